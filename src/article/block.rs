@@ -1,0 +1,99 @@
+//! Blocks: the stretches an article is cut into, and what the newsroom calls them.
+
+/// What a block is. Each kind changes what may be said of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// The article's own title line.
+    Title,
+    /// A heading, marked up or not; levels from 1 (a heading in plain text is level 2).
+    Heading(u8),
+    /// The first deck under the title.
+    Standfirst,
+    /// "By Jane Doe": its names are not the cast's.
+    Byline,
+    /// A date alone on its line or a `date …` header line without story text.
+    DateLine,
+    /// Text under or beside a picture.
+    Caption,
+    /// "Photo: …", "Image credit: …".
+    Credit,
+    /// One item of a list.
+    ListItem,
+    /// One row of a table.
+    TableRow,
+    /// A block quote.
+    Quote,
+    /// A post of a social network pasted into the article, with its own author and date.
+    Embed,
+    /// "Q:", "PRESIDENT BIDEN:" — a turn in a transcript or interview.
+    SpeakerTurn,
+    /// A correction or clarification: the error it quotes is not an error.
+    Correction,
+    /// An editor's note.
+    EditorsNote,
+    /// "EMBARGOED until …": its date is not the article's.
+    Embargo,
+    /// "Updated …", "Reporting by …", "###", "(ends)" and their kin.
+    Boilerplate,
+    /// Code, fenced or indented.
+    Code,
+    /// A comment.
+    Comment,
+    /// Front matter (YAML or TOML).
+    FrontMatter,
+    /// A link reference definition or footnote target.
+    LinkReference,
+    /// Raw HTML, a shortcode, a thematic break: markup without prose.
+    Markup,
+    /// Nothing but blank lines.
+    Blank,
+}
+
+impl BlockKind {
+    /// Whether the block holds prose that the rooms above should read at all.
+    pub fn is_prose(self) -> bool {
+        !matches!(
+            self,
+            BlockKind::Code
+                | BlockKind::Comment
+                | BlockKind::FrontMatter
+                | BlockKind::LinkReference
+                | BlockKind::Markup
+                | BlockKind::Blank
+        )
+    }
+
+    /// Whether the words are somebody else's, so that no fix may touch them.
+    pub fn is_quoted(self) -> bool {
+        matches!(self, BlockKind::Quote | BlockKind::Embed | BlockKind::Correction)
+    }
+
+    /// Whether it is a head: title or heading.
+    pub fn is_head(self) -> bool {
+        matches!(self, BlockKind::Title | BlockKind::Heading(_))
+    }
+}
+
+/// What the cutter remembers from one line to the next. Stored with every block so that cutting can start again
+/// in the middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LexicalState {
+    /// Nothing read yet: front matter, a title or a date header may come.
+    #[default]
+    Start,
+    /// The title has been read; a date line or standfirst may come.
+    AfterTitle,
+    /// In the body.
+    Body,
+    /// Inside a fence of `length` times `mark`.
+    Fence {
+        /// The fence's character, `` ` `` or `~`.
+        mark: u8,
+        /// How many of them opened it.
+        length: u8,
+    },
+    /// Inside a comment.
+    Comment,
+}

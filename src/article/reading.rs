@@ -1,0 +1,57 @@
+//! A block made ready to be read: its tokens and sentences.
+
+use super::BlockKind;
+use crate::text::{Mask, Span, Token, sentence, token};
+
+/// One block with its tokens and sentences; what every extracting room is given.
+///
+/// All spans count bytes from the block's start. Tokens leave out markup, so a room that walks tokens needs to
+/// know nothing of Markdown.
+#[derive(Clone, Debug)]
+pub struct Reading<'t> {
+    /// The block's source text, markup and all.
+    pub text: &'t str,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// Its visible tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences, as ranges of token indexes.
+    pub sentences: Vec<Span>,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads `text` as a block of `kind`, passing over `masks`. Linear.
+    pub fn new(text: &'t str, kind: BlockKind, masks: &[Mask]) -> Self {
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+        if kind.is_prose() {
+            token::tokenize(text, masks, &mut tokens);
+        }
+        let sentences = sentence::sentences(text, &tokens);
+        Reading { text, kind, tokens, sentences }
+    }
+
+    /// Plain text without markup, as one paragraph.
+    pub fn plain(text: &'t str) -> Self {
+        Reading::new(text, BlockKind::Paragraph, &[])
+    }
+
+    /// The text of token `i`.
+    pub fn word(&self, i: usize) -> &'t str {
+        self.tokens[i].of(self.text)
+    }
+
+    /// The bytes of tokens `first..end` (not empty).
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        self.tokens[first].span.to(self.tokens[end - 1].span)
+    }
+
+    /// The index of the sentence that token `i` belongs to.
+    pub fn sentence_of(&self, i: usize) -> usize {
+        sentence::sentence_of(&self.sentences, i)
+    }
+
+    /// The first token that ends after byte `at`; `tokens.len()` when there is none.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.end as usize <= at)
+    }
+}

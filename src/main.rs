@@ -1,0 +1,3 @@
+//! Picks a command.
+
+fn main() {}

@@ -1,0 +1,33 @@
+//! Folding: the one spelling under which names and words are compared.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// `word` in lower case, without accents and without the invisible characters a word processor leaves.
+///
+/// Borrows when nothing changes. Used for keys only; what is shown to people is always the text as written.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    Cow::Owned(word.nfd().filter_map(fold_char).flat_map(char::to_lowercase).collect())
+}
+
+/// What is left of one decomposed character: nothing of accents and invisible characters, a plain letter of
+/// those that do not decompose (ø, ł, đ, ı), one apostrophe for all.
+pub fn fold_char(c: char) -> Option<char> {
+    match c {
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
+        '’' | '‘' | 'ʼ' | '`' | '´' | 'ʻ' | '′' => Some('\''),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        'ø' | 'Ø' => Some('o'),
+        'ł' | 'Ł' => Some('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => Some('d'),
+        'ı' | 'İ' => Some('i'),
+        'ß' => Some('s'),
+        _ => Some(c),
+    }
+}

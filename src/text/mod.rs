@@ -1,0 +1,19 @@
+//! Text: spans, tokens, sentences, edits and the three position encodings.
+//!
+//! The lowest floor. Nothing here knows what an article is.
+//!
+//! Invariants: a [`Span`] counts UTF-8 bytes and falls on character boundaries of the text it was made for;
+//! tokens and sentences are in text order, never overlap and never leave the text.
+
+pub mod edit;
+pub mod fold;
+pub mod position;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use edit::Edit;
+pub use fold::{fold, fold_char};
+pub use position::{Encoding, Position};
+pub use span::Span;
+pub use token::{Kind, Mask, MaskKind, Token};

@@ -1,0 +1,251 @@
+//! Tokens: runs of letters, runs of digits, and single other characters, each with its shape.
+//!
+//! The cut is as fine as can be ("al-Kadhimi" is three tokens, "2,500" three, "U.S." four, "Iraq’s" three) and
+//! every room joins what it needs by [`Token::glued`]. Text pasted from a word processor is seen through: soft
+//! hyphens, zero-width characters and joiners inside a word do not end it ([`Token::invisible`] says that the
+//! word must be [folded](crate::text::fold) before it is compared); a no-break space is a space.
+
+use super::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A run of letters with their combining marks.
+    Word,
+    /// A run of decimal digits.
+    Number,
+    /// One other character: punctuation, symbol, emoji, control.
+    Punctuation,
+}
+
+/// One token. Twelve bytes; made by [`tokenize`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, in bytes of the tokenized text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: Kind,
+    shape: u8,
+}
+
+const GLUED: u8 = 1;
+const CAPITAL: u8 = 2;
+const UPPER: u8 = 4;
+const LOWER: u8 = 8;
+const INVISIBLE: u8 = 16;
+const NEW_LINE: u8 = 32;
+const AFTER_MARKUP: u8 = 64;
+
+impl Token {
+    /// Nothing but hidden markup stands between this token and the one before it.
+    pub fn glued(&self) -> bool {
+        self.shape & GLUED != 0
+    }
+    /// A word whose first letter is upper case.
+    pub fn capital(&self) -> bool {
+        self.shape & CAPITAL != 0
+    }
+    /// A word with at least one letter and no lower-case one ("US", "A").
+    pub fn upper(&self) -> bool {
+        self.shape & UPPER != 0
+    }
+    /// A word without any upper-case letter.
+    pub fn lower(&self) -> bool {
+        self.shape & LOWER != 0
+    }
+    /// The word hides soft hyphens or zero-width characters.
+    pub fn invisible(&self) -> bool {
+        self.shape & INVISIBLE != 0
+    }
+    /// A line break stands between the token before and this one (or it is the first of its text).
+    pub fn new_line(&self) -> bool {
+        self.shape & NEW_LINE != 0
+    }
+    /// Markup (emphasis marks, a link's bracket) was passed over right before this token.
+    pub fn after_markup(&self) -> bool {
+        self.shape & AFTER_MARKUP != 0
+    }
+    /// The text it covers.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text)
+    }
+}
+
+/// A stretch of source that is not running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mask {
+    /// Where, in bytes of the block.
+    pub span: Span,
+    /// How tokens around it relate.
+    pub kind: MaskKind,
+}
+
+/// How masked source separates what stands around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MaskKind {
+    /// Invisible on the page: the neighbours stay glued (`**`, the brackets and target of a link).
+    Markup,
+    /// Something stands there that is not prose: the neighbours are apart (code, an image, a template, a URL).
+    Gap,
+}
+
+/// Appends the tokens of `text` to `out`, passing over `masks` (in order, not overlapping).
+///
+/// Linear in the text; allocates nothing beyond `out`.
+pub fn tokenize(text: &str, masks: &[Mask], out: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut masks = masks.iter().peekable();
+    let mut at = 0;
+    let mut between = GLUED | NEW_LINE;
+    while at < bytes.len() {
+        if let Some(mask) = masks.next_if(|m| m.span.start as usize <= at) {
+            between = match mask.kind {
+                MaskKind::Markup => between | AFTER_MARKUP,
+                MaskKind::Gap => between & !GLUED,
+            };
+            at = at.max(mask.span.end as usize);
+            continue;
+        }
+        let limit = masks.peek().map_or(bytes.len(), |m| (m.span.start as usize).min(bytes.len()));
+        let c = char_at(text, at);
+        match class(c) {
+            Class::Space => {
+                between &= !GLUED;
+                at += c.len_utf8();
+            }
+            Class::Break => {
+                between = (between & !GLUED) | NEW_LINE;
+                at += c.len_utf8();
+            }
+            Class::Invisible => at += c.len_utf8(),
+            found => {
+                let token = scan(text, at, limit, found, between);
+                at = token.span.end as usize;
+                out.push(token);
+                between = GLUED;
+            }
+        }
+    }
+}
+
+/// Reads the one token that starts at `at` and may not pass `limit`.
+fn scan(text: &str, at: usize, limit: usize, first: Class, between: u8) -> Token {
+    let one = |kind| {
+        let end = at + char_at(text, at).len_utf8();
+        Token { span: Span::new(at, end), kind, shape: between }
+    };
+    match first {
+        Class::Letter => word(text, at, limit, between),
+        Class::Digit => {
+            let len = text.as_bytes()[at..limit].iter().take_while(|b| b.is_ascii_digit()).count();
+            if len == 0 {
+                return one(Kind::Number);
+            }
+            Token { span: Span::new(at, at + len), kind: Kind::Number, shape: between }
+        }
+        _ => one(Kind::Punctuation),
+    }
+}
+
+fn word(text: &str, at: usize, limit: usize, between: u8) -> Token {
+    let (mut end, mut upper, mut lower, mut hidden, mut capital) = (at, false, false, false, false);
+    let mut trailing = at;
+    for (i, c) in text[at..limit].char_indices() {
+        match class(c) {
+            Class::Letter => {
+                if c.is_uppercase() {
+                    upper = true;
+                    capital |= i == 0;
+                } else if c.is_lowercase() {
+                    lower = true;
+                }
+            }
+            Class::Mark => {}
+            Class::Invisible => {
+                trailing = at + i + c.len_utf8();
+                continue;
+            }
+            _ => break,
+        }
+        hidden |= trailing > end;
+        end = at + i + c.len_utf8();
+    }
+    let mut shape = between;
+    for (set, flag) in [(capital, CAPITAL), (upper && !lower, UPPER), (!upper, LOWER), (hidden, INVISIBLE)] {
+        if set {
+            shape |= flag;
+        }
+    }
+    Token { span: Span::new(at, end), kind: Kind::Word, shape }
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().expect("offset inside the text")
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Mark,
+    Digit,
+    Space,
+    Break,
+    Invisible,
+    Other,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '0'..='9' => Class::Digit,
+        '\n' | '\r' => Class::Break,
+        ' ' | '\t' => Class::Space,
+        '\u{0}'..='\u{7f}' => Class::Other,
+        // What a word processor leaves behind: soft hyphen, zero-width space, joiners, directional marks,
+        // word joiner, byte order mark, emoji variation selectors.
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' => Class::Invisible,
+        _ if c.is_alphabetic() => Class::Letter,
+        _ if c.is_whitespace() => Class::Space,
+        _ if unicode_normalization::char::is_combining_mark(c) => Class::Mark,
+        _ if c.is_numeric() && c.to_digit(10).is_some() => Class::Digit,
+        _ => Class::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokenize(text, &[], &mut out);
+        out.iter().map(|t| t.of(text)).collect()
+    }
+
+    #[test]
+    fn cuts_as_finely_as_can_be() {
+        assert_eq!(words("Mustafa al-Kadhimi’s 2,500"), ["Mustafa", "al", "-", "Kadhimi", "’", "s", "2", ",", "500"]);
+        assert_eq!(words("7.30pm (U.S.)"), ["7", ".", "30", "pm", "(", "U", ".", "S", ".", ")"]);
+    }
+
+    #[test]
+    fn sees_through_what_a_word_processor_leaves() {
+        let text = "al\u{ad}to \u{a0}e\u{301}te\u{301}\u{200b}";
+        let mut out = Vec::new();
+        tokenize(text, &[], &mut out);
+        assert_eq!(out.len(), 2);
+        assert!(out[0].invisible() && !out[1].invisible());
+        assert_eq!(out[1].of(text), "e\u{301}te\u{301}");
+    }
+
+    #[test]
+    fn masks_hide_their_text() {
+        let text = "the **Prime** `x` Minister";
+        let masks = [(4, 6, MaskKind::Markup), (11, 13, MaskKind::Markup), (14, 17, MaskKind::Gap)]
+            .map(|(a, b, kind)| Mask { span: Span::new(a, b), kind });
+        let mut out = Vec::new();
+        tokenize(text, &masks, &mut out);
+        let got: Vec<_> = out.iter().map(|t| (t.of(text), t.after_markup())).collect();
+        assert_eq!(got, [("the", false), ("Prime", true), ("Minister", true)]);
+    }
+}
