@@ -120,3 +120,18 @@ pub fn bold_run_in(reading: &Reading) -> Option<Span> {
     let end = if stop && matches!(reading.word(end - 1), ":" | ".") { end - 1 } else { end };
     (end > 0).then(|| reading.span(0, end))
 }
+
+/// Makes each of `heads` a sentence of its own, with the colon that closes it, so that what follows is read as a
+/// sentence without it.
+pub fn part_from_sentences(reading: &mut Reading, heads: &[Span]) {
+    for head in heads {
+        let end = reading.tokens.partition_point(|t| t.span.end <= head.end);
+        let end = if end < reading.tokens.len() && reading.word(end) == ":" { end + 1 } else { end };
+        let Some(at) = reading.sentences.iter().position(|s| (s.start as usize) < end && end < s.end as usize) else {
+            continue;
+        };
+        let whole = reading.sentences[at];
+        reading.sentences[at] = Span::new(whole.start as usize, end);
+        reading.sentences.insert(at + 1, Span::new(end, whole.end as usize));
+    }
+}

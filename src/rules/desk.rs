@@ -59,6 +59,11 @@ impl Desk {
         }
     }
 
+    /// What rules over one block found in it.
+    pub fn of_block(&self, block: BlockId) -> &[Finding] {
+        self.blocks.get(&block).map_or(&[], |(_, findings)| findings)
+    }
+
     /// All findings in text order (then by rule). Cost: the findings.
     pub fn findings(&self, story: &Story) -> Vec<Finding> {
         let by_block = story.store().blocks().iter().filter_map(|b| self.blocks.get(&b.id)).map(|(_, f)| f);

@@ -87,6 +87,14 @@ impl Document {
         self.desk.findings(&self.story)
     }
 
+    /// The findings that touch byte `at` of the article.
+    pub fn findings_near(&mut self, at: usize) -> Vec<Finding> {
+        self.desk.update(&self.story);
+        let Some(view) = self.story.view_at(at) else { return Vec::new() };
+        let of_block = self.desk.of_block(view.block().id).iter();
+        of_block.filter(|f| self.story.span(f.place).touches(at)).cloned().collect()
+    }
+
     /// The findings to show unasked: none of class C, and none that the writer is still typing at.
     pub fn published(&mut self) -> Vec<Finding> {
         let at = self.typing.map(|t| t.at);

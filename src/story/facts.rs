@@ -42,7 +42,9 @@ pub struct BlockFacts {
 impl BlockFacts {
     /// Extracts a block. Cost: linear in its length, whatever it holds.
     pub fn extract(text: &str, kind: BlockKind, format: Format) -> Self {
-        let reading = read(text, kind, format);
+        let mut reading = unparted(text, kind, format);
+        let run_ins = run_ins(&reading, format);
+        head::part_from_sentences(&mut reading, &run_ins);
         let signature = (kind == BlockKind::Embed).then(|| embed::signature(text)).flatten();
         let dates = dates::recognise(&reading);
         let date_spans: Vec<Span> = dates.iter().map(|d| d.span).collect();
@@ -52,7 +54,7 @@ impl BlockFacts {
         BlockFacts {
             text: text.into(),
             heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
-            run_ins: run_ins(&reading, format),
+            run_ins,
             sentences: reading.sentences.iter().map(|s| reading.span(s.start as usize, s.end as usize)).collect(),
             signature,
             speaker: (kind == BlockKind::SpeakerTurn).then(|| speaker_label(text)).flatten().map(Span::from),
@@ -66,8 +68,15 @@ impl BlockFacts {
     }
 }
 
-/// A block's reading: its tokens without markup.
+/// A block's reading: its tokens without markup, its run-in heads sentences of their own.
 pub fn read(text: &str, kind: BlockKind, format: Format) -> Reading<'_> {
+    let mut reading = unparted(text, kind, format);
+    let run_ins = run_ins(&reading, format);
+    head::part_from_sentences(&mut reading, &run_ins);
+    reading
+}
+
+fn unparted(text: &str, kind: BlockKind, format: Format) -> Reading<'_> {
     let masks = format.masks(text, kind);
     Reading::new(text, kind, &masks)
 }

@@ -1,5 +1,6 @@
 //! The claim ledger: who says what, with which figures.
 
+use super::Story;
 use super::cast::PersonId;
 use super::view::{BlockView, Mention};
 use crate::claims::{Quotation, SourceKind, SourceRef};
@@ -91,4 +92,19 @@ fn carried_person(view: &BlockView, text: &str) -> Option<PersonId> {
 /// The words of a quotation's content, parts joined by an ellipsis.
 pub fn words(text: &str, quotation: &Quotation) -> String {
     quotation.parts.iter().map(|p| p.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" … ")
+}
+
+/// The words of a claim.
+pub fn content(view: &BlockView, claim: &Claim) -> String {
+    match claim.quotation {
+        Some(i) => words(view.text(), &view.block().quotations[i]),
+        None => claim.span.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// What `person` says, in text order. Cost: the blocks with quotations.
+pub fn said_by<'s>(story: &'s Story, person: PersonId) -> Vec<(BlockView<'s>, Claim)> {
+    let quoting = story.views().filter(|v| !v.block().quotations.is_empty());
+    let claims = quoting.flat_map(|v| v.claims().into_iter().map(move |c| (v, c)));
+    claims.filter(|(_, c)| c.source.as_ref().is_some_and(|s| s.person == Some(person))).collect()
 }
