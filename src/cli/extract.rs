@@ -225,10 +225,11 @@ fn work(job: Job, options: &Options) -> Done {
 
 #[derive(Deserialize)]
 struct Line {
+    #[serde(default)]
     id: Value,
     text: String,
     #[serde(default)]
-    date: Option<Date>,
+    date: Option<String>,
     #[serde(default)]
     format: Option<String>,
 }
@@ -247,14 +248,19 @@ fn line_result(number: usize, line: &[u8], options: &Options) -> Result<Vec<u8>,
     }
     let line: Line = serde_json::from_value(value).map_err(|e| failed(e.to_string()))?;
     let format = match line.format.as_deref() {
-        None => options.reading.format.map_or(Format::Plain, Format::from),
+        None => options.reading.written.map_or(Format::Plain, Format::from),
         Some("plain") => Format::Plain,
         Some("markdown") => Format::Markdown,
         Some(other) => return Err(failed(format!("“{other}” is no format copydesk reads (plain, markdown)"))),
     };
-    let origin = Origin { date: line.date.or(options.reading.date), file_name: None };
+    let date = match line.date.as_deref().map(str::trim).filter(|d| !d.is_empty()) {
+        None => options.reading.date,
+        Some(date) => Some(date.parse::<Date>().map_err(|_| failed(format!("“{date}” is no date of the form YYYY-MM-DD")))?),
+    };
+    let origin = Origin { date, file_name: None };
     let name = match &line.id {
         Value::String(s) => s.clone(),
+        Value::Null => format!("line {number}"),
         other => other.to_string(),
     };
     let article = contract::article(name, &Story::new(&line.text, format, origin), options.offsets.into());

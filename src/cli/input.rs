@@ -20,7 +20,7 @@ pub struct Reading {
     pub date: Option<Date>,
     /// How the text is written; without it, the file's extension says it
     #[arg(long = "as", value_name = "FORMAT", value_enum)]
-    pub format: Option<Written>,
+    pub written: Option<Written>,
 }
 
 /// Formats by their name on the command line.
@@ -91,7 +91,7 @@ impl Source {
             }
             Source::Input => (Format::Plain, None),
         };
-        let format = reading.format.map_or(format, Format::from);
+        let format = reading.written.map_or(format, Format::from);
         Ok(Story::new(&text, format, Origin { date: reading.date, file_name }))
     }
 }

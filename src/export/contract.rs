@@ -193,7 +193,9 @@ pub struct Related {
 
 /// Everything the engine says of a story, as the contract has it. Linear.
 pub fn article(id: String, story: &Story, offsets: Offsets) -> Article {
-    let mut out = Writer { story, offsets, ids: person_ids(story), last_quote: None, article: blank(id) };
+    let persons = person_ids(story);
+    let ids = persons.iter().cloned().collect();
+    let mut out = Writer { story, offsets, persons, ids, last_quote: None, article: blank(id) };
     out.front();
     for view in story.views() {
         out.block(&view);
@@ -243,7 +245,8 @@ fn slug(name: &str) -> String {
 struct Writer<'s> {
     story: &'s Story,
     offsets: Offsets,
-    ids: Vec<(PersonId, String)>,
+    persons: Vec<(PersonId, String)>,
+    ids: FxHashMap<PersonId, String>,
     last_quote: Option<usize>,
     article: Article,
 }
@@ -263,7 +266,7 @@ impl Writer<'_> {
     }
 
     fn id(&self, person: PersonId) -> Option<String> {
-        self.ids.iter().find(|(id, _)| *id == person).map(|(_, name)| name.clone())
+        self.ids.get(&person).cloned()
     }
 
     fn front(&mut self) {
@@ -275,8 +278,7 @@ impl Writer<'_> {
         });
         self.article.title = outline::title(self.story).map(|(span, _)| self.words(span));
         self.article.sections = outline::heads(self.story).into_iter().map(|h| self.section(&h)).collect();
-        let persons = self.ids.clone();
-        self.article.persons = persons.iter().filter_map(|(id, name)| self.person(*id, name)).collect();
+        self.article.persons = self.persons.iter().filter_map(|(id, name)| self.person(*id, name)).collect();
     }
 
     fn section(&self, head: &outline::Head) -> Section {

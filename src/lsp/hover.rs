@@ -75,7 +75,8 @@ fn person(story: &Story, person: &Person) -> String {
         out += &format!(" · {}", escaped(&person.handles.join(", ")));
     }
     let line = position::position_of(story.rope(), story.span(person.introduction).start as usize, Encoding::Utf32).line + 1;
-    let times = if person.mentions == 1 { "mentioned once".into() } else { format!("{} mentions", person.mentions) };
+    let mentions = story.cast().mentions(story.store(), person).len();
+    let times = if mentions == 1 { "mentioned once".into() } else { format!("{mentions} mentions") };
     out += &format!("\n\nintroduced in line {line} as “{}” · {times}", escaped(story.text(person.introduction)));
     let forms: Vec<String> = person
         .forms
@@ -110,13 +111,13 @@ fn date(view: &BlockView, index: usize) -> String {
     let words = view.block().facts.dates[index].span.of(view.text());
     let mut out = format!("**{}**", escaped(&words.split_whitespace().collect::<Vec<_>>().join(" ")));
     if let Some(interval) = &resolved.interval {
-        out += &format!(" · {}", crate::dates::in_words(interval));
+        out += &format!(" · {}", interval.in_words());
     }
     let evidence = match view.post_date() {
         Some(_) => "the post’s own date",
         None => view.story().document_date().map_or("", |d| d.evidence.in_words()),
     };
-    let why = resolved.explain(evidence);
+    let why = resolved.explain(words, evidence);
     if !why.is_empty() {
         out += &format!("\n\n{}", escaped(&why));
     }
@@ -126,7 +127,17 @@ fn date(view: &BlockView, index: usize) -> String {
 
 fn figure_text(view: &BlockView, figure: &crate::figures::Figure) -> String {
     let mut out = format!("**{}**", escaped(figure.span.of(view.text())));
-    out += &format!(" · {}", crate::figures::in_words(figure, view.text()));
+    let about = figure.approximate.map_or("", |_| "about ");
+    out += &format!(" · {about}{}", figure.value);
+    if let Some(high) = figure.high {
+        out += &format!(" to {high}");
+    }
+    if let Some(unit) = figure.unit {
+        out += &format!(" {}", unit.as_str());
+    }
+    if let Some(of) = figure.of {
+        out += &format!(" · counts {}", escaped(of.of(view.text())));
+    }
     out
 }
 

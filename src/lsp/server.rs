@@ -45,12 +45,15 @@ impl Server {
         &self,
         uri: &lsp::Uri,
         work: impl FnOnce(&mut Document, Agreed) -> R + Send + 'static,
-    ) -> impl Future<Output = Result<R>> + Send + use<R> {
+    ) -> Waiting<R> {
         let (name, agreed) = (uri.to_string(), self.agreed());
         let answer = self.session.ask(move |s| s.document(&name).map(|d| work(d, agreed)).unwrap_or_default());
-        async move { answer.await.ok_or_else(Error::internal_error) }
+        Box::pin(async move { answer.await.ok_or_else(Error::internal_error) })
     }
 }
+
+/// An answer that the session is working on.
+type Waiting<R> = std::pin::Pin<Box<dyn Future<Output = Result<R>> + Send>>;
 
 /// Sends a document's findings to the client, on the session's thread.
 fn publisher(outbox: Outbox, agreed: Arc<OnceLock<Agreed>>) -> crate::session::thread::Publish {

@@ -38,14 +38,17 @@ impl Handle {
     pub fn ask<R: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Session) -> R + Send + 'static,
-    ) -> impl Future<Output = Option<R>> + Send + use<R> {
+    ) -> Waiting<R> {
         let (answer, wait) = oneshot::channel();
         self.tell(move |session| {
             let _ = answer.send(job(session));
         });
-        async move { wait.await.ok() }
+        Box::pin(async move { wait.await.ok() })
     }
 }
+
+/// The answer to come.
+pub type Waiting<R> = std::pin::Pin<Box<dyn Future<Output = Option<R>> + Send>>;
 
 fn run(queue: &Receiver<Job>, mut publish: Publish) {
     let mut session = Session::default();

@@ -5,7 +5,7 @@ use super::facts::BlockFacts;
 use crate::article::cut::{LOOKS_BACK, WINDOW, cut};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::NameMention;
+use crate::people::{NameMention, RoleMention};
 use crate::text::{Edit, Span};
 use ropey::Rope;
 use std::ops::Range;
@@ -48,6 +48,8 @@ pub struct Block {
     pub quotations: Arc<[Quotation]>,
     /// Its names, decided with the article's evidence.
     pub names: Arc<[NameMention]>,
+    /// Its mentions of people without a name.
+    pub roles: Arc<[RoleMention]>,
     /// Grows whenever anything above changes; never the same for two states of a story.
     pub revision: u64,
 }
@@ -109,6 +111,7 @@ impl BlockStore {
             carry: Carry::default(),
             quotations: Arc::from([]),
             names: Arc::from([]),
+            roles: Arc::from([]),
             revision: 0,
         }
     }

@@ -7,7 +7,7 @@
 use super::block_store::{Block, BlockId, BlockStore, Place, Splice};
 use super::evidence::Decided;
 use crate::article::BlockKind;
-use crate::people::{self, FormUse, Name, NameKey, NameMention, Role};
+use crate::people::{self, FormUse, Gender, Name, NameKey, NameMention, Role};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
@@ -29,7 +29,8 @@ pub struct Form {
     pub name: Name,
     /// The blocks it stands in, once for each mention.
     uses: Vec<BlockId>,
-    person: Option<PersonId>,
+    /// Whom it can mean: one person, or several who share it.
+    persons: SmallVec<[PersonId; 1]>,
 }
 
 impl Form {
@@ -61,12 +62,14 @@ pub struct Person {
     pub introduced_by: usize,
     /// The first full mention.
     pub introduction: Place,
-    /// How many named mentions there are.
-    pub mentions: usize,
     /// Roles, each once, in text order.
     pub roles: Vec<PersonRole>,
     /// Handles on social networks, with their `@`.
     pub handles: Vec<String>,
+    /// The age the article gives.
+    pub age: Option<u8>,
+    /// What titles tell.
+    pub gender: Option<Gender>,
     /// Grows whenever the person is grouped again.
     pub revision: u64,
 }
@@ -79,6 +82,8 @@ pub struct Cast {
     by_text: FxHashMap<Box<str>, FormId>,
     by_key: FxHashMap<NameKey, SmallVec<[FormId; 2]>>,
     persons: BTreeMap<PersonId, Person>,
+    by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
+    by_age: FxHashMap<u8, Vec<PersonId>>,
     next: u32,
 }
 
@@ -118,10 +123,58 @@ impl Cast {
         self.forms.get(id.0 as usize)?.as_ref()
     }
 
-    /// Who is meant by a mention with these words.
-    pub fn person_of(&self, words: &str) -> Option<PersonId> {
+    /// Whom a name with these words can mean.
+    pub fn persons_of(&self, words: &str) -> &[PersonId] {
         let known = self.by_text.get(words).or_else(|| self.by_text.get(form_text(words).as_str()));
-        self.form(*known?)?.person
+        known.and_then(|f| self.form(*f)).map_or(&[], |f| &f.persons)
+    }
+
+    /// Who is meant by a name with these words at byte `at` of block `index`: of several who share the form, the
+    /// one whose full name stands last before it; the one introduced first when none does.
+    pub fn person_at(&self, store: &BlockStore, words: &str, index: usize, at: u32) -> Option<PersonId> {
+        let persons = self.persons_of(words);
+        if persons.len() < 2 {
+            return persons.first().copied();
+        }
+        let last = |p: &PersonId| self.get(*p).and_then(|p| self.last_full(store, p, (index, at)));
+        let named = persons.iter().filter_map(|p| Some((last(p)?, *p))).max_by_key(|(at, _)| *at);
+        named.map(|(_, p)| p).or_else(|| persons.first().copied())
+    }
+
+    /// The last full mention of `person` before a place, as block index and byte. Cost: the blocks that name them.
+    fn last_full(&self, store: &BlockStore, person: &Person, before: (usize, u32)) -> Option<(usize, u32)> {
+        let full = person.forms.iter().filter_map(|f| self.form(*f)).filter(|f| f.name.is_full() && f.persons.len() == 1);
+        full.filter_map(|form| {
+            let blocks = form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i <= before.0);
+            let index = blocks.max()?;
+            self.last_in(store, form, index, before).or_else(|| {
+                let earlier = form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i < index).max()?;
+                self.last_in(store, form, earlier, before)
+            })
+        })
+        .max()
+    }
+
+    fn last_in(&self, store: &BlockStore, form: &Form, index: usize, before: (usize, u32)) -> Option<(usize, u32)> {
+        let block = &store.blocks()[index];
+        let own = block.names.iter().filter(|n| form_text(n.span.of(&block.facts.text)) == *form.text);
+        own.map(|n| (index, n.span.start)).filter(|at| *at < before).max()
+    }
+
+    /// Persons with a role whose noun ends in `noun` (folded): candidates for "the president".
+    pub fn with_role(&self, noun: &str) -> &[PersonId] {
+        self.by_noun.get(last_word(noun)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Persons of an age.
+    pub fn of_age(&self, age: u8) -> &[PersonId] {
+        self.by_age.get(&age).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last block before `index` that names `person`. Cost: the blocks that name them.
+    pub fn last_block(&self, store: &BlockStore, person: &Person, index: usize) -> Option<usize> {
+        let forms = person.forms.iter().filter_map(|f| self.form(*f));
+        forms.flat_map(|f| &f.uses).filter_map(|b| store.index_of(*b)).filter(|i| *i < index).max()
     }
 
     /// The named mentions of `person`, in text order. Cost: the blocks that name the person.
@@ -132,7 +185,9 @@ impl Cast {
         blocks.dedup();
         let in_block = |i: usize| {
             let block = &store.blocks()[i];
-            let own = |n: &&NameMention| self.person_of(n.span.of(&block.facts.text)) == Some(person.id);
+            let own = move |n: &&NameMention| {
+                self.person_at(store, n.span.of(&block.facts.text), i, n.span.start) == Some(person.id)
+            };
             block.names.iter().filter(own).map(|n| Place { block: block.id, span: n.span })
         };
         blocks.into_iter().flat_map(in_block).collect()
@@ -192,7 +247,7 @@ impl Cast {
         }
         let text: Box<str> = text.into();
         self.by_text.insert(text.clone(), id);
-        self.forms[id.0 as usize] = Some(Form { text, name, uses: Vec::new(), person: None });
+        self.forms[id.0 as usize] = Some(Form { text, name, uses: Vec::new(), persons: SmallVec::new() });
         id
     }
 
@@ -208,10 +263,9 @@ impl Cast {
         let mut live = Vec::new();
         for form in seen {
             let Some(entry) = self.forms[form.0 as usize].as_mut() else { continue };
-            if let Some(person) = entry.person.take() {
-                self.persons.remove(&person);
-            }
-            if entry.uses.is_empty() {
+            let (persons, unused) = (std::mem::take(&mut entry.persons), entry.uses.is_empty());
+            persons.into_iter().for_each(|p| self.dismiss(p));
+            if unused {
                 self.forget(form);
             } else {
                 live.push(form);
@@ -260,11 +314,15 @@ impl Cast {
     fn group(&mut self, store: &BlockStore, component: Vec<FormId>, revision: u64) {
         let mut used: Vec<(Use, FormId)> = component.iter().map(|f| (self.use_of(store, *f), *f)).collect();
         used.sort_by_key(|(u, _)| u.first);
-        let uses: Vec<FormUse<'_>> = used
-            .iter()
+        let names = used.iter().filter_map(|(u, f)| Some((u, &self.form(*f)?.name)));
+        let uses: Vec<FormUse<'_>> = names
             .enumerate()
-            .filter_map(|(order, (u, f))| {
-                Some(FormUse { name: &self.form(*f)?.name, first: order, count: u.count, roles: &u.roles, handles: &u.handles })
+            .map(|(order, (u, name))| FormUse {
+                name,
+                first: order as u64,
+                count: u.count,
+                handles: &u.handles,
+                gender: u.gender,
             })
             .collect();
         let groups = people::group(&uses);
@@ -272,12 +330,37 @@ impl Cast {
             let id = PersonId(self.next);
             self.next += 1;
             let person = self.person(id, &used, &group, revision);
-            for form in &person.forms {
-                if let Some(entry) = self.forms[form.0 as usize].as_mut() {
-                    entry.person = Some(id);
-                }
+            self.admit(person);
+        }
+    }
+
+    fn admit(&mut self, person: Person) {
+        for form in &person.forms {
+            if let Some(entry) = self.forms[form.0 as usize].as_mut() {
+                entry.persons.push(person.id);
             }
-            self.persons.insert(id, person);
+        }
+        for role in &person.roles {
+            let under = self.by_noun.entry(last_word(&role.role.head).into()).or_default();
+            if !under.contains(&person.id) {
+                under.push(person.id);
+            }
+        }
+        if let Some(age) = person.age {
+            self.by_age.entry(age).or_default().push(person.id);
+        }
+        self.persons.insert(person.id, person);
+    }
+
+    fn dismiss(&mut self, id: PersonId) {
+        let Some(person) = self.persons.remove(&id) else { return };
+        for role in &person.roles {
+            if let Some(under) = self.by_noun.get_mut(last_word(&role.role.head)) {
+                under.retain(|p| *p != id);
+            }
+        }
+        if let Some(under) = person.age.and_then(|age| self.by_age.get_mut(&age)) {
+            under.retain(|p| *p != id);
         }
     }
 
@@ -306,9 +389,10 @@ impl Cast {
             forms: members.iter().map(|m| used[*m].1).collect(),
             introduced_by,
             introduction: introduction.0.place,
-            mentions: members.iter().map(|m| used[*m].0.count).sum(),
             roles: once,
             handles,
+            age: members.iter().find_map(|m| used[*m].0.age),
+            gender: members.iter().find_map(|m| used[*m].0.gender),
             revision,
         }
     }
@@ -326,6 +410,8 @@ impl Cast {
             roles: Vec::new(),
             role_places: Vec::new(),
             handles: Vec::new(),
+            age: None,
+            gender: None,
         };
         for index in blocks {
             let block = &store.blocks()[index];
@@ -338,6 +424,10 @@ impl Cast {
     }
 }
 
+fn last_word(noun: &str) -> &str {
+    noun.rsplit(' ').next().unwrap_or(noun)
+}
+
 /// One form's use in the article.
 struct Use {
     first: (usize, u32),
@@ -346,6 +436,8 @@ struct Use {
     roles: Vec<Role>,
     role_places: Vec<(usize, Place)>,
     handles: Vec<String>,
+    age: Option<u8>,
+    gender: Option<Gender>,
 }
 
 impl Use {
@@ -361,10 +453,11 @@ impl Use {
             }
         }
         if let Some(handle) = &mention.handle {
-            let handle = handle.to_string();
-            if !self.handles.contains(&handle) {
-                self.handles.push(handle);
+            if !self.handles.contains(&handle.text) {
+                self.handles.push(handle.text.clone());
             }
         }
+        self.age = self.age.or(mention.age);
+        self.gender = self.gender.or(mention.gender);
     }
 }

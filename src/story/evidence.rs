@@ -7,8 +7,8 @@
 
 use super::block_store::{BlockId, BlockStore, Splice};
 use super::facts::{self, BlockFacts};
-use crate::article::Format;
-use crate::people::{self, Evidence, FormEvidence, FormKey, NameMention};
+use crate::article::{BlockKind, Format};
+use crate::people::{self, Evidence, FormEvidence, FormKey, NameMention, RoleMention};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -89,8 +89,9 @@ impl Table {
         let mut decided = Decided::default();
         for index in again {
             let block = &mut store.blocks_mut()[index];
-            let names = self.names(&block.facts, block.kind, format);
-            if *block.names != *names {
+            let (names, roles) = self.names(&block.facts, block.kind, format);
+            if *block.names != *names || *block.roles != *roles {
+                block.roles = roles.into();
                 let old = std::mem::replace(&mut block.names, names.into());
                 decided.before.push((index, old));
                 decided.blocks.push(index);
@@ -99,11 +100,13 @@ impl Table {
         decided
     }
 
-    fn names(&self, facts: &BlockFacts, kind: crate::article::BlockKind, format: Format) -> Vec<NameMention> {
-        if facts.names.is_empty() {
-            return Vec::new();
+    fn names(&self, facts: &BlockFacts, kind: BlockKind, format: Format) -> (Vec<NameMention>, Vec<RoleMention>) {
+        if !kind.is_prose() {
+            return (Vec::new(), Vec::new());
         }
         let reading = facts::read(&facts.text, kind, format);
-        people::decide(&reading, &facts.names, self)
+        let names = people::decide(&reading, &facts.names, self);
+        let roles = people::role_mentions(&reading, &names);
+        (names, roles)
     }
 }

@@ -82,7 +82,7 @@ fn person_at(mentions: &[Mention], span: Span) -> Option<PersonId> {
 fn carried_person(view: &BlockView, text: &str) -> Option<PersonId> {
     const NEAR: usize = 12;
     let story = view.story();
-    if let Some(person) = story.cast().person_of(text) {
+    if let Some(person) = story.cast().person_at(story.store(), text, view.index(), 0) {
         return Some(person);
     }
     let before = (view.index().saturating_sub(NEAR)..view.index()).rev().map(|i| story.view(i));

@@ -1,11 +1,11 @@
 //! One block seen with everything the article knows of it: resolved dates, linked mentions, claims.
 
 use super::block_store::{Block, Place};
-use super::cast::{self, PersonId};
+use super::cast::{self, Person, PersonId};
 use super::ledger::{self, Claim};
 use super::{Story, carried};
 use crate::dates::ResolvedDate;
-use crate::people::{self, NameMention, RoleKind, RoleMention};
+use crate::people::{self, NameMention, PersonUse, RoleKind, RoleMention, RoleUse};
 use crate::text::Span;
 
 /// A block of a story. Cheap to make and to copy; what it tells is worked out when asked.
@@ -107,7 +107,9 @@ impl<'s> BlockView<'s> {
         let (story, block) = (self.story, self.block());
         let text = &block.facts.text;
         let known = cast::has_cast(block.kind);
-        block.names.iter().filter(move |_| known).filter_map(move |n| Some((n, story.cast().person_of(n.span.of(text))?)))
+        let index = self.index;
+        let person = move |n: &NameMention| story.cast().person_at(story.store(), n.span.of(text), index, n.span.start);
+        block.names.iter().filter(move |_| known).filter_map(move |n| Some((n, person(n)?)))
     }
 
     /// Every mention of a person: names, the roles beside them, roles and pronouns linked where it is safe; in
@@ -134,8 +136,58 @@ impl<'s> BlockView<'s> {
         ledger::claims(self)
     }
 
+    /// Roles and pronouns of the block with the persons they mean, where that is safe.
     fn linked_roles(&self) -> Vec<(RoleMention, PersonId)> {
-        let _ = people::keys;
-        Vec::new()
+        let block = self.block();
+        if block.roles.is_empty() {
+            return Vec::new();
+        }
+        let persons = self.candidates();
+        let uses: Vec<PersonUse<'_>> = persons.iter().map(|p| self.person_use(p)).collect();
+        let mentions: Vec<RoleUse<'_>> = block
+            .roles
+            .iter()
+            .map(|m| RoleUse { mention: m, at: order(self.index, m.span.start), block: order(self.index, 0) })
+            .collect();
+        let linked = people::link_roles(&mentions, &uses);
+        block.roles.iter().zip(linked).filter_map(|(m, i)| Some((m.clone(), persons[i?].id))).collect()
     }
+
+    /// Whom the block's roles and pronouns can mean: those named in it, and those who bear such a role or age.
+    fn candidates(&self) -> Vec<&'s Person> {
+        let cast = self.story.cast();
+        let mut ids: Vec<PersonId> = self.named().map(|(_, p)| p).collect();
+        for mention in self.block().roles.iter() {
+            match &mention.kind {
+                RoleKind::Role(role) => ids.extend(cast.with_role(&role.head)),
+                RoleKind::Age(age) => ids.extend(cast.of_age(*age)),
+                RoleKind::Pronoun => {}
+            }
+        }
+        let mut persons: Vec<&Person> = ids.into_iter().filter_map(|id| cast.get(id)).collect();
+        persons.sort_by_key(|p| (self.story.span(p.introduction), p.id));
+        persons.dedup_by_key(|p| p.id);
+        persons
+    }
+
+    fn person_use(&self, person: &'s Person) -> PersonUse<'s> {
+        let (story, store) = (self.story, self.story.store());
+        let place = |p: Place| store.index_of(p.block).map_or(0, |i| order(i, p.span.start));
+        let mut mentions: Vec<u64> = Vec::new();
+        // only the last mention before the block counts, and those in it
+        mentions.extend(story.cast().last_block(store, person, self.index).map(|i| order(i, 0)));
+        mentions.extend(self.named().filter(|(_, p)| *p == person.id).map(|(n, _)| order(self.index, n.span.start)));
+        mentions.sort_unstable();
+        PersonUse {
+            roles: person.roles.iter().map(|r| (&r.role, place(r.place))).collect(),
+            mentions,
+            age: person.age,
+            gender: person.gender,
+        }
+    }
+}
+
+/// A place as one number that grows with the text.
+fn order(index: usize, at: u32) -> u64 {
+    (index as u64) << 32 | u64::from(at)
 }
