@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod facts;
 pub mod ledger;
 pub mod outline;
+pub mod truth;
 pub mod view;
 
 use crate::article::Format;
