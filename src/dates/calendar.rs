@@ -453,7 +453,7 @@ fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return stated(i + 3, Stated::of(Part::Year, year));
     }
     if the && (s.is(i + 1, "period") || s.is(i + 1, "quarter")) {
-        return stated(i + 2, Stated::of(Part::Year, year));
+        return stated(i + 2, Stated::of(Part::Period, year));
     }
     stated(i + 1, Stated::of(Part::Year, year))
 }

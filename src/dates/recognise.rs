@@ -46,6 +46,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let leading = match s.role_before(start) {
         Role::Since => Leading::Since,
         Role::Until | Role::By => Leading::Until,
+        Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
         _ => Leading::None,
     };
     out.push(DateExpression {
@@ -98,6 +99,11 @@ fn calendar(s: &Scan, j: usize, the: bool) -> Option<Found> {
         return Some(found);
     }
     if s.e(j).month > 0 || s.e(j).weekday > 0 {
+        return None;
+    }
+    if matches!(found.meaning, Meaning::Stated(Stated { part: Part::Quarter(_), .. }))
+        && s.hyphen(j + 1) > j + 1
+    {
         return None;
     }
     match found.meaning {

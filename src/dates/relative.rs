@@ -224,6 +224,13 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
             super::calendar::read(s, j + 2, false)
         }
         Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend | Unit::Day => {
+            let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && s.e(j + 2).month > 0;
+            if unit == Unit::Year && ended {
+                return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
+            }
+            if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
+                return None;
+            }
             let noun = s.role(j + 1) == Role::Of && unit != Unit::Year || s.role(j + 1) == Role::That;
             (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
         }

@@ -1,6 +1,6 @@
 //! Resolving: from what an expression says to the days it means, against the document date and the narrative.
 
-use super::expression::{Base, DateExpression, Meaning, Part, Recurrence};
+use super::expression::{Base, DateExpression, Meaning, Part, Recurrence, Year};
 use super::narrative::Narrative;
 use super::shift;
 use super::stated;
@@ -121,12 +121,19 @@ pub fn resolve(
 fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
     let (value, path) = value(e, context);
     note(e, context);
+    context.narrative.aged();
     if let Value::Calendar(calendar) = value
         && !matches!(e.meaning, Meaning::Recurrence(_))
         && calendar.known_year().is_some()
     {
         let plain = Calendar { time: None, ..calendar };
-        context.narrative.moved(plain);
+        if let (Some((year, quarter)), true) = (plain.known_quarter(), is_reported(e)) {
+            context.narrative.reports(year, quarter);
+        }
+        // "a year ago" looks aside; in the news the telling does not follow it
+        if context.narrative.is_history() || !matches!(e.meaning, Meaning::Offset(..)) {
+            context.narrative.moved(plain);
+        }
         context.previous = Some((plain, e.sentence));
     }
     let timex = match (&e.meaning, &value) {
@@ -136,6 +143,15 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         _ => TimexType::Date,
     };
     ResolvedDate { timex, value: value.to_string(), modifier: e.modifier, interval: value.interval(), path }
+}
+
+/// Whether a quarter is the one reported on, not one it is compared with.
+fn is_reported(e: &DateExpression) -> bool {
+    match e.meaning {
+        Meaning::Stated(s) => !matches!(s.year, Year::FromDocument(-1)) && s.part != Part::Period,
+        Meaning::Unit(_, n, _) => n > -4,
+        _ => false,
+    }
 }
 
 /// Tells the narrative whether `e` speaks of the days of writing or of other times.
@@ -155,7 +171,7 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
-        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, e, context),
+        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, context),
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),

@@ -60,19 +60,18 @@ fn of(s: &Scan, j: usize) -> Tense {
     if word == "ll" && j > 0 && matches!(s.word(j - 1), "'" | "’") {
         return Tense::Future;
     }
-    if word.len() > 4
+    let regular = word.len() > 4
         && word.ends_with("ed")
-        && !matches!(word, "need" | "indeed" | "hundred" | "speed" | "exceed" | "proceed")
-    {
-        return Tense::Past;
-    }
-    if s.role_before(j) == Role::To
-        && entry.role == Role::None
-        && word.is_ascii()
-        && s.word(j).len() > 1
-        && s.role(j) == Role::None
-    {
-        return if entry.opens { Tense::Unknown } else { Tense::Future };
-    }
-    Tense::Unknown
+        && !matches!(word, "hundred" | "indeed" | "speed" | "exceed" | "proceed");
+    if regular && !attributive(s, j) { Tense::Past } else { Tense::Unknown }
+}
+
+/// Whether the participle at `j` belongs to a noun ("an unspecified date") or to an auxiliary before it ("will be
+/// named"), which then says the tense.
+fn attributive(s: &Scan, j: usize) -> bool {
+    matches!(s.role_before(j), Role::The | Role::A | Role::Of | Role::That | Role::This)
+        || matches!(
+            s.word_before(j),
+            "be" | "is" | "are" | "being" | "been" | "still" | "its" | "his" | "her" | "their"
+        )
 }
