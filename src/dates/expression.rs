@@ -36,6 +36,8 @@ pub enum Leading {
     Since,
     /// "until", "by": it lies ahead, unless the verb says otherwise.
     Until,
+    /// "of", "from", a bracket: told in passing, so that the telling does not move there.
+    Aside,
 }
 
 /// The year of a stated date.

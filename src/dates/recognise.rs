@@ -47,6 +47,8 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         Role::Since => Leading::Since,
         Role::Until | Role::By => Leading::Until,
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
+        _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
+        Role::Of => Leading::Aside,
         _ => Leading::None,
     };
     out.push(DateExpression {

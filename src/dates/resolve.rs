@@ -1,11 +1,11 @@
 //! Resolving: from what an expression says to the days it means, against the document date and the narrative.
 
-use super::expression::{Base, DateExpression, Meaning, Part, Recurrence, Year};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Year};
 use super::narrative::Narrative;
 use super::shift;
 use super::stated;
 use super::value::{
-    Calendar, Interval, Length, Modifier, Reference, TimeValue, TimexType, Value, Within, YearValue,
+    Calendar, Interval, Length, Modifier, Reference, TimeValue, TimexType, Unit, Value, Within, YearValue,
 };
 use jiff::civil::Date;
 
@@ -95,9 +95,10 @@ impl Context<'_> {
         let writing = || self.writing().map(|(day, path)| (Calendar::day(day), path));
         let history = self.narrative.is_history() || self.anchor.day().is_none();
         match base {
-            Base::Document => writing(),
+            Base::Document if !self.narrative.is_history() => writing(),
+            Base::Document if self.anchor.day().is_none() => None,
             Base::Setting if !history => writing(),
-            Base::Narrative | Base::Setting => self.telling().or_else(writing),
+            _ => self.telling().or_else(writing),
         }
     }
 }
@@ -131,7 +132,7 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
             context.narrative.reports(year, quarter);
         }
         // "a year ago" looks aside; in the news the telling does not follow it
-        if context.narrative.is_history() || !matches!(e.meaning, Meaning::Offset(..)) {
+        if moves(e, &plain, context.narrative) {
             context.narrative.moved(plain);
         }
         context.previous = Some((plain, e.sentence));
@@ -143,6 +144,20 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         _ => TimexType::Date,
     };
     ResolvedDate { timex, value: value.to_string(), modifier: e.modifier, interval: value.interval(), path }
+}
+
+/// Whether the telling goes on from `e`. "A year ago" looks aside in the news, "the previous year" and what stands
+/// in brackets look aside everywhere.
+fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool {
+    if narrative.running.is_none() {
+        return true;
+    }
+    let year_only = matches!(calendar.within, Within::All);
+    match e.meaning {
+        Meaning::Offset(..) => narrative.is_history(),
+        Meaning::Unit(Unit::Year, n, _) => n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year()),
+        _ => !(year_only && e.leading != Leading::None),
+    }
 }
 
 /// Whether a quarter is the one reported on, not one it is compared with.
@@ -169,6 +184,7 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
     let dated = |(calendar, path): (Calendar, Path)| (Value::Calendar(with_time(calendar, e.time)), path);
     match e.meaning {
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
+        Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
         Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, context),

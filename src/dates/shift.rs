@@ -21,6 +21,14 @@ fn unknown(within: Within) -> (Calendar, Path) {
     (Calendar { year: YearValue::Unknown, within, time: None }, UNRESOLVED)
 }
 
+/// A day counted from the day of writing, whatever is being told: "today".
+pub(super) fn writing(n: i32, context: &Context) -> (Calendar, Path) {
+    match context.writing().and_then(|(day, path)| Some((Calendar::day(plus_days(day, i64::from(n))?), path))) {
+        Some(found) => found,
+        None => unknown(Within::Day(None, None)),
+    }
+}
+
 /// A day counted from `base`.
 pub(super) fn days(n: i32, base: Base, context: &Context) -> (Calendar, Path) {
     let Some((from, path)) = context.base(base) else { return unknown(Within::Day(None, None)) };

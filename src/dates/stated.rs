@@ -86,7 +86,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     }
     let history = context.narrative.is_history() || context.writing().is_none();
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
-    if (history && !matches!(stated.shift, Some(Shift::Last | Shift::This | Shift::Next))) || anaphoric {
+    if history && context.writing().is_some() || history && stated.shift.is_none() || anaphoric {
         if let Some((running, path)) = context.telling() {
             return (running.known_year().map(|y| continued(stated, y, running)), path);
         }
@@ -104,8 +104,8 @@ fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
     let here = running.interval().map(|i| i.first);
     let there = first_day(stated.part, year);
     match (stated.shift, here, there) {
-        (Some(Shift::Following), Some(here), Some(there)) if there <= here => year + 1,
-        (Some(Shift::Previous), Some(here), Some(there)) if there >= here => year - 1,
+        (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
+        (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
         (None, Some(here), Some(there))
             if finer(running) && matches!(stated.part, Part::Month(_) | Part::Day(..)) =>
         {
