@@ -151,5 +151,6 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => false,
     };
-    fits.then(|| inner.with(Some(modifier)))
+    let outside = s.is(i, "about") && !matches!(inner.meaning, Meaning::Time);
+    (fits && !outside).then(|| inner.with(Some(modifier)))
 }

@@ -89,6 +89,7 @@ pub(super) fn core(s: &Scan, i: usize) -> Option<Found> {
         recurrence::read(s, i),
         duration::read(s, i),
         vague::read(s, i),
+        relative::bare(s, i),
     ];
     let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
     Some(or_so(s, with_time(s, best)))

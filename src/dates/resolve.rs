@@ -191,7 +191,7 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
-        Meaning::Time => dated(time_alone(context)),
+        Meaning::Time => dated(time_alone(matches!(e.time, Some(TimeValue::Part(_))), context)),
         Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
     }
 }
@@ -203,8 +203,12 @@ fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
     }
 }
 
-/// The day of a time that stands alone: that of this block's last date, else the day of writing.
-fn time_alone(context: &Context) -> (Calendar, Path) {
+/// The day of a time that stands alone; in a history "at night" is no night in particular. That of this block's last date, else the day of writing.
+fn time_alone(part: bool, context: &Context) -> (Calendar, Path) {
+    if part && context.narrative.is_history() {
+        let within = Within::Day(None, None);
+        return (Calendar { year: YearValue::Unknown, within, time: None }, UNDATED);
+    }
     if let Some((previous, _)) = context.previous.filter(|(c, _)| matches!(c.within, Within::Day(..))) {
         return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });
     }
