@@ -156,6 +156,9 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     {
         return None;
     }
+    if article && s.hyphen(k + 1) > k + 1 && matches!(s.role(s.hyphen(k + 1)), Role::Ago | Role::Earlier) {
+        return None;
+    }
     if article && (unit == Unit::Second || unit == Unit::Period) {
         return None;
     }

@@ -45,7 +45,7 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
 fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let leading = match s.role_before(start) {
         Role::Since => Leading::Since,
-        Role::Until | Role::By => Leading::Until,
+        Role::Until | Role::By | Role::Through => Leading::Until,
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
         _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
         Role::Of => Leading::Aside,

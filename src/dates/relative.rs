@@ -260,7 +260,7 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
     }
     match e.unit? {
-        Unit::Weekend => Some(Found::new(i + 1, Meaning::Unit(Unit::Weekend, 0, Base::Setting))),
+        Unit::Weekend => Some(Found::new(i + 1, Meaning::Unit(Unit::Weekend, 0, Base::Document))),
         unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year) => {
             Some(Found::new(i + 1, Meaning::Length(Length::counted(1, unit))))
         }

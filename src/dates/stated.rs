@@ -204,7 +204,7 @@ fn quarter_year(here: super::value::Interval, e: &DateExpression, day: Date) -> 
 fn direction(e: &DateExpression) -> Tense {
     match (e.leading, e.tense) {
         (Leading::Since, _) => Tense::Past,
-        (Leading::Until, Tense::Unknown | Tense::Present) => Tense::Future,
+        (Leading::Until, _) => Tense::Future,
         (_, tense) => tense,
     }
 }

@@ -1,8 +1,9 @@
 //! Tense: whether what stands near an expression looks back or ahead.
 
-use super::expression::{Meaning, Part, Year};
+use super::expression::{Base, Meaning, Part, Year};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
+use super::value::Unit;
 
 /// How far to look, in tokens.
 const REACH: usize = 14;
@@ -39,6 +40,7 @@ fn open(meaning: &Meaning) -> bool {
                 && stated.shift.is_none()
                 && !matches!(stated.part, Part::Decade | Part::Century)
         }
+        Meaning::Unit(Unit::Weekend, 0, Base::Setting) => true,
         _ => false,
     }
 }
@@ -46,6 +48,13 @@ fn open(meaning: &Meaning) -> bool {
 /// The tense of the word at `j`; regular past forms by their ending.
 fn of(s: &Scan, j: usize) -> Tense {
     let entry = s.e(j);
+    let planned = matches!(
+        s.word_before(j),
+        "is" | "are" | "set" | "supposed" | "due" | "scheduled" | "expected" | "planned" | "slated" | "likely" | "about"
+    );
+    if entry.role == Role::To && planned && s.e(j + 1).role == Role::None {
+        return Tense::Future;
+    }
     if entry.month > 0 || entry.weekday > 0 {
         return Tense::Unknown;
     }
