@@ -14,6 +14,8 @@ pub struct Narrative {
     quarter_age: u8,
     /// Evidence that the article tells of other years (positive) or of its own days (negative).
     distance: i8,
+    /// Whether a word has pointed to the days of writing.
+    near: bool,
 }
 
 /// From how much evidence an article is read as history.
@@ -26,18 +28,20 @@ impl Narrative {
     /// Whether the article tells of another time than that of its writing, so that "in October" continues the
     /// story and not the news.
     pub fn is_history(&self) -> bool {
-        self.distance >= HISTORY
+        self.distance >= HISTORY || self.distance > 0 && !self.near
     }
 
     /// Takes note of a stated year, `years` from the document's; `fine` when it came with a month or day.
     pub(super) fn stated_year(&mut self, years: i16, fine: bool) {
         let far = years.unsigned_abs() >= 2;
+        self.near |= !far;
         let step = if fine { 2 } else { 1 };
         self.distance = (self.distance + if far { step } else { -step }).clamp(-4, 6);
     }
 
     /// Takes note of a word that points to the days of writing: "today", "Friday", "last week".
     pub(super) fn pointed(&mut self) {
+        self.near = true;
         self.distance = (self.distance - 1).clamp(-4, 6);
     }
 

@@ -49,6 +49,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
         _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
         Role::Of => Leading::Aside,
+        _ if with_year(&found) && !opens_sentence(s, start) => Leading::Aside,
         _ => Leading::None,
     };
     out.push(DateExpression {
@@ -61,6 +62,16 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         range_with_next: false,
         sentence: s.reading.sentence_of(start) as u32,
     });
+}
+
+fn with_year(found: &Found) -> bool {
+    matches!(found.meaning, Meaning::Stated(Stated { year: Year::Stated(_), .. }))
+}
+
+/// Whether the expression at `start` is among the first words of its sentence.
+fn opens_sentence(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start));
+    sentence.is_some_and(|x| start <= x.start as usize + 3)
 }
 
 /// The longest expression that begins at `i`, with its modifiers.

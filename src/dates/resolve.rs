@@ -156,7 +156,14 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool
     match e.meaning {
         Meaning::Offset(..) => narrative.is_history(),
         Meaning::Unit(Unit::Year, n, _) => n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year()),
-        _ => !(year_only && e.leading != Leading::None),
+        _ => {
+            let finer = narrative.running.is_some_and(|r| r.known_month().is_some());
+            let jump = match (narrative.running.and_then(|r| r.known_year()), calendar.known_year()) {
+                (Some(a), Some(b)) => a.abs_diff(b) >= 2,
+                _ => false,
+            };
+            !(e.leading != Leading::None && finer && (year_only || jump && narrative.is_history()))
+        }
     }
 }
 
