@@ -125,7 +125,7 @@ fn alone(s: &Scan, i: usize) -> bool {
             matches!(s.word(i + 1), "," | "." | ";" | ")" | "–" | "-") || s.role(i + 1) == Role::And;
         return month_like && !(i > 0 && s.capital(i - 1) && s.e(i - 1).weekday == 0);
     }
-    if matches!(s.e(i).month, 3) && i == 0 {
+    if s.e(i).month == 3 && (i == 0 || !led && matches!(s.role(i + 1), Role::For | Role::Of | Role::On)) {
         return false;
     }
     if !s.capital(i) {
@@ -402,6 +402,9 @@ fn short_weekday(s: &Scan, i: usize) -> bool {
 fn month_day(s: &Scan, i: usize) -> Option<Found> {
     let (n @ 1..=31, 1 | 2) = s.figures(i)? else { return None };
     let end = ordinal(s, i + 1)?;
+    if s.role(end) == Role::To && s.role(end + 1) == Role::The && s.e(end + 4).unit.is_some() || s.e(end).unit.is_some() {
+        return None;
+    }
     let noun = s.is_word(end) && !s.e(end).opens && s.role(end) == Role::None && !is_verb_like(s, end);
     (!noun && s.hyphen(end) == end && !s.capital(end))
         .then(|| Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(n as u8)))))
@@ -453,7 +456,7 @@ fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return stated(i + 3, Stated::of(Part::Year, year));
     }
     if the && (s.is(i + 1, "period") || s.is(i + 1, "quarter")) {
-        return stated(i + 2, Stated::of(Part::Year, year));
+        return stated(i + 2, Stated::of(Part::Period, year));
     }
     stated(i + 1, Stated::of(Part::Year, year))
 }
@@ -479,7 +482,7 @@ fn decade_figures(s: &Scan, i: usize, the: bool) -> Option<Found> {
         }
         4 if (1000..=2090).contains(&n) => n as i16,
         3 if bc => -(n as i16),
-        2 => 1900 + n as i16,
+        2 if the || matches!(s.role_before(i), Role::Early | Role::Late | Role::Mid) => 1900 + n as i16,
         _ => return None,
     };
     stated(end, Stated::of(Part::Decade, Year::Stated(year)))

@@ -24,6 +24,9 @@ fn clock(hour: u32, minute: Option<u32>) -> Option<TimeValue> {
 
 fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     if let Some(hour) = s.e(i).hour {
+        if s.word_before(i).eq_ignore_ascii_case("high") {
+            return None;
+        }
         return Some((clock(u32::from(hour), Some(0))?, i + 1));
     }
     if s.figures(i).is_some() {
@@ -92,6 +95,12 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         return Some((clock(hour, minute)?, end + 1));
     }
     if minute.is_some() && digits <= 2 {
+        // "Corinthians 9:25", "beat Spain 3:12"
+        let verse = i > 0 && s.capital(i - 1) && s.is_word(i - 1) && !s.e(i - 1).opens && second.is_none()
+            && !super::calendar::sentence_start(s, i - 1);
+        if verse {
+            return None;
+        }
         let odd = s.glued(end)
             && (matches!(s.word(end), "." | ":" | "-" | "/" | "%")
                 && s.glued(end + 1)

@@ -7,6 +7,9 @@ use super::value::{Length, Modifier, Reference, Unit};
 
 /// Reads a length or offset that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    if let Some(found) = period(s, i).or_else(|| stretch_of(s, i)) {
+        return Some(found);
+    }
     let (j, selected) = selector(s, i);
     if let Some(count) = s.count(j) {
         if let Some(found) = counted(s, count, i, j, selected) {
@@ -14,6 +17,45 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         }
     }
     plural(s, j, selected, i)
+}
+
+/// "a three-year period", "the same 28-day period".
+fn period(s: &Scan, i: usize) -> Option<Found> {
+    let same = s.role(i) == Role::The && s.role(i + 1) == Role::Same;
+    let j = if same { i + 2 } else { i + 1 };
+    if !matches!(s.role(i), Role::A | Role::The | Role::That | Role::This) {
+        return None;
+    }
+    let count = s.count(j).filter(|c| !c.article)?;
+    let k = s.hyphen(count.end);
+    let unit = s.e(k).unit.filter(|u| *u != Unit::Period && !s.e(k).plural)?;
+    s.is(k + 1, "period").then(|| {
+        Found::new(k + 2, Meaning::Length(Length { amount: count.amount, unit, rest: None }))
+            .with(count.modifier)
+    })
+}
+
+/// "the last week of August", "the first days of May": a stretch within another.
+fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
+    if s.role(i) != Role::The
+        || !(matches!(s.role(i + 1), Role::Last) || s.e(i + 1).nth > 0 && s.e(i + 1).unit.is_none())
+    {
+        return None;
+    }
+    let count = s.count(i + 2).filter(|c| !c.article);
+    let k = count.map_or(i + 2, |c| c.end);
+    let unit = s.e(k).unit.filter(|u| matches!(u, Unit::Day | Unit::Week | Unit::Month))?;
+    if s.role(k + 1) != Role::Of {
+        return None;
+    }
+    let inner = super::recognise::core(s, k + 2)?;
+    let dated = matches!(inner.meaning, Meaning::Stated(_) | Meaning::Unit(..)) && inner.time.is_none();
+    let amount = match count {
+        Some(count) => count.amount,
+        None if s.e(k).plural => None,
+        None => Some(super::value::Amount::whole(1)),
+    };
+    dated.then(|| Found::new(inner.end, Meaning::Length(Length { amount, unit, rest: None })))
 }
 
 /// Past "the", "the past", "the first", "recent" …: where the number or unit begins, and by what it was selected.
@@ -43,36 +85,27 @@ fn selector(s: &Scan, i: usize) -> (usize, Role) {
 fn filler(s: &Scan, j: usize) -> usize {
     let mut k = j;
     for _ in 0..2 {
-        let known = matches!(
-            s.role(k),
-            Role::More
-                | Role::Whole
-                | Role::Long
-                | Role::Single
-                | Role::Past
-                | Role::Last
-                | Role::Next
-                | Role::Previous
-                | Role::Following
-        ) || matches!(
-            s.word(k),
-            "additional"
-                | "consecutive"
-                | "straight"
-                | "extra"
-                | "trading"
-                | "working"
-                | "business"
-                | "calendar"
-                | "successive"
-                | "solid"
-                | "short"
-                | "further"
-                | "bloody"
-                | "brutal"
-                | "fiscal"
-                | "good"
-        );
+        let known = matches!(s.role(k), Role::More | Role::Whole | Role::Long | Role::Single)
+            || matches!(s.role(k), Role::Previous | Role::Following | Role::Past) && s.e(k + 1).plural
+            || matches!(
+                s.word(k),
+                "additional"
+                    | "consecutive"
+                    | "straight"
+                    | "extra"
+                    | "trading"
+                    | "working"
+                    | "business"
+                    | "calendar"
+                    | "successive"
+                    | "solid"
+                    | "short"
+                    | "further"
+                    | "bloody"
+                    | "brutal"
+                    | "fiscal"
+                    | "good"
+            );
         if !known {
             break;
         }
@@ -87,6 +120,21 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     let k = if hyphen > count.end { hyphen } else { filler(s, count.end) };
     let e = s.e(k);
     let unit = e.unit?;
+    // "the two-week siege", "the two day visit": the article belongs to the noun
+    let adjectival = hyphen > count.end || !e.plural && count.amount != Some(super::value::Amount::whole(1));
+    if adjectival && j > i && matches!(selected, Role::The) {
+        return None;
+    }
+    if matches!(s.role(s.hyphen(k + 1)), Role::Old)
+        && s.hyphen(k + 1) > k + 1
+        && s.hyphen(k) == k
+        && hyphen > count.end
+    {
+        return None;
+    }
+    if unit == Unit::Quarter && (hyphen > count.end || article || s.role(k + 1) == Role::Of) {
+        return None;
+    }
     if e.nth > 0
         && count.amount.is_some()
         && (article || !s.is(k, "seconds"))
@@ -106,6 +154,9 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     if super::guard::joined_left(s, j)
         || figures.is_some_and(|f| f.1 == 4 && f.0 >= 1900 && f.0 < 2030) && !e.plural
     {
+        return None;
+    }
+    if article && s.hyphen(k + 1) > k + 1 && matches!(s.role(s.hyphen(k + 1)), Role::Ago | Role::Earlier) {
         return None;
     }
     if article && (unit == Unit::Second || unit == Unit::Period) {

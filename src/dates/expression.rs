@@ -36,6 +36,8 @@ pub enum Leading {
     Since,
     /// "until", "by": it lies ahead, unless the verb says otherwise.
     Until,
+    /// "of", "from", a bracket: told in passing, so that the telling does not move there.
+    Aside,
 }
 
 /// The year of a stated date.
@@ -74,6 +76,8 @@ pub enum Part {
     MonthDay(u8),
     /// A weekday without a date.
     Weekday(u8),
+    /// The stretch of the year that the article speaks of: "the 1988 period".
+    Period,
     /// A feast day, by its number in the list.
     Holiday(u8),
 }

@@ -30,7 +30,7 @@ roles! {
     Latest = "latest", Latter = "latter", Least = "least", Less = "less", Long = "long", Many = "many",
     Mid = "mid", Middle = "middle", More = "more", Most = "most", Next = "next", O = "o", Of = "of", Old = "old",
     On = "on", Only = "only", Onwards = "onwards", Or = "or", Ordinal = "ordinal", Over = "over", Past = "past",
-    Per = "per", Pm = "pm", Previous = "previous", Prior = "prior", Rest = "rest", Same = "same",
+    Per = "per", Pm = "pm", Previous = "previous", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
     Several = "several", Since = "since", Single = "single", So = "so", Some = "some", Start = "start",
     Too = "too", Than = "than", That = "that", The = "the", Then = "then", These = "these", This = "this", Those = "those",
     Through = "through", Time = "time", To = "to", Under = "under", Until = "until", Up = "up", Via = "via",
@@ -284,6 +284,7 @@ fn opens(e: &Entry) -> bool {
             | Previous
             | Prior
             | Rest
+            | Right
             | Same
             | Several
             | Some

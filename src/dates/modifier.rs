@@ -104,7 +104,7 @@ fn year_end(s: &Scan, _i: usize, j: usize) -> Option<Found> {
     let k = if possessive > j + 1 { possessive } else { s.hyphen(j + 1) };
     let tight = k > j + 1 || unit == Unit::Year;
     (tight && s.is(k, "end"))
-        .then(|| Found::new(k + 1, Meaning::Unit(unit, 0, Base::Document)).with(Some(Modifier::End)))
+        .then(|| Found::new(k + 1, Meaning::Unit(unit, 0, Base::Setting)).with(Some(Modifier::End)))
 }
 
 /// The modifier of a quantity at `i`, and where the quantity begins: "about", "more than", "no less than".
@@ -151,5 +151,6 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => false,
     };
-    fits.then(|| inner.with(Some(modifier)))
+    let outside = s.is(i, "about") && !matches!(inner.meaning, Meaning::Time);
+    (fits && !outside).then(|| inner.with(Some(modifier)))
 }

@@ -102,6 +102,9 @@ fn year_ago(s: &Scan, i: usize) -> Option<Found> {
         let end = s.hyphen(end) + 1;
         return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Quarter(n), Year::FromDocument(-1)))));
     }
+    if s.role_before(i) == Role::The && !s.is(j, "period") {
+        return None;
+    }
     Some(Found::new(if s.is(j, "period") { j + 1 } else { j }, offset))
 }
 
@@ -163,9 +166,7 @@ pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
         );
     let verb =
         verb || s.is(i, "fall") && matches!(s.role(i + 1), Role::Of | Role::To | Role::In | Role::From);
-    let named = s.is(i + 1, "olympics")
-        || s.is(i + 1, "games")
-        || s.capital(i + 1) && s.capital(i) && !s.e(i + 1).opens;
+    let named = s.is(i + 1, "olympics") || s.is(i + 1, "games") || s.is(i + 1, "palace");
     let name = i > 0 && s.capital(i) && s.capital(i - 1) && !super::calendar::sentence_start(s, i - 1);
     ((led || preposition || s.is_word(i) && !s.is(i, "fall") && !s.is(i, "spring"))
         && !verb

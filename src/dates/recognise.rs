@@ -45,7 +45,11 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
 fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let leading = match s.role_before(start) {
         Role::Since => Leading::Since,
-        Role::Until | Role::By => Leading::Until,
+        Role::Until | Role::By | Role::Through => Leading::Until,
+        Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
+        _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
+        Role::Of => Leading::Aside,
+        _ if with_year(&found) && !opens_sentence(s, start) => Leading::Aside,
         _ => Leading::None,
     };
     out.push(DateExpression {
@@ -58,6 +62,16 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         range_with_next: false,
         sentence: s.reading.sentence_of(start) as u32,
     });
+}
+
+fn with_year(found: &Found) -> bool {
+    matches!(found.meaning, Meaning::Stated(Stated { year: Year::Stated(_), .. }))
+}
+
+/// Whether the expression at `start` is among the first words of its sentence.
+fn opens_sentence(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start));
+    sentence.is_some_and(|x| start <= x.start as usize + 3)
 }
 
 /// The longest expression that begins at `i`, with its modifiers.
@@ -86,6 +100,7 @@ pub(super) fn core(s: &Scan, i: usize) -> Option<Found> {
         recurrence::read(s, i),
         duration::read(s, i),
         vague::read(s, i),
+        relative::bare(s, i),
     ];
     let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
     Some(or_so(s, with_time(s, best)))
@@ -98,6 +113,11 @@ fn calendar(s: &Scan, j: usize, the: bool) -> Option<Found> {
         return Some(found);
     }
     if s.e(j).month > 0 || s.e(j).weekday > 0 {
+        return None;
+    }
+    if matches!(found.meaning, Meaning::Stated(Stated { part: Part::Quarter(_), .. }))
+        && s.hyphen(j + 1) > j + 1
+    {
         return None;
     }
     match found.meaning {

@@ -224,8 +224,45 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
             super::calendar::read(s, j + 2, false)
         }
         Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend | Unit::Day => {
-            let noun = s.role(j + 1) == Role::Of && unit != Unit::Year || s.role(j + 1) == Role::That;
+            let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && s.e(j + 2).month > 0;
+            if unit == Unit::Year && ended {
+                return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
+            }
+            if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
+                return None;
+            }
+            let idiom = matches!(s.word_before(j - 1), "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled");
+            if idiom && unit == Unit::Day {
+                return None;
+            }
+            let again = s.role(j + 1) == Role::To && s.e(j + 2).unit == Some(unit);
+            let named = s.capital(j) && s.role_before(j - 1) == Role::Of;
+            if again || named {
+                return None;
+            }
+            let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
             (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
+        }
+        _ => None,
+    }
+}
+
+/// A bare part of the day or unit, without article or number: "at night", "in the long day", "weekend".
+pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
+    let e = s.e(i);
+    let name = s.capital(i) && !s.reading.tokens[i].upper() && !super::calendar::sentence_start(s, i);
+    let led = matches!(s.role_before(i), Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
+    if e.plural || e.short || name || led || s.hyphen(i + 1) > i + 1 || s.glued(i) && i > 0 {
+        return None;
+    }
+    if let Some(part) = e.part {
+        let light = matches!(s.word(i), "dawn" | "dusk" | "sunset" | "sunrise" | "daylight");
+        return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
+    }
+    match e.unit? {
+        Unit::Weekend => Some(Found::new(i + 1, Meaning::Unit(Unit::Weekend, 0, Base::Document))),
+        unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year) => {
+            Some(Found::new(i + 1, Meaning::Length(Length::counted(1, unit))))
         }
         _ => None,
     }

@@ -1,11 +1,11 @@
 //! Resolving: from what an expression says to the days it means, against the document date and the narrative.
 
-use super::expression::{Base, DateExpression, Meaning, Part, Recurrence};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Year};
 use super::narrative::Narrative;
 use super::shift;
 use super::stated;
 use super::value::{
-    Calendar, Interval, Length, Modifier, Reference, TimeValue, TimexType, Value, Within, YearValue,
+    Calendar, Interval, Length, Modifier, Reference, TimeValue, TimexType, Unit, Value, Within, YearValue,
 };
 use jiff::civil::Date;
 
@@ -95,9 +95,10 @@ impl Context<'_> {
         let writing = || self.writing().map(|(day, path)| (Calendar::day(day), path));
         let history = self.narrative.is_history() || self.anchor.day().is_none();
         match base {
-            Base::Document => writing(),
+            Base::Document if !self.narrative.is_history() => writing(),
+            Base::Document if self.anchor.day().is_none() => None,
             Base::Setting if !history => writing(),
-            Base::Narrative | Base::Setting => self.telling().or_else(writing),
+            _ => self.telling().or_else(writing),
         }
     }
 }
@@ -121,12 +122,19 @@ pub fn resolve(
 fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
     let (value, path) = value(e, context);
     note(e, context);
+    context.narrative.aged();
     if let Value::Calendar(calendar) = value
         && !matches!(e.meaning, Meaning::Recurrence(_))
         && calendar.known_year().is_some()
     {
         let plain = Calendar { time: None, ..calendar };
-        context.narrative.moved(plain);
+        if let (Some((year, quarter)), true) = (plain.known_quarter(), is_reported(e)) {
+            context.narrative.reports(year, quarter);
+        }
+        // "a year ago" looks aside; in the news the telling does not follow it
+        if moves(e, &plain, context.narrative) {
+            context.narrative.moved(plain);
+        }
         context.previous = Some((plain, e.sentence));
     }
     let timex = match (&e.meaning, &value) {
@@ -136,6 +144,36 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         _ => TimexType::Date,
     };
     ResolvedDate { timex, value: value.to_string(), modifier: e.modifier, interval: value.interval(), path }
+}
+
+/// Whether the telling goes on from `e`. "A year ago" looks aside in the news, "the previous year" and what stands
+/// in brackets look aside everywhere.
+fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool {
+    if narrative.running.is_none() {
+        return true;
+    }
+    let year_only = matches!(calendar.within, Within::All);
+    match e.meaning {
+        Meaning::Offset(..) => narrative.is_history(),
+        Meaning::Unit(Unit::Year, n, _) => n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year()),
+        _ => {
+            let finer = narrative.running.is_some_and(|r| r.known_month().is_some());
+            let jump = match (narrative.running.and_then(|r| r.known_year()), calendar.known_year()) {
+                (Some(a), Some(b)) => a.abs_diff(b) >= 2,
+                _ => false,
+            };
+            !(e.leading != Leading::None && finer && (year_only || jump && narrative.is_history()))
+        }
+    }
+}
+
+/// Whether a quarter is the one reported on, not one it is compared with.
+fn is_reported(e: &DateExpression) -> bool {
+    match e.meaning {
+        Meaning::Stated(s) => !matches!(s.year, Year::FromDocument(-1)) && s.part != Part::Period,
+        Meaning::Unit(_, n, _) => n > -4,
+        _ => false,
+    }
 }
 
 /// Tells the narrative whether `e` speaks of the days of writing or of other times.
@@ -153,13 +191,14 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
     let dated = |(calendar, path): (Calendar, Path)| (Value::Calendar(with_time(calendar, e.time)), path);
     match e.meaning {
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
+        Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
-        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, e, context),
+        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, context),
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
-        Meaning::Time => dated(time_alone(context)),
+        Meaning::Time => dated(time_alone(matches!(e.time, Some(TimeValue::Part(_))), context)),
         Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
     }
 }
@@ -171,8 +210,12 @@ fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
     }
 }
 
-/// The day of a time that stands alone: that of this block's last date, else the day of writing.
-fn time_alone(context: &Context) -> (Calendar, Path) {
+/// The day of a time that stands alone; in a history "at night" is no night in particular. That of this block's last date, else the day of writing.
+fn time_alone(part: bool, context: &Context) -> (Calendar, Path) {
+    if part && context.narrative.is_history() {
+        let within = Within::Day(None, None);
+        return (Calendar { year: YearValue::Unknown, within, time: None }, UNDATED);
+    }
     if let Some((previous, _)) = context.previous.filter(|(c, _)| matches!(c.within, Within::Day(..))) {
         return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });
     }

@@ -21,6 +21,14 @@ fn unknown(within: Within) -> (Calendar, Path) {
     (Calendar { year: YearValue::Unknown, within, time: None }, UNRESOLVED)
 }
 
+/// A day counted from the day of writing, whatever is being told: "today".
+pub(super) fn writing(n: i32, context: &Context) -> (Calendar, Path) {
+    match context.writing().and_then(|(day, path)| Some((Calendar::day(plus_days(day, i64::from(n))?), path))) {
+        Some(found) => found,
+        None => unknown(Within::Day(None, None)),
+    }
+}
+
 /// A day counted from `base`.
 pub(super) fn days(n: i32, base: Base, context: &Context) -> (Calendar, Path) {
     let Some((from, path)) = context.base(base) else { return unknown(Within::Day(None, None)) };
@@ -49,7 +57,7 @@ pub(super) fn unit(
     }
     if unit == Unit::Quarter
         && base != Base::Document
-        && let Some((year, q)) = context.narrative.quarter
+        && let Some((year, q)) = context.narrative.quarter_in_mind()
     {
         let path = Path { basis: super::resolve::Basis::Narrative, against: None };
         return (quarter(i32::from(year) * 4 + i32::from(q) - 1 + n), path);
@@ -142,13 +150,7 @@ fn skip_zero(from: i16, to: i16) -> i16 {
 }
 
 /// So much time before or after the base, told no finer than its unit.
-pub(super) fn offset(
-    length: Length,
-    sign: i8,
-    base: Base,
-    e: &DateExpression,
-    context: &Context,
-) -> (Value, Path) {
+pub(super) fn offset(length: Length, sign: i8, base: Base, context: &Context) -> (Value, Path) {
     let vague = (some_time(sign), UNRESOLVED);
     let Some(amount) = length.amount else {
         return (vague.0, context.base(base).map_or(UNRESOLVED, |(_, path)| path));
@@ -161,12 +163,8 @@ pub(super) fn offset(
     let Some((from, path)) = context.base(base) else {
         return (Value::Calendar(unknown(offset_within(length.unit)).0), UNRESOLVED);
     };
-    if let (Unit::Year, Some((quarter, sentence))) = (length.unit, context.previous)
-        && matches!(quarter.within, Within::Quarter(_))
-        && n == -1
-        && e.sentence <= sentence + 1
-    {
-        return (Value::Calendar(counted(Unit::Year, -1, quarter).in_part(quarter.within)), path);
+    if let (Unit::Year, -1, Some((year, q))) = (length.unit, n, context.narrative.quarter_in_mind()) {
+        return (Value::Calendar(quarter(i32::from(year) * 4 + i32::from(q) - 5)), path);
     }
     let (unit, n) = match length.unit {
         Unit::Decade => (Unit::Year, n.saturating_mul(10)),
@@ -190,12 +188,5 @@ fn offset_within(unit: Unit) -> Within {
     match unit {
         Unit::Day | Unit::Night => Within::Day(None, None),
         unit => within(unit),
-    }
-}
-
-impl Calendar {
-    /// The same year, with `within`.
-    pub(super) fn in_part(self, within: Within) -> Self {
-        Calendar { within, ..self }
     }
 }

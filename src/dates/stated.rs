@@ -15,6 +15,10 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
         Part::Century => return (stretch(stated, 1), STATED),
         Part::Weekday(weekday) => return weekday_alone(stated, weekday, e, context),
         Part::MonthDay(day) => return month_day(stated, day, context),
+        Part::Period => {
+            let part = context.narrative.quarter_in_mind().map_or(Part::Year, |(_, q)| Part::Quarter(q));
+            return resolve(&Stated { part, ..*stated }, e, context);
+        }
         _ => {}
     }
     if stated.weekday == Some(0)
@@ -82,7 +86,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     }
     let history = context.narrative.is_history() || context.writing().is_none();
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
-    if (history && !matches!(stated.shift, Some(Shift::Last | Shift::This | Shift::Next))) || anaphoric {
+    if history && context.writing().is_some() || history && stated.shift.is_none() || anaphoric {
         if let Some((running, path)) = context.telling() {
             return (running.known_year().map(|y| continued(stated, y, running)), path);
         }
@@ -100,10 +104,26 @@ fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
     let here = running.interval().map(|i| i.first);
     let there = first_day(stated.part, year);
     match (stated.shift, here, there) {
-        (Some(Shift::Following), Some(here), Some(there)) if there <= here => year + 1,
-        (Some(Shift::Previous), Some(here), Some(there)) if there >= here => year - 1,
+        (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
+        (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
+        (None, Some(here), Some(there))
+            if finer(running) && matches!(stated.part, Part::Month(_) | Part::Day(..)) =>
+        {
+            match (there < here, days_between(there, here)) {
+                (true, days) if days > AROUND => year + 1,
+                (false, days) if days > AROUND => year - 1,
+                _ => year,
+            }
+        }
         _ => year,
     }
+}
+
+/// More days than this the telling does not jump within one year: after December comes the next January.
+const AROUND: i64 = 270;
+
+fn finer(calendar: Calendar) -> bool {
+    matches!(calendar.within, Within::Month(Some(_)) | Within::Day(Some(_), _))
 }
 
 /// The year near the day of writing in which the date falls on the stated weekday.
@@ -137,6 +157,13 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
         }
         Some(_) => year,
         None if holds => year,
+        None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
+        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_))
+            && let (close, days) = nearest(stated.part, year, day)
+            && days <= CLOSE =>
+        {
+            close
+        }
         None => match direction(e) {
             Tense::Past => {
                 if after {
@@ -152,24 +179,41 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
                     year
                 }
             }
-            _ => nearest(stated.part, year, day),
+            _ => nearest(stated.part, year, day).0,
         },
     })
+}
+
+/// A day without a year this near to the day of writing is that one, whatever the verbs near by say: a dividend
+/// declared in November is payable on the next 2 January.
+const CLOSE: i64 = 120;
+
+/// The year of a quarter: the last one begun, unless plans are made for one long past.
+fn quarter_year(here: super::value::Interval, e: &DateExpression, day: Date) -> i16 {
+    let year = day.year();
+    let ahead = here.first > day;
+    let long_past = here.last < day && days_between(here.last, day) > 120;
+    match e.tense {
+        Tense::Past if ahead => year - 1,
+        Tense::Future if long_past => year + 1,
+        _ => year,
+    }
 }
 
 /// Where the words near by point: "since" back, "until" ahead, else the verb.
 fn direction(e: &DateExpression) -> Tense {
     match (e.leading, e.tense) {
         (Leading::Since, _) => Tense::Past,
-        (Leading::Until, Tense::Unknown | Tense::Present) => Tense::Future,
+        (Leading::Until, _) => Tense::Future,
         (_, tense) => tense,
     }
 }
 
-/// The year in which the date lies nearest to the day of writing.
-fn nearest(part: Part, year: i16, day: Date) -> i16 {
+/// The year in which the date lies nearest to the day of writing, and how many days from it.
+fn nearest(part: Part, year: i16, day: Date) -> (i16, i64) {
     let distance = |y: i16| first_day(part, y).map_or(i64::MAX, |d| days_between(d, day));
-    [year, year - 1, year + 1].into_iter().min_by_key(|y| distance(*y)).unwrap_or(year)
+    let close = [year, year - 1, year + 1].into_iter().min_by_key(|y| distance(*y)).unwrap_or(year);
+    (close, distance(close))
 }
 
 fn days_between(a: Date, b: Date) -> i64 {

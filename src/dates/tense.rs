@@ -1,8 +1,9 @@
 //! Tense: whether what stands near an expression looks back or ahead.
 
-use super::expression::{Meaning, Part, Year};
+use super::expression::{Base, Meaning, Part, Year};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
+use super::value::Unit;
 
 /// How far to look, in tokens.
 const REACH: usize = 14;
@@ -39,6 +40,7 @@ fn open(meaning: &Meaning) -> bool {
                 && stated.shift.is_none()
                 && !matches!(stated.part, Part::Decade | Part::Century)
         }
+        Meaning::Unit(Unit::Weekend, 0, Base::Setting) => true,
         _ => false,
     }
 }
@@ -46,6 +48,13 @@ fn open(meaning: &Meaning) -> bool {
 /// The tense of the word at `j`; regular past forms by their ending.
 fn of(s: &Scan, j: usize) -> Tense {
     let entry = s.e(j);
+    let planned = matches!(
+        s.word_before(j),
+        "is" | "are" | "set" | "supposed" | "due" | "scheduled" | "expected" | "planned" | "slated" | "likely" | "about"
+    );
+    if entry.role == Role::To && planned && s.e(j + 1).role == Role::None {
+        return Tense::Future;
+    }
     if entry.month > 0 || entry.weekday > 0 {
         return Tense::Unknown;
     }
@@ -60,19 +69,18 @@ fn of(s: &Scan, j: usize) -> Tense {
     if word == "ll" && j > 0 && matches!(s.word(j - 1), "'" | "’") {
         return Tense::Future;
     }
-    if word.len() > 4
+    let regular = word.len() > 4
         && word.ends_with("ed")
-        && !matches!(word, "need" | "indeed" | "hundred" | "speed" | "exceed" | "proceed")
-    {
-        return Tense::Past;
-    }
-    if s.role_before(j) == Role::To
-        && entry.role == Role::None
-        && word.is_ascii()
-        && s.word(j).len() > 1
-        && s.role(j) == Role::None
-    {
-        return if entry.opens { Tense::Unknown } else { Tense::Future };
-    }
-    Tense::Unknown
+        && !matches!(word, "hundred" | "indeed" | "speed" | "exceed" | "proceed");
+    if regular && !attributive(s, j) { Tense::Past } else { Tense::Unknown }
+}
+
+/// Whether the participle at `j` belongs to a noun ("an unspecified date") or to an auxiliary before it ("will be
+/// named"), which then says the tense.
+fn attributive(s: &Scan, j: usize) -> bool {
+    matches!(s.role_before(j), Role::The | Role::A | Role::Of | Role::That | Role::This)
+        || matches!(
+            s.word_before(j),
+            "be" | "is" | "are" | "being" | "been" | "still" | "its" | "his" | "her" | "their"
+        )
 }

@@ -12,6 +12,8 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         return word(s, i).then_some(()).and_then(|()| found(i + 1, reference));
     }
     match s.role(i) {
+        Role::Right if s.is(i + 1, "now") => found(i + 2, Reference::Present),
+        Role::More if s.is(i + 1, "recently") => found(i + 2, Reference::Past),
         Role::The => {
             let j = if matches!(
                 s.word(i + 1),
@@ -21,7 +23,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
             } else {
                 i + 1
             };
-            match s.word(j) {
+            match s.word(j).to_ascii_lowercase().as_str() {
                 "future" => found(j + 1, Reference::Future),
                 "past" | "Past" if !followed(s, j + 1) => found(j + 1, Reference::Past),
                 "present" if !followed(s, j + 1) => found(j + 1, Reference::Present),
@@ -39,9 +41,6 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
 
 /// Whether the word at `i` is used as a time: not "as soon as", "future generations' fund", "Current TV".
 fn word(s: &Scan, i: usize) -> bool {
-    if s.is(i, "soon") {
-        return s.role_before(i) != Role::As && s.role(i + 1) != Role::As && s.role_before(i) != Role::Too;
-    }
     if s.is(i, "current") {
         return s.hyphen(i + 1) == i + 1;
     }

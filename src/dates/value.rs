@@ -249,6 +249,14 @@ impl Calendar {
         }
     }
 
+    /// Year and quarter, if one is meant and known.
+    pub fn known_quarter(&self) -> Option<(i16, u8)> {
+        match (self.year, self.within) {
+            (YearValue::Year(y), Within::Quarter(Some(q))) => Some((y, q)),
+            _ => None,
+        }
+    }
+
     /// The month, if one is meant and known.
     pub fn known_month(&self) -> Option<u8> {
         match self.within {
