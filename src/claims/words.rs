@@ -24,6 +24,8 @@ pub struct Word<'t> {
     pub capital: bool,
     /// It begins with a letter or digit.
     pub alphanumeric: bool,
+    /// It is the first of its line.
+    pub new_line: bool,
 }
 
 /// A stretch between quotation marks: words `first..end`, marks included. One that is not closed runs to the end
@@ -179,9 +181,9 @@ impl<'t> Words<'t> {
         self.form(i).is_some_and(|form| form.takes(roles))
     }
 
-    /// Whether word `i` is a closing or straight quotation mark.
+    /// Whether word `i` is the mark that closes a quotation.
     pub fn closes(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|word| marks::may_close(word.text))
+        self.region(i).is_some_and(|region| region.closed && region.end == i + 1)
     }
 }
 
@@ -317,6 +319,7 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, folded: &mut Str
         prepositions: entry.map_or(&[], |entry| entry.prepositions),
         capital: token.capital(),
         alphanumeric: token.kind != Kind::Punctuation,
+        new_line: token.new_line(),
     }
 }
 

@@ -3,19 +3,24 @@
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
 
-/// "…" — Jane Doe
+/// Longest name and office after a dash, in words.
+const LONGEST_NAME: usize = 12;
+
+/// "…" — Jane Doe, at the end of a line.
 pub fn dash(finder: &mut Finder) {
     let block = finder.block;
-    let n = block.len();
-    let Some(region) = block.regions.last().copied() else { return };
-    let (first, end) = (region.first, region.end);
-    if first > 1 || finder.used[first] || end >= n {
-        return;
-    }
-    let dash = matches!(block.as_written(end), "―" | "—" | "–" | "-" | "--");
-    if dash && (2..=13).contains(&(n - end)) && block.capital(end + 1) {
-        finder.emit(&[(first, end)], Some((end + 1, n)), Some((end, end + 1)), Pattern::DashAttribution);
-        finder.mark((first, n));
+    for region in &block.regions {
+        let (first, dash) = (region.first, region.end);
+        let leads = first <= 1 || block.words[first].new_line || block.words[first - 1].new_line;
+        if !leads || finder.used[first] || !matches!(block.as_written(dash), "―" | "—" | "–" | "-" | "--") {
+            continue;
+        }
+        let end = (dash + 2..block.len()).find(|i| block.words[*i].new_line).unwrap_or(block.len());
+        if (2..=LONGEST_NAME + 1).contains(&end.saturating_sub(dash)) && block.capital(dash + 1) {
+            let (source, cue) = ((dash + 1, end), (dash, dash + 1));
+            finder.emit(&[(first, dash)], Some(source), Some(cue), Pattern::DashAttribution);
+            finder.mark((first, end));
+        }
     }
 }
 
