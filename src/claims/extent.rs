@@ -50,7 +50,7 @@ impl Words<'_> {
             }
             at += 1;
         }
-        self.trimmed(first, at.min(stop))
+        self.trimmed(first, at.min(stop), true)
     }
 
     fn complement_stops(
@@ -64,7 +64,7 @@ impl Words<'_> {
     ) -> bool {
         let clause = complement == Complement::Clause;
         let word = self.as_written(at);
-        if word == ";" {
+        if word == ";" || word == ")" && !(first..at).rev().take(40).any(|i| self.as_written(i) == "(") {
             return true;
         }
         if word == "," || closing_comma {
@@ -152,8 +152,8 @@ impl Words<'_> {
         self.low(at) == "but" && matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "also")
     }
 
-    /// `end` moved back over marks, trailing weekdays and conjunctions; never before `first`.
-    pub fn trimmed(&self, first: usize, mut end: usize) -> usize {
+    /// `end` moved back over marks, conjunctions and, if asked, trailing weekdays; never before `first`.
+    pub fn trimmed(&self, first: usize, mut end: usize, weekdays: bool) -> usize {
         let bracketed = || (first..end).rev().take(60).any(|i| self.as_written(i) == "(");
         let bracketed = end > first && self.as_written(end - 1) == ")" && bracketed();
         while end > first && !self.quoted(end - 1) {
@@ -166,7 +166,7 @@ impl Words<'_> {
             }
             end -= 1;
         }
-        while end > first && (self.is(end - 1, WEEKDAY) || matches!(self.low(end - 1), "and" | "but")) {
+        while end > first && (weekdays && self.is(end - 1, WEEKDAY) || matches!(self.low(end - 1), "and" | "but")) {
             end -= 1;
             for lead in ["on", ","] {
                 if end > first && self.low(end - 1) == lead {
@@ -251,13 +251,17 @@ impl Words<'_> {
         if self.is(first, SUBJECT | CONTRACTED) || self.any(first, &["there", "this"]) {
             return true;
         }
+        if self.is(first, PRONOUN) || self.low(first).ends_with("self") || self.low(first).ends_with("selves") {
+            return false;
+        }
         for i in first + 1..end.min(first + 22) {
-            let finite = self.is(i, BE | HAVE | NEGATED) && self.low(i) != "'s"
+            let finite = self.is(i, BE | HAVE | NEGATED | FINITE) && self.low(i) != "'s"
                 || self.is(i, MODAL) && !matches!(self.low(i), "to" | "'ll" | "not" | "n't");
             if finite {
                 return true;
             }
-            if self.any(i, &["who", "which", "that"]) || matches!(self.as_written(i), ";" | ".") {
+            let clause = self.is(i, SUBORDINATOR) && !matches!(self.low(i), "or" | "so" | "than");
+            if clause || matches!(self.as_written(i), ";" | ".") {
                 return false;
             }
         }

@@ -54,7 +54,10 @@ pub const ADVERB: Classes = 1 << 21;
 /// What leads a sentence in.
 pub const LEAD: Classes = 1 << 22;
 
-const CLASSES: [(&str, Classes); 20] = [
+/// Forms that show that a clause has its verb.
+pub const FINITE: Classes = 1 << 23;
+
+const CLASSES: [(&str, Classes); 21] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -75,6 +78,7 @@ const CLASSES: [(&str, Classes); 20] = [
     ("office", OFFICE),
     ("ambiguous", AMBIGUOUS),
     ("lead", LEAD),
+    ("finite", FINITE),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].

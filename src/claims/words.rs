@@ -288,7 +288,7 @@ fn number_goes_on(reading: &Reading, j: usize, end: usize) -> bool {
     j + 1 < end
         && reading.tokens[j].glued()
         && reading.tokens[j + 1].glued()
-        && matches!(reading.word(j), "," | ".")
+        && matches!(reading.word(j), "," | "." | ":")
         && reading.tokens[j - 1].kind == Kind::Number
         && reading.tokens[j + 1].kind == Kind::Number
 }

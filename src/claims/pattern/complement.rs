@@ -124,6 +124,9 @@ fn that_clause(cue: &Cue, start: usize) -> Step {
     if !cue.form.takes(SAY | BELIEVE) {
         return Continue(());
     }
+    if cue.form.takes(TO) && block.low(start) == "to" {
+        return Continue(());
+    }
     let Some(that) = find_that(cue, start) else { return Continue(()) };
     let distance = that - start;
     const TELLS: &[&str] = &["tell", "remind", "inform", "assure", "warn", "advise", "convince", "notify"];
@@ -148,7 +151,9 @@ fn find_that(cue: &Cue, start: usize) -> Option<usize> {
         if block.low(i) == "that" && !block.any(i + 1, &["is", "was", "would"]) {
             return Some(i);
         }
-        let verb = i > start && block.form(i).is_some_and(Form::finite) && !block.is(i, AMBIGUOUS);
+        let verb = i > start
+            && (block.is(i, BE) && block.low(i) != "'s"
+                || block.form(i).is_some_and(Form::finite) && !block.is(i, AMBIGUOUS));
         let far = block.as_written(i) == "," && block.low(i + 1) != "that" && i - start > 8;
         if matches!(block.as_written(i), "." | ";" | "“" | "\"") || verb || far {
             return None;
