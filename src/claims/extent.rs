@@ -78,13 +78,15 @@ impl Words<'_> {
             "and" | "but" => self.conjunction_stops(at, stop, clause),
             "in" | "during" | "at" | "on"
                 if !setting.noun
+                    && !clause
                     && matches!(next(1), "an" | "a" | "his" | "her" | "the")
                     && (at + 2..(at + 5).min(stop)).any(|i| self.is(i, OCCASION)) =>
             {
                 true
             }
             "on" | "via" if self.is(at + 1, NETWORK) && self.capital(at + 1) => true,
-            "after" if !clause => true,
+            "because" | "when" if !clause => true,
+            "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => true,
             low => {
                 setting.noun
                     && at > first + 3
@@ -110,8 +112,13 @@ impl Words<'_> {
             }
         }
         match next {
-            "according" | "which" | "but" | "while" | "although" | "though" | "despite" | "prompting"
-            | "whom" | "where" | "reflecting" => return true,
+            "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => return true,
+            "while" | "despite" | "where" if !clause => return true,
+            "but" => {
+                // "not only …, but also …": the same words go on
+                const GOES_ON: &[&str] = &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
+                return !clause || !self.any(comma + 2, GOES_ON);
+            }
             "a" | "an" if clause && comma - first > 4 => return true,
             "and" if !clause => return true,
             "who" | "the" | "a" | "an" | "so" | "just" | "even" | "when" | "he" | "she" | "they"
@@ -119,12 +126,26 @@ impl Words<'_> {
             {
                 return true;
             }
+            "and" if self.another_speaks(comma + 1, stop) => return true,
             "and" if self.form(comma + 2).is_some_and(Form::finite) && verb(comma + 2, strong) => {
                 return true;
             }
             _ => {}
         }
         setting.inside || setting.noun || self.attributed_from(comma + 1)
+    }
+
+    /// Whether somebody else is reported after the conjunction at `and`: "and Democrats accused …".
+    fn another_speaks(&self, and: usize, stop: usize) -> bool {
+        let subject = and + 1;
+        if !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
+            return false;
+        }
+        let verb = (subject + 1..stop.min(subject + 5)).find(|i| self.words[*i].form.is_some());
+        let plain = |i: usize| {
+            self.form(i).is_some_and(|form| form.finite() && form.takes(SAY)) && !self.is(i, AMBIGUOUS)
+        };
+        verb.is_some_and(|verb| plain(verb) && !(subject + 1..verb).any(|i| self.is(i, PREPOSITION | SUBORDINATOR)))
     }
 
     /// Whether an attribution between commas begins at `at`: ", he said,".
@@ -141,6 +162,9 @@ impl Words<'_> {
             && at + 2 < stop
             && matches!(next, "also" | "then" | "later" | "has" | "have" | "had" | "is" | "was")
         {
+            return true;
+        }
+        if self.another_speaks(at, stop) {
             return true;
         }
         if let Some(form) = self.form(at + 1).filter(|_| at + 1 < stop) {

@@ -227,6 +227,7 @@ impl Cue<'_, '_> {
                 && s.0 > self.from
                 && block.as_written(s.0 - 1) == ","
         });
-        subordinate || relative
+        let participle = self.form.morph == Morph::Ing && self.first == self.from;
+        subordinate || relative || participle
     }
 }
