@@ -112,11 +112,14 @@ impl Words<'_> {
             }
         }
         match next {
-            "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => return true,
+            "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => {
+                return true;
+            }
             "while" | "despite" | "where" if !clause => return true,
             "but" => {
                 // "not only …, but also …": the same words go on
-                const GOES_ON: &[&str] = &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
+                const GOES_ON: &[&str] =
+                    &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
                 return !clause || !self.any(comma + 2, GOES_ON);
             }
             "a" | "an" if clause && comma - first > 4 => return true,
@@ -145,7 +148,9 @@ impl Words<'_> {
         let plain = |i: usize| {
             self.form(i).is_some_and(|form| form.finite() && form.takes(SAY)) && !self.is(i, AMBIGUOUS)
         };
-        verb.is_some_and(|verb| plain(verb) && !(subject + 1..verb).any(|i| self.is(i, PREPOSITION | SUBORDINATOR)))
+        verb.is_some_and(|verb| {
+            plain(verb) && !(subject + 1..verb).any(|i| self.is(i, PREPOSITION | SUBORDINATOR))
+        })
     }
 
     /// Whether an attribution between commas begins at `at`: ", he said,".
@@ -190,7 +195,9 @@ impl Words<'_> {
             }
             end -= 1;
         }
-        while end > first && (weekdays && self.is(end - 1, WEEKDAY) || matches!(self.low(end - 1), "and" | "but")) {
+        while end > first
+            && (weekdays && self.is(end - 1, WEEKDAY) || matches!(self.low(end - 1), "and" | "but"))
+        {
             end -= 1;
             for lead in ["on", ","] {
                 if end > first && self.low(end - 1) == lead {
@@ -275,7 +282,8 @@ impl Words<'_> {
         if self.is(first, SUBJECT | CONTRACTED) || self.any(first, &["there", "this"]) {
             return true;
         }
-        if self.is(first, PRONOUN) || self.low(first).ends_with("self") || self.low(first).ends_with("selves") {
+        if self.is(first, PRONOUN) || self.low(first).ends_with("self") || self.low(first).ends_with("selves")
+        {
             return false;
         }
         for i in first + 1..end.min(first + 22) {

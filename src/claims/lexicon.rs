@@ -1,6 +1,6 @@
 //! The words the grammar of attribution knows: closed classes, verbs with their complements, adjectives, nouns.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a word may be: a set of closed classes, one bit each.
@@ -150,6 +150,16 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(read);
 /// What is known of `folded`, a word in lower case with straight apostrophes.
 pub fn look_up(folded: &str) -> Option<&'static Entry> {
     LEXICON.get(folded)
+}
+
+static PHRASES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    lines(include_str!("../../data/claims/phrases.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// Whether a verb and its particle are a verb of speech together: "went on".
+pub fn speaks_together(verb: &str, particle: &str) -> bool {
+    matches!(particle, "on" | "out" | "back" | "in" | "it" | "up" | "aloud")
+        && PHRASES.contains(&(verb, particle))
 }
 
 type Lexicon = FxHashMap<&'static str, Entry>;

@@ -62,8 +62,10 @@ fn is_single(mark: &str) -> bool {
 /// The quotation between single marks that opens at `i`: closed before anything but a letter, by a mark that
 /// cannot be an apostrophe — the first one after punctuation, else (curly marks only) the first one at all.
 fn single(text: &str, words: &[Word], i: usize) -> Option<Region> {
-    let spaced_before = text[..words[i].span.start as usize].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    let letter_after = words.get(i + 1).is_some_and(|next| next.alphanumeric && next.span.start == words[i].span.end);
+    let spaced_before =
+        text[..words[i].span.start as usize].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let letter_after =
+        words.get(i + 1).is_some_and(|next| next.alphanumeric && next.span.start == words[i].span.end);
     if !spaced_before || !letter_after {
         return None;
     }

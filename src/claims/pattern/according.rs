@@ -43,8 +43,8 @@ fn one(finder: &mut Finder, at: usize) {
     }
     let mut parts: Vec<Range> = vec![(first, before)];
     const OTHERS: &[&str] = &[
-        "which", "who", "but", "and", "while", "though", "although", "a", "an", "the", "more", "less", "up", "down", "or",
-        "compared", "with",
+        "which", "who", "but", "and", "while", "though", "although", "a", "an", "the", "more", "less", "up",
+        "down", "or", "compared", "with",
     ];
     if end < stop && block.as_written(end) == "," && stop - end > 3 && !block.any(end + 1, OTHERS) {
         parts.push((end + 1, block.complement_end(end + 1, Complement::Clause, Setting::default())));

@@ -96,7 +96,9 @@ fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution)
     let (first, end) = found.source;
     let close = (first..end).find(|i| block.as_written(*i) == ",").unwrap_or(end);
     let speaks = (first + 1..close).any(|i| {
-        verb(i) || block.is(i, SUBJECT | ADVERB) || block.any(i, &["still", "never", "also", "often", "up", "out", "back"])
+        verb(i)
+            || block.is(i, SUBJECT | ADVERB)
+            || block.any(i, &["still", "never", "also", "often", "up", "out", "back"])
     });
     let first_comma = (from..comma).find(|i| block.as_written(*i) == "," && !block.quoted(*i));
     let bare = first_comma.is_some_and(|stop| !(from..stop).any(verb));

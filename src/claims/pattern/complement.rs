@@ -332,6 +332,11 @@ fn clause(cue: &Cue, start: usize) -> Step {
 
 /// "criticised the deal"
 fn object(cue: &Cue, start: usize) -> Step {
+    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"]) {
+        if let Some(named) = named(cue, start) {
+            return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
+        }
+    }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
             return Break(None);
@@ -346,4 +351,11 @@ fn object(cue: &Cue, start: usize) -> Step {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     Break(None)
+}
+
+/// What somebody is called: what follows the pronoun in "called him a liar".
+fn named(cue: &Cue, start: usize) -> Option<usize> {
+    let block = cue.block;
+    let pronoun = block.any(start, &["him", "them", "it", "me", "us", "you"]) && start + 1 < cue.stop;
+    pronoun.then_some(start + 1).filter(|next| block.is(*next, DETERMINER) || block.quoted(*next))
 }

@@ -92,7 +92,12 @@ fn mixed_start(finder: &Finder, from: usize, first: usize) -> usize {
 fn resumed(block: &Words, attribution: Attribution, regions: &[Region], n: usize) -> Option<Region> {
     let end = attribution.end();
     let rest = *regions[n..].iter().find(|region| region.first >= end)?;
-    if rest.end - rest.first <= 3 || rest.first - end > 16 {
+    // a title or a borrowed word is no second half: a mark comes before one, or nothing but a conjunction
+    let joint =
+        |i: usize| !block.words[i].alphanumeric || block.any(i, &["but", "and", "still", "then", "because"]);
+    let paused =
+        rest.first > end && (!block.words[rest.first - 1].alphanumeric || (end..rest.first).all(joint));
+    if rest.end - rest.first <= 3 || rest.first - end > 16 || !paused {
         return None;
     }
     let between = || (end..rest.first).filter(|i| block.words[*i].alphanumeric);

@@ -12,7 +12,8 @@ pub fn dash(finder: &mut Finder) {
     for region in &block.regions {
         let (first, dash) = (region.first, region.end);
         let leads = first <= 1 || block.words[first].new_line || block.words[first - 1].new_line;
-        if !leads || finder.used[first] || !matches!(block.as_written(dash), "―" | "—" | "–" | "-" | "--") {
+        if !leads || finder.used[first] || !matches!(block.as_written(dash), "―" | "—" | "–" | "-" | "--")
+        {
             continue;
         }
         let end = (dash + 2..block.len()).find(|i| block.words[*i].new_line).unwrap_or(block.len());

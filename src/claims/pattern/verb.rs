@@ -175,8 +175,9 @@ impl Cue<'_, '_> {
         let ambiguous = block.is(self.verb, AMBIGUOUS);
         const NOUN_AFTER: &[&str] = &[
             "the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "no", "any",
-            "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most", "several",
-            "few", "these", "those", "other", "such", "all", "both", "more", "two", "three", "four", "five", "various",
+            "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most",
+            "several", "few", "these", "those", "other", "such", "all", "both", "more", "two", "three",
+            "four", "five", "various",
         ];
         if matches!(form.morph, Morph::Base | Morph::Third) && ambiguous {
             if NOUN_AFTER.contains(&before) && !modal {
