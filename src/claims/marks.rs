@@ -23,6 +23,7 @@ pub fn may_open(mark: &str) -> bool {
 pub fn regions(text: &str, words: &[Word]) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
     let mut open: Option<usize> = None;
+    let mut nested = 0;
     for (i, word) in words.iter().enumerate() {
         if open.is_none() && is_single(word.text) && regions.last().is_none_or(|last| last.end <= i) {
             regions.extend(single(text, words, i));
@@ -35,6 +36,15 @@ pub fn regions(text: &str, words: &[Word]) -> Vec<Region> {
         if inside_single {
             continue;
         }
+        // “the “great” plan”: an opening mark in the middle of a phrase nests
+        if open.is_some() && word.text == "“" && i > 0 && words[i - 1].alphanumeric {
+            nested += 1;
+            continue;
+        }
+        if nested > 0 && word.text == "”" {
+            nested -= 1;
+            continue;
+        }
         let heads_line = word.new_line && i > 0;
         if opens(text, words, i, open.is_some() && !heads_line) {
             let reopens = opens_only(word.text) || heads_line;
@@ -42,6 +52,7 @@ pub fn regions(text: &str, words: &[Word]) -> Vec<Region> {
                 regions.push(Region { first, end: i, closed: false });
             }
             open = Some(i);
+            nested = 0;
         } else if let Some(first) = open.take() {
             regions.push(Region { first, end: i + 1, closed: true });
         }
