@@ -47,7 +47,8 @@ fn facts(block: &Words, finder: Finder) -> ClaimFacts {
         anonymous: source.anonymous,
     });
     let unattributed = unattributed(block, &finder);
-    ClaimFacts { quotations, unattributed, opening, ending: ending.0, hands_on, handed }
+    let ending_marks = block.regions.last().map_or(MarkStyle::default(), |last| style(block, last.first));
+    ClaimFacts { quotations, unattributed, opening, ending: ending.0, ending_marks, hands_on, handed }
 }
 
 fn quotation(block: &Words, found: &Found) -> Quotation {
@@ -122,7 +123,17 @@ fn opening(block: &Words, finder: &Finder) -> Option<Opening> {
         embed: false,
         continues: false,
     };
-    Some(Opening { quotation, whole: end + 1 >= block.len() })
+    Some(Opening { quotation, whole: end + 1 >= block.len(), marks: style(block, 0) })
+}
+
+/// How the mark at word `mark` is written.
+fn style(block: &Words, mark: usize) -> MarkStyle {
+    match block.as_written(mark) {
+        "\"" => MarkStyle::Straight,
+        "“" => MarkStyle::Curly,
+        "''" | "``" => MarkStyle::Apostrophes,
+        _ => MarkStyle::Other,
+    }
 }
 
 /// What the block leaves to the next, and the source that goes with it.
