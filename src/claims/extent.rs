@@ -172,6 +172,14 @@ impl Words<'_> {
         if self.another_speaks(at, stop) {
             return true;
         }
+        // "remains a threat and also referred to a bombing"
+        let adverb = self.any(at + 1, &["also", "then", "later"]) || self.is(at + 1, ADVERB);
+        if let Some(form) = self.form(at + 2).filter(|form| adverb && at + 2 < stop && form.finite())
+            && (form.takes(SAY | BELIEVE | OBJECT) || !form.prepositions.is_empty())
+            && !self.is(at + 2, AMBIGUOUS)
+        {
+            return true;
+        }
         if let Some(form) = self.form(at + 1).filter(|_| at + 1 < stop) {
             let finite = form.finite() && !self.is(at + 1, AMBIGUOUS) && form.takes(strong);
             if finite || form.morph == Morph::Ing && form.takes(SAY | OBJECT | TRANSITIVE) {

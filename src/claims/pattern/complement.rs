@@ -127,6 +127,9 @@ fn that_clause(cue: &Cue, start: usize) -> Step {
     if cue.form.takes(TO) && block.low(start) == "to" {
         return Continue(());
     }
+    if let Some(that) = interrupted_that(cue, start) {
+        return Break(cue.reported(that, Complement::Clause, cue.group(), Pattern::ThatClause));
+    }
     let Some(that) = find_that(cue, start) else { return Continue(()) };
     let distance = that - start;
     const TELLS: &[&str] = &["tell", "remind", "inform", "assure", "warn", "advise", "convince", "notify"];
@@ -142,6 +145,18 @@ fn that_clause(cue: &Cue, start: usize) -> Step {
     }
     let range = if distance < 6 { (cue.first, that) } else { cue.group() };
     Break(cue.reported(that, Complement::Clause, range, Pattern::ThatClause))
+}
+
+/// "said, as he met the mayor, |that …"
+fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
+    let block = cue.block;
+    if block.as_written(start) != ","
+        || !(block.is(start + 1, SUBORDINATOR | PREPOSITION) || block.capital(start + 1))
+    {
+        return None;
+    }
+    let close = (start + 2..cue.stop.min(start + 18)).find(|i| block.as_written(*i) == ",")?;
+    (block.low(close + 1) == "that" && close + 2 < cue.stop).then_some(close + 1)
 }
 
 /// The "that" that opens the complement, if nothing before it rules it out.

@@ -2,6 +2,7 @@
 
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
+use crate::claims::words::Words;
 
 /// Longest name and office after a dash, in words.
 const LONGEST_NAME: usize = 12;
@@ -42,4 +43,16 @@ pub fn speaker(finder: &mut Finder) {
         let n = block.len();
         finder.emit(&[(colon + 1, n)], Some((0, colon)), Some((colon, colon + 1)), Pattern::SpeakerLabel);
     }
+}
+
+/// In a block that is a speaker's turn: one past its label, and where what is said begins. Labels end with a
+/// colon; "Q" and "A" may stand alone.
+pub fn turn(block: &Words) -> Option<(usize, usize)> {
+    let colon = (1..block.len().min(10)).find(|i| block.as_written(*i) == ":");
+    let (label, said) = match colon {
+        Some(colon) => (colon, colon + 1),
+        None if matches!(block.as_written(0), "Q" | "A" | "Q." | "A.") => (1, 1),
+        None => return None,
+    };
+    (said < block.len()).then_some((label, said))
 }
