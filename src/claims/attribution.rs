@@ -1,6 +1,6 @@
 //! Attributions that follow what is said: "…," she said; "…", said the mayor.
 
-use super::lexicon::*;
+use super::lexicon::{self, *};
 use super::phrase::Range;
 use super::words::Words;
 
@@ -90,16 +90,44 @@ impl Words<'_> {
             if self.quoted(i) || self.ends_search(i) {
                 return None;
             }
-            if i > at && self.closing_verb(i, quoted) {
+            let phrase = quoted && i > at && lexicon::speaks_together(self.low(i), self.low(i + 1));
+            if i > at && (phrase || self.closing_verb(i, quoted)) {
                 let first = self.group_start(i);
                 let source = self.subject_before(first)?;
-                return (source.0 <= at + 1).then_some(Attribution { cue: (first, i + 1), source });
+                let cue = (first, i + 1 + usize::from(phrase));
+                let taken = quoted && !phrase && self.has_complement(i);
+                return (source.0 <= at + 1 && !taken).then_some(Attribution { cue, source });
             }
             if self.is(i, SUBORDINATOR) && !matches!(self.low(i), "which" | "whose" | "as" | "who" | "or") {
                 return None;
             }
         }
         None
+    }
+
+    /// Whether the verb at `verb` has words of its own after it: "the mayor said the bridge", not "said Tuesday".
+    fn has_complement(&self, verb: usize) -> bool {
+        const TELLS: &[&str] = &[
+            "tell", "ask", "remind", "warn", "assure", "inform", "advise", "question", "urge", "text",
+            "tweet",
+        ];
+        const WHEN: &[&str] = &[
+            "last", "this", "earlier", "later", "early", "late", "again", "next", "online", "aloud", "here",
+            "there", "back", "out", "just", "several", "then", "now", "via", "once", "before", "both",
+            "three", "four", "at", "too", "himself", "herself", "one", "two", "ahead", "near", "outside",
+            "inside",
+        ];
+        let next = verb + 1;
+        let Some(word) = self.words.get(next) else { return false };
+        if !word.alphanumeric
+            || self.quoted(next)
+            || self.form(verb).is_some_and(|f| TELLS.contains(&f.lemma))
+        {
+            return false;
+        }
+        let clause = self.any(next, &["that", "whether", "how", "why", "what"]);
+        let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB) || self.any(next, WHEN);
+        clause || !adverbial
     }
 
     fn ends_search(&self, i: usize) -> bool {

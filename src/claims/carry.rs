@@ -1,6 +1,6 @@
 //! What goes from block to block: open quotations, announced ones, the last source, the speaker's turn.
 
-use super::facts::{Carried, ClaimFacts, Ending, Quotation, SourceRef};
+use super::facts::{Carried, ClaimFacts, Ending, MarkStyle, Quotation, SourceRef};
 use crate::article::BlockKind;
 
 /// What a block inherits from those before it. Small; equal values mean that nothing after need be done again.
@@ -8,6 +8,8 @@ use crate::article::BlockKind;
 pub struct Conversation {
     /// How the last block of running text ended.
     pub ending: Ending,
+    /// How the last quotation was marked.
+    pub marks: MarkStyle,
     /// Whom a quotation without a source belongs to, as long as `ending` is not closed.
     pub source: Option<Carried>,
 }
@@ -20,8 +22,9 @@ pub struct Conversation {
 pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversation) -> Vec<Quotation> {
     let mut out = Vec::with_capacity(facts.quotations.len() + 1);
     let continued = facts.opening.as_ref().filter(|opening| match conversation.ending {
-        Ending::Open => true,
-        Ending::Attributed | Ending::Announced => opening.whole,
+        Ending::Open => opening.marks == conversation.marks,
+        Ending::Attributed => opening.whole && opening.marks == conversation.marks,
+        Ending::Announced => opening.whole,
         Ending::Closed | Ending::Turn => false,
     });
     if let Some(opening) = continued.filter(|_| speaks(kind)) {
@@ -57,5 +60,6 @@ fn move_on(facts: &ClaimFacts, kind: BlockKind, continued: bool, conversation: &
         return;
     }
     conversation.ending = facts.ending;
+    conversation.marks = facts.ending_marks;
     conversation.source = if facts.ending == Ending::Closed { None } else { facts.handed.clone() };
 }

@@ -50,7 +50,7 @@ impl Words<'_> {
             }
             at += 1;
         }
-        self.trimmed(first, at.min(stop))
+        self.trimmed(first, at.min(stop), true)
     }
 
     fn complement_stops(
@@ -64,7 +64,7 @@ impl Words<'_> {
     ) -> bool {
         let clause = complement == Complement::Clause;
         let word = self.as_written(at);
-        if word == ";" {
+        if word == ";" || word == ")" && !(first..at).rev().take(40).any(|i| self.as_written(i) == "(") {
             return true;
         }
         if word == "," || closing_comma {
@@ -78,13 +78,15 @@ impl Words<'_> {
             "and" | "but" => self.conjunction_stops(at, stop, clause),
             "in" | "during" | "at" | "on"
                 if !setting.noun
+                    && !clause
                     && matches!(next(1), "an" | "a" | "his" | "her" | "the")
                     && (at + 2..(at + 5).min(stop)).any(|i| self.is(i, OCCASION)) =>
             {
                 true
             }
             "on" | "via" if self.is(at + 1, NETWORK) && self.capital(at + 1) => true,
-            "after" if !clause => true,
+            "because" | "when" if !clause => true,
+            "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => true,
             low => {
                 setting.noun
                     && at > first + 3
@@ -110,8 +112,16 @@ impl Words<'_> {
             }
         }
         match next {
-            "according" | "which" | "but" | "while" | "although" | "though" | "despite" | "prompting"
-            | "whom" | "where" | "reflecting" => return true,
+            "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => {
+                return true;
+            }
+            "while" | "despite" | "where" if !clause => return true,
+            "but" => {
+                // "not only …, but also …": the same words go on
+                const GOES_ON: &[&str] =
+                    &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
+                return !clause || !self.any(comma + 2, GOES_ON);
+            }
             "a" | "an" if clause && comma - first > 4 => return true,
             "and" if !clause => return true,
             "who" | "the" | "a" | "an" | "so" | "just" | "even" | "when" | "he" | "she" | "they"
@@ -119,12 +129,28 @@ impl Words<'_> {
             {
                 return true;
             }
+            "and" if self.another_speaks(comma + 1, stop) => return true,
             "and" if self.form(comma + 2).is_some_and(Form::finite) && verb(comma + 2, strong) => {
                 return true;
             }
             _ => {}
         }
         setting.inside || setting.noun || self.attributed_from(comma + 1)
+    }
+
+    /// Whether somebody else is reported after the conjunction at `and`: "and Democrats accused …".
+    fn another_speaks(&self, and: usize, stop: usize) -> bool {
+        let subject = and + 1;
+        if !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
+            return false;
+        }
+        let verb = (subject + 1..stop.min(subject + 5)).find(|i| self.words[*i].form.is_some());
+        let plain = |i: usize| {
+            self.form(i).is_some_and(|form| form.finite() && form.takes(SAY)) && !self.is(i, AMBIGUOUS)
+        };
+        verb.is_some_and(|verb| {
+            plain(verb) && !(subject + 1..verb).any(|i| self.is(i, PREPOSITION | SUBORDINATOR))
+        })
     }
 
     /// Whether an attribution between commas begins at `at`: ", he said,".
@@ -143,6 +169,17 @@ impl Words<'_> {
         {
             return true;
         }
+        if self.another_speaks(at, stop) {
+            return true;
+        }
+        // "remains a threat and also referred to a bombing"
+        let adverb = self.any(at + 1, &["also", "then", "later"]) || self.is(at + 1, ADVERB);
+        if let Some(form) = self.form(at + 2).filter(|form| adverb && at + 2 < stop && form.finite())
+            && (form.takes(SAY | BELIEVE | OBJECT) || !form.prepositions.is_empty())
+            && !self.is(at + 2, AMBIGUOUS)
+        {
+            return true;
+        }
         if let Some(form) = self.form(at + 1).filter(|_| at + 1 < stop) {
             let finite = form.finite() && !self.is(at + 1, AMBIGUOUS) && form.takes(strong);
             if finite || form.morph == Morph::Ing && form.takes(SAY | OBJECT | TRANSITIVE) {
@@ -152,8 +189,8 @@ impl Words<'_> {
         self.low(at) == "but" && matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "also")
     }
 
-    /// `end` moved back over marks, trailing weekdays and conjunctions; never before `first`.
-    pub fn trimmed(&self, first: usize, mut end: usize) -> usize {
+    /// `end` moved back over marks, conjunctions and, if asked, trailing weekdays; never before `first`.
+    pub fn trimmed(&self, first: usize, mut end: usize, weekdays: bool) -> usize {
         let bracketed = || (first..end).rev().take(60).any(|i| self.as_written(i) == "(");
         let bracketed = end > first && self.as_written(end - 1) == ")" && bracketed();
         while end > first && !self.quoted(end - 1) {
@@ -166,7 +203,9 @@ impl Words<'_> {
             }
             end -= 1;
         }
-        while end > first && (self.is(end - 1, WEEKDAY) || matches!(self.low(end - 1), "and" | "but")) {
+        while end > first
+            && (weekdays && self.is(end - 1, WEEKDAY) || matches!(self.low(end - 1), "and" | "but"))
+        {
             end -= 1;
             for lead in ["on", ","] {
                 if end > first && self.low(end - 1) == lead {
@@ -251,13 +290,18 @@ impl Words<'_> {
         if self.is(first, SUBJECT | CONTRACTED) || self.any(first, &["there", "this"]) {
             return true;
         }
+        if self.is(first, PRONOUN) || self.low(first).ends_with("self") || self.low(first).ends_with("selves")
+        {
+            return false;
+        }
         for i in first + 1..end.min(first + 22) {
-            let finite = self.is(i, BE | HAVE | NEGATED) && self.low(i) != "'s"
+            let finite = self.is(i, BE | HAVE | NEGATED | FINITE) && self.low(i) != "'s"
                 || self.is(i, MODAL) && !matches!(self.low(i), "to" | "'ll" | "not" | "n't");
             if finite {
                 return true;
             }
-            if self.any(i, &["who", "which", "that"]) || matches!(self.as_written(i), ";" | ".") {
+            let clause = self.is(i, SUBORDINATOR) && !matches!(self.low(i), "or" | "so" | "than");
+            if clause || matches!(self.as_written(i), ";" | ".") {
                 return false;
             }
         }

@@ -6,6 +6,7 @@ use super::phrase::Range;
 use super::words::{Region, Words};
 use super::{pattern, source};
 use crate::article::{BlockKind, Reading};
+use crate::text::Span;
 use smallvec::{SmallVec, smallvec};
 
 /// Who says what in one block.
@@ -16,6 +17,14 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
         return ClaimFacts::default();
     }
     let block = Words::new(reading);
+    match reading.kind {
+        BlockKind::Embed => {
+            let quotations = pattern::embed::post(&block).into_iter().collect();
+            return ClaimFacts { quotations, ..ClaimFacts::default() };
+        }
+        BlockKind::SpeakerTurn => return turn(&block),
+        _ => {}
+    }
     let mut finder = Finder::new(&block);
     pattern::direct::find(&mut finder);
     pattern::label::dash(&mut finder);
@@ -27,7 +36,31 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
     pattern::attitude::seeming(&mut finder);
     pattern::label::speaker(&mut finder);
     pattern::noun::find(&mut finder);
-    facts(&block, finder)
+    facts(&block, finder, reading.kind)
+}
+
+/// A speaker's turn: everything after the label.
+fn turn(block: &Words) -> ClaimFacts {
+    let Some((label, said)) = pattern::label::turn(block) else { return ClaimFacts::default() };
+    let found = Found {
+        parts: smallvec![(said, block.len())],
+        source: Some((0, label)),
+        cue: None,
+        pattern: Pattern::SpeakerLabel,
+    };
+    let source = source::source(block, (0, label));
+    let turn = Quotation { kind: QuotationKind::Direct, ..quotation(block, &found) };
+    ClaimFacts {
+        quotations: vec![turn],
+        ending: Ending::Turn,
+        hands_on: Some(source),
+        handed: Some(carried(block, source)),
+        ..ClaimFacts::default()
+    }
+}
+
+fn carried(block: &Words, source: Source) -> Carried {
+    Carried { text: source.span.of(block.text).into(), kind: source.kind, anonymous: source.anonymous }
 }
 
 /// Whether anybody is quoted in blocks of this kind.
@@ -35,19 +68,20 @@ fn speaks(kind: BlockKind) -> bool {
     kind.is_prose() && !matches!(kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Boilerplate)
 }
 
-fn facts(block: &Words, finder: Finder) -> ClaimFacts {
-    let opening = opening(block, &finder);
+fn facts(block: &Words, finder: Finder, kind: BlockKind) -> ClaimFacts {
+    let opening = if kind == BlockKind::Quote && finder.found.is_empty() {
+        Some(block_quote(block))
+    } else {
+        opening(block, &finder)
+    };
     let ending = ending(block, &finder, opening.as_ref());
     let mut quotations: Vec<Quotation> = finder.found.iter().map(|found| quotation(block, found)).collect();
     quotations.sort_by_key(|q| (q.span.start, q.span.end));
     let hands_on = ending.1.map(|range| source::source(block, range));
-    let handed = hands_on.map(|source| Carried {
-        text: source.span.of(block.text).into(),
-        kind: source.kind,
-        anonymous: source.anonymous,
-    });
+    let handed = hands_on.map(|source| carried(block, source));
     let unattributed = unattributed(block, &finder);
-    ClaimFacts { quotations, unattributed, opening, ending: ending.0, hands_on, handed }
+    let ending_marks = block.regions.last().map_or(MarkStyle::default(), |last| style(block, last.first));
+    ClaimFacts { quotations, unattributed, opening, ending: ending.0, ending_marks, hands_on, handed }
 }
 
 fn quotation(block: &Words, found: &Found) -> Quotation {
@@ -111,7 +145,19 @@ fn opening(block: &Words, finder: &Finder) -> Option<Opening> {
         end = next.end;
     }
     let span = parts[0].to(parts[parts.len() - 1]);
-    let quotation = Quotation {
+    let quotation = open_quotation(span, parts);
+    Some(Opening { quotation, whole: end + 1 >= block.len(), marks: style(block, 0) })
+}
+
+/// A block quote is quoted whether it has marks or not.
+fn block_quote(block: &Words) -> Opening {
+    let span = block.span(0, block.len());
+    Opening { quotation: open_quotation(span, smallvec![span]), whole: true, marks: style(block, 0) }
+}
+
+/// A quotation whose source has still to be carried in.
+fn open_quotation(span: Span, parts: SmallVec<[Span; 2]>) -> Quotation {
+    Quotation {
         span,
         parts,
         kind: QuotationKind::Direct,
@@ -121,8 +167,17 @@ fn opening(block: &Words, finder: &Finder) -> Option<Opening> {
         pattern: Pattern::Continuation,
         embed: false,
         continues: false,
-    };
-    Some(Opening { quotation, whole: end + 1 >= block.len() })
+    }
+}
+
+/// How the mark at word `mark` is written.
+fn style(block: &Words, mark: usize) -> MarkStyle {
+    match block.as_written(mark) {
+        "\"" => MarkStyle::Straight,
+        "“" => MarkStyle::Curly,
+        "''" | "``" => MarkStyle::Apostrophes,
+        _ => MarkStyle::Other,
+    }
 }
 
 /// What the block leaves to the next, and the source that goes with it.
@@ -158,7 +213,7 @@ fn announced(block: &Words) -> Option<Range> {
 }
 
 /// Sentences of nothing but quoted words that nobody is given for.
-fn unattributed(block: &Words, finder: &Finder) -> Vec<crate::text::Span> {
+fn unattributed(block: &Words, finder: &Finder) -> Vec<Span> {
     let spoken = |region: &&Region| {
         region.closed
             && region.end - region.first > 4

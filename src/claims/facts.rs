@@ -187,6 +187,20 @@ pub struct Quotation {
     pub continues: bool,
 }
 
+/// How the marks of a quotation are written: one that goes on is reopened the way it was opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MarkStyle {
+    /// "…"
+    #[default]
+    Straight,
+    /// “…”
+    Curly,
+    /// ``…'' and ''…''
+    Apostrophes,
+    /// «…» and anything else
+    Other,
+}
+
 /// What a block leaves to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ending {
@@ -214,6 +228,8 @@ pub struct ClaimFacts {
     pub opening: Option<Opening>,
     /// What the block leaves to the next one.
     pub ending: Ending,
+    /// How its last quotation is marked.
+    pub ending_marks: MarkStyle,
     /// The source that the next blocks may carry, in this block.
     pub hands_on: Option<Source>,
     /// The same, in words.
@@ -227,4 +243,6 @@ pub struct Opening {
     pub quotation: Quotation,
     /// Whether the block holds nothing else.
     pub whole: bool,
+    /// How it is marked.
+    pub marks: MarkStyle,
 }

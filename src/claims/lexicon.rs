@@ -1,6 +1,6 @@
 //! The words the grammar of attribution knows: closed classes, verbs with their complements, adjectives, nouns.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a word may be: a set of closed classes, one bit each.
@@ -54,7 +54,10 @@ pub const ADVERB: Classes = 1 << 21;
 /// What leads a sentence in.
 pub const LEAD: Classes = 1 << 22;
 
-const CLASSES: [(&str, Classes); 20] = [
+/// Forms that show that a clause has its verb.
+pub const FINITE: Classes = 1 << 23;
+
+const CLASSES: [(&str, Classes); 21] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -75,6 +78,7 @@ const CLASSES: [(&str, Classes); 20] = [
     ("office", OFFICE),
     ("ambiguous", AMBIGUOUS),
     ("lead", LEAD),
+    ("finite", FINITE),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].
@@ -146,6 +150,16 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(read);
 /// What is known of `folded`, a word in lower case with straight apostrophes.
 pub fn look_up(folded: &str) -> Option<&'static Entry> {
     LEXICON.get(folded)
+}
+
+static PHRASES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    lines(include_str!("../../data/claims/phrases.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// Whether a verb and its particle are a verb of speech together: "went on".
+pub fn speaks_together(verb: &str, particle: &str) -> bool {
+    matches!(particle, "on" | "out" | "back" | "in" | "it" | "up" | "aloud")
+        && PHRASES.contains(&(verb, particle))
 }
 
 type Lexicon = FxHashMap<&'static str, Entry>;

@@ -26,6 +26,6 @@ pub use carry::{Conversation, carry};
 pub use checkable::{Checkable, checkable};
 pub use extract::extract;
 pub use facts::{
-    Carried, ClaimFacts, Confidence, Ending, Opening, Pattern, Quotation, QuotationKind, Source, SourceKind,
-    SourceRef,
+    Carried, ClaimFacts, Confidence, Ending, MarkStyle, Opening, Pattern, Quotation, QuotationKind, Source,
+    SourceKind, SourceRef,
 };

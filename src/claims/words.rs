@@ -24,6 +24,8 @@ pub struct Word<'t> {
     pub capital: bool,
     /// It begins with a letter or digit.
     pub alphanumeric: bool,
+    /// It is the first of its line.
+    pub new_line: bool,
 }
 
 /// A stretch between quotation marks: words `first..end`, marks included. One that is not closed runs to the end
@@ -179,9 +181,9 @@ impl<'t> Words<'t> {
         self.form(i).is_some_and(|form| form.takes(roles))
     }
 
-    /// Whether word `i` is a closing or straight quotation mark.
+    /// Whether word `i` is the mark that closes a quotation.
     pub fn closes(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|word| marks::may_close(word.text))
+        self.region(i).is_some_and(|region| region.closed && region.end == i + 1)
     }
 }
 
@@ -286,7 +288,7 @@ fn number_goes_on(reading: &Reading, j: usize, end: usize) -> bool {
     j + 1 < end
         && reading.tokens[j].glued()
         && reading.tokens[j + 1].glued()
-        && matches!(reading.word(j), "," | ".")
+        && matches!(reading.word(j), "," | "." | ":")
         && reading.tokens[j - 1].kind == Kind::Number
         && reading.tokens[j + 1].kind == Kind::Number
 }
@@ -303,7 +305,7 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, folded: &mut Str
     let text = span.of(reading.text);
     let token = reading.tokens[first];
     fold_into(text, folded);
-    let entry = lexicon::look_up(folded);
+    let entry = lexicon::look_up(folded).or_else(|| lexicon::look_up(folded.strip_suffix('.')?));
     let mut classes = entry.map_or(0, |entry| entry.classes);
     if folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word {
         classes |= lexicon::ADVERB;
@@ -317,6 +319,7 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, folded: &mut Str
         prepositions: entry.map_or(&[], |entry| entry.prepositions),
         capital: token.capital(),
         alphanumeric: token.kind != Kind::Punctuation,
+        new_line: token.new_line(),
     }
 }
 

@@ -30,19 +30,22 @@ fn one(finder: &mut Finder, at: usize) {
     if leads {
         let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
         if first < stop {
-            let part = (first, block.complement_end(first, Complement::Clause, Setting::default()));
+            let part = (first, block.trimmed(first, stop, false));
             finder.emit(&[part], source, cue, Pattern::AccordingTo);
             finder.mark((first, stop));
         }
         return;
     }
-    let before = block.trimmed(from, at);
+    let before = block.trimmed(from, at, false);
     let first = block.clause_start(from, before);
     if before <= first + 1 || finder.used[first.max(before - 2)] {
         return;
     }
     let mut parts: Vec<Range> = vec![(first, before)];
-    const OTHERS: &[&str] = &["which", "who", "but", "and", "while", "though", "although", "a", "the"];
+    const OTHERS: &[&str] = &[
+        "which", "who", "but", "and", "while", "though", "although", "a", "an", "the", "more", "less", "up",
+        "down", "or", "compared", "with",
+    ];
     if end < stop && block.as_written(end) == "," && stop - end > 3 && !block.any(end + 1, OTHERS) {
         parts.push((end + 1, block.complement_end(end + 1, Complement::Clause, Setting::default())));
     }

@@ -41,7 +41,9 @@ fn one(finder: &mut Finder, sentence: Range, comma: usize) -> bool {
     if first >= comma || finder.used[from..comma].iter().rev().take(200).any(|used| *used) {
         return false;
     }
-    let mut parts = vec![(first, comma)];
+    // "The park, which, officials said, is closed": of what stands before, only "which" is said
+    let relative = block.any(comma - 1, &["which", "who", "whom", "whose"]) && comma - 1 > first;
+    let mut parts = vec![(if relative { comma - 1 } else { first }, comma)];
     parts.extend(resumed(finder, found, stop));
     finder.emit(&parts, Some(found.source), Some(found.cue), Pattern::AfterClause);
     for part in parts {
@@ -63,9 +65,10 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     let end = found.end();
     let next = block.as_written(end);
     let closes = matches!(next, "." | "," | ";" | "")
-        || block.is(end, DAY)
-        || block.any(end, &["in", "on", "at", "during", "last", "this"]);
-    if found.cue.1 >= sentence.1 || !closes || found.cue.1 - comma >= 16 {
+        || form.lemma == "say"
+            && (block.is(end, DAY) || block.any(end, &["in", "on", "at", "during", "last", "this", "after"]));
+    let helped = (found.cue.0..verb).any(|i| block.is(i, BE | MODAL));
+    if found.cue.1 >= sentence.1 || !closes || helped || found.cue.1 - comma >= 16 {
         return false;
     }
     if !matches!(next, "." | ",") && (end..end + 8).any(|i| block.low(i) == "that") {
@@ -78,7 +81,28 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     let led = block.words[sentence.0].low.to_ascii_lowercase();
     let lead_only = LEADS.contains(&led.as_str())
         && !(sentence.0..comma).rev().take(200).any(|i| block.as_written(i) == ",");
-    !lead_only
+    !lead_only && !(found.inverted() && names_subject(finder, sentence.0, comma, found))
+}
+
+/// Whether the words before the comma are the subject of the verb after it, an apposition and all: "Jane Doe, a
+/// judge, said cars burned". They are if they hold no verb, or if what would be the source holds one.
+fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution) -> bool {
+    let block = finder.block;
+    let verb = |i: usize| {
+        let word = &block.words[i];
+        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE) && word.low != "'s"
+            || !word.capital && (word.form.is_some() && !block.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
+    };
+    let (first, end) = found.source;
+    let close = (first..end).find(|i| block.as_written(*i) == ",").unwrap_or(end);
+    let speaks = (first + 1..close).any(|i| {
+        verb(i)
+            || block.is(i, SUBJECT | ADVERB)
+            || block.any(i, &["still", "never", "also", "often", "up", "out", "back"])
+    });
+    let first_comma = (from..comma).find(|i| block.as_written(*i) == "," && !block.quoted(*i));
+    let bare = first_comma.is_some_and(|stop| !(from..stop).any(verb));
+    speaks || bare && !block.is(found.source.0, SUBJECT)
 }
 
 /// What is said after the attribution: "The bridge, officials said, will close".

@@ -124,6 +124,12 @@ fn that_clause(cue: &Cue, start: usize) -> Step {
     if !cue.form.takes(SAY | BELIEVE) {
         return Continue(());
     }
+    if cue.form.takes(TO) && block.low(start) == "to" {
+        return Continue(());
+    }
+    if let Some(that) = interrupted_that(cue, start) {
+        return Break(cue.reported(that, Complement::Clause, cue.group(), Pattern::ThatClause));
+    }
     let Some(that) = find_that(cue, start) else { return Continue(()) };
     let distance = that - start;
     const TELLS: &[&str] = &["tell", "remind", "inform", "assure", "warn", "advise", "convince", "notify"];
@@ -141,6 +147,18 @@ fn that_clause(cue: &Cue, start: usize) -> Step {
     Break(cue.reported(that, Complement::Clause, range, Pattern::ThatClause))
 }
 
+/// "said, as he met the mayor, |that …"
+fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
+    let block = cue.block;
+    if block.as_written(start) != ","
+        || !(block.is(start + 1, SUBORDINATOR | PREPOSITION) || block.capital(start + 1))
+    {
+        return None;
+    }
+    let close = (start + 2..cue.stop.min(start + 18)).find(|i| block.as_written(*i) == ",")?;
+    (block.low(close + 1) == "that" && close + 2 < cue.stop).then_some(close + 1)
+}
+
 /// The "that" that opens the complement, if nothing before it rules it out.
 fn find_that(cue: &Cue, start: usize) -> Option<usize> {
     let block = cue.block;
@@ -148,7 +166,9 @@ fn find_that(cue: &Cue, start: usize) -> Option<usize> {
         if block.low(i) == "that" && !block.any(i + 1, &["is", "was", "would"]) {
             return Some(i);
         }
-        let verb = i > start && block.form(i).is_some_and(Form::finite) && !block.is(i, AMBIGUOUS);
+        let verb = i > start
+            && (block.is(i, BE) && block.low(i) != "'s"
+                || block.form(i).is_some_and(Form::finite) && !block.is(i, AMBIGUOUS));
         let far = block.as_written(i) == "," && block.low(i + 1) != "that" && i - start > 8;
         if matches!(block.as_written(i), "." | ";" | "“" | "\"") || verb || far {
             return None;
@@ -327,6 +347,11 @@ fn clause(cue: &Cue, start: usize) -> Step {
 
 /// "criticised the deal"
 fn object(cue: &Cue, start: usize) -> Step {
+    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"]) {
+        if let Some(named) = named(cue, start) {
+            return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
+        }
+    }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
             return Break(None);
@@ -341,4 +366,11 @@ fn object(cue: &Cue, start: usize) -> Step {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     Break(None)
+}
+
+/// What somebody is called: what follows the pronoun in "called him a liar".
+fn named(cue: &Cue, start: usize) -> Option<usize> {
+    let block = cue.block;
+    let pronoun = block.any(start, &["him", "them", "it", "me", "us", "you"]) && start + 1 < cue.stop;
+    pronoun.then_some(start + 1).filter(|next| block.is(*next, DETERMINER) || block.quoted(*next))
 }

@@ -1,6 +1,7 @@
 //! Quotations between marks: "…," she said; she said, "…"; a sentence of nothing but quoted words after either.
 
 use crate::claims::attribution::Attribution;
+use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
 use crate::claims::lexicon::*;
@@ -92,7 +93,12 @@ fn mixed_start(finder: &Finder, from: usize, first: usize) -> usize {
 fn resumed(block: &Words, attribution: Attribution, regions: &[Region], n: usize) -> Option<Region> {
     let end = attribution.end();
     let rest = *regions[n..].iter().find(|region| region.first >= end)?;
-    if rest.end - rest.first <= 3 || rest.first - end > 16 {
+    // a title or a borrowed word is no second half: a mark comes before one, or nothing but a conjunction
+    let joint =
+        |i: usize| !block.words[i].alphanumeric || block.any(i, &["but", "and", "still", "then", "because"]);
+    let paused =
+        rest.first > end && (!block.words[rest.first - 1].alphanumeric || (end..rest.first).all(joint));
+    if rest.end - rest.first <= 3 || rest.first - end > 16 || !paused {
         return None;
     }
     let between = || (end..rest.first).filter(|i| block.words[*i].alphanumeric);
@@ -120,13 +126,19 @@ fn before(
         if !matches!(mark, "," | ":") || !(block.capital(first + 1) || block.says(first.saturating_sub(2))) {
             continue;
         }
-        let part = (first, region.end);
+        let part = (first, quotation_end(block, *region));
         if let Some((cue, source)) = cue_before(block, sentence.0, first - 1, last) {
             if !block.capital(first + 1) && cue.1 + 1 != first {
                 continue;
             }
-            finder.emit(&[part], source, Some(cue), Pattern::BeforeQuotation);
-            finder.mark(part);
+            let mut parts = vec![part];
+            if let Some(lead) = source.and_then(|source| led_in(finder, sentence.0, source.0, cue, first)) {
+                parts.insert(0, lead);
+            }
+            finder.emit(&parts, source, Some(cue), Pattern::BeforeQuotation);
+            for part in parts {
+                finder.mark(part);
+            }
             finder.mark_cue(cue);
             return Some(source);
         }
@@ -138,6 +150,39 @@ fn before(
         }
     }
     None
+}
+
+/// One past a quotation, with the writer's words that finish its last sentence: "“a gift” to the rich".
+fn quotation_end(block: &Words, region: Region) -> usize {
+    let end = region.end;
+    let done = end >= 2 && matches!(block.as_written(end - 2), "." | "?" | "!" | "," | "…" | "..." | "—");
+    let goes_on = region.closed
+        && !done
+        && (block.is(end, PREPOSITION | SUBORDINATOR) || block.any(end, &["and", "or"]))
+        && end < block.sentence_end(region.first);
+    if goes_on {
+        block.complement_end(region.first, Complement::Clause, Setting::default()).max(end)
+    } else {
+        end
+    }
+}
+
+/// What is said before the attribution of a quotation that starts in the middle: "Though taxes fell, she said,
+/// “nothing has changed.”"
+fn led_in(finder: &Finder, from: usize, source: usize, cue: Range, mark: usize) -> Option<Range> {
+    let block = finder.block;
+    let interrupts = source > from + 3
+        && block.as_written(source - 1) == ","
+        && cue.1 + 1 == mark
+        && block.as_written(cue.1) == ","
+        && !block.capital(mark + 1)
+        && !finder.used[source - 2]
+        && !block.quoted(source - 2);
+    if !interrupts {
+        return None;
+    }
+    let first = block.past_connectives(from, source - 1);
+    (source - 1 > first + 1).then_some((first, source - 1))
 }
 
 /// The nearest verb of speech before the mark at `mark`, with its subject.

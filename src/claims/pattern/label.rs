@@ -2,20 +2,27 @@
 
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
+use crate::claims::words::Words;
 
-/// "…" — Jane Doe
+/// Longest name and office after a dash, in words.
+const LONGEST_NAME: usize = 12;
+
+/// "…" — Jane Doe, at the end of a line.
 pub fn dash(finder: &mut Finder) {
     let block = finder.block;
-    let n = block.len();
-    let Some(region) = block.regions.last().copied() else { return };
-    let (first, end) = (region.first, region.end);
-    if first > 1 || finder.used[first] || end >= n {
-        return;
-    }
-    let dash = matches!(block.as_written(end), "―" | "—" | "–" | "-" | "--");
-    if dash && (2..=13).contains(&(n - end)) && block.capital(end + 1) {
-        finder.emit(&[(first, end)], Some((end + 1, n)), Some((end, end + 1)), Pattern::DashAttribution);
-        finder.mark((first, n));
+    for region in &block.regions {
+        let (first, dash) = (region.first, region.end);
+        let leads = first <= 1 || block.words[first].new_line || block.words[first - 1].new_line;
+        if !leads || finder.used[first] || !matches!(block.as_written(dash), "―" | "—" | "–" | "-" | "--")
+        {
+            continue;
+        }
+        let end = (dash + 2..block.len()).find(|i| block.words[*i].new_line).unwrap_or(block.len());
+        if (2..=LONGEST_NAME + 1).contains(&end.saturating_sub(dash)) && block.capital(dash + 1) {
+            let (source, cue) = ((dash + 1, end), (dash, dash + 1));
+            finder.emit(&[(first, dash)], Some(source), Some(cue), Pattern::DashAttribution);
+            finder.mark((first, end));
+        }
     }
 }
 
@@ -36,4 +43,16 @@ pub fn speaker(finder: &mut Finder) {
         let n = block.len();
         finder.emit(&[(colon + 1, n)], Some((0, colon)), Some((colon, colon + 1)), Pattern::SpeakerLabel);
     }
+}
+
+/// In a block that is a speaker's turn: one past its label, and where what is said begins. Labels end with a
+/// colon; "Q" and "A" may stand alone.
+pub fn turn(block: &Words) -> Option<(usize, usize)> {
+    let colon = (1..block.len().min(10)).find(|i| block.as_written(*i) == ":");
+    let (label, said) = match colon {
+        Some(colon) => (colon, colon + 1),
+        None if matches!(block.as_written(0), "Q" | "A" | "Q." | "A.") => (1, 1),
+        None => return None,
+    };
+    (said < block.len()).then_some((label, said))
 }

@@ -7,6 +7,7 @@ pub mod after_clause;
 pub mod attitude;
 pub mod complement;
 pub mod direct;
+pub mod embed;
 pub mod label;
 pub mod noun;
 pub mod verb;

@@ -175,7 +175,9 @@ impl Cue<'_, '_> {
         let ambiguous = block.is(self.verb, AMBIGUOUS);
         const NOUN_AFTER: &[&str] = &[
             "the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "no", "any",
-            "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by",
+            "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most",
+            "several", "few", "these", "those", "other", "such", "all", "both", "more", "two", "three",
+            "four", "five", "various",
         ];
         if matches!(form.morph, Morph::Base | Morph::Third) && ambiguous {
             if NOUN_AFTER.contains(&before) && !modal {
@@ -193,6 +195,11 @@ impl Cue<'_, '_> {
             let singular =
                 matches!(before, "he" | "she" | "it") || block.capital(previous) && !before.ends_with('s');
             if form.morph == Morph::Base && !modal && singular {
+                return false;
+            }
+            // "emissions rules": a plural has no third person singular
+            let plural = before.ends_with('s') && !block.capital(previous) && !before.ends_with("'s");
+            if form.morph == Morph::Third && plural && before.len() > 3 && !before.ends_with("ss") {
                 return false;
             }
         }
@@ -221,6 +228,7 @@ impl Cue<'_, '_> {
                 && s.0 > self.from
                 && block.as_written(s.0 - 1) == ","
         });
-        subordinate || relative
+        let participle = self.form.morph == Morph::Ing && self.first == self.from;
+        subordinate || relative || participle
     }
 }
