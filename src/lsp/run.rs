@@ -17,7 +17,7 @@ use super::direct::Direct;
 use super::outbox::Outbox;
 use super::service::{Desk, Next, Phase, UnderWay};
 use super::watch;
-use super::wire::{Call, Frame, Framed, Framer, Incoming};
+use super::wire::{Call, Fault, Frame, Framed, Framer, Incoming};
 
 /// How many calls may wait between the reader and the desk.
 const WAITING_CALLS: usize = 64;
@@ -230,7 +230,10 @@ impl<R: AsyncRead + Unpin> Reader<R> {
                 place.send(call);
                 Some(())
             }
-            Framed::Message(Incoming::Reply(reply)) => self.replies.send(reply).ok(),
+            Framed::Message(Incoming::Reply(reply)) => self.answer(reply),
+            Framed::Fault(Fault::Empty(id)) if self.outbox.is_asked(&id) => {
+                self.answer(Response::from_ok(id, Value::Null))
+            }
             Framed::Fault(fault) => {
                 tracing::warn!("{fault}");
                 unless_gone(self.hung_up, self.outbox.room()).await?;
@@ -239,6 +242,15 @@ impl<R: AsyncRead + Unpin> Reader<R> {
                 Some(())
             }
         }
+    }
+
+    /// Passes a reply on to whoever asked. Replies to nothing are left.
+    fn answer(&self, reply: Response) -> Option<()> {
+        if !self.outbox.answered(reply.id()) {
+            tracing::debug!("a reply to nothing: {reply:?}");
+            return Some(());
+        }
+        self.replies.send(reply).ok()
     }
 
     fn note_process(&mut self, call: &Call) {
