@@ -127,9 +127,14 @@ impl Client {
         assert_eq!(self.ended().await, 0);
     }
 
+    /// Closes the input.
+    pub fn close(&mut self) {
+        self.to = None;
+    }
+
     /// Closes the input; gives the exit code.
     pub async fn hang_up(mut self) -> u8 {
-        self.to = None;
+        self.close();
         self.ended().await
     }
 

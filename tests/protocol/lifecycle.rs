@@ -73,6 +73,18 @@ async fn the_end_of_input_ends_the_session_whatever_is_under_way() {
 }
 
 #[tokio::test]
+async fn a_client_that_says_exit_and_closes_gets_its_replies() {
+    let mut client = Client::up(json!({})).await;
+    let slow = client.command("wait", 300).await;
+    let shutdown = client.request("shutdown", Value::Null).await;
+    client.send(json!({"jsonrpc": "2.0", "method": "exit"})).await;
+    client.close();
+    assert_eq!(client.next().await["id"], slow);
+    assert_eq!(client.next().await["id"], shutdown);
+    assert_eq!(client.ended().await, 0);
+}
+
+#[tokio::test]
 async fn a_whole_session_in_one_write() {
     let mut client = Client::start();
     let session = [
