@@ -1,0 +1,125 @@
+//! Attributions that follow what is said: "…," she said; "…", said the mayor.
+
+use super::lexicon::*;
+use super::phrase::Range;
+use super::words::Words;
+
+/// A cue and its source, as ranges of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The verb group.
+    pub cue: Range,
+    /// Who says it.
+    pub source: Range,
+}
+
+impl Attribution {
+    /// Whether the verb stands before its subject ("said the mayor").
+    pub fn inverted(&self) -> bool {
+        self.source.0 >= self.cue.1
+    }
+
+    /// One past its last word.
+    pub fn end(&self) -> usize {
+        self.cue.1.max(self.source.1)
+    }
+}
+
+/// How far after the words the verb may stand.
+const REACH: usize = 28;
+
+impl Words<'_> {
+    /// Whether word `i` is a verb of speech or thought.
+    pub fn says(&self, i: usize) -> bool {
+        self.takes(i, SAY | BELIEVE)
+    }
+
+    /// The attribution that begins at word `at` (or after a comma or dash there). `quoted`: what precedes it
+    /// stands between marks, so that even a verb that is often a noun will do before punctuation.
+    pub fn attribution(&self, at: usize, quoted: bool) -> Option<Attribution> {
+        let at = if matches!(self.as_written(at), "," | "—" | "-" | "–" | "--") { at + 1 } else { at };
+        if at >= self.len() {
+            return None;
+        }
+        if self.says(at) && self.form(at).is_some_and(|form| form.finite() && form.lemma != "read") {
+            return self.inverted(at);
+        }
+        if self.quoted(at) {
+            return None;
+        }
+        self.subject_first(at, quoted)
+    }
+
+    /// "said the mayor"
+    fn inverted(&self, verb: usize) -> Option<Attribution> {
+        const NOT_SUBJECTS: &[&str] = &[
+            "no", "there", "not", "yes", "nothing", "earlier", "later", "last", "this", "that", "these",
+            "during",
+        ];
+        let first = verb + 1;
+        let word = self.words.get(first)?;
+        if self.form(verb).is_some_and(|form| form.lemma == "tell")
+            || !word.alphanumeric
+            || self.quoted(first)
+        {
+            return None;
+        }
+        let rules_out = SUBORDINATOR | PREPOSITION | DAY | AUXILIARY;
+        let may_speak = word.capital
+            || self.is(first, SUBJECT)
+            || !(self.is(first, rules_out) || self.any(first, NOT_SUBJECTS));
+        if !may_speak {
+            return None;
+        }
+        let end = self.noun_phrase_end(first, true);
+        if end < self.len() {
+            let verb_follows = self.is(end, BE | MODAL | NEGATED | HAVE)
+                || self.form(end).is_some_and(|form| form.finite()) && !self.is(end, AMBIGUOUS);
+            let pronoun_goes_on = self.is(first, SUBJECT) && !matches!(self.as_written(end), "." | "," | ";");
+            if verb_follows || pronoun_goes_on {
+                return None;
+            }
+        }
+        (end > first).then_some(Attribution { cue: (verb, verb + 1), source: (first, end) })
+    }
+
+    /// "the mayor of Springfield said"
+    fn subject_first(&self, at: usize, quoted: bool) -> Option<Attribution> {
+        let limit = self.len().min(at + REACH);
+        for i in at..limit {
+            if self.quoted(i) || self.ends_search(i) {
+                return None;
+            }
+            if i > at && self.closing_verb(i, quoted) {
+                let first = self.group_start(i);
+                let source = self.subject_before(first)?;
+                return (source.0 <= at + 1).then_some(Attribution { cue: (first, i + 1), source });
+            }
+            if self.is(i, SUBORDINATOR) && !matches!(self.low(i), "which" | "whose" | "as" | "who" | "or") {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn ends_search(&self, i: usize) -> bool {
+        match self.as_written(i) {
+            ";" | ":" | "?" => true,
+            "." => {
+                i + 1 >= self.len() || self.capital(i + 1) || super::marks::may_open(self.as_written(i + 1))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether word `i` may be the verb of an attribution that follows the words.
+    fn closing_verb(&self, i: usize, quoted: bool) -> bool {
+        let Some(form) = self.form(i) else { return false };
+        if !form.takes(SAY | BELIEVE) || matches!(form.morph, Morph::Ing | Morph::Participle) {
+            return false;
+        }
+        let before_mark = quoted && matches!(self.as_written(i + 1), "." | ",");
+        let noun = self.is(i, AMBIGUOUS) && !self.is(i - 1, SUBJECT) && !self.capital(i - 1) && !before_mark;
+        !noun && !self.any(i - 1, &["the", "a", "his", "her", "their", "to", "of", "that"])
+    }
+}

@@ -1,0 +1,171 @@
+//! From one block to its quotations: the patterns in turn, then what they found in bytes.
+
+use super::facts::*;
+use super::find::{Finder, Found};
+use super::phrase::Range;
+use super::words::{Region, Words};
+use super::{pattern, source};
+use crate::article::{BlockKind, Reading};
+use smallvec::{SmallVec, smallvec};
+
+/// Who says what in one block.
+///
+/// A pure function of the block. Linear; about 10 MB/s.
+pub fn extract(reading: &Reading) -> ClaimFacts {
+    if !speaks(reading.kind) || reading.tokens.is_empty() {
+        return ClaimFacts::default();
+    }
+    let block = Words::new(reading);
+    let mut finder = Finder::new(&block);
+    pattern::direct::find(&mut finder);
+    pattern::label::dash(&mut finder);
+    pattern::according::find(&mut finder);
+    pattern::after_clause::find(&mut finder);
+    pattern::verb::find(&mut finder);
+    pattern::attitude::adjectives(&mut finder);
+    pattern::attitude::made_clear(&mut finder);
+    pattern::attitude::seeming(&mut finder);
+    pattern::label::speaker(&mut finder);
+    pattern::noun::find(&mut finder);
+    facts(&block, finder)
+}
+
+/// Whether anybody is quoted in blocks of this kind.
+fn speaks(kind: BlockKind) -> bool {
+    kind.is_prose() && !matches!(kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Boilerplate)
+}
+
+fn facts(block: &Words, finder: Finder) -> ClaimFacts {
+    let opening = opening(block, &finder);
+    let ending = ending(block, &finder, opening.as_ref());
+    let mut quotations: Vec<Quotation> = finder.found.iter().map(|found| quotation(block, found)).collect();
+    quotations.sort_by_key(|q| (q.span.start, q.span.end));
+    let hands_on = ending.1.map(|range| source::source(block, range));
+    let handed = hands_on.map(|source| Carried {
+        text: source.span.of(block.text).into(),
+        kind: source.kind,
+        anonymous: source.anonymous,
+    });
+    let unattributed = unattributed(block, &finder);
+    ClaimFacts { quotations, unattributed, opening, ending: ending.0, hands_on, handed }
+}
+
+fn quotation(block: &Words, found: &Found) -> Quotation {
+    let parts: SmallVec<[_; 2]> = found.parts.iter().map(|part| block.span(part.0, part.1)).collect();
+    let span = parts[0].to(parts[parts.len() - 1]);
+    Quotation {
+        span,
+        parts,
+        kind: kind(block, &found.parts),
+        cue: found.cue.map(|cue| block.span(cue.0, cue.1)),
+        source: found.source.map(|range| SourceRef::Here(source::source(block, range))),
+        confidence: confidence(found.pattern),
+        pattern: found.pattern,
+        embed: false,
+        continues: false,
+    }
+}
+
+/// Direct if every word stands between marks, mixed if some do.
+fn kind(block: &Words, parts: &[Range]) -> QuotationKind {
+    let words = || parts.iter().flat_map(|part| part.0..part.1).filter(|i| block.words[*i].alphanumeric);
+    if words().all(|i| block.quoted(i)) {
+        QuotationKind::Direct
+    } else if words().any(|i| block.quoted(i)) {
+        QuotationKind::Mixed
+    } else {
+        QuotationKind::Indirect
+    }
+}
+
+fn confidence(pattern: Pattern) -> Confidence {
+    match pattern {
+        Pattern::AfterQuotation
+        | Pattern::BeforeQuotation
+        | Pattern::Continuation
+        | Pattern::DashAttribution
+        | Pattern::AccordingTo
+        | Pattern::AfterClause
+        | Pattern::ThatClause
+        | Pattern::BareClause
+        | Pattern::Told
+        | Pattern::SpeakerLabel
+        | Pattern::Embed => Confidence::Speech,
+        _ => Confidence::Weak,
+    }
+}
+
+/// A quotation at the block's start that nothing in the block attributes.
+fn opening(block: &Words, finder: &Finder) -> Option<Opening> {
+    let region = block.regions.first().copied().filter(|region| region.first == 0 && region.end > 3)?;
+    if finder.used[0] || finder.covered[0] {
+        return None;
+    }
+    let mut parts: SmallVec<[_; 2]> = smallvec![block.span(0, region.end)];
+    let mut end = region.end;
+    for next in &block.regions[1..] {
+        if next.first != end || finder.covered[end] {
+            break;
+        }
+        parts.push(block.span(next.first, next.end));
+        end = next.end;
+    }
+    let span = parts[0].to(parts[parts.len() - 1]);
+    let quotation = Quotation {
+        span,
+        parts,
+        kind: QuotationKind::Direct,
+        cue: None,
+        source: None,
+        confidence: Confidence::Speech,
+        pattern: Pattern::Continuation,
+        embed: false,
+        continues: false,
+    };
+    Some(Opening { quotation, whole: end + 1 >= block.len() })
+}
+
+/// What the block leaves to the next, and the source that goes with it.
+fn ending(block: &Words, finder: &Finder, opening: Option<&Opening>) -> (Ending, Option<Range>) {
+    let n = block.len();
+    if block.as_written(n - 1) == ":" {
+        return (Ending::Announced, announced(block));
+    }
+    let last = finder.found.iter().max_by_key(|found| found.parts.last().map(|part| part.1));
+    let open = block.regions.last().is_some_and(|region: &Region| !region.closed && region.end == n);
+    if open && (last.is_some() || opening.is_some()) {
+        return (Ending::Open, last.and_then(|found| found.source));
+    }
+    let Some(last) = last else { return (Ending::Closed, None) };
+    let direct = matches!(last.pattern, Pattern::AfterQuotation | Pattern::BeforeQuotation);
+    let end =
+        [last.parts.last().copied(), last.cue, last.source].into_iter().flatten().map(|range| range.1).max();
+    if direct && end.is_some_and(|end| end + 8 >= n) {
+        return (Ending::Attributed, last.source);
+    }
+    (Ending::Closed, None)
+}
+
+/// Who is said to speak in a paragraph that ends with a colon.
+fn announced(block: &Words) -> Option<Range> {
+    use super::lexicon::SAY;
+    let colon = block.len() - 1;
+    let from = if colon > 0 { block.sentence_start(colon - 1) } else { 0 };
+    let speaks = |i: &usize| block.takes(*i, SAY) || block.any(*i, &["statement", "comment", "tweet"]);
+    let verb = (from..colon).rev().take(16).find(speaks).unwrap_or(colon);
+    let first = block.group_start(verb);
+    block.subject_before(first).or_else(|| block.leading_subject(from, first))
+}
+
+/// Sentences of nothing but quoted words that nobody is given for.
+fn unattributed(block: &Words, finder: &Finder) -> Vec<crate::text::Span> {
+    let spoken = |region: &&Region| {
+        region.closed
+            && region.end - region.first > 4
+            && block.starts(region.first)
+            && (region.end == block.len() || block.starts(region.end) || block.starts(region.end + 1))
+            && !finder.covered[region.first]
+            && !finder.used[region.first]
+    };
+    block.regions.iter().filter(spoken).map(|region| block.span(region.first, region.end)).collect()
+}

@@ -1,0 +1,51 @@
+//! "According to …": the source after it, the words on the other side.
+
+use crate::claims::extent::{Complement, Setting};
+use crate::claims::facts::Pattern;
+use crate::claims::find::Finder;
+use crate::claims::phrase::Range;
+
+/// Finds every "according to".
+pub fn find(finder: &mut Finder) {
+    for i in 0..finder.block.len().saturating_sub(2) {
+        if finder.block.low(i).eq_ignore_ascii_case("according")
+            && finder.block.low(i + 1) == "to"
+            && !finder.block.quoted(i)
+        {
+            one(finder, i);
+            finder.mark_cue((i, i + 2));
+        }
+    }
+}
+
+fn one(finder: &mut Finder, at: usize) {
+    let block = finder.block;
+    let (from, stop) = (block.sentence_start(at), block.sentence_end(at));
+    if at + 2 >= stop {
+        return;
+    }
+    let leads = at == from || at - from < 3 && matches!(block.low(at - 1), "and" | "but");
+    let end = block.noun_phrase_end(at + 2, !leads);
+    let (source, cue) = (Some((at + 2, end)), Some((at, at + 2)));
+    if leads {
+        let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
+        if first < stop {
+            let part = (first, block.complement_end(first, Complement::Clause, Setting::default()));
+            finder.emit(&[part], source, cue, Pattern::AccordingTo);
+            finder.mark((first, stop));
+        }
+        return;
+    }
+    let before = block.trimmed(from, at);
+    let first = block.clause_start(from, before);
+    if before <= first + 1 || finder.used[first.max(before - 2)] {
+        return;
+    }
+    let mut parts: Vec<Range> = vec![(first, before)];
+    const OTHERS: &[&str] = &["which", "who", "but", "and", "while", "though", "although", "a", "the"];
+    if end < stop && block.as_written(end) == "," && stop - end > 3 && !block.any(end + 1, OTHERS) {
+        parts.push((end + 1, block.complement_end(end + 1, Complement::Clause, Setting::default())));
+    }
+    finder.emit(&parts, source, cue, Pattern::AccordingTo);
+    finder.mark((first, before));
+}

@@ -1,0 +1,187 @@
+//! Quotations between marks: "…," she said; she said, "…"; a sentence of nothing but quoted words after either.
+
+use crate::claims::attribution::Attribution;
+use crate::claims::facts::Pattern;
+use crate::claims::find::Finder;
+use crate::claims::lexicon::*;
+use crate::claims::phrase::Range;
+use crate::claims::words::{Region, Words};
+
+/// Looks at every sentence that holds a quotation.
+pub fn find(finder: &mut Finder) {
+    let mut last: Option<Range> = None;
+    let mut next = 0;
+    for pair in finder.block.bounds.windows(2) {
+        let sentence = (pair[0], pair[1]);
+        let regions = &finder.block.regions;
+        while next < regions.len() && regions[next].first < sentence.0 {
+            next += 1;
+        }
+        let from = next;
+        while next < regions.len() && regions[next].first < sentence.1 {
+            next += 1;
+        }
+        if from == next {
+            continue;
+        }
+        let regions = &finder.block.regions[from..next];
+        let source = after(finder, sentence, regions).or_else(|| before(finder, sentence, regions, last));
+        match source {
+            Some(source) => last = source.or(last),
+            None => continuation(finder, sentence, regions),
+        }
+    }
+}
+
+/// "…," she said. Gives the source if the pattern fits.
+fn after(finder: &mut Finder, sentence: Range, regions: &[Region]) -> Option<Option<Range>> {
+    for (n, region) in regions.iter().enumerate() {
+        let Some(attribution) = attribution_after(finder, *region, sentence.1) else { continue };
+        let first = mixed_start(finder, sentence.0, region.first);
+        let mut parts = vec![(first, region.end)];
+        if let Some(rest) = resumed(finder.block, attribution, regions, n) {
+            parts.push((rest.first, rest.end));
+        }
+        finder.emit(&parts, Some(attribution.source), Some(attribution.cue), Pattern::AfterQuotation);
+        for part in parts {
+            finder.mark(part);
+        }
+        finder.mark(attribution.cue);
+        finder.mark_cue(attribution.cue);
+        return Some(Some(attribution.source));
+    }
+    None
+}
+
+fn attribution_after(finder: &Finder, region: Region, stop: usize) -> Option<Attribution> {
+    let block = finder.block;
+    let (first, end) = (region.first, region.end);
+    if end - first < 3 || finder.used[first] || !region.closed {
+        return None;
+    }
+    let comma_outside = block.as_written(end) == ",";
+    let inner = block.as_written(end - 2);
+    let punctuated = matches!(inner, "," | "?" | "!" | "." | "—" | "…" | "..." | "-" | "--")
+        || matches!(inner, "'" | "’") && matches!(block.as_written(end - 3), "," | "." | "?" | "!");
+    if !punctuated && !comma_outside {
+        return None;
+    }
+    let at = if comma_outside { end + 1 } else { end };
+    if at >= stop {
+        return None;
+    }
+    block.attribution(at, true)
+}
+
+/// Where a quotation starts that the writer's own words lead into: "The mayor's plan is “a joke,” Doe said." If
+/// those words already hold a verb of speech, it starts at its marks.
+fn mixed_start(finder: &Finder, from: usize, first: usize) -> usize {
+    let block = finder.block;
+    let lead = (from..first).rev().take(80);
+    let said = lead
+        .filter(|i| !finder.used[*i] && !block.quoted(*i))
+        .any(|i| block.takes(i, SAY) && !block.is(i, AMBIGUOUS));
+    if first == from || said {
+        return first;
+    }
+    let start = if first - from > 2 { block.clause_start(from, first) } else { from };
+    block.past_connectives(start, first)
+}
+
+/// The second half of an interrupted quotation: "…," she said, "…".
+fn resumed(block: &Words, attribution: Attribution, regions: &[Region], n: usize) -> Option<Region> {
+    let end = attribution.end();
+    let rest = *regions[n..].iter().find(|region| region.first >= end)?;
+    if rest.end - rest.first <= 3 || rest.first - end > 16 {
+        return None;
+    }
+    let between = || (end..rest.first).filter(|i| block.words[*i].alphanumeric);
+    let another = between().any(|i| {
+        let form = block.words[i].form;
+        form.is_some_and(|form| form.morph == Morph::Ing || form.takes(SAY) && form.morph == Morph::Past)
+    });
+    (between().count() <= 8 && !another && end != rest.first).then_some(rest)
+}
+
+/// She said, "…" / She said: "…" Gives the source, if any, when the pattern fits.
+fn before(
+    finder: &mut Finder,
+    sentence: Range,
+    regions: &[Region],
+    last: Option<Range>,
+) -> Option<Option<Range>> {
+    for region in regions {
+        let first = region.first;
+        if finder.used[first] || region.end - first < 4 || first == sentence.0 {
+            continue;
+        }
+        let block = finder.block;
+        let mark = block.as_written(first - 1);
+        if !matches!(mark, "," | ":") || !(block.capital(first + 1) || block.says(first.saturating_sub(2))) {
+            continue;
+        }
+        let part = (first, region.end);
+        if let Some((cue, source)) = cue_before(block, sentence.0, first - 1, last) {
+            if !block.capital(first + 1) && cue.1 + 1 != first {
+                continue;
+            }
+            finder.emit(&[part], source, Some(cue), Pattern::BeforeQuotation);
+            finder.mark(part);
+            finder.mark_cue(cue);
+            return Some(source);
+        }
+        if mark == ":" && block.capital(first + 1) && first - sentence.0 < 14 {
+            let source = block.leading_subject(sentence.0, first - 1);
+            finder.emit(&[part], source, Some((first - 1, first)), Pattern::BeforeQuotation);
+            finder.mark(part);
+            return Some(source);
+        }
+    }
+    None
+}
+
+/// The nearest verb of speech before the mark at `mark`, with its subject.
+fn cue_before(
+    block: &Words,
+    from: usize,
+    mark: usize,
+    last: Option<Range>,
+) -> Option<(Range, Option<Range>)> {
+    let verb = (from.max(mark.saturating_sub(22))..mark).rev().find(|i| {
+        let noun = block.is(*i, AMBIGUOUS)
+            && !block.any(*i, &["posted", "read", "reads", "asks", "claims", "reports", "notes", "tweets"]);
+        !block.quoted(*i) && block.takes(*i, SAY) && !noun
+    })?;
+    let first = block.group_start(verb);
+    let form = block.form(verb)?;
+    let finite = form.morph != Morph::Ing || block.is(first, BE);
+    let mut source = if finite { block.subject_before(first) } else { None };
+    source = source.or(last.filter(|_| !finite)).or_else(|| block.leading_subject(from, first)).or(last);
+    if source.is_none() && verb == from && verb + 1 < mark {
+        // Said Doe: "…"
+        source = Some((verb + 1, block.noun_phrase_end(verb + 1, true).min(mark)));
+    }
+    Some(((first, verb + 1), source))
+}
+
+/// A sentence of nothing but quoted words goes on with the quotation before it.
+fn continuation(finder: &mut Finder, sentence: Range, regions: &[Region]) {
+    let block = finder.block;
+    let (from, end) = sentence;
+    let region = regions[0];
+    if region.first != from || finder.used[from] || region.end - from <= 3 || from == 0 {
+        return;
+    }
+    let rest_is_short = region.end - from > 7
+        && end.saturating_sub(region.end) < 14
+        && !(region.end..end).any(|i| block.takes(i, SAY));
+    if region.end + 1 < end && !rest_is_short {
+        return;
+    }
+    let Some(last) = finder.found.last_mut() else { return };
+    let direct = matches!(last.pattern, Pattern::AfterQuotation | Pattern::BeforeQuotation);
+    if direct && last.parts.last().is_some_and(|part| part.1 <= from) {
+        last.parts.push((region.first, region.end));
+        finder.mark((region.first, region.end));
+    }
+}
