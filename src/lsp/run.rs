@@ -17,7 +17,7 @@ use super::direct::Direct;
 use super::outbox::Outbox;
 use super::service::{Desk, Next, Phase, UnderWay};
 use super::watch;
-use super::wire::{Call, Frame, Framed, Framer, Incoming};
+use super::wire::{Call, Fault, Frame, Framed, Framer, Incoming};
 
 /// How many calls may wait between the reader and the desk.
 const WAITING_CALLS: usize = 64;
@@ -30,6 +30,8 @@ const LAST_WORK: Duration = Duration::from_millis(50);
 const LAST_WORDS: Duration = Duration::from_millis(25);
 /// After `exit`: how long replies may be written.
 const FAREWELL: Duration = Duration::from_millis(500);
+/// How long calls already read may be worked on when the last of them is `exit`, so that the end is in order.
+const ORDERLY_WORK: Duration = Duration::from_secs(10);
 /// How often a reader that waits for room looks whether the other end is still there.
 const HANG_UP_CHECK: Duration = Duration::from_millis(25);
 
@@ -103,9 +105,20 @@ where
     let (replies, replied) = mpsc::unbounded_channel();
     let (calls, called) = mpsc::channel(WAITING_CALLS);
     let (pid, pid_seen) = oneshot::channel();
-    let reader = Reader { input, calls, replies, pid: Some(pid), outbox: outbox.clone(), hung_up };
+    let (ended, input_ended) = oneshot::channel();
+    let reader = Reader {
+        input,
+        calls,
+        replies,
+        pid: Some(pid),
+        outbox: outbox.clone(),
+        hung_up,
+        gone: false,
+        rest: Vec::new(),
+        exit_read: false,
+    };
     let relay = tokio::spawn(relay(socket, replied, outbox.clone()));
-    let mut read = tokio::spawn(reader.read());
+    let read = tokio::spawn(reader.read(ended));
     let mut written = tokio::spawn(write(output, outbox.clone()));
     let mut worked = tokio::spawn(work(desk, called));
     let aborts = [&relay, &read, &written].map(|task| task.abort_handle());
@@ -113,7 +126,7 @@ where
 
     let farewell = tokio::select! {
         farewell = finished(&mut worked, &under_way) => farewell,
-        () = async { let _ = (&mut read).await; tokio::time::sleep(LAST_WORK).await } => LAST_WORDS,
+        () = out_of_time(input_ended) => LAST_WORDS,
         () = parent_gone(pid_seen) => LAST_WORDS,
         _ = &mut written => Duration::ZERO,
     };
@@ -133,6 +146,13 @@ async fn finished<T>(worked: &mut JoinHandle<(Next, T)>, under_way: &UnderWay) -
             LAST_WORDS
         }
     }
+}
+
+/// Waits for the end of input, and then as long as what was read may still be worked on: until it is done if the
+/// client has said `exit`; else it has vanished, and the server soon follows.
+async fn out_of_time(input_ended: oneshot::Receiver<bool>) {
+    let orderly = input_ended.await.unwrap_or_default();
+    tokio::time::sleep(if orderly { ORDERLY_WORK } else { LAST_WORK }).await;
 }
 
 /// Has the desk do every call in turn.
@@ -199,11 +219,16 @@ struct Reader<R> {
     pid: Option<oneshot::Sender<u32>>,
     outbox: Outbox,
     hung_up: fn() -> bool,
+    /// The other end is closed; what is left to read is no more than a pipe holds.
+    gone: bool,
+    /// Calls read after that, for which there was no room.
+    rest: Vec<Call>,
+    exit_read: bool,
 }
 
 impl<R: AsyncRead + Unpin> Reader<R> {
-    /// Reads to the end of the input.
-    async fn read(mut self) {
+    /// Reads to the end of the input; tells then whether `exit` has been read.
+    async fn read(mut self, ended: oneshot::Sender<bool>) {
         let mut framer = Framer::default();
         loop {
             while let Some(framed) = framer.next() {
@@ -214,41 +239,77 @@ impl<R: AsyncRead + Unpin> Reader<R> {
             let space = framer.space();
             space.reserve(READ);
             match self.input.read_buf(space).await {
-                Ok(0) => return,
+                Ok(0) => break,
                 Ok(_) => {}
-                Err(error) => return tracing::error!("the input cannot be read: {error}"),
+                Err(error) => {
+                    tracing::error!("the input cannot be read: {error}");
+                    break;
+                }
             }
+        }
+        let _ = ended.send(self.exit_read);
+        for call in self.rest {
+            let _ = self.calls.send(call).await;
         }
     }
 
     /// Passes one thing on; `None` when there is nobody left to pass it to.
     async fn pass(&mut self, framed: Framed) -> Option<()> {
         match framed {
-            Framed::Message(Incoming::Call(call)) => {
-                self.note_process(&call);
-                let place = unless_gone(self.hung_up, self.calls.reserve()).await?.ok()?;
-                place.send(call);
-                Some(())
+            Framed::Message(Incoming::Call(call)) => self.call(call).await,
+            Framed::Message(Incoming::Reply(reply)) => self.answer(reply),
+            Framed::Fault(Fault::Empty(id)) if self.outbox.is_asked(&id) => {
+                self.answer(Response::from_ok(id, Value::Null))
             }
-            Framed::Message(Incoming::Reply(reply)) => self.replies.send(reply).ok(),
             Framed::Fault(fault) => {
                 tracing::warn!("{fault}");
-                unless_gone(self.hung_up, self.outbox.room()).await?;
-                let (id, error) = fault.reply();
-                self.outbox.reply(Frame::failure(&id, &error));
+                self.gone = self.gone || unless_gone(self.hung_up, self.outbox.room()).await.is_none();
+                if !self.gone {
+                    let (id, error) = fault.reply();
+                    self.outbox.reply(Frame::failure(&id, &error));
+                }
                 Some(())
             }
         }
     }
 
-    fn note_process(&mut self, call: &Call) {
-        if call.method != "initialize" {
-            return;
+    /// Passes a call on, which waits for room as long as the client is there.
+    async fn call(&mut self, call: Call) -> Option<()> {
+        self.note(&call);
+        if !self.gone {
+            match unless_gone(self.hung_up, self.calls.reserve()).await {
+                Some(place) => {
+                    place.ok()?.send(call);
+                    return Some(());
+                }
+                None => self.gone = true,
+            }
         }
-        let pid = call.params.as_ref().and_then(|p| p.get("processId")).and_then(Value::as_u64);
-        if let Some((pid, seen)) = pid.and_then(|pid| u32::try_from(pid).ok()).zip(self.pid.take()) {
-            let _ = seen.send(pid);
+        self.rest.push(call);
+        Some(())
+    }
+
+    /// Notes the client's process and its farewell.
+    fn note(&mut self, call: &Call) {
+        match (call.method.as_str(), &call.id) {
+            ("exit", None) => self.exit_read = true,
+            ("initialize", Some(_)) => {
+                let pid = call.params.as_ref().and_then(|p| p.get("processId")).and_then(Value::as_u64);
+                if let Some((pid, seen)) = pid.and_then(|pid| u32::try_from(pid).ok()).zip(self.pid.take()) {
+                    let _ = seen.send(pid);
+                }
+            }
+            _ => {}
         }
+    }
+
+    /// Passes a reply on to whoever asked. Replies to nothing are left.
+    fn answer(&self, reply: Response) -> Option<()> {
+        if !self.outbox.answered(reply.id()) {
+            tracing::debug!("a reply to nothing: {reply:?}");
+            return Some(());
+        }
+        self.replies.send(reply).ok()
     }
 }
 

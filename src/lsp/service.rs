@@ -103,6 +103,7 @@ impl<S: LanguageServer, D: Direct> Desk<S, D> {
         let phase = *lock(&self.phase);
         match (phase, call.id, call.method.as_str()) {
             (_, None, "exit") => return Next::Exit,
+            (_, Some(id), "exit") => self.refuse(&id, INVALID_REQUEST, "exit is a notification"),
             (_, None, "$/cancelRequest") => self.cancel(call.params).await,
             (Phase::Fresh, Some(id), "initialize") => self.initialize(id, call.params).await,
             (Phase::Fresh, Some(id), _) => self.refuse(&id, NOT_INITIALIZED, "Server not initialized"),
@@ -151,17 +152,17 @@ impl<S: LanguageServer, D: Direct> Desk<S, D> {
     }
 
     async fn request(&mut self, id: Id, method: String, params: Option<Value>) {
+        if self.under_way.has(&id) {
+            return self.refuse(&id, INVALID_REQUEST, "a request with this id is under way");
+        }
         self.outbox.room().await;
         let Ok(permit) = self.permits.clone().acquire_owned().await else { return };
-        let number = self.last_number;
         let mut work = self.ask(method, params);
         if let Poll::Ready(outcome) = poll_once(&mut work).await {
             return self.outbox.reply(frame(&id, outcome));
         }
         let (handle, registration) = AbortHandle::new_pair();
-        if !self.under_way.start(id.clone(), number, handle) {
-            return self.refuse(&id, INVALID_REQUEST, "a request with this id is under way");
-        }
+        self.under_way.start(id.clone(), self.last_number, handle);
         let (outbox, under_way) = (self.outbox.clone(), self.under_way.clone());
         tokio::spawn(finish(Abortable::new(work, registration), id, outbox, under_way, permit));
     }
@@ -271,8 +272,8 @@ async fn finish(
     permit: OwnedSemaphorePermit,
 ) {
     let outcome = work.await.unwrap_or_else(|_aborted| Err(Error::request_cancelled()));
-    outbox.reply(frame(&id, outcome));
-    under_way.done(&id);
+    let reply = frame(&id, outcome);
+    under_way.done(&id, || outbox.reply(reply));
     drop(permit);
 }
 
@@ -329,14 +330,12 @@ impl UnderWay {
         lock(&self.requests).values().for_each(|(_, handle)| handle.abort());
     }
 
-    /// Enters a request; `false` when one with this id is under way.
-    fn start(&self, id: Id, number: i32, handle: AbortHandle) -> bool {
-        let mut requests = lock(&self.requests);
-        let free = !requests.contains_key(&id);
-        if free {
-            requests.insert(id, (number, handle));
-        }
-        free
+    fn has(&self, id: &Id) -> bool {
+        lock(&self.requests).contains_key(id)
+    }
+
+    fn start(&self, id: Id, number: i32, handle: AbortHandle) {
+        lock(&self.requests).insert(id, (number, handle));
     }
 
     fn cancel(&self, id: &Id) -> Option<i32> {
@@ -346,8 +345,13 @@ impl UnderWay {
         Some(*number)
     }
 
-    fn done(&self, id: &Id) {
-        lock(&self.requests).remove(id);
+    /// Takes a request off the list and replies in one step: whoever sees the list without it finds its reply
+    /// queued, and whoever gets the reply may use its id again.
+    fn done(&self, id: &Id, reply: impl FnOnce()) {
+        let mut requests = lock(&self.requests);
+        requests.remove(id);
+        reply();
+        drop(requests);
         self.fewer.notify_waiters();
     }
 }

@@ -1,11 +1,11 @@
 //! The queue behind the outbox.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 use tokio::sync::Notify;
-use tower_lsp::jsonrpc::{Error, Request, RequestBuilder};
+use tower_lsp::jsonrpc::{Error, Id, Request, RequestBuilder};
 use tower_lsp::ls_types::notification::{self, Notification};
 use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams, ShowMessageParams};
 
@@ -44,6 +44,8 @@ struct State {
     /// What waits for the reply to `initialize`.
     held: VecDeque<Item>,
     newest: HashMap<Key, Newest>,
+    /// The ids of requests to the client that it has not answered.
+    asked: HashSet<Id>,
     documents: Documents,
     declared: Arc<Declared>,
     open: bool,
@@ -123,6 +125,7 @@ impl Outbox {
         if let Some(message) = self.sort(message) {
             let message = self.lock().declared.clone().admit(message)?;
             let mut state = self.lock();
+            state.asked.extend(message.id().cloned());
             state.questions += 1;
             state.put(Item::Question(message));
             self.wake(state);
@@ -190,6 +193,16 @@ impl Outbox {
         let held = std::mem::take(&mut state.held);
         state.queue.extend(held);
         self.wake(state);
+    }
+
+    /// Whether the client owes a reply to this id.
+    pub(in crate::lsp) fn is_asked(&self, id: &Id) -> bool {
+        self.lock().asked.contains(id)
+    }
+
+    /// Notes the client's reply; `false` when nobody asked under this id.
+    pub(in crate::lsp) fn answered(&self, id: &Id) -> bool {
+        self.lock().asked.remove(id)
     }
 
     /// Notes what the client can take.

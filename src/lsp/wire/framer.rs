@@ -113,7 +113,7 @@ impl Framer {
                 self.at += end;
                 Some(None)
             }
-            Head::Block { end, length: None } => Some(Some(self.lose(end, Fault::NoLength))),
+            Head::Block { length: None, .. } => Some(Some(self.lose(0, Fault::NoLength))),
         }
     }
 
@@ -199,10 +199,11 @@ fn read_head(bytes: &[u8]) -> Head {
         match read_field(line) {
             Some((name, value)) if name.eq_ignore_ascii_case(b"content-length") => match number(value) {
                 Some(n) => length = Some(n),
-                None => return Head::Garbage { from: line_end },
+                None => return Head::Garbage { from: from + 1 },
             },
-            Some(_) => {}
-            None => return Head::Garbage { from },
+            // "…Content-Length: 12" is the start of a message behind the torn end of another
+            Some(_) if header_before(line).is_none() => {}
+            _ => return Head::Garbage { from },
         }
         from = line_end;
     }

@@ -5,6 +5,8 @@ use serde_json::Value;
 use serde_json::error::Category;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Response};
 
+use super::mend;
+
 /// A request (with an id) or a notification (without).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
@@ -32,6 +34,9 @@ pub enum Fault {
     NotJson(String),
     /// The body is JSON, but no JSON-RPC message; the id where one could be read.
     NotMessage(Id, &'static str),
+    /// Neither a method nor a result: a reply from a client that leaves out an empty result, if we asked under this
+    /// id; else no message.
+    Empty(Id),
     /// The header announces more bytes than are taken.
     TooLong(u64),
     /// A header block without a length.
@@ -46,7 +51,7 @@ impl Fault {
     /// The error reply this fault earns, as JSON-RPC has it: −32600 for JSON that is no message, else −32700.
     pub fn reply(&self) -> (Id, Error) {
         let (id, code) = match self {
-            Self::NotMessage(id, _) => (id.clone(), ErrorCode::InvalidRequest),
+            Self::NotMessage(id, _) | Self::Empty(id) => (id.clone(), ErrorCode::InvalidRequest),
             Self::TooLong(_) => (Id::Null, ErrorCode::InvalidRequest),
             _ => (Id::Null, ErrorCode::ParseError),
         };
@@ -59,6 +64,7 @@ impl std::fmt::Display for Fault {
         match self {
             Self::NotJson(why) => write!(f, "the message is not JSON: {why}"),
             Self::NotMessage(_, why) => f.write_str(why),
+            Self::Empty(_) => f.write_str("neither a method nor a result"),
             Self::TooLong(n) => write!(f, "a message of {n} bytes is longer than this server takes"),
             Self::NoLength => f.write_str("a header without Content-Length"),
             Self::Overrun => f.write_str("the message is shorter than its Content-Length"),
@@ -93,11 +99,15 @@ pub(super) fn parse(body: &[u8]) -> Result<Incoming, Fault> {
             Err(error) => Fault::NotJson(error.to_string()),
         });
     }
-    let envelope: Envelope = serde_json::from_slice(body).map_err(|error| match error.classify() {
+    let read_fields = |body: &[u8]| serde_json::from_slice::<Envelope>(body);
+    let fields = read_fields(body).or_else(|error| match mend::lone_surrogates(body) {
+        Some(mended) => read_fields(&mended),
+        None => Err(error),
+    });
+    read(fields.map_err(|error| match error.classify() {
         Category::Data => Fault::NotMessage(Id::Null, "a field occurs twice"),
         _ => Fault::NotJson(error.to_string()),
-    })?;
-    read(envelope)
+    })?)
 }
 
 fn read(m: Envelope) -> Result<Incoming, Fault> {
@@ -113,7 +123,9 @@ fn read(m: Envelope) -> Result<Incoming, Fault> {
     }
     match (m.method, m.result, m.error) {
         (Some(Value::String(method)), None, None) => {
-            Ok(Incoming::Call(Call { id, method, params: m.params }))
+            let mut params = m.params;
+            params.iter_mut().for_each(mend::document_uri);
+            Ok(Incoming::Call(Call { id, method, params }))
         }
         (Some(_), ..) => Err(bad("method must be a string, and a request has no result")),
         (None, Some(result), None) => match id {
@@ -125,6 +137,6 @@ fn read(m: Envelope) -> Result<Incoming, Fault> {
             let error = serde_json::from_value(error).unwrap_or_else(|_| Error::internal_error());
             Ok(Incoming::Reply(Response::from_error(id.unwrap_or(Id::Null), error)))
         }
-        (None, None, None) => Err(bad("neither a method nor a result")),
+        (None, None, None) => Err(Fault::Empty(id.unwrap_or(Id::Null))),
     }
 }

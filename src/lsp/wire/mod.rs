@@ -12,6 +12,7 @@
 
 mod frame;
 mod framer;
+mod mend;
 mod message;
 
 pub use frame::Frame;
