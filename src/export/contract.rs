@@ -200,6 +200,7 @@ pub fn article(id: String, story: &Story, offsets: Offsets) -> Article {
     for view in story.views() {
         out.block(&view);
     }
+    out.linked_roles();
     out.findings(&Desk::of(story));
     out.article
 }
@@ -320,6 +321,20 @@ impl Writer<'_> {
             self.article.figures.push(figure);
         }
         self.claims(view, first_date, first_figure);
+    }
+
+    /// Roles that stand alone and are linked to a person ("The US President") are roles of theirs as well.
+    fn linked_roles(&mut self) {
+        for mention in self.article.people.iter().filter(|m| m.kind == "role") {
+            let Some(person) = self.article.persons.iter_mut().find(|p| mention.person.as_ref() == Some(&p.id)) else { continue };
+            let words = &mention.words.text;
+            let article = ["The ", "the ", "A ", "a ", "An ", "an "].iter().find(|a| words.starts_with(**a)).map_or(0, |a| a.len());
+            let text = words[article..].to_owned();
+            if !person.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
+                let start = mention.words.start + article;
+                person.roles.push(Role { text, start, end: mention.words.end });
+            }
+        }
     }
 
     fn dates(&mut self, view: &BlockView) {

@@ -22,6 +22,8 @@ pub struct Document {
 struct Typing {
     at: usize,
     until: Instant,
+    /// Whether anything was in fact held back when the findings were last shown.
+    held: bool,
 }
 
 impl Document {
@@ -53,7 +55,7 @@ impl Document {
             None => Span::new(0, rope.len_bytes()),
         };
         let edit = Edit { span, text: text.to_owned() };
-        self.typing = range.map(|_| Typing { at: span.start as usize + text.len(), until: now + PAUSE });
+        self.typing = range.map(|_| Typing { at: span.start as usize + text.len(), until: now + PAUSE, held: false });
         self.story.apply(&edit);
     }
 
@@ -74,11 +76,11 @@ impl Document {
 
     /// Lets go of what was held back until `now` or before. Says whether anything was.
     pub fn release_due(&mut self, now: Instant) -> bool {
-        let due = self.typing.is_some_and(|t| t.until <= now);
-        if due {
+        let due = self.typing.filter(|t| t.until <= now);
+        if due.is_some() {
             self.typing = None;
         }
-        due
+        due.is_some_and(|t| t.held)
     }
 
     /// Every finding of the text as it stands.
@@ -97,9 +99,13 @@ impl Document {
 
     /// The findings to show unasked: none of class C, and none that the writer is still typing at.
     pub fn published(&mut self) -> Vec<Finding> {
-        let at = self.typing.map(|t| t.at);
         let mut findings = self.findings();
-        findings.retain(|f| f.rule.class != Class::C && at.is_none_or(|at| !self.story.span(f.place).touches(at)));
+        findings.retain(|f| f.rule.class != Class::C);
+        if let Some(typing) = &mut self.typing {
+            let all = findings.len();
+            findings.retain(|f| !self.story.span(f.place).touches(typing.at));
+            typing.held = findings.len() < all;
+        }
         findings
     }
 
