@@ -140,7 +140,7 @@ fn alone(s: &Scan, i: usize) -> bool {
     let after = i + 1;
     let name_after =
         matches!(s.e(i).month, 4 | 6 | 8) && s.capital(after) && !s.e(after).opens && !s.glued(after);
-    !(name_before && matches!(s.e(i).month, 4 | 6 | 8) || name_after)
+    !(name_before && matches!(s.e(i).month, 3 | 4 | 6 | 8) || name_after)
 }
 
 pub(super) fn sentence_start(s: &Scan, i: usize) -> bool {

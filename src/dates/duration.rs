@@ -122,7 +122,8 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     let unit = e.unit?;
     // "the two-week siege", "the two day visit": the article belongs to the noun
     let adjectival = hyphen > count.end || !e.plural && count.amount != Some(super::value::Amount::whole(1));
-    if adjectival && j > i && matches!(selected, Role::The) {
+    let name = s.capital(k) && !s.capital(i) && j > i;
+    if (adjectival || name) && j > i && matches!(selected, Role::The) {
         return None;
     }
     if matches!(s.role(s.hyphen(k + 1)), Role::Old)
@@ -156,7 +157,7 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     {
         return None;
     }
-    if article && s.hyphen(k + 1) > k + 1 && matches!(s.role(s.hyphen(k + 1)), Role::Ago | Role::Earlier) {
+    if article && s.hyphen(k + 1) > k + 1 && matches!(s.role(s.hyphen(k + 1)), Role::Ago | Role::Earlier | Role::Long) {
         return None;
     }
     if article && (unit == Unit::Second || unit == Unit::Period) {

@@ -96,7 +96,8 @@ pub(super) fn is_year(scan: &Scan, i: usize) -> bool {
     {
         return false;
     }
-    (1900..=2040).contains(&year) || introduced || bracketed(scan, i) || in_row(scan, i)
+    let named = year >= 1500 && matches!(scan.role_before(i), Role::The | Role::For | Role::As);
+    (1900..=2040).contains(&year) || introduced || named || bracketed(scan, i) || in_row(scan, i)
 }
 
 /// Whether the word at `i` is what the number before it counts.

@@ -54,7 +54,7 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     if the && !s.opens_at(k) {
         return None;
     }
-    if matches!(s.role(k), Role::In | Role::On) && !the && k == j + 1 {
+    if s.role(k) == Role::In && !the && k == j + 1 {
         k += 1;
     }
     let led = k > j + 1;
@@ -125,9 +125,6 @@ fn quantifier(s: &Scan, i: usize) -> Option<(Modifier, usize)> {
         Role::Close if s.role(i + 1) == Role::To => (Modifier::Approx, i + 2),
         Role::At if s.role(i + 1) == Role::Least => (Modifier::EqualOrMore, i + 2),
         Role::At if s.role(i + 1) == Role::Most => (Modifier::EqualOrLess, i + 2),
-        Role::Just if matches!(s.role(i + 1), Role::Over | Role::Under | Role::About) => {
-            return quantifier(s, i + 1);
-        }
         _ => return None,
     })
 }

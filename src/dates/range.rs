@@ -12,7 +12,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         return None;
     }
     if s.figures(i).is_some() {
-        if let Some(found) = days_first(s, i).or_else(|| years(s, i)) {
+        if let Some(found) = days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)) {
             return Some(found);
         }
     }
@@ -61,6 +61,20 @@ fn years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let stated =
         |year: u32, end| Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(year as i16))));
     follows.then(|| (stated(n, i + 1), i + 2, stated(n / 100 * 100 + last, i + 3)))
+}
+
+/// "499–493 BC", "496 and 495 BC": the era stands once.
+fn era_years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let (n @ 1..=2999, 1..=4) = s.figures(i)? else { return None };
+    let k = joint(s, i + 1)?;
+    let (_, 1..=4) = s.figures(k)? else { return None };
+    let (bc, end) = super::calendar::era(s, k + 1)?;
+    if super::guard::joined_left(s, i) {
+        return None;
+    }
+    let sign = if bc { -1 } else { 1 };
+    let stated = |n: u32, end| Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(sign * n as i16))));
+    Some((stated(n, i + 1), k, stated(s.figures(k)?.0, end)))
 }
 
 /// "July 26–28, 2021", "July 4 and 5".

@@ -85,6 +85,10 @@ pub(super) fn expression(s: &Scan, i: usize) -> Option<Found> {
 
 /// The longest expression that begins at `i`, without modifiers before it.
 pub(super) fn core(s: &Scan, i: usize) -> Option<Found> {
+    s.nested(|| core_at(s, i))
+}
+
+fn core_at(s: &Scan, i: usize) -> Option<Found> {
     let the = s.role(i) == Role::The;
     let j = if the { i + 1 } else { i };
     if the && !s.opens_at(j) && !s.plain_open(j) {

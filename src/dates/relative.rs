@@ -47,6 +47,9 @@ fn day_beside(s: &Scan, i: usize) -> Option<Found> {
 fn which(s: &Scan, i: usize) -> Option<(Shift, bool, usize)> {
     let the = s.role(i) == Role::The;
     let mut j = if the { i + 1 } else { i };
+    if s.is(j, "final") {
+        return None;
+    }
     let shift = match s.role(j) {
         Role::Last => {
             if the {
@@ -126,7 +129,7 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
         let end = if e.short { s.dot(j + 1) } else { j + 1 };
         return Some(Found::new(end, stated(Part::Weekday(e.weekday), shift)));
     }
-    if e.month > 0 && (s.capital(j) || shift != Shift::This) {
+    if e.month > 0 && (s.capital(j) || shift != Shift::This && !matches!(e.month, 3 | 5)) {
         let end = if e.short { s.dot(j + 1) } else { j + 1 };
         if let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > end) {
             return Some(found);
@@ -236,8 +239,8 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
                 return None;
             }
             let again = s.role(j + 1) == Role::To && s.e(j + 2).unit == Some(unit);
-            let named = s.capital(j) && s.role_before(j - 1) == Role::Of;
-            if again || named {
+            let title = s.capital(j) && !s.reading.tokens[j].upper() && !s.capital(j - 1);
+            if again || title {
                 return None;
             }
             let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
@@ -252,10 +255,15 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     let name = s.capital(i) && !s.reading.tokens[i].upper() && !super::calendar::sentence_start(s, i);
     let led = matches!(s.role_before(i), Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
-    if e.plural || e.short || name || led || s.hyphen(i + 1) > i + 1 || s.glued(i) && i > 0 {
+    let joined = s.hyphen(i + 1);
+    if joined > i + 1 && s.role(joined) == Role::Long && e.unit.is_some_and(|u| u >= Unit::Day) {
+        let n = if e.plural { Length::vague(e.unit?) } else { Length::counted(1, e.unit?) };
+        return Some(Found::new(joined + 1, Meaning::Length(n)));
+    }
+    if e.plural || e.short || name || led || joined > i + 1 || s.glued(i) && i > 0 {
         return None;
     }
-    if let Some(part) = e.part {
+    if let Some(part) = e.part.filter(|_| s.role(s.hyphen(i + 1)) != Role::Long) {
         let light = matches!(s.word(i), "dawn" | "dusk" | "sunset" | "sunrise" | "daylight");
         return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
     }

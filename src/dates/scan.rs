@@ -5,13 +5,18 @@ use super::lexicon::{Entry, LEXICON, Lexicon, Role};
 use super::value::{Amount, Modifier, TimeValue};
 use crate::article::Reading;
 use crate::text::{Kind, Span, fold};
+use std::cell::Cell;
 
 /// One block, each word looked up once.
 pub(super) struct Scan<'r, 't> {
     pub(super) reading: &'r Reading<'t>,
     lexicon: &'static Lexicon,
     ids: Vec<u16>,
+    depth: Cell<u8>,
 }
+
+/// How deep expressions may nest ("the end of the morning of July 3"). Bounds the work at one token.
+const DEPTH: u8 = 4;
 
 /// A stretch of tokens read as an expression; it begins where the reader was asked to look.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +68,19 @@ impl<'r, 't> Scan<'r, 't> {
             Kind::Word => lexicon.id(token.of(reading.text)),
             _ => 0,
         });
-        Scan { reading, lexicon, ids: ids.collect() }
+        Scan { reading, lexicon, ids: ids.collect(), depth: Cell::new(0) }
+    }
+
+    /// Runs `read` one level deeper; nothing where that is too deep.
+    pub(super) fn nested(&self, read: impl FnOnce() -> Option<Found>) -> Option<Found> {
+        let depth = self.depth.get();
+        if depth >= DEPTH {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let found = read();
+        self.depth.set(depth);
+        found
     }
 
     /// How many tokens there are.

@@ -12,6 +12,9 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         return word(s, i).then_some(()).and_then(|()| found(i + 1, reference));
     }
     match s.role(i) {
+        Role::This | Role::That if matches!(s.word(i + 1), "time" | "period" | "point") && led(s, i) => {
+            found(i + 2, if s.role(i) == Role::This { Reference::Present } else { Reference::Past })
+        }
         Role::Right if s.is(i + 1, "now") => found(i + 2, Reference::Present),
         Role::More if s.is(i + 1, "recently") => found(i + 2, Reference::Past),
         Role::The => {
@@ -48,6 +51,14 @@ fn word(s: &Scan, i: usize) -> bool {
         return s.hyphen(i + 1) == i + 1;
     }
     true
+}
+
+/// Whether a preposition of time stands before `i`.
+fn led(s: &Scan, i: usize) -> bool {
+    matches!(
+        s.role_before(i),
+        Role::At | Role::By | Role::During | Role::In | Role::Through | Role::From | Role::Before | Role::Since | Role::Until
+    )
 }
 
 /// Whether a noun follows, so that "past" and "present" are adjectives.
