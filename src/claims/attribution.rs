@@ -31,7 +31,7 @@ const REACH: usize = 28;
 impl Words<'_> {
     /// Whether word `i` is a verb of speech or thought.
     pub fn says(&self, i: usize) -> bool {
-        self.takes(i, SAY | BELIEVE)
+        self.takes(i, SAY | BELIEVE | QUOTATION)
     }
 
     /// The attribution that begins at word `at` (or after a comma or dash there). `quoted`: what precedes it
@@ -143,7 +143,8 @@ impl Words<'_> {
     /// Whether word `i` may be the verb of an attribution that follows the words.
     fn closing_verb(&self, i: usize, quoted: bool) -> bool {
         let Some(form) = self.form(i) else { return false };
-        if !form.takes(SAY | BELIEVE) || matches!(form.morph, Morph::Ing | Morph::Participle) {
+        let quotation = if quoted { QUOTATION } else { 0 };
+        if !form.takes(SAY | BELIEVE | quotation) || matches!(form.morph, Morph::Ing | Morph::Participle) {
             return false;
         }
         let before_mark = quoted && matches!(self.as_written(i + 1), "." | ",");

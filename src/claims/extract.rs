@@ -48,8 +48,13 @@ fn turn(block: &Words) -> ClaimFacts {
         cue: None,
         pattern: Pattern::SpeakerLabel,
     };
-    let source = source::source(block, (0, label));
-    let turn = Quotation { kind: QuotationKind::Direct, ..quotation(block, &found) };
+    // labels are in capitals, which elsewhere would make an acronym
+    let source = Source { kind: SourceKind::Person, ..source::source(block, (0, label)) };
+    let turn = Quotation {
+        kind: QuotationKind::Direct,
+        source: Some(SourceRef::Here(source)),
+        ..quotation(block, &found)
+    };
     ClaimFacts {
         quotations: vec![turn],
         ending: Ending::Turn,
@@ -203,11 +208,12 @@ fn ending(block: &Words, finder: &Finder, opening: Option<&Opening>) -> (Ending,
 
 /// Who is said to speak in a paragraph that ends with a colon.
 fn announced(block: &Words) -> Option<Range> {
-    use super::lexicon::SAY;
+    use super::lexicon::{AMBIGUOUS, OCCASION, SAY};
     let colon = block.len() - 1;
     let from = if colon > 0 { block.sentence_start(colon - 1) } else { 0 };
-    let speaks = |i: &usize| block.takes(*i, SAY) || block.any(*i, &["statement", "comment", "tweet"]);
-    let verb = (from..colon).rev().take(16).find(speaks).unwrap_or(colon);
+    let verb = (from..colon).rev().take(16).find(|i| block.takes(*i, SAY) && !block.is(*i, AMBIGUOUS));
+    let noun = || (from..colon).rev().take(16).find(|i| block.is(*i, OCCASION) || block.takes(*i, SAY));
+    let verb = verb.or_else(noun).unwrap_or(colon);
     let first = block.group_start(verb);
     block.subject_before(first).or_else(|| block.leading_subject(from, first))
 }

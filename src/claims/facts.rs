@@ -139,6 +139,8 @@ pub enum Pattern {
     ThatClause,
     /// She said it was raining.
     BareClause,
+    /// She believes (that) …
+    Thought,
     /// He asked whether …
     Question,
     /// She told reporters it was over.

@@ -57,7 +57,10 @@ pub const LEAD: Classes = 1 << 22;
 /// Forms that show that a clause has its verb.
 pub const FINITE: Classes = 1 << 23;
 
-const CLASSES: [(&str, Classes); 21] = [
+/// Verbs that take another one with "to" and leave it a verb of saying: "continues to warn".
+pub const CATENATIVE: Classes = 1 << 24;
+
+const CLASSES: [(&str, Classes); 22] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -79,6 +82,7 @@ const CLASSES: [(&str, Classes); 21] = [
     ("ambiguous", AMBIGUOUS),
     ("lead", LEAD),
     ("finite", FINITE),
+    ("catenative", CATENATIVE),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].
@@ -106,6 +110,9 @@ pub const TO: u8 = 4;
 pub const OBJECT: u8 = 8;
 /// Takes a noun phrase, but is no cue by it.
 pub const TRANSITIVE: u8 = 16;
+
+/// Takes a quotation between marks, but no clause.
+pub const QUOTATION: u8 = 32;
 
 /// A form of a verb of attribution.
 #[derive(Clone, Copy, Debug)]
@@ -212,6 +219,7 @@ fn read_verb(line: &'static str, lexicon: &mut Lexicon) {
     for word in complements.split_whitespace() {
         match word {
             "say" => roles |= SAY,
+            "quotation" => roles |= QUOTATION,
             "believe" => roles |= BELIEVE,
             "to" => roles |= TO,
             "object" => roles |= OBJECT,

@@ -19,7 +19,8 @@ impl Words<'_> {
             && !self.starts(first)
             && !self.quoted(first - 1)
             && verb - first < 12
-            && self.is(first - 1, AUXILIARY | ADVERB | NEGATED)
+            && (self.is(first - 1, AUXILIARY | ADVERB | NEGATED)
+                || self.low(first) == "to" && self.is(first - 1, CATENATIVE))
         {
             first -= 1;
         }

@@ -32,7 +32,7 @@ fn one(finder: &mut Finder, at: usize) {
         if first < stop {
             let part = (first, block.trimmed(first, stop, false));
             finder.emit(&[part], source, cue, Pattern::AccordingTo);
-            finder.mark((first, stop));
+            finder.mark((at, stop));
         }
         return;
     }

@@ -34,6 +34,8 @@ impl Cue<'_, '_> {
     ) -> Option<Reported> {
         let setting = Setting { inside: self.inside(), noun: false };
         let part = (first, self.block.complement_end(first, complement, setting));
+        let clause = matches!(pattern, Pattern::ThatClause | Pattern::BareClause);
+        let pattern = if clause && !self.form.takes(SAY | QUOTATION) { Pattern::Thought } else { pattern };
         Some(Reported { parts: smallvec![part], source: self.source, cue, pattern })
     }
 
@@ -239,7 +241,8 @@ fn audience_end(cue: &Cue, start: usize) -> usize {
             || block.any(at, &["of", "the", "'s", "on", "in", "at", "and", ".", "\""])
             || at == start + 1
             || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she"]);
-        if !part {
+        let told = at > first && block.is(at - 1, AUDIENCE) && block.is(at, DETERMINER | POSSESSIVE);
+        if !part || told {
             break;
         }
         at += 1;
@@ -311,7 +314,7 @@ fn quotation(cue: &Cue, start: usize) -> Step {
     let Some(region) = block.region(start).filter(|region| region.first == start) else {
         return Continue(());
     };
-    if !cue.form.takes(SAY) || !cue.lemma(QUOTES) {
+    if !cue.form.takes(QUOTATION) && !(cue.form.takes(SAY) && cue.lemma(QUOTES)) {
         return Continue(());
     }
     if region.end >= 2 && matches!(block.as_written(region.end - 2), "." | "!" | "?") {

@@ -104,7 +104,9 @@ fn resumed(block: &Words, attribution: Attribution, regions: &[Region], n: usize
     let between = || (end..rest.first).filter(|i| block.words[*i].alphanumeric);
     let another = between().any(|i| {
         let form = block.words[i].form;
-        form.is_some_and(|form| form.morph == Morph::Ing || form.takes(SAY) && form.morph == Morph::Past)
+        form.is_some_and(|form| {
+            form.morph == Morph::Ing || form.takes(SAY | QUOTATION) && form.morph == Morph::Past
+        })
     });
     (between().count() <= 8 && !another && end != rest.first).then_some(rest)
 }
@@ -195,7 +197,7 @@ fn cue_before(
     let verb = (from.max(mark.saturating_sub(22))..mark).rev().find(|i| {
         let noun = block.is(*i, AMBIGUOUS)
             && !block.any(*i, &["posted", "read", "reads", "asks", "claims", "reports", "notes", "tweets"]);
-        !block.quoted(*i) && block.takes(*i, SAY) && !noun
+        !block.quoted(*i) && block.takes(*i, SAY | QUOTATION) && !noun
     })?;
     let first = block.group_start(verb);
     let form = block.form(verb)?;

@@ -74,7 +74,7 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     }
     let agent = block.low(verb + 1) == "by" && form.morph != Morph::Ing && first == verb;
     if agent && matches!(form.morph, Morph::Past | Morph::Participle)
-        || form.morph == Morph::Base && cue.has("to")
+        || form.morph == Morph::Base && cue.has("to") && !cue.has_class(CATENATIVE)
     {
         return None;
     }
@@ -131,6 +131,14 @@ impl Cue<'_, '_> {
         let noun =
             matches!(before, "the" | "a" | "an" | "his" | "her" | "their" | "of" | "no" | "any" | "same");
         if noun || block.low(self.first) == "'s" {
+            return None;
+        }
+        // "the committee hearing he attended"
+        let noun = block.is(self.verb, AMBIGUOUS)
+            && self.first > self.from
+            && block.words[self.first - 1].alphanumeric
+            && !block.any(self.verb + 1, &["that", "how", "no", "a"]);
+        if noun {
             return None;
         }
         let source = last.or_else(|| block.leading_subject(self.from, self.first));
