@@ -12,3 +12,6 @@ mod load;
 mod manners;
 #[path = "protocol/notepad.rs"]
 mod notepad;
+#[cfg(unix)]
+#[path = "protocol/process.rs"]
+mod process;

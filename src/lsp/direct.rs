@@ -1,4 +1,5 @@
-//! The side door for large results: methods answered as finished JSON text, past the library's `Value`.
+//! The side door: large results as finished JSON text, past the library's `Value`, and methods the library does not
+//! know.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -42,6 +43,10 @@ pub trait Direct: Send + Sync + 'static {
 
     /// Answers one request. Bad parameters are an [`Error::invalid_params`]; [`read`] gives it.
     fn answer(&self, method: &str, params: Value) -> Answer;
+
+    /// Is told of every notification (but the lifecycle's and cancelling) in wire order, before the library is. For
+    /// those the library does not know, such as `window/workDoneProgress/cancel`. Must not block.
+    fn told(&self, _method: &str, _params: Option<&Value>) {}
 }
 
 /// Nothing is answered past the library.

@@ -26,14 +26,14 @@ const READ: usize = 64 << 10;
 /// A write buffer larger than this is given back.
 const KEEP: usize = 1 << 20;
 /// After the end of input: how long calls already read may still be worked on, and how long replies may be written.
-const LAST_WORK: Duration = Duration::from_millis(50);
-const LAST_WORDS: Duration = Duration::from_millis(25);
+const LAST_WORK: Duration = Duration::from_millis(40);
+const LAST_WORDS: Duration = Duration::from_millis(20);
 /// After `exit`: how long replies may be written.
 const FAREWELL: Duration = Duration::from_millis(500);
 /// How long calls already read may be worked on when the last of them is `exit`, so that the end is in order.
 const ORDERLY_WORK: Duration = Duration::from_secs(10);
 /// How often a reader that waits for room looks whether the other end is still there.
-const HANG_UP_CHECK: Duration = Duration::from_millis(25);
+const HANG_UP_CHECK: Duration = Duration::from_millis(15);
 
 /// What a server is built from.
 #[derive(Debug)]

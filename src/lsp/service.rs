@@ -172,6 +172,11 @@ impl<S: LanguageServer, D: Direct> Desk<S, D> {
         if let (true, Some(params)) = (about_document, &params) {
             self.outbox.note_document(&method, params);
         }
+        let direct = &self.direct;
+        let told = catch_unwind(AssertUnwindSafe(|| direct.told(&method, params.as_ref())));
+        if let Err(panic) = told {
+            panicked(&self.outbox, &method, panic.as_ref());
+        }
         // some clients leave out the empty object
         let params = if method == "initialized" { params.or_else(|| Some(json!({}))) } else { params };
         let mut work = self.tell(method.clone(), params);

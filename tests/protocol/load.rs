@@ -79,7 +79,7 @@ async fn a_client_that_reads_late_gets_every_reply_and_only_the_newest_diagnosti
 /// Replies wait in a bounded room; requests are not taken up while it is full.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn replies_to_a_client_that_does_not_read_are_bounded() {
-    let (mut client, count, size) = (Client::up(json!({})).await, 100u64, 1u64 << 20);
+    let (mut client, count, size) = (Client::up(json!({})).await, 48u64, 1u64 << 20);
     let requests: Vec<u8> = (1001..=1000 + count)
         .flat_map(|id| {
             framed(&json!({"jsonrpc": "2.0", "id": id, "method": "workspace/executeCommand",

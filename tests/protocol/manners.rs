@@ -107,3 +107,13 @@ async fn a_reopened_document_starts_its_versions_afresh() {
     assert_eq!(client.next().await["params"]["version"], 1);
     client.finish().await;
 }
+
+#[tokio::test]
+async fn notifications_the_library_does_not_know_reach_the_server() {
+    let mut client = Client::up(json!({})).await;
+    client.notify("window/workDoneProgress/cancel", json!({"token": 7})).await;
+    assert_eq!(client.next().await["params"]["message"], r#"cancelled {"token":7}"#);
+    client.notify("notepad/panic", json!({})).await;
+    assert_eq!(client.next().await["params"]["type"], 1);
+    client.finish().await;
+}

@@ -104,6 +104,13 @@ impl Direct for Notepad {
             Json::of(&pad.with(&asked.text_document.uri, |page| symbols(&page.text)))
         })
     }
+
+    fn told(&self, method: &str, params: Option<&Value>) {
+        assert_ne!(method, "notepad/panic", "as asked");
+        if method == "window/workDoneProgress/cancel" {
+            self.0.outbox.log(MessageType::INFO, format!("cancelled {}", params.unwrap_or(&Value::Null)));
+        }
+    }
 }
 
 impl LanguageServer for Notepad {

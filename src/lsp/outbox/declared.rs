@@ -100,3 +100,78 @@ impl Declared {
         params.version = params.version.filter(|_| takes("versionSupport"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn declared(capabilities: Value) -> Declared {
+        Declared::from_initialize(Some(&json!({ "capabilities": capabilities })))
+    }
+
+    #[test]
+    fn a_bare_client_takes_notifications_of_the_base_protocol_only() {
+        let bare = Declared::default();
+        for method in ["textDocument/publishDiagnostics", "window/logMessage", "window/showMessage"] {
+            assert!(bare.takes(method), "{method}");
+        }
+        for method in [
+            "workspace/configuration",
+            "workspace/applyEdit",
+            "workspace/diagnostic/refresh",
+            "workspace/semanticTokens/refresh",
+            "window/workDoneProgress/create",
+            "window/showMessageRequest",
+            "copydesk/status",
+        ] {
+            assert!(!bare.takes(method), "{method}");
+        }
+    }
+
+    #[test]
+    fn what_is_declared_is_taken() {
+        let client = declared(json!({
+            "workspace": {"diagnostics": {"refreshSupport": true}, "codeLens": {"refreshSupport": false}},
+            "window": {"workDoneProgress": true, "showDocument": {"support": true}},
+            "experimental": {"copydesk": {}}
+        }));
+        for method in [
+            "workspace/diagnostic/refresh",
+            "window/workDoneProgress/create",
+            "window/showDocument",
+            "copydesk/status",
+        ] {
+            assert!(client.takes(method), "{method}");
+        }
+        assert!(!client.takes("workspace/codeLens/refresh"));
+        assert!(!client.takes("elsewhere/status"));
+    }
+
+    #[test]
+    fn registrations_are_cut_down_to_those_the_client_takes() {
+        let client = declared(json!({
+            "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true},
+            "textDocument": {"synchronization": {"dynamicRegistration": true}, "hover": {}}
+        }));
+        let methods = |params: &Value| -> Vec<String> {
+            let list = params["registrations"].as_array().unwrap();
+            list.iter().map(|one| one["method"].as_str().unwrap().to_owned()).collect()
+        };
+        let mut params = json!({"registrations": [
+            {"id": "1", "method": "workspace/didChangeWatchedFiles"},
+            {"id": "2", "method": "workspace/didChangeConfiguration"},
+            {"id": "3", "method": "textDocument/didOpen"},
+            {"id": "4", "method": "textDocument/hover"},
+            {"id": "5", "method": "workspace/didChangeWorkspaceFolders"}
+        ]});
+        assert!(client.trim_registrations(&mut params));
+        let left = [
+            "workspace/didChangeWatchedFiles",
+            "textDocument/didOpen",
+            "workspace/didChangeWorkspaceFolders",
+        ];
+        assert_eq!(methods(&params), left);
+        assert!(!Declared::default().trim_registrations(&mut params));
+    }
+}

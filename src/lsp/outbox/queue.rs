@@ -386,3 +386,104 @@ impl Declared {
         Ok(id.into_iter().fold(trimmed, RequestBuilder::id).finish())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// An outbox after `initialize`.
+    fn open(capabilities: Value) -> Outbox {
+        let outbox = Outbox::default();
+        outbox.declare(Declared::from_initialize(Some(&json!({ "capabilities": capabilities }))));
+        outbox.open(Frame::success(&Id::Number(0), &Value::Null));
+        outbox
+    }
+
+    /// What is written next, as JSON.
+    async fn written(outbox: &Outbox) -> Vec<Value> {
+        let mut bytes = Vec::new();
+        outbox.take(&mut bytes).await.expect("something to write");
+        let text = String::from_utf8(bytes).unwrap();
+        let bodies = text.split("Content-Length: ").skip(1);
+        bodies.map(|body| serde_json::from_str(body.split_once("\r\n\r\n").unwrap().1).unwrap()).collect()
+    }
+
+    fn diagnostics(uri: &str, version: i32) -> PublishDiagnosticsParams {
+        PublishDiagnosticsParams::new(uri.parse().unwrap(), Vec::new(), Some(version))
+    }
+
+    fn progress(value: Value) -> Request {
+        Request::build("$/progress").params(json!({"token": 1, "value": value})).finish()
+    }
+
+    #[tokio::test]
+    async fn of_diagnostics_only_the_newest_of_each_document_go_out() {
+        let outbox = open(json!({"textDocument": {"publishDiagnostics": {"versionSupport": true}}}));
+        for version in 1..=1000 {
+            outbox.publish(diagnostics("file:///a", version));
+            outbox.publish(diagnostics("file:///b", version));
+        }
+        let all = written(&outbox).await;
+        let versions: Vec<_> = all[1..].iter().map(|m| &m["params"]["version"]).collect();
+        assert_eq!(versions, [1000, 1000]);
+    }
+
+    #[tokio::test]
+    async fn stale_diagnostics_are_dropped() {
+        let outbox = open(json!({"textDocument": {"publishDiagnostics": {"versionSupport": true}}}));
+        let note = |method: &str, version: i32| {
+            outbox.note_document(method, &json!({"textDocument": {"uri": "file:///a", "version": version}}));
+        };
+        note("textDocument/didOpen", 1);
+        note("textDocument/didChange", 9);
+        outbox.publish(diagnostics("file:///a", 9));
+        outbox.publish(diagnostics("file:///a", 8));
+        assert_eq!(written(&outbox).await[1]["params"]["version"], 9);
+        note("textDocument/didClose", 9);
+        note("textDocument/didOpen", 1);
+        // late work on what was open before
+        outbox.publish(diagnostics("file:///a", 9));
+        outbox.publish(diagnostics("file:///a", 1));
+        assert_eq!(written(&outbox).await[0]["params"]["version"], 1);
+    }
+
+    #[tokio::test]
+    async fn nothing_but_replies_goes_out_before_initialize_is_answered() {
+        let outbox = Outbox::default();
+        outbox.log(MessageType::INFO, "early");
+        outbox.publish(diagnostics("file:///a", 1));
+        outbox.reply(Frame::failure(&Id::Number(1), &Error::invalid_request()));
+        assert_eq!(written(&outbox).await.len(), 1);
+        outbox.open(Frame::success(&Id::Number(2), &Value::Null));
+        let methods: Vec<_> = written(&outbox).await.iter().map(|m| m["method"].clone()).collect();
+        let early = ["window/logMessage", "textDocument/publishDiagnostics"].map(Value::from);
+        assert_eq!(methods, [&[Value::Null][..], &early].concat());
+    }
+
+    #[tokio::test]
+    async fn of_progress_the_newest_report_and_both_ends_go_out() {
+        let outbox = open(json!({}));
+        outbox.forward(progress(json!({"kind": "begin", "title": "t"}))).unwrap();
+        for n in 0..100 {
+            outbox.forward(progress(json!({"kind": "report", "percentage": n}))).unwrap();
+        }
+        outbox.forward(progress(json!({"kind": "end"}))).unwrap();
+        let all = written(&outbox).await;
+        let kinds: Vec<_> = all[1..].iter().map(|m| &m["params"]["value"]["kind"]).collect();
+        assert_eq!(kinds, ["begin", "report", "end"]);
+        assert_eq!(all[2]["params"]["value"]["percentage"], 99);
+    }
+
+    #[tokio::test]
+    async fn log_lines_are_bounded_and_the_loss_is_told() {
+        let outbox = open(json!({}));
+        (0..MAX_LOGS + 5).for_each(|n| outbox.log(MessageType::INFO, n.to_string()));
+        let mut lines = Vec::new();
+        while lines.len() <= MAX_LOGS {
+            lines.extend(written(&outbox).await.into_iter().filter(|m| m["method"].is_string()));
+        }
+        let last = lines[MAX_LOGS]["params"]["message"].as_str().unwrap();
+        assert!(last.starts_with("5 log lines"), "{last}");
+    }
+}
