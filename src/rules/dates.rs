@@ -125,11 +125,7 @@ fn relative(view: &BlockView, out: &mut Vec<Finding>) {
         if view.quoted(expression.span) {
             continue;
         }
-        let message = if interval.first == interval.last {
-            format!("{} here is {}", quoted_words(view, expression), with_weekday(interval.first))
-        } else {
-            format!("{} here is {} to {}", quoted_words(view, expression), with_weekday(interval.first), with_weekday(interval.last))
-        };
+        let message = format!("{} here is {}", quoted_words(view, expression), interval.in_words());
         out.push(Finding::new(&RELATIVE, view.place(expression.span), message));
     }
 }
@@ -161,9 +157,4 @@ fn month_name(month: u8) -> &'static str {
 /// "July 26, 2021".
 fn long(date: Date) -> String {
     format!("{} {}, {}", month_name(date.month() as u8), date.day(), date.year())
-}
-
-/// "Monday, July 26, 2021".
-fn with_weekday(date: Date) -> String {
-    format!("{}, {}", name(number(date.weekday())), long(date))
 }

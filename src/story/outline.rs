@@ -3,7 +3,7 @@
 use super::view::{BlockView, MentionKind};
 use super::{Claim, Story};
 use crate::article::BlockKind;
-use crate::claims::QuotationKind;
+use crate::claims::{Confidence, QuotationKind};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 
@@ -185,7 +185,7 @@ fn leaves(story: &Story, heads: &[Head]) -> Vec<Node> {
 
 fn block_leaves(view: &BlockView, seen: &mut FxHashSet<super::PersonId>, out: &mut Vec<Node>) {
     let mut inner = people_and_dates(view);
-    let claims = view.claims().into_iter().filter(|c| c.quotation.is_some() || c.score >= WORTH_LISTING);
+    let claims = view.claims().into_iter().filter(|c| is_listed(view, c));
     let mut nodes: Vec<Node> = claims.filter_map(|c| claim_node(view, &c, &mut inner)).collect();
     let alone = inner.into_iter().filter(|(person, _)| person.is_none_or(|p| seen.insert(p)));
     nodes.extend(alone.map(|(_, n)| n));
@@ -201,6 +201,14 @@ fn block_leaves(view: &BlockView, seen: &mut FxHashSet<super::PersonId>, out: &m
     out.append(&mut nodes);
 }
 
+/// Whether a claim is worth a line: somebody's words by a reliable cue, or much to check in the writer's own voice.
+fn is_listed(view: &BlockView, claim: &Claim) -> bool {
+    match claim.quotation {
+        Some(i) => view.block().quotations[i].confidence == Confidence::Speech,
+        None => claim.score >= WORTH_LISTING,
+    }
+}
+
 type Inner = Vec<(Option<super::PersonId>, Node)>;
 
 fn people_and_dates(view: &BlockView) -> Inner {
@@ -210,7 +218,9 @@ fn people_and_dates(view: &BlockView) -> Inner {
         let detail = person.roles.first().map(|r| r.role.text.clone()).unwrap_or_default();
         out.push((Some(person.id), leaf(view, NodeKind::Person, person.name.clone(), detail, mention.span)));
     }
-    for (expression, resolved) in view.block().facts.dates.iter().zip(view.dates()) {
+    // "now" and "18 years" are no days that anybody would jump to
+    let dated = view.block().facts.dates.iter().zip(view.dates()).filter(|(_, d)| d.interval.is_some());
+    for (expression, resolved) in dated {
         let name = single_line(expression.span.of(view.text()));
         out.push((None, leaf(view, NodeKind::Date, name, resolved.value.clone(), expression.span)));
     }
