@@ -60,7 +60,7 @@ fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
         }
         let date = candidates[0];
         let message = format!(
-            "{} was a {}, not a {}",
+            "{} is a {}, not a {}",
             long(date),
             name(number(date.weekday())),
             name(stated)
