@@ -167,7 +167,15 @@ fn day_after(s: &Scan, j: usize) -> Option<(u8, usize)> {
         return (!clock && !decimal && !joined && !counted && (!the || end > j + 1))
             .then_some((n as u8, end));
     }
-    let nth = spelled_nth(s, j)?;
+    let slash = s.word(j) == "/" && s.glued(j) && s.glued(j + 1);
+    if let (true, Some((n @ 1..=31, 1 | 2))) = (slash, s.figures(j + 1)) {
+        return Some((n as u8, j + 2));
+    }
+    let Some(nth) = spelled_nth(s, j) else {
+        let (n, end) = s.numeral(j).filter(|_| !the && s.e(j).number.is_some())?;
+        let day = u8::try_from(n.floor()).ok().filter(|d| (1..=31).contains(d) && n.0 % 100 == 0)?;
+        return (s.e(end).unit.is_none() && !super::guard::counted(s, end)).then_some((day, end));
+    };
     (s.e(nth.1).unit.is_none()).then_some(nth)
 }
 
@@ -209,6 +217,9 @@ fn day_first(s: &Scan, i: usize) -> Option<Found> {
         None => spelled_nth(s, i)?,
     };
     j = s.hyphen(j);
+    if s.word(j) == "/" && s.glued(j) && s.glued(j + 1) && s.e(j + 1).month > 0 {
+        j += 1;
+    }
     if s.e(j).weekday > 0 && s.e(s.comma(j + 1)).month > 0 {
         return None;
     }
@@ -227,7 +238,9 @@ fn day_first(s: &Scan, i: usize) -> Option<Found> {
     if s.e(j).short && s.dot(end) > end && !sentence_start(s, s.dot(end)) {
         end = s.dot(end);
     }
-    let (year, end) = year_after(s, s.hyphen(end), true).unwrap_or((Year::Missing, end));
+    let slash = s.word(end) == "/" && s.glued(end) && s.figures(end + 1).is_some_and(|f| f.1 == 4);
+    let after = if slash { end + 1 } else { s.hyphen(end) };
+    let (year, end) = year_after(s, after, true).unwrap_or((Year::Missing, end));
     stated(end, Stated::of(Part::Day(month, day), year))
 }
 
@@ -245,7 +258,7 @@ pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)>
         return Some(found);
     }
     if let Some((n @ 1000..=2100, 4)) = s.figures(k)
-        && !(s.glued(k) && !matches!(s.word_before(k), "," | "." | "-" | "–"))
+        && !(s.glued(k) && !matches!(s.word_before(k), "," | "." | "-" | "–" | "/"))
         && !(s.glued(k + 1)
             && s.glued(k + 2)
             && matches!(s.word(k + 1), ":" | ".")
@@ -343,23 +356,28 @@ fn weekday(s: &Scan, i: usize) -> Option<Found> {
     }
     let mut found = Stated::part(Part::Weekday(day));
     let mut end = j;
-    if s.is(j + 1, "week") {
-        let shift = match s.role(j) {
-            Role::Last => Some(Shift::Last),
-            Role::Next => Some(Shift::Next),
-            Role::This => Some(Shift::This),
-            _ => None,
-        };
-        if shift.is_some() {
-            found.shift = shift;
-            found.weekday = Some(0);
-            end = j + 2;
-        }
+    if let Some((shift, to)) = which_week(s, j) {
+        found.shift = Some(shift);
+        found.weekday = Some(0);
+        end = to;
     }
     if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
         end = i + 1;
     }
     stated(end, found)
+}
+
+/// "last week", "of next week", "of the following week" after a weekday.
+fn which_week(s: &Scan, j: usize) -> Option<(Shift, usize)> {
+    let of = if s.role(j) == Role::Of { j + 1 } else { j };
+    let k = if of > j && s.role(of) == Role::The { of + 1 } else { of };
+    let shift = match s.role(k) {
+        Role::Last | Role::Previous => Shift::Last,
+        Role::Next | Role::Following => Shift::Next,
+        Role::This | Role::Same => Shift::This,
+        _ => return None,
+    };
+    s.is(k + 1, "week").then_some((shift, k + 2))
 }
 
 /// The date that follows a weekday ending at `j`.

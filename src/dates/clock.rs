@@ -33,7 +33,7 @@ fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         if super::guard::joined_left(s, i) {
             return None;
         }
-        return figures(s, i);
+        return figures(s, i).or_else(|| spelled(s, i));
     }
     spelled(s, i)
 }
@@ -47,6 +47,9 @@ fn half(s: &Scan, j: usize) -> Option<(bool, usize)> {
         _ if s.is(j, "a") => false,
         _ => return None,
     };
+    if s.glued(j) && s.word(j).len() == 1 && !(s.glued(j + 1) && (s.is_word(j + 1) || s.is(j + 2, "m"))) {
+        return Some((pm, j + 1));
+    }
     let dotted = s.word(j + 1) == "." && s.glued(j + 1) && s.is(j + 2, "m") && s.glued(j + 2);
     dotted.then(|| (pm, s.dot(j + 3)))
 }
@@ -144,12 +147,19 @@ fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     } else if s.is(i, "quarter") && matches!(s.role(i + 1), Role::Past | Role::To | Role::After) {
         Some((15, s.role(i + 1) == Role::To, i + 2))
     } else {
-        None
+        minutes_past(s, i)
     };
     if let Some((minutes, to, j)) = past {
         let hour = s.figures(j).map(|f| f.0).or(s.e(j).number).filter(|h| (1..=12).contains(h))?;
         let total = hour * 60 + if to { 0 } else { minutes } - if to { minutes } else { 0 };
-        return Some((clock(total / 60, Some(total % 60))?, j + 1));
+        let end = o_clock(s, j + 1).unwrap_or(j + 1);
+        let pm = s.role(end) == Role::In && s.role(end + 1) == Role::The;
+        let (late, end) = match s.e(end + 2).part.filter(|_| pm) {
+            Some(part) => (part != DayPart::Morning, end + 3),
+            None => half(s, end).unwrap_or((false, end)),
+        };
+        let hours = (total / 60) % 12 + if late { 12 } else { 0 };
+        return Some((clock(hours, Some(total % 60))?, end));
     }
     let hour @ 1..=12 = s.e(i).number? else { return None };
     if let Some(end) = o_clock(s, i + 1) {
@@ -157,6 +167,21 @@ fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     }
     let (pm, end) = half(s, i + 1).filter(|_| s.word(i + 2) == "." || s.role(i + 1) == Role::Pm)?;
     Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end))
+}
+
+/// "10 past 9", "twenty minutes to eight": the minutes, whether they count back, and where the hour stands.
+fn minutes_past(s: &Scan, i: usize) -> Option<(u32, bool, usize)> {
+    let (n, end) = s.numeral(i)?;
+    let minutes = matches!(s.e(end).unit, Some(super::value::Unit::Minute));
+    let k = if minutes { end + 1 } else { end };
+    let to = match s.role(k) {
+        Role::Past => false,
+        Role::After | Role::To if minutes => s.role(k) == Role::To,
+        _ => return None,
+    };
+    let hour = s.figures(k + 1).map(|f| f.0).or(s.e(k + 1).number);
+    let alone = s.e(k + 2).unit.is_none() && !s.e(k + 2).times > 0;
+    (n.floor() < 60 && n.0 % 100 == 0 && hour.is_some_and(|h| h <= 12) && alone).then_some((n.floor(), to, k + 1))
 }
 
 /// A time zone right after a time.

@@ -1,13 +1,13 @@
 //! Lengths of time and offsets: "three years", "the past few weeks", "two days later", "18-month".
 
-use super::expression::{Base, Meaning};
+use super::expression::{Base, Meaning, Part, Stated, Year};
 use super::lexicon::Role;
 use super::scan::{Count, Found, Scan};
 use super::value::{Length, Modifier, Reference, Unit};
 
 /// Reads a length or offset that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
-    if let Some(found) = period(s, i).or_else(|| stretch_of(s, i)) {
+    if let Some(found) = period(s, i).or_else(|| stretch_of(s, i)).or_else(|| numbered_week(s, i)) {
         return Some(found);
     }
     let (j, selected) = selector(s, i);
@@ -35,6 +35,17 @@ fn period(s: &Scan, i: usize) -> Option<Found> {
     })
 }
 
+/// "week 31", "week 3 of 2027".
+fn numbered_week(s: &Scan, i: usize) -> Option<Found> {
+    let j = if s.role(i) == Role::The { i + 1 } else { i };
+    let (n @ 1..=53, 1 | 2) = s.figures(j + 1).filter(|_| s.is(j, "week"))? else { return None };
+    if s.glued(j + 1) || s.e(j + 2).unit.is_some() {
+        return None;
+    }
+    let (year, end) = super::quarter::year_of(s, j + 2).unwrap_or((Year::Missing, j + 2));
+    Some(Found::new(end, Meaning::Stated(Stated::of(Part::Week(n as u8), year))))
+}
+
 /// "the last week of August", "the first days of May": a stretch within another.
 fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
     if s.role(i) != Role::The
@@ -55,6 +66,17 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
         None if s.e(k).plural => None,
         None => Some(super::value::Amount::whole(1)),
     };
+    let nth = s.e(i + 1).nth;
+    if let (Meaning::Stated(stated), Unit::Month, None, 1..=12) = (inner.meaning, unit, count, nth)
+        && stated.part == Part::Year
+    {
+        return Some(Found::new(inner.end, Meaning::Stated(Stated { part: Part::Month(nth), ..stated })));
+    }
+    if let (Meaning::Stated(stated), Unit::Week, None, 1..=12) = (inner.meaning, unit, count, nth)
+        && stated.part == Part::Year
+    {
+        return Some(Found::new(inner.end, Meaning::Stated(Stated { part: Part::Week(nth), ..stated })));
+    }
     dated.then(|| Found::new(inner.end, Meaning::Length(Length { amount, unit, rest: None })))
 }
 
@@ -238,6 +260,14 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         return found;
     }
     let closed = |j: usize| !s.is_word(j) || matches!(s.role(j), Role::And | Role::In | Role::At | Role::But);
+    if let (Some(days), Some(amount), Some(step)) = (s.e(end + 1).offset, length.amount, day_step(length.unit))
+        && matches!(s.role(end), Role::Before | Role::After | Role::From)
+        && amount.0 % 100 == 0
+    {
+        let sign = if s.role(end) == Role::Before { -1 } else { 1 };
+        let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(step * sign);
+        return Found { end: end + 2, meaning: Meaning::Days(n.saturating_add(i32::from(days)), Base::Document), ..found };
+    }
     match s.role(end) {
         Role::Ago => offset(end + 1, -1, Base::Document),
         Role::Hence => offset(end + 1, 1, Base::Document),
@@ -265,6 +295,15 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
                 found
             }
         }
+    }
+}
+
+/// How many days the unit has, where that is certain.
+fn day_step(unit: Unit) -> Option<i32> {
+    match unit {
+        Unit::Day => Some(1),
+        Unit::Week => Some(7),
+        _ => None,
     }
 }
 

@@ -76,6 +76,8 @@ pub enum Part {
     MonthDay(u8),
     /// A weekday without a date.
     Weekday(u8),
+    /// An ISO week by its number.
+    Week(u8),
     /// The stretch of the year that the article speaks of: "the 1988 period".
     Period,
     /// A feast day, by its number in the list.

@@ -10,7 +10,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     if guard::joined_left(s, i) && !matches!(s.word_before(i), "(" | ",") {
         return None;
     }
-    three(s, i).or_else(|| year_month(s, i)).or_else(|| two(s, i))
+    three(s, i).or_else(|| named_month(s, i)).or_else(|| compact(s, i)).or_else(|| year_month(s, i)).or_else(|| two(s, i))
 }
 
 fn separator<'t>(s: &Scan<'_, 't>, j: usize) -> Option<&'t str> {
@@ -66,6 +66,30 @@ fn three(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// "2019-Aug-1", "2017 April".
+fn named_month(s: &Scan, i: usize) -> Option<Found> {
+    let (year @ 1000..=2999, 4) = s.figures(i)? else { return None };
+    let year = Year::Stated(year as i16);
+    if matches!(s.word(i + 1), "-" | "/") && s.glued(i + 1) && s.e(i + 2).month > 0 {
+        let month = s.e(i + 2).month;
+        let (day @ 1..=31, 1 | 2) = s.figures(i + 4)? else { return None };
+        return (s.glued(i + 3) && s.word(i + 3) == s.word(i + 1))
+            .then(|| Found::new(i + 5, Meaning::Stated(Stated::of(Part::Day(month, day as u8), year))));
+    }
+    None
+}
+
+/// "20210727".
+fn compact(s: &Scan, i: usize) -> Option<Found> {
+    let (n, 8) = s.figures(i)? else { return None };
+    let (year, month, day) = (n / 10_000, (n / 100 % 100) as u8, (n % 100) as u8);
+    let valid = (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=super::calendar::days_in(month)).contains(&day);
+    let clean = !(s.glued(i + 1) && s.is_word(i + 1)) && !s.glued(i);
+    (valid && clean).then(|| {
+        Found::new(i + 1, Meaning::Stated(Stated::of(Part::Day(month, day), Year::Stated(year as i16))))
+    })
 }
 
 /// An ISO time joined to the date: "T10:30:00Z", " 10:30".

@@ -3,6 +3,7 @@
 use super::expression::{DateExpression, Meaning, Part, Stated, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
+use super::value::TimeValue;
 use crate::text::Span;
 
 /// Reads two expressions joined at `i`: the first, where the second begins, and the second.
@@ -12,7 +13,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         return None;
     }
     if s.figures(i).is_some() {
-        if let Some(found) = days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)) {
+        if let Some(found) = days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)).or_else(|| clocks(s, i)) {
             return Some(found);
         }
     }
@@ -61,6 +62,33 @@ fn years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let stated =
         |year: u32, end| Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(year as i16))));
     follows.then(|| (stated(n, i + 1), i + 2, stated(n / 100 * 100 + last, i + 3)))
+}
+
+/// "5 to 6pm", "2:20–3 pm tomorrow": half of the day and day stand once.
+fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
+    if super::guard::joined_left(s, i) {
+        return None;
+    }
+    let minutes = if s.word(i + 1) == ":" && s.glued(i + 1) { s.figures(i + 2).filter(|m| m.1 == 2 && m.0 < 60) } else { None };
+    let end = if minutes.is_some() { i + 3 } else { i + 1 };
+    let k = joint(s, end)?;
+    s.figures(k)?;
+    let second = super::clock::read(s, k)?;
+    let Some(TimeValue::Clock { hour: last, minute: Some(m), .. }) = second.time else { return None };
+    let halved = (k..second.end).any(|j| matches!(s.role(j), Role::Am | Role::Pm) || s.is(j, "m"));
+    if !halved {
+        return None;
+    }
+    let minute = minutes.map_or(0, |m| m.0 as u8);
+    // the same half of the day, unless that would run backwards ("11 to 1 pm")
+    let afternoon = last >= 12;
+    let mut first = (hour % 12) as u8 + if afternoon { 12 } else { 0 };
+    if (first, minute) >= (last, m) {
+        first = first.checked_sub(12)?;
+    }
+    let time = TimeValue::Clock { hour: first, minute: Some(minute), second: None, zone: None };
+    Some((Found { end, time: Some(time), ..second }, k, second))
 }
 
 /// "499–493 BC", "496 and 495 BC": the era stands once.

@@ -153,10 +153,13 @@ fn named(s: &Scan, i: usize) -> Option<Found> {
 
 /// The longest name of a feast day at `i`: its number and end.
 pub(super) fn holiday(s: &Scan, i: usize) -> Option<(u8, usize)> {
-    if !s.e(i).holiday
-        || !s.capital(i)
-            && !matches!(s.word(i), "christmas" | "xmas" | "easter" | "halloween" | "thanksgiving")
-    {
+    if !s.e(i).holiday {
+        return None;
+    }
+    // in lower case only what nothing else could be
+    let sure = s.capital(i) || matches!(s.word(i), "christmas" | "xmas" | "easter" | "halloween" | "thanksgiving");
+    let sure = sure || s.is_word(i + 1) && (s.is(i + 1, "day") || s.is(i + 2, "day") || s.is(i + 3, "day")) && s.e(i).month == 0;
+    if !sure {
         return None;
     }
     let mut best: Option<(u8, usize)> = None;

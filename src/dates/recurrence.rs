@@ -7,6 +7,24 @@ use super::value::{Amount, Length, TimeValue, Unit};
 
 /// Reads a recurring expression that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    let found = plain(s, i)?;
+    let daily = match found.meaning {
+        Meaning::Recurrence(Recurrence::Every(l)) => l == Length::counted(1, Unit::Day),
+        Meaning::Recurrence(Recurrence::Weekday(_) | Recurrence::Time) => true,
+        _ => false,
+    };
+    let j = if s.role(found.end) == Role::At { found.end + 1 } else { found.end };
+    if let Some(clock) = super::clock::read(s, j).filter(|c| daily && c.meaning == Meaning::Time) {
+        let meaning = match found.meaning {
+            Meaning::Recurrence(Recurrence::Weekday(_)) => found.meaning,
+            _ => Meaning::Recurrence(Recurrence::Time),
+        };
+        return Some(Found { meaning, time: clock.time, end: clock.end, ..found });
+    }
+    Some(found)
+}
+
+fn plain(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     if let Some(unit) = e.every {
         return Some(Found::new(i + 1, every(1, unit)));

@@ -255,6 +255,10 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     let name = s.capital(i) && !s.reading.tokens[i].upper() && !super::calendar::sentence_start(s, i);
     let led = matches!(s.role_before(i), Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
+    if s.role(i) == Role::All {
+        let unit = s.e(i + 1).unit.filter(|u| *u >= Unit::Day && *u <= Unit::Year && !s.e(i + 1).plural)?;
+        return Some(Found::new(i + 2, Meaning::Length(Length::counted(1, unit))));
+    }
     let joined = s.hyphen(i + 1);
     if joined > i + 1 && s.role(joined) == Role::Long && e.unit.is_some_and(|u| u >= Unit::Day) {
         let n = if e.plural { Length::vague(e.unit?) } else { Length::counted(1, e.unit?) };

@@ -59,6 +59,7 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         Part::Quarter(q) => Within::Quarter(Some(q)),
         Part::Season(s) => Within::Season(s),
         Part::Month(m) => Within::Month(Some(m)),
+        Part::Week(w) => Within::Week(Some(w)),
         Part::Day(m, d) => Within::Day(Some(m), Some(d)),
         Part::Holiday(h) => {
             let holiday = HOLIDAYS.get(usize::from(h));
@@ -157,6 +158,7 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
         }
         Some(_) => year,
         None if holds => year,
+        None if matches!(stated.part, Part::Week(_)) => year,
         None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
         None if matches!(stated.part, Part::Day(..) | Part::Holiday(_))
             && let (close, days) = nearest(stated.part, year, day)
@@ -253,9 +255,24 @@ fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Con
     }
 }
 
+/// "Friday the 13th": the nearest one to the day of writing.
+fn weekday_and_day(weekday: u8, day: u8, near: Date) -> Option<Date> {
+    let months = |n: i32| {
+        let index = i32::from(near.year()) * 12 + i32::from(near.month()) - 1 + n;
+        let year = i16::try_from(index.div_euclid(12)).ok()?;
+        Date::new(year, (index.rem_euclid(12) + 1) as i8, day as i8).ok()
+    };
+    let fits = |date: &Date| date.weekday().to_monday_one_offset() as u8 == weekday;
+    (0..14).flat_map(|n| [n, -n]).filter_map(months).find(fits)
+}
+
 /// "the 19th": of the month spoken of, else of the document's.
 fn month_day(stated: &Stated, day: u8, context: &Context) -> (Calendar, Path) {
-    let _ = stated;
+    if let (Some(weekday), Some((day_of_writing, path))) = (stated.weekday, context.writing())
+        && let Some(date) = weekday_and_day(weekday, day, day_of_writing)
+    {
+        return (Calendar::day(date), path);
+    }
     let month = |c: &Calendar| Some((c.known_year()?, c.known_month()?));
     let telling = context.telling().and_then(|(c, path)| Some((month(&c)?, path)));
     let writing = context.writing().map(|(d, path)| ((d.year(), d.month() as u8), path));
