@@ -130,7 +130,7 @@ const PLURALS: &[&str] = &[
 /// Longest noun phrase, in words.
 const LONGEST: usize = 5;
 
-/// The noun phrase that starts at token `at`: up to its last plural noun, or the whole short phrase.
+/// The noun phrase that starts at token `at`, up to its last plural noun; none without a plural.
 pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
     let mut end = at;
     let mut plural = None;
@@ -154,13 +154,12 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
             plural = Some(end);
         }
     }
-    let end = plural.unwrap_or(end);
-    (end > at && words <= 4).then(|| reading.span(at, end))
+    plural.map(|end| reading.span(at, end))
 }
 
-/// The noun phrase after "of" or "of the" at token `at`.
-pub fn whole(reading: &Reading, at: usize) -> Option<Span> {
-    if !["of", "in"].iter().any(|lead| is(reading, at, lead)) {
+/// The noun phrase after one of `leads` at token `at`: "of the |regular troops", "in |damage".
+pub fn whole(reading: &Reading, at: usize, leads: &[&str]) -> Option<Span> {
+    if !leads.iter().any(|lead| is(reading, at, lead)) {
         return None;
     }
     const ARTICLES: &[&str] =
@@ -169,7 +168,24 @@ pub fn whole(reading: &Reading, at: usize) -> Option<Span> {
     while start < at + 3 && ARTICLES.iter().any(|article| is(reading, start, article)) {
         start += 1;
     }
-    counted(reading, start)
+    counted(reading, start).or_else(|| mass(reading, start))
+}
+
+/// A noun phrase without a plural: one word, or two if the first is plainly an adjective ("new funding").
+fn mass(reading: &Reading, at: usize) -> Option<Span> {
+    let part = |i: &usize| {
+        let token = &reading.tokens[*i];
+        token.kind == Kind::Word
+            && (*i == at || !token.glued())
+            && !STOPS.iter().any(|stop| is(reading, *i, stop))
+    };
+    let adjective = is(reading, at, "new")
+        || ["al", "ic", "ive", "ous", "ary", "ern", "ian", "ish"]
+            .iter()
+            .any(|end| word(reading, at).ends_with(end));
+    let most = if adjective { 2 } else { 1 };
+    let count = (at..reading.tokens.len().min(at + most)).take_while(part).count();
+    (count > 0 && !word(reading, at).ends_with("ed")).then(|| reading.span(at, at + count))
 }
 
 /// Whether a noun looks plural.

@@ -131,7 +131,8 @@ pub fn lookalike(reading: &Reading, number: &Number, unit: bool, near: bool) -> 
         return true;
     }
     if !number.digits {
-        return !unit && is_name_in_words(reading, number);
+        return !unit
+            && (is_name_in_words(reading, number) || number.bare && follows_label(reading, number.first));
     }
     if unit {
         return false;
@@ -184,6 +185,10 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
             return true;
         }
     }
+    // width="3000"
+    if first > 1 && reading.word(first - 1) == "\"" && reading.word(first - 2) == "=" {
+        return true;
+    }
     if unit || !glued(reading, end) {
         return false;
     }
@@ -196,7 +201,7 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
             _ => token.kind == Kind::Number,
         }),
         "'" | "’" => after.is_some_and(|token| token.kind == Kind::Word),
-        "°" | "@" | "_" | "#" | "&" | "=" => true,
+        "°" | "@" | "_" | "#" | "&" | "=" | "(" | "+" | "<" => true,
         _ => reading.tokens[end].kind == Kind::Word,
     }
 }
@@ -216,7 +221,10 @@ fn is_list_marker(reading: &Reading, number: &Number) -> bool {
 
 /// Four digits that may be a year.
 fn is_year(reading: &Reading, number: &Number) -> bool {
-    reading.word(number.first).len() == 4 && (1100.0..2100.0).contains(&number.value)
+    let recent = number.value >= 1800.0;
+    reading.word(number.first).len() == 4
+        && (1100.0..2100.0).contains(&number.value)
+        && (recent || super::counted::counted(reading, number.end).is_none())
 }
 
 /// "7 p.m.", "10 am", "5 o'clock".
@@ -235,7 +243,9 @@ fn is_label(reading: &Reading, number: &Number) -> bool {
     let before =
         if reading.word(before) == "." && glued(reading, before) && before > 0 { before - 1 } else { before };
     let label = reading.word(before);
-    if LABELS.iter().any(|known| label.eq_ignore_ascii_case(known)) && !is_verb_like(reading, before) {
+    // "H.R. 3642"
+    let initials = before + 1 < number.first && label.len() == 1 && reading.tokens[before].capital();
+    if initials || follows_label(reading, before + 1) {
         return true;
     }
     let token = &reading.tokens[before];
@@ -246,6 +256,13 @@ fn is_label(reading: &Reading, number: &Number) -> bool {
         t.kind == Kind::Word && !t.glued() && (t.lower() && !function_word(t.of(reading.text)))
     });
     name && !counts && !function_word(label)
+}
+
+/// Whether the word before token `at` is a label.
+fn follows_label(reading: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let label = reading.word(before);
+    LABELS.iter().any(|known| label.eq_ignore_ascii_case(known)) && !is_verb_like(reading, before)
 }
 
 /// "orders 12 jets", "in question 5": lower-case labels only after an article or preposition.

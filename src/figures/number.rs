@@ -166,6 +166,7 @@ fn in_words(reading: &Reading, first: usize) -> Option<Number> {
     if value >= 20.0 {
         add_ones(reading, &mut number);
     }
+    add_half(reading, &mut number);
     let before = number.end;
     number = scaled(reading, number);
     if number.end > before {
@@ -201,8 +202,7 @@ fn half(reading: &Reading, first: usize) -> Option<Number> {
     let shared =
         ["of", "the", "its", "their", "his", "her", "all"].iter().any(|next| is(reading, first + 1, next));
     let before = first.checked_sub(1).map_or("", |i| reading.word(i));
-    let ordinal =
-        ["first", "second", "other", "better", "a", "and"].iter().any(|o| before.eq_ignore_ascii_case(o));
+    let ordinal = ["first", "second", "other", "better", "a"].iter().any(|o| before.eq_ignore_ascii_case(o));
     (shared && !ordinal).then_some(number)
 }
 
@@ -241,13 +241,30 @@ fn add_rest(reading: &Reading, number: &mut Number) {
     if value >= 20.0 {
         add_ones(reading, &mut rest);
     }
+    let small = rest.value;
     let rest = scaled(reading, rest);
     if rest.value < number.value {
         number.value += rest.value;
-        number.end = rest.end;
-        *number = scaled(reading, *number);
-    } else if at == number.end {
+    } else if small < number.value {
+        // "a hundred eighty million": the scale belongs to both
+        number.value = (number.value + small) * (rest.value / small);
+    } else {
         return;
+    }
+    number.end = rest.end;
+    *number = scaled(reading, *number);
+}
+
+/// "three| and a half", "three|-and-a-half"
+fn add_half(reading: &Reading, number: &mut Number) {
+    let hyphens = usize::from(hyphen(reading, number.end));
+    let at = number.end + hyphens;
+    let step = 1 + hyphens;
+    let half = is(reading, at, "and") && is(reading, at + step, "a") && is(reading, at + 2 * step, "half");
+    if half && number.value < 1000.0 {
+        number.value += 0.5;
+        number.end = at + 2 * step + 1;
+        number.bare = false;
     }
 }
 
@@ -274,6 +291,10 @@ mod tests {
         assert_eq!(value("two-thirds of them"), Some((2.0 / 3.0, "two-thirds")));
         assert_eq!(value("half a million"), Some((5e5, "half a million")));
         assert_eq!(value("a dozen eggs"), Some((12.0, "a dozen")));
+        assert_eq!(value("a hundred eighty million doses"), Some((180e6, "a hundred eighty million")));
+        assert_eq!(value("two thousand four hundred men"), Some((2400.0, "two thousand four hundred")));
+        assert_eq!(value("three and a half trillion"), Some((3.5e12, "three and a half trillion")));
+        assert_eq!(value("three-and-a-half-year"), Some((3.5, "three-and-a-half")));
         assert_eq!(value("a man"), None);
         assert_eq!(value("half time"), None);
     }

@@ -15,10 +15,12 @@ use crate::text::Span;
 pub fn recognise(reading: &Reading, taken: &[Span]) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut taken = taken.iter().peekable();
-    let mut i = 0;
+    let (mut i, mut floor) = (0, 0);
     while i < reading.tokens.len() {
         let token = reading.tokens[i].span;
-        while taken.next_if(|span| span.end <= token.start).is_some() {}
+        while let Some(span) = taken.next_if(|span| span.end <= token.start) {
+            floor = span.end;
+        }
         if let Some(span) = taken.peek().filter(|span| span.start < token.end) {
             i = reading.token_at(span.end as usize - 1).max(i) + 1;
             continue;
@@ -28,8 +30,9 @@ pub fn recognise(reading: &Reading, taken: &[Span]) -> Vec<Figure> {
             continue;
         };
         let limit = taken.peek().map_or(u32::MAX, |span| span.start);
-        match figure(reading, number, limit) {
+        match figure(reading, number, limit).filter(|(figure, _)| figure.span.start >= floor) {
             Some((figure, end)) => {
+                floor = figure.span.end;
                 out.push(figure);
                 i = end;
             }
@@ -54,13 +57,15 @@ fn past(reading: &Reading, number: Number) -> usize {
 /// amount.
 fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usize)> {
     if let Some(found) = ratio(reading, number) {
-        return Some(found);
+        return Some(found).filter(|(figure, _)| figure.span.end <= limit);
     }
     let before = currency_before(reading, number.first);
     let first = before.map_or(number.first, |(_, first)| first);
     let (last, high) = range(reading, number, before.is_some());
     let after = unit_after(reading, &last);
     let unit = before.map(|(unit, _)| unit).or(after.map(|(unit, _)| unit));
+    // "a 26-year-old": the age, not its unit, is the figure
+    let after = after.filter(|(_, end)| !(hyphen(reading, *end) && is(reading, *end + 1, "old")));
     let end = match (before, after) {
         (Some(_), Some((unit, end))) if unit.is_currency() => end,
         (Some(_), _) => last.end,
@@ -120,7 +125,8 @@ fn range(reading: &Reading, number: Number, money: bool) -> (Number, Option<f64>
         span.of(reading.text).ends_with('s') || span.of(reading.text).ends_with("people")
     });
     let years = number.bare && reading.word(number.first).len() == 4 && !unit;
-    if lower.value >= upper.value || !(unit || counts) || years {
+    let times = is(reading, upper.end, "times");
+    if lower.value >= upper.value || !(unit || counts || times) || years {
         return alone;
     }
     let high = upper.value;
@@ -131,18 +137,18 @@ fn range(reading: &Reading, number: Number, money: bool) -> (Number, Option<f64>
 /// "one in five", "3 out of 10": a share.
 fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
     let out = is(reading, number.end, "out") && is(reading, number.end + 1, "of");
-    if !(out || is(reading, number.end, "in")) || !number.bare || glued(reading, number.first) {
+    if !(out || is(reading, number.end, "in"))
+        || !number.bare
+        || number.first > 0 && glued(reading, number.first)
+    {
         return None;
     }
     let at = number.end + if out { 2 } else { 1 };
     let whole = number_at(reading, at).filter(|whole| whole.value > number.value && !whole.fraction)?;
-    let year = whole.bare && reading.word(at).len() == 4;
-    let few = number.value <= 10.0 && (out || whole.digits == number.digits) && !year;
-    let usual = [3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0, 1e4, 1e5, 1e6];
-    if !few
-        || glued(reading, whole.end) && hyphen(reading, whole.end)
-        || !(out || usual.contains(&whole.value))
-    {
+    let year = whole.bare && whole.digits && reading.word(at).len() == 4;
+    let few = number.value <= 10.0 && (out || whole.digits == number.digits || number.value == 1.0) && !year;
+    let usual = whole.value >= 2.0 && whole.value <= 12.0 || whole.value % 10.0 == 0.0;
+    if !few || glued(reading, whole.end) && hyphen(reading, whole.end) || !(out || usual) {
         return None;
     }
     let approximate = lexicon::approximator(|n| number.first.checked_sub(n + 1).map(|i| reading.word(i)));
@@ -152,17 +158,22 @@ fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
     Some((Figure { span, value, high: None, unit: Some(Unit::RATIO), of, approximate }, whole.end))
 }
 
-/// What is counted: the noun after a count, what follows "of" after a share, "in" or "of" after money.
+/// What is counted: the noun after a count, what follows "of" after a share or a measure, "in" after money.
 fn of(reading: &Reading, end: usize, unit: Option<Unit>, fraction: bool) -> Option<Span> {
     match unit {
-        None if fraction => counted::whole(reading, end).or_else(|| {
+        None if fraction => counted::whole(reading, end, &["of"]).or_else(|| {
             let articles = ["the", "all", "its", "their"];
             articles.iter().any(|a| is(reading, end, a)).then(|| counted::counted(reading, end + 1)).flatten()
         }),
         None => {
             let at = end + usize::from(hyphen(reading, end));
-            if is(reading, at, "of") { counted::whole(reading, at) } else { counted::counted(reading, at) }
+            if is(reading, at, "of") {
+                counted::whole(reading, at, &["of"])
+            } else {
+                counted::counted(reading, at)
+            }
         }
-        Some(_) => counted::whole(reading, end),
+        Some(unit) if unit.is_currency() => counted::whole(reading, end, &["in", "of"]),
+        Some(_) => counted::whole(reading, end, &["of"]),
     }
 }
