@@ -50,14 +50,11 @@ pub fn run(options: &Options) -> Result<Outcome> {
     let mut printer = Printer::new(options.format);
     let mut progress = Progress::new(sources.len());
     for source in &sources {
-        match source.story(&options.reading) {
-            Ok(story) => printer.article(source, &story, &findings(&story, options))?,
-            Err(error) => {
-                progress.pause();
-                anstream::eprintln!("copydesk: {error:#}");
-                printer.failed += 1;
-            }
-        }
+        let checked = source.read_as(&options.reading, |story| {
+            let findings = findings(&story, options);
+            (story, findings)
+        });
+        progress.aside(|| printer.add(source, checked))?;
         progress.step();
     }
     progress.finish();
@@ -96,9 +93,11 @@ impl Progress {
         }
     }
 
-    fn pause(&self) {
-        if let Some(bar) = &self.bar {
-            bar.suspend(|| {});
+    /// Does something that prints; the bar steps aside for it.
+    fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(print),
+            None => print(),
         }
     }
 
@@ -109,9 +108,20 @@ impl Progress {
     }
 }
 
+/// A file's name as a URI reference: relative stays relative, what a URI may not hold is percent-encoded (RFC 3986).
+fn uri(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    let scheme = if name.starts_with('/') { "file://" } else { "" };
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
+    let encoded =
+        name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") });
+    encoded.fold(scheme.to_owned(), |uri, part| uri + &part)
+}
+
 /// Prints findings in one of the formats and keeps count.
 struct Printer {
     format: Format,
+    width: usize,
     articles: usize,
     failed: usize,
     counts: [usize; 4],
@@ -121,7 +131,26 @@ struct Printer {
 
 impl Printer {
     fn new(format: Format) -> Self {
-        Printer { format, articles: 0, failed: 0, counts: [0; 4], json: Vec::new(), sarif: sarif::Log::default() }
+        Printer {
+            format,
+            width: report::width(),
+            articles: 0,
+            failed: 0,
+            counts: [0; 4],
+            json: Vec::new(),
+            sarif: sarif::Log::default(),
+        }
+    }
+
+    fn add(&mut self, source: &Source, checked: Result<(Story, Vec<Finding>)>) -> Result<()> {
+        match checked {
+            Ok((story, findings)) => self.article(source, &story, &findings),
+            Err(error) => {
+                super::complain(&error);
+                self.failed += 1;
+                Ok(())
+            }
+        }
     }
 
     fn article(&mut self, source: &Source, story: &Story, findings: &[Finding]) -> Result<()> {
@@ -132,10 +161,14 @@ impl Printer {
         let name = source.name();
         let mut out = anstream::stdout().lock();
         match self.format {
-            Format::Text => findings.iter().try_for_each(|f| writeln!(out, "{}\n", report::text(&name, story, f)))?,
-            Format::Github => findings.iter().try_for_each(|f| writeln!(out, "{}", report::github(&name, story, f)))?,
+            Format::Text => findings
+                .iter()
+                .try_for_each(|f| writeln!(out, "{}\n", report::text(&name, story, f, self.width)))?,
+            Format::Github => {
+                findings.iter().try_for_each(|f| writeln!(out, "{}", report::github(&name, story, f)))?
+            }
             Format::Json => self.json.extend(findings.iter().map(|f| report::json(&name, story, f))),
-            Format::Sarif => self.sarif.add(&name.replace('\\', "/"), story, findings),
+            Format::Sarif => self.sarif.add(&uri(&name), story, findings),
         }
         Ok(())
     }
@@ -144,6 +177,8 @@ impl Printer {
         let total: usize = self.counts.iter().sum();
         let mut out = anstream::stdout().lock();
         match self.format {
+            // nothing was read: the complaint says it all
+            Format::Text if self.articles == 0 => {}
             Format::Text => writeln!(out, "{}", report::summary(self.articles, &self.counts))?,
             Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&self.json)?)?,
             Format::Sarif => writeln!(out, "{}", serde_json::to_string_pretty(&self.sarif.finish())?)?,

@@ -50,7 +50,14 @@ pub fn list(options: &ListOptions) -> Result<Outcome> {
     }
     let width = rules::all().iter().map(|r| r.id.len()).max().unwrap_or(0);
     for rule in rules::all() {
-        writeln!(out, "{:width$}  {}  {:11}  {}", rule.id, rule.class.as_str(), rule.severity.as_str(), rule.title)?;
+        writeln!(
+            out,
+            "{:width$}  {}  {:11}  {}",
+            rule.id,
+            rule.class.as_str(),
+            rule.severity.as_str(),
+            rule.title
+        )?;
     }
     Ok(Outcome::Clean)
 }
@@ -79,6 +86,7 @@ fn meant(name: &str) -> String {
         let mut rest = id.chars();
         name.chars().filter(|c| rest.by_ref().any(|d| d == *c)).count()
     };
-    let best = rules::all().iter().max_by_key(|r| shared(r.id)).filter(|r| shared(r.id) * 2 > name.chars().count());
+    let best =
+        rules::all().iter().max_by_key(|r| shared(r.id)).filter(|r| shared(r.id) * 2 > name.chars().count());
     best.map_or_else(String::new, |r| format!(" (did you mean {}?)", r.id))
 }

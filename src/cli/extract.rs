@@ -97,11 +97,12 @@ struct Done {
 /// Extracts every article, on all cores, output in the order of the input.
 pub fn run(options: &Options) -> Result<Outcome> {
     if options.schema {
-        print!("{}", contract::JSON_SCHEMA);
+        std::io::stdout().lock().write_all(contract::JSON_SCHEMA.as_bytes())?;
         return Ok(Outcome::Clean);
     }
     let sources = input::find(&options.paths)?;
-    let jobs = options.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let jobs =
+        options.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
     let (clean, failed) = in_order(jobs, |send| feed(&sources, options, send), |job| work(job, options))?;
     Ok(match (clean, failed) {
         (true, _) => Outcome::Clean,
@@ -119,30 +120,37 @@ enum Failure {
 /// Hands every article to `send` until it says that nobody takes them any more.
 fn feed(sources: &[input::Source], options: &Options, send: &mut dyn FnMut(Job) -> bool) -> Result<()> {
     for source in sources {
-        if options.input == Input::Text {
-            if !send(Job::File(source.clone())) {
-                return Ok(());
-            }
-            continue;
-        }
-        let reader: Box<dyn Read> = match source {
-            input::Source::Input => Box::new(std::io::stdin()),
-            input::Source::File(path) => {
-                Box::new(std::fs::File::open(path).with_context(|| format!("{} cannot be read", path.display()))?)
-            }
+        let taken = match options.input {
+            Input::Text => send(Job::File(source.clone())),
+            Input::Jsonl => feed_lines(source, send)?,
         };
-        let mut reader = BufReader::with_capacity(1 << 16, reader);
-        for number in 1.. {
-            let mut line = Vec::new();
-            if reader.read_until(b'\n', &mut line).with_context(|| format!("{} cannot be read", source.name()))? == 0 {
-                break;
-            }
-            if !line.trim_ascii().is_empty() && !send(Job::Line(number, line)) {
-                return Ok(());
-            }
+        if !taken {
+            break;
         }
     }
     Ok(())
+}
+
+/// Hands every line that is not blank to `send`; false once nobody takes them any more.
+fn feed_lines(source: &input::Source, send: &mut dyn FnMut(Job) -> bool) -> Result<bool> {
+    let cannot = || format!("{} cannot be read", source.name());
+    let reader: Box<dyn Read> = match source {
+        input::Source::Input => Box::new(std::io::stdin()),
+        input::Source::File(path) | input::Source::Bare(path) => {
+            Box::new(std::fs::File::open(path).with_context(cannot)?)
+        }
+    };
+    let mut reader = BufReader::with_capacity(1 << 16, reader);
+    for number in 1.. {
+        let mut line = Vec::new();
+        if reader.read_until(b'\n', &mut line).with_context(cannot)? == 0 {
+            break;
+        }
+        if !line.trim_ascii().is_empty() && !send(Job::Line(number, line)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Runs `work` on `jobs` threads and prints what it gives in the order it was fed. No more than a few articles a
@@ -235,9 +243,8 @@ struct Line {
 }
 
 fn line_result(number: usize, line: &[u8], options: &Options) -> Result<Vec<u8>, Value> {
-    let value: Value = serde_json::from_slice(line).map_err(|e| {
-        json!({ "error": { "line": number, "message": format!("not valid JSON: {e}") } })
-    })?;
+    let value: Value = serde_json::from_slice(line)
+        .map_err(|e| json!({ "error": { "line": number, "message": format!("not valid JSON: {e}") } }))?;
     let id = value.get("id").cloned();
     let failed = |message: String| match &id {
         Some(id) => json!({ "id": id, "error": { "line": number, "message": message } }),
@@ -251,11 +258,16 @@ fn line_result(number: usize, line: &[u8], options: &Options) -> Result<Vec<u8>,
         None => options.reading.written.map_or(Format::Plain, Format::from),
         Some("plain") => Format::Plain,
         Some("markdown") => Format::Markdown,
-        Some(other) => return Err(failed(format!("“{other}” is no format copydesk reads (plain, markdown)"))),
+        Some(other) => {
+            return Err(failed(format!("“{other}” is no format copydesk reads (plain, markdown)")));
+        }
     };
     let date = match line.date.as_deref().map(str::trim).filter(|d| !d.is_empty()) {
         None => options.reading.date,
-        Some(date) => Some(date.parse::<Date>().map_err(|_| failed(format!("“{date}” is no date of the form YYYY-MM-DD")))?),
+        Some(date) => Some(
+            date.parse::<Date>()
+                .map_err(|_| failed(format!("“{date}” is no date of the form YYYY-MM-DD")))?,
+        ),
     };
     let origin = Origin { date, file_name: None };
     let name = match &line.id {
@@ -268,13 +280,11 @@ fn line_result(number: usize, line: &[u8], options: &Options) -> Result<Vec<u8>,
 }
 
 fn file_result(source: &input::Source, options: &Options) -> Done {
-    match source.story(&options.reading) {
-        Ok(story) => {
-            let article = contract::article(source.name(), &story, options.offsets.into());
-            Done { json: laid_out(&article, layout(options)), well: true }
-        }
+    let article = |story| contract::article(source.name(), &story, options.offsets.into());
+    match source.read_as(&options.reading, article) {
+        Ok(article) => Done { json: laid_out(&article, layout(options)), well: true },
         Err(error) => {
-            anstream::eprintln!("copydesk: {error:#}");
+            super::complain(&error);
             Done { json: Vec::new(), well: false }
         }
     }
@@ -298,4 +308,3 @@ fn laid_out(value: &impl serde::Serialize, layout: Layout) -> Vec<u8> {
     json.push(b'\n');
     json
 }
-

@@ -3,6 +3,7 @@
 //! Exit codes: 0 nothing to report, 1 findings (or broken input lines in `extract`), 2 something could not be done.
 
 pub mod check;
+pub mod excerpt;
 pub mod explain;
 pub mod extract;
 pub mod input;
@@ -67,10 +68,15 @@ pub fn run(command: Command, serve: fn() -> ExitCode) -> ExitCode {
         // somebody closed the pipe we print to: that is their right
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("copydesk: {error:#}");
+            complain(&error);
             ExitCode::from(2)
         }
     }
+}
+
+/// Says on standard error what could not be done and why.
+fn complain(error: &anyhow::Error) {
+    anstream::eprintln!("copydesk: {error:#}");
 }
 
 /// How a command ended when nothing stopped it.
@@ -85,7 +91,9 @@ pub enum Outcome {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|e| e.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
+    error.chain().any(|e| {
+        e.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    })
 }
 
 /// The arguments as the command line takes them: `--stdio` alone or before the command means `lsp --stdio`, the
@@ -108,7 +116,13 @@ mod tests {
 
     #[test]
     fn editors_may_pass_stdio_anywhere() {
-        for line in ["copydesk --stdio", "copydesk lsp --stdio", "copydesk --stdio lsp", "copydesk --stdio --stdio lsp --stdio", "copydesk lsp"] {
+        for line in [
+            "copydesk --stdio",
+            "copydesk lsp --stdio",
+            "copydesk --stdio lsp",
+            "copydesk --stdio --stdio lsp --stdio",
+            "copydesk lsp",
+        ] {
             let cli = Cli::try_parse_from(arguments(line.split(' ').map(Into::into))).expect(line);
             assert!(matches!(cli.command, Command::Lsp(_)), "{line}");
         }

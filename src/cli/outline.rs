@@ -1,7 +1,8 @@
 //! `copydesk outline`: the outline as a tree in the terminal.
 
 use super::Outcome;
-use super::input::{self, Reading};
+use super::input::{self, Reading, Source};
+use crate::story::Story;
 use crate::story::outline::{self, Node, NodeKind};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
@@ -24,26 +25,32 @@ pub fn run(options: &Options) -> Result<Outcome> {
     let mut outcome = Outcome::Clean;
     let mut out = anstream::stdout().lock();
     for source in input::find(&options.paths)? {
-        let story = match source.story(&options.reading) {
-            Ok(story) => story,
-            Err(error) => {
-                anstream::eprintln!("copydesk: {error:#}");
-                outcome = Outcome::Failed;
-                continue;
+        match source.read_as(&options.reading, |story| (headline(&source, &story), outline::outline(&story)))
+        {
+            Ok((headline, roots)) => {
+                writeln!(out, "{headline}")?;
+                print(&mut out, &roots, "")?;
+                writeln!(out)?;
             }
-        };
-        let bold = Style::new().bold();
-        let title = outline::title(&story).map_or_else(|| source.name(), |(_, t)| t.split_whitespace().collect::<Vec<_>>().join(" "));
-        write!(out, "{bold}{title}{bold:#}")?;
-        match story.document_date() {
-            Some(d) => writeln!(out, "  {} ({})", d.date, d.evidence.in_words())?,
-            None => writeln!(out, "  no date: relative dates stay open")?,
+            Err(error) => {
+                super::complain(&error);
+                outcome = Outcome::Failed;
+            }
         }
-        let roots = outline::outline(&story);
-        print(&mut out, &roots, "")?;
-        writeln!(out)?;
     }
     Ok(outcome)
+}
+
+/// The article's title, or else its file, and the day it stands on.
+fn headline(source: &Source, story: &Story) -> String {
+    let bold = Style::new().bold();
+    let words = |title: String| title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = outline::title(story).map_or_else(|| source.name(), |(_, title)| words(title));
+    let date = match story.document_date() {
+        Some(d) => format!("{} ({})", d.date, d.evidence.in_words()),
+        None => "no date: relative dates stay open".into(),
+    };
+    format!("{bold}{title}{bold:#}  {date}")
 }
 
 fn print(out: &mut impl Write, nodes: &[Node], indent: &str) -> std::io::Result<()> {
@@ -54,7 +61,9 @@ fn print(out: &mut impl Write, nodes: &[Node], indent: &str) -> std::io::Result<
         write!(out, "{indent}{branch}{}{style}{}{style:#}", mark(node.kind), node.name)?;
         let dim = Style::new().dimmed();
         match node.detail.as_str() {
+            // a date written as its value needs no saying twice
             "" => writeln!(out)?,
+            detail if detail == node.name => writeln!(out)?,
             detail => writeln!(out, "  {dim}{detail}{dim:#}")?,
         }
         print(out, &node.children, &format!("{indent}{below}"))?;

@@ -1,110 +1,59 @@
 //! How one finding looks: in a terminal, as a GitHub annotation, as JSON.
 
+use super::excerpt::Excerpt;
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
 use crate::text::{Encoding, Span, position};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
-use std::ops::Range;
 
-/// A finding with its source line, the words underlined, and the related places beneath.
-pub fn text(name: &str, story: &Story, finding: &Finding) -> String {
+/// A finding as compilers show theirs: `level[rule]: message`, the place, its line with the words underlined, the
+/// related places, the fix. Lines are cut to `width` columns.
+pub fn text(name: &str, story: &Story, finding: &Finding, width: usize) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Information => Level::INFO,
         Severity::Hint => Level::HELP.with_name("hint"),
     };
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule.id);
-    let excerpt = Excerpt::around(story, &spans(story, finding));
-    let main = story.span(finding.place);
+    let place = story.span(finding.place);
+    let (line, column) = line_column(story, place);
+    let related: Vec<Span> = finding.related.iter().map(|r| story.span(r.place)).collect();
+    let excerpt = Excerpt::new(story.rope(), place, &related, width.saturating_sub(gutter(line)));
     let mut snippet = Snippet::source(excerpt.text.as_str())
-        .path(name)
-        .line_start(excerpt.line)
+        .line_start(excerpt.first_line)
         .fold(true)
-        .annotation(AnnotationKind::Primary.span(excerpt.local(main)).label(label(finding)));
-    for related in near(story, finding) {
-        let words = related.message.as_str();
-        snippet = snippet.annotation(AnnotationKind::Context.span(excerpt.local(story.span(related.place))).label(words));
+        .annotation(AnnotationKind::Primary.span(excerpt.main.clone()));
+    let mut elsewhere = Vec::new();
+    for ((related, span), shown) in finding.related.iter().zip(&related).zip(&excerpt.others) {
+        match shown {
+            Some(at) => {
+                snippet = snippet
+                    .annotation(AnnotationKind::Context.span(at.clone()).label(related.message.as_str()))
+            }
+            None => elsewhere.push(format!("line {}: {}", line_column(story, *span).0, related.message)),
+        }
     }
-    let mut group = Group::with_title(title).element(snippet);
-    for related in finding.related.iter().filter(|r| !is_near(story, finding, story.span(r.place))) {
-        let line = line_column(story, story.span(related.place)).0;
-        group = group.element(Level::NOTE.message(format!("line {line}: {}", related.message)));
-    }
-    if let Some(fix) = &finding.fix {
-        group = group.element(Level::HELP.message(fix.title.clone()));
-    }
-    let _ = Origin::path(name);
-    let width = terminal_width();
-    Renderer::styled().term_width(width).render(&[group])
+    // the excerpt may start in the middle of a line: the place is that of the article
+    let origin = Origin::path(name).line(line).char_column(column);
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule.id);
+    let mut group = Group::with_title(title).element(origin).element(snippet);
+    group = group.elements(elsewhere.into_iter().map(|words| Level::NOTE.message(words)));
+    group = group.elements(finding.fix.iter().map(|fix| Level::HELP.message(fix.title.as_str())));
+    Renderer::styled().term_width(usize::MAX / 2).render(&[group])
 }
 
-fn label(finding: &Finding) -> &str {
-    finding.rule.title
+/// Columns that the line number and its bar take.
+fn gutter(line: usize) -> usize {
+    line.to_string().len() + " | ".len()
 }
 
-fn terminal_width() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|w| *w >= 40).unwrap_or(120)
-}
-
-/// Lines of text shown together lie no further apart than this.
-const TOGETHER: usize = 6;
-
-fn is_near(story: &Story, finding: &Finding, span: Span) -> bool {
-    let (a, b) = (line_column(story, story.span(finding.place)).0, line_column(story, span).0);
-    a.abs_diff(b) <= TOGETHER
-}
-
-fn near<'f>(story: &'f Story, finding: &'f Finding) -> impl Iterator<Item = &'f crate::rules::Related> {
-    finding.related.iter().filter(move |r| is_near(story, finding, story.span(r.place)))
-}
-
-fn spans(story: &Story, finding: &Finding) -> Vec<Span> {
-    let related = near(story, finding).map(|r| story.span(r.place));
-    std::iter::once(story.span(finding.place)).chain(related).collect()
-}
-
-/// Whole lines of the article around some spans; very long lines are cut to what is near the spans.
-struct Excerpt {
-    text: String,
-    start: usize,
-    line: usize,
-}
-
-/// A news paragraph is one line; no more than this is shown on either side of the words meant.
-const MARGIN: usize = 60;
-
-impl Excerpt {
-    fn around(story: &Story, spans: &[Span]) -> Self {
-        let rope = story.rope();
-        let first = spans.iter().map(|s| s.start).min().unwrap_or(0) as usize;
-        let last = spans.iter().map(|s| s.end).max().unwrap_or(0) as usize;
-        let line = rope.byte_to_line(first);
-        let line_start = rope.line_to_byte(line);
-        let end_line = rope.byte_to_line(last.max(first));
-        let line_end = if end_line + 1 < rope.len_lines() { rope.line_to_byte(end_line + 1) } else { rope.len_bytes() };
-        let start = word_edge(story, line_start.max(first.saturating_sub(MARGIN)), line_start);
-        let end = line_end.min(last + MARGIN);
-        let end = rope.char_to_byte(rope.byte_to_char(end));
-        let text = rope.byte_slice(start..end).to_string().replace(['\r', '\u{0}'], " ");
-        Excerpt { text, start, line: line + 1 }
-    }
-
-    fn local(&self, span: Span) -> Range<usize> {
-        let at = |byte: u32| (byte as usize).saturating_sub(self.start).min(self.text.len());
-        at(span.start)..at(span.end)
-    }
-}
-
-/// The start of the word at `byte`, not before `floor`.
-fn word_edge(story: &Story, byte: usize, floor: usize) -> usize {
-    let rope = story.rope();
-    let mut char = rope.byte_to_char(byte);
-    while rope.char_to_byte(char) > floor && !rope.char(char - 1).is_whitespace() {
-        char -= 1;
-    }
-    rope.char_to_byte(char)
+/// Columns of the terminal that standard output is; `COLUMNS` overrules it, and 100 stand for none.
+pub fn width() -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|c| c.trim().parse().ok());
+    let terminal =
+        || terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
+    asked.or_else(terminal).unwrap_or(100).max(40)
 }
 
 /// Line and column from 1, columns in code points.
@@ -123,7 +72,13 @@ pub fn github(name: &str, story: &Story, finding: &Finding) -> String {
         Severity::Warning => "warning",
         Severity::Information | Severity::Hint => "notice",
     };
-    let property = |s: &str| s.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C");
+    let property = |s: &str| {
+        s.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+            .replace(':', "%3A")
+            .replace(',', "%2C")
+    };
     let data = finding.message.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     format!(
         "::{level} file={},line={line},endLine={end_line},col={column},endColumn={end_column},title={}::{data}",
