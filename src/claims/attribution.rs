@@ -148,7 +148,14 @@ impl Words<'_> {
             return false;
         }
         let before_mark = quoted && matches!(self.as_written(i + 1), "." | ",");
-        let noun = self.is(i, AMBIGUOUS) && !self.is(i - 1, SUBJECT) && !self.capital(i - 1) && !before_mark;
+        let records = form.morph == Morph::Base
+            && self.low(i - 1).ends_with('s')
+            && matches!(self.as_written(i + 1), "." | ",");
+        let noun = self.is(i, AMBIGUOUS)
+            && !self.is(i - 1, SUBJECT)
+            && !self.capital(i - 1)
+            && !before_mark
+            && !records;
         !noun && !self.any(i - 1, &["the", "a", "his", "her", "their", "to", "of", "that"])
     }
 }

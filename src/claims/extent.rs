@@ -120,7 +120,7 @@ impl Words<'_> {
                 // "not only …, but also …": the same words go on
                 const GOES_ON: &[&str] =
                     &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
-                return !clause || !self.any(comma + 2, GOES_ON);
+                return !clause || !(self.any(comma + 2, GOES_ON) || self.low(comma + 2).ends_with("ing"));
             }
             "a" | "an" if clause && comma - first > 4 => return true,
             "and" if !clause => return true,
@@ -141,7 +141,9 @@ impl Words<'_> {
     /// Whether somebody else is reported after the conjunction at `and`: "and Democrats accused …".
     fn another_speaks(&self, and: usize, stop: usize) -> bool {
         let subject = and + 1;
-        if !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
+        // "Congress and the President agreed"
+        let joint = and > 0 && self.capital(and - 1) && !self.is(subject, SUBJECT);
+        if joint || !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
             return false;
         }
         let verb = (subject + 1..stop.min(subject + 5)).find(|i| self.words[*i].form.is_some());

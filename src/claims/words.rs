@@ -260,6 +260,8 @@ fn punctuation_end(reading: &Reading, i: usize, end: usize) -> usize {
     let glued = |j: usize| j < end && reading.tokens[j].glued();
     let same = |j: usize| glued(j) && reading.word(j) == word;
     match word {
+        // a run of three closes the inner quotation first
+        "'" if same(i + 1) && same(i + 2) && i > 0 && reading.tokens[i].glued() => i + 1,
         "'" | "`" | "-" if same(i + 1) => i + 2,
         "." if same(i + 1) => (i + 1..end).find(|j| !same(*j)).unwrap_or(end),
         "'" | "’"
