@@ -35,13 +35,13 @@ fn one(finder: &mut Finder, at: usize) {
     if leads {
         let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
         if first < stop {
-            let part = (first, block.trimmed(first, stop, false));
+            let part = (first, block.trimmed(first, stop));
             finder.emit(&[part], source, cue, Pattern::AccordingTo);
             finder.mark((at, stop));
         }
         return;
     }
-    let before = block.trimmed(from, at, false);
+    let before = block.trimmed(from, at);
     let first = block.clause_start(from, before);
     if before <= first + 1 || finder.used[first.max(before - 2)] {
         return;
