@@ -91,7 +91,7 @@ fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution)
     let block = finder.block;
     let verb = |i: usize| {
         let word = &block.words[i];
-        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE) && word.low != "'s"
+        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE) && !matches!(word.low, "'s" | "to" | "not")
             || !word.capital && (word.form.is_some() && !block.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
     };
     let (first, end) = found.source;

@@ -388,7 +388,7 @@ fn object(cue: &Cue, start: usize) -> Step {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     const PERCEIVED: &[&str] = &[
-        "see", "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
+        "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
         "predict", "reveal", "suggest", "signal",
     ];
     if cue.lemma(PERCEIVED) {
