@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 /// Lines shown together lie no further apart than this.
-const TOGETHER: usize = 6;
+pub const TOGETHER: usize = 6;
 /// A window is moved by at most this many characters so that it starts and ends between words.
 const WORD: usize = 16;
 
@@ -43,6 +43,11 @@ impl Excerpt {
             excerpt.push(rope, line, &main, &others, width);
         }
         excerpt
+    }
+
+    /// Number of the last line, from 1.
+    pub fn last_line(&self) -> usize {
+        self.first_line + self.text.matches('\n').count().saturating_sub(1)
     }
 
     fn push(&mut self, rope: &Rope, line: usize, main: &LineSpan, others: &[LineSpan], width: usize) {

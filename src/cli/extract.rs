@@ -6,7 +6,6 @@ use crate::article::Format;
 use crate::export::contract::{self, Offsets};
 use crate::story::{Origin, Story};
 use anyhow::{Context, Result};
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -194,7 +193,6 @@ fn print_in_order(
     permits: &crossbeam_channel::Receiver<()>,
 ) -> Result<(bool, Failure)> {
     let stdout = std::io::stdout();
-    let terminal = stdout.is_terminal();
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
     let (mut next, mut clean, mut failure) = (0, true, Failure::Line);
     let mut early: BTreeMap<usize, (bool, Done)> = BTreeMap::new();
@@ -208,9 +206,10 @@ fn print_in_order(
                 failure = if file { Failure::File } else { failure };
             }
             out.write_all(&done.json)?;
-            if terminal {
-                out.flush()?;
-            }
+        }
+        // whoever waits for an answer before the next question gets it
+        if finished.is_empty() {
+            out.flush()?;
         }
     }
     out.flush()?;
@@ -251,7 +250,7 @@ fn line_result(number: usize, line: &[u8], options: &Options) -> Result<Vec<u8>,
         None => json!({ "error": { "line": number, "message": message } }),
     };
     if !value.get("text").is_some_and(Value::is_string) {
-        return Err(failed("“text” is missing or no string".into()));
+        return Err(failed("“text” is missing or is no string".into()));
     }
     let line: Line = serde_json::from_value(value).map_err(|e| failed(e.to_string()))?;
     let format = match line.format.as_deref() {
@@ -264,10 +263,7 @@ fn line_result(number: usize, line: &[u8], options: &Options) -> Result<Vec<u8>,
     };
     let date = match line.date.as_deref().map(str::trim).filter(|d| !d.is_empty()) {
         None => options.reading.date,
-        Some(date) => Some(
-            date.parse::<Date>()
-                .map_err(|_| failed(format!("“{date}” is no date of the form YYYY-MM-DD")))?,
-        ),
+        Some(date) => Some(input::date(date).map_err(failed)?),
     };
     let origin = Origin { date, file_name: None };
     let name = match &line.id {

@@ -26,11 +26,21 @@ const TOO_LARGE: u64 = 1 << 31;
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Reading {
     /// The article's own date; without it, front matter, a date header, a dateline or the file name say it
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Date>,
     /// How the text is written; without it, the file's extension says it
     #[arg(long = "as", value_name = "FORMAT", value_enum)]
     pub written: Option<Written>,
+}
+
+/// Reads a date as it is given on the command line and in JSON Lines; a time of day after it is passed over.
+///
+/// # Errors
+/// Anything but a day of the calendar as YYYY-MM-DD.
+pub fn date(words: &str) -> Result<Date, String> {
+    let (day, rest) = words.split_at_checked("YYYY-MM-DD".len()).unwrap_or((words, ""));
+    let date = day.parse::<Date>().ok().filter(|_| rest.is_empty() || rest.starts_with(['T', ' ']));
+    date.ok_or_else(|| format!("“{words}” is no date of the form YYYY-MM-DD, such as 2021-07-26"))
 }
 
 /// Formats by their name on the command line.

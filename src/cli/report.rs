@@ -1,10 +1,11 @@
 //! How one finding looks: in a terminal, as a GitHub annotation, as JSON.
 
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, TOGETHER};
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
 use crate::text::{Encoding, Span, position};
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstyle::AnsiColor;
 use serde_json::{Value, json};
 
 /// A finding as compilers show theirs: `level[rule]: message`, the place, its line with the words underlined, the
@@ -19,7 +20,7 @@ pub fn text(name: &str, story: &Story, finding: &Finding, width: usize) -> Strin
     let place = story.span(finding.place);
     let (line, column) = line_column(story, place);
     let related: Vec<Span> = finding.related.iter().map(|r| story.span(r.place)).collect();
-    let excerpt = Excerpt::new(story.rope(), place, &related, width.saturating_sub(gutter(line)));
+    let excerpt = Excerpt::new(story.rope(), place, &related, width.saturating_sub(gutter(line + TOGETHER)));
     let mut snippet = Snippet::source(excerpt.text.as_str())
         .line_start(excerpt.first_line)
         .fold(true)
@@ -34,13 +35,17 @@ pub fn text(name: &str, story: &Story, finding: &Finding, width: usize) -> Strin
             None => elsewhere.push(format!("line {}: {}", line_column(story, *span).0, related.message)),
         }
     }
-    // the excerpt may start in the middle of a line: the place is that of the article
-    let origin = Origin::path(name).line(line).char_column(column);
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule.id);
-    let mut group = Group::with_title(title).element(origin).element(snippet);
-    group = group.elements(elsewhere.into_iter().map(|words| Level::NOTE.message(words)));
-    group = group.elements(finding.fix.iter().map(|fix| Level::HELP.message(fix.title.as_str())));
-    Renderer::styled().term_width(usize::MAX / 2).render(&[group])
+    let title = level.clone().primary_title(finding.message.as_str()).id(finding.rule.id);
+    let body = Group::with_level(level)
+        .element(snippet)
+        .elements(elsewhere.into_iter().map(|words| Level::NOTE.message(words)))
+        .elements(finding.fix.iter().map(|fix| Level::HELP.message(fix.title.as_str())));
+    // the renderer would count the column from the start of the excerpt, the reader counts it from that of the line
+    let renderer = Renderer::styled().term_width(usize::MAX / 2);
+    let arrow = AnsiColor::BrightBlue.on_default().bold();
+    let indent = " ".repeat(excerpt.last_line().to_string().len());
+    let (title, body) = (renderer.render(&[Group::with_title(title)]), renderer.render(&[body]));
+    format!("{title}\n{indent}{arrow}-->{arrow:#} {name}:{line}:{column}\n{body}")
 }
 
 /// Columns that the line number and its bar take.
