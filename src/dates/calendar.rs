@@ -60,11 +60,10 @@ fn month_first(s: &Scan, i: usize) -> Option<Found> {
         let event = if year == Year::Missing { super::recognise::event(s, i, end) } else { None };
         return event.or_else(|| stated(end, Stated::of(Part::Day(month, day), year)));
     }
-    if let Some((year, end)) = year_after(s, j, false) {
-        if proper(s, i) || matches!(year, Year::Stated(_)) {
+    if let Some((year, end)) = year_after(s, j, false)
+        && (proper(s, i) || matches!(year, Year::Stated(_))) {
             return stated(end, Stated::of(Part::Month(month), year));
         }
-    }
     if !alone(s, i) {
         return None;
     }
@@ -108,6 +107,12 @@ fn alone(s: &Scan, i: usize) -> bool {
             | Role::Same
             | Role::That
     ) || i > 1 && s.dash(i - 1) && s.role(i - 2) == Role::Mid;
+    let listed = i > 1
+        && (s.word(i - 1) == "," || matches!(s.role(i - 1), Role::And | Role::Or) || s.dash(i - 1))
+        && s.e(i - 2).month > 0;
+    if s.e(i).short && listed && s.capital(i) {
+        return true;
+    }
     if s.e(i).short {
         return led && s.capital(i)
             || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led;
@@ -266,7 +271,7 @@ pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)>
         return Some(found);
     }
     if let Some((n @ 1000..=2100, 4)) = s.figures(k)
-        && !(s.glued(k) && !matches!(s.word_before(k), "," | "." | "-" | "–" | "/"))
+        && (!s.glued(k) || matches!(s.word_before(k), "," | "." | "-" | "–" | "/"))
         && !(s.glued(k + 1)
             && s.glued(k + 2)
             && matches!(s.word(k + 1), ":" | ".")
@@ -361,12 +366,11 @@ fn weekday(s: &Scan, i: usize) -> Option<Found> {
         }
         j = s.dot(j);
     }
-    if let Some(date) = weekday_date(s, j) {
-        if let Meaning::Stated(mut found) = date.meaning {
+    if let Some(date) = weekday_date(s, j)
+        && let Meaning::Stated(mut found) = date.meaning {
             found.weekday = Some(day);
             return Some(Found { meaning: Meaning::Stated(found), ..date });
         }
-    }
     let mut found = Stated::part(Part::Weekday(day));
     let mut end = j;
     if let Some((shift, to)) = which_week(s, j) {
@@ -422,6 +426,12 @@ fn short_weekday(s: &Scan, i: usize) -> bool {
         s.role_before(i),
         Role::On | Role::Last | Role::Next | Role::This | Role::Every | Role::Until | Role::By | Role::Coming
     );
+    let other = |j: usize| s.e(j).weekday > 0 && (s.e(j).short || s.capital(j));
+    let joined = |j: usize| s.dash(j) || s.word(j) == "," || matches!(s.role(j), Role::And | Role::Or);
+    let listed = joined(i + 1) && other(i + 2) || i > 1 && joined(i - 1) && other(i - 2);
+    if listed && (s.capital(i) || !matches!(s.word(i), "sat" | "sun" | "wed")) {
+        return true;
+    }
     let verb = matches!(s.word(i), "sat" | "sun" | "wed" | "mon");
     let newspaper =
         s.word(after.saturating_sub(1)) == "," && i > 0 && s.capital(i - 1) && !sentence_start(s, i - 1);
@@ -477,11 +487,10 @@ fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return None;
     }
     let year = Year::Stated(s.figures(i)?.0 as i16);
-    if let Some(season) = s.e(i + 1).season.filter(|_| !s.is(i + 1, "fall") || the) {
-        if !s.is(i + 2, "olympics") && !s.is(i + 2, "games") {
+    if let Some(season) = s.e(i + 1).season.filter(|_| !s.is(i + 1, "fall") || the)
+        && !s.is(i + 2, "olympics") && !s.is(i + 2, "games") {
             return stated(i + 2, Stated::of(Part::Season(season), year));
         }
-    }
     if let Some(found) = super::quarter::after_year(s, i + 1, year) {
         return Some(found);
     }

@@ -11,11 +11,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let (j, selected) = selector(s, i);
-    if let Some(count) = s.count(j) {
-        if let Some(found) = counted(s, count, i, j, selected) {
+    if let Some(count) = s.count(j)
+        && let Some(found) = counted(s, count, i, j, selected) {
             return Some(found);
         }
-    }
     plural(s, j, selected, i)
 }
 
@@ -38,7 +37,14 @@ fn period(s: &Scan, i: usize) -> Option<Found> {
 /// "week 31", "week 3 of 2027".
 fn numbered_week(s: &Scan, i: usize) -> Option<Found> {
     let j = if s.role(i) == Role::The { i + 1 } else { i };
-    let (n @ 1..=53, 1 | 2) = s.figures(j + 1).filter(|_| s.is(j, "week"))? else { return None };
+    let day = s.is(j, "day") && j == i;
+    let (n @ 1..=53, 1 | 2) = s.figures(j + 1).filter(|_| s.is(j, "week") || day)? else { return None };
+    if day && !s.glued(j + 1) && s.e(j + 2).unit.is_none() && s.e(j + 2).month == 0 {
+        return Some(Found::new(j + 2, Meaning::Length(Length::counted(1, Unit::Day))));
+    }
+    if day {
+        return None;
+    }
     if s.glued(j + 1) || s.e(j + 2).unit.is_some() {
         return None;
     }
@@ -190,6 +196,9 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
         && s.hyphen(k + 1) > k + 1
         && matches!(s.role(s.hyphen(k + 1)), Role::Ago | Role::Earlier | Role::Long)
     {
+        return None;
+    }
+    if (article || count.amount == Some(super::value::Amount::whole(1))) && matches!(unit, Unit::Weekend | Unit::Night) {
         return None;
     }
     if article && (unit == Unit::Second || unit == Unit::Period) {
@@ -354,7 +363,7 @@ fn plural(s: &Scan, j: usize, selected: Role, i: usize) -> Option<Found> {
     if selected == Role::Past && s.is(i, "recent") && unit == Unit::Year {
         return Some(Found::new(end, Meaning::Reference(Reference::Past)));
     }
-    if selected == Role::These as Role || s.role(i) == Role::These && unit == Unit::Day {
+    if s.role(i) == Role::These && unit == Unit::Day {
         return Some(Found::new(end, Meaning::Reference(Reference::Present)));
     }
     if s.role(end) == Role::Ahead {

@@ -98,11 +98,10 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     }
     let history = context.narrative.is_history() || context.writing().is_none();
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
-    if history && context.writing().is_some() || history && stated.shift.is_none() || anaphoric {
-        if let Some((running, path)) = context.telling() {
+    if (history && (context.writing().is_some() || stated.shift.is_none()) || anaphoric)
+        && let Some((running, path)) = context.telling() {
             return (running.known_year().map(|y| continued(stated, y, running)), path);
         }
-    }
     let Some((day, path)) = context.writing() else { return (None, UNRESOLVED) };
     let year = match stated.weekday.and_then(|w| by_weekday(stated.part, w, day)) {
         Some(year) => year,
