@@ -224,7 +224,7 @@ fn day_first(s: &Scan, i: usize) -> Option<Found> {
             (n as u8, ordinal(s, i + 1).unwrap_or(i + 1))
         }
         Some(_) => return None,
-        None => spelled_nth(s, i)?,
+        None => spelled_nth(s, i).or_else(|| cardinal_day(s, i))?,
     };
     j = s.hyphen(j);
     if s.word(j) == "/" && s.glued(j) && s.glued(j + 1) && s.e(j + 1).month > 0 {
@@ -252,6 +252,13 @@ fn day_first(s: &Scan, i: usize) -> Option<Found> {
     let after = if slash { end + 1 } else { s.hyphen(end) };
     let (year, end) = year_after(s, after, true).unwrap_or((Year::Missing, end));
     stated(end, Stated::of(Part::Day(month, day), year))
+}
+
+/// A day as a number word right before its month: "fifteen August".
+fn cardinal_day(s: &Scan, i: usize) -> Option<(u8, usize)> {
+    let (n, end) = s.numeral(i)?;
+    let day = u8::try_from(n.floor()).ok().filter(|d| (1..=31).contains(d) && n.0 % 100 == 0)?;
+    (s.e(end).month > 0 && s.capital(end)).then_some((day, end))
 }
 
 /// A year after a month or day: ", 2021", "2021", "of 2021", "'21", "last year", "of that year".
@@ -404,6 +411,9 @@ fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
     let k = if the { k + 1 } else { k };
     let found = if s.e(k).month > 0 {
         month_first(s, k)
+    } else if the && s.figures(k).is_none() && spelled_nth(s, k).is_some_and(|n| s.e(n.1).month == 0 && s.role(n.1) != Role::Of) {
+        let (day, end) = spelled_nth(s, k)?;
+        Some(Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(day)))))
     } else if s.figures(k).is_some() || s.e(k).nth > 0 {
         super::numeric::read(s, k)
             .or_else(|| day_first(s, k))
@@ -581,7 +591,10 @@ pub(super) fn spelled_year_value(s: &Scan, i: usize) -> Option<(i16, usize)> {
         return Some((century as i16 * 100 + n as i16, j + 2));
     }
     if s.e(j).times == 100 && century < 20 {
-        return None;
+        let k = if s.role(j + 1) == Role::And { j + 2 } else { j + 1 };
+        let (n, end) = s.numeral(k).filter(|n| s.e(k).number.is_some() && n.0.floor() < 100)?;
+        let counted = s.e(end).unit.is_some() || guard::counted(s, end);
+        return (!counted && n.0 % 100 == 0).then_some((century as i16 * 100 + n.floor() as i16, end));
     }
     let tens @ (10..=19 | 20 | 30 | 40 | 50 | 60 | 70 | 80 | 90) = s.e(j).number? else { return None };
     let k = s.hyphen(j + 1);

@@ -222,7 +222,21 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     split_half(&mut length);
     let found = Found::new(end, Meaning::Length(length)).with(count.modifier);
     let found = trailing(s, found, length, selected, hyphen > count.end);
+    if article && s.role(j) == Role::A && matches!(found.meaning, Meaning::Length(_)) && rate(s, j) {
+        return None;
+    }
     (found.end > i).then_some(found)
+}
+
+/// Whether "a year" at `j` says how often: "four flights a week", "30 cents a year", "twice a day".
+fn rate(s: &Scan, j: usize) -> bool {
+    let before = s.word_before(j);
+    let noun = j > 0 && s.is_word(j - 1) && !s.capital(j - 1) && s.role_before(j) == Role::None;
+    let verb = s.e(j.saturating_sub(1)).tense != super::lexicon::Tense::Unknown;
+    matches!(before, "once" | "twice" | "times" | "percent" | "%")
+        || s.figures(j.saturating_sub(1)).is_some()
+        || noun && !verb && before.ends_with('s') && !matches!(before, "lasts" | "takes" | "was" | "is" | "has" | "gets" | "needs")
+        || s.e(j.saturating_sub(1)).times > 0
 }
 
 /// "an hour and thirty minutes", "2 hours 5 minutes", "1 year and 3 months".
