@@ -252,6 +252,10 @@ impl Words<'_> {
         if !apposition || comma + 1 >= stop {
             return None;
         }
+        let age = self.as_written(comma + 1).bytes().all(|b| b.is_ascii_digit());
+        if age && self.as_written(comma + 2) == "," && comma + 2 < stop {
+            return Some(comma + 2);
+        }
         let opens =
             self.any(comma + 1, &["who", "a", "an", "the", "whose", "one"]) || self.is(comma + 1, OFFICE);
         if opens {

@@ -328,7 +328,8 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, folded: &mut Str
     let text = span.of(reading.text);
     let token = reading.tokens[first];
     fold_into(text, folded);
-    let entry = lexicon::look_up(folded).or_else(|| lexicon::look_up(folded.strip_suffix('.')?));
+    let entry = lexicon::look_up(folded)
+        .or_else(|| lexicon::look_up(folded.strip_suffix('.').filter(|stem| stem.len() > 1)?));
     let mut classes = entry.map_or(0, |entry| entry.classes);
     if folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word {
         classes |= lexicon::ADVERB;

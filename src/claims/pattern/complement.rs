@@ -391,7 +391,10 @@ fn object(cue: &Cue, start: usize) -> Step {
         "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
         "predict", "reveal", "suggest", "signal",
     ];
-    if cue.lemma(PERCEIVED) {
+    // "see the plan as a gift"
+    let seen_as = cue.lemma(&["see", "regard", "perceive"])
+        && (start + 1..cue.stop.min(start + 9)).any(|i| cue.block.low(i) == "as");
+    if cue.lemma(PERCEIVED) || seen_as {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     Break(None)
