@@ -264,7 +264,8 @@ fn word_end(reading: &Reading, i: usize, end: usize) -> (usize, Option<usize>) {
             j += 1;
         } else if glued(j) && is(j, &["."]) && j + 1 < end && abbreviated(reading, j) {
             j += 1;
-            if !(glued(j) && run(j)) && !(glued(j) && is(j, &["-"]) && glued(j + 1) && run(j + 1)) {
+            let hyphen = is(j, &["-"]) && glued(j + 1) && run(j + 1);
+            if !(glued(j) && (run(j) || hyphen)) {
                 return (j, None);
             }
         } else {

@@ -340,7 +340,7 @@ fn quotation(cue: &Cue, start: usize) -> Step {
     let Some(region) = block.region(start).filter(|region| region.first == start) else {
         return Continue(());
     };
-    if !cue.form.takes(QUOTATION) && !(cue.form.takes(SAY) && cue.lemma(QUOTES)) {
+    if !(cue.form.takes(QUOTATION) || cue.form.takes(SAY) && cue.lemma(QUOTES)) {
         return Continue(());
     }
     if region.end >= 2 && matches!(block.as_written(region.end - 2), "." | "!" | "?") {
@@ -376,10 +376,10 @@ fn clause(cue: &Cue, start: usize) -> Step {
 
 /// "criticised the deal"
 fn object(cue: &Cue, start: usize) -> Step {
-    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"]) {
-        if let Some(named) = named(cue, start) {
-            return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
-        }
+    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"])
+        && let Some(named) = named(cue, start)
+    {
+        return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
