@@ -96,7 +96,7 @@ impl Words<'_> {
                 let source = self.subject_before(first)?;
                 let cue = (first, i + 1 + usize::from(phrase));
                 let taken = quoted && !phrase && self.has_complement(i);
-                return (source.0 <= at + 1 && !taken).then_some(Attribution { cue, source });
+                return ((at..=at + 1).contains(&source.0) && !taken).then_some(Attribution { cue, source });
             }
             if self.is(i, SUBORDINATOR) && !matches!(self.low(i), "which" | "whose" | "as" | "who" | "or") {
                 return None;
@@ -148,7 +148,15 @@ impl Words<'_> {
             return false;
         }
         let before_mark = quoted && matches!(self.as_written(i + 1), "." | ",");
-        let noun = self.is(i, AMBIGUOUS) && !self.is(i - 1, SUBJECT) && !self.capital(i - 1) && !before_mark;
+        let records = form.morph == Morph::Base
+            && self.low(i - 1).ends_with('s')
+            && (i < 3 || (i - 3..i).any(|k| matches!(self.as_written(k), "," | "”" | "\"")))
+            && matches!(self.as_written(i + 1), "." | ",");
+        let noun = self.is(i, AMBIGUOUS)
+            && !self.is(i - 1, SUBJECT)
+            && !self.capital(i - 1)
+            && !before_mark
+            && !records;
         !noun && !self.any(i - 1, &["the", "a", "his", "her", "their", "to", "of", "that"])
     }
 }

@@ -50,7 +50,7 @@ impl Words<'_> {
             }
             at += 1;
         }
-        self.trimmed(first, at.min(stop), true)
+        self.trimmed(first, at.min(stop))
     }
 
     fn complement_stops(
@@ -120,7 +120,7 @@ impl Words<'_> {
                 // "not only …, but also …": the same words go on
                 const GOES_ON: &[&str] =
                     &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
-                return !clause || !self.any(comma + 2, GOES_ON);
+                return !clause || !(self.any(comma + 2, GOES_ON) || self.low(comma + 2).ends_with("ing"));
             }
             "a" | "an" if clause && comma - first > 4 => return true,
             "and" if !clause => return true,
@@ -141,7 +141,9 @@ impl Words<'_> {
     /// Whether somebody else is reported after the conjunction at `and`: "and Democrats accused …".
     fn another_speaks(&self, and: usize, stop: usize) -> bool {
         let subject = and + 1;
-        if !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
+        // "Congress and the President agreed"
+        let joint = and > 0 && self.capital(and - 1) && !self.is(subject, SUBJECT);
+        if joint || !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
             return false;
         }
         let verb = (subject + 1..stop.min(subject + 5)).find(|i| self.words[*i].form.is_some());
@@ -189,8 +191,8 @@ impl Words<'_> {
         self.low(at) == "but" && matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "also")
     }
 
-    /// `end` moved back over marks, conjunctions and, if asked, trailing weekdays; never before `first`.
-    pub fn trimmed(&self, first: usize, mut end: usize, weekdays: bool) -> usize {
+    /// `end` moved back over marks, conjunctions; never before `first`.
+    pub fn trimmed(&self, first: usize, mut end: usize) -> usize {
         let bracketed = || (first..end).rev().take(60).any(|i| self.as_written(i) == "(");
         let bracketed = end > first && self.as_written(end - 1) == ")" && bracketed();
         while end > first && !self.quoted(end - 1) {
@@ -203,15 +205,8 @@ impl Words<'_> {
             }
             end -= 1;
         }
-        while end > first
-            && (weekdays && self.is(end - 1, WEEKDAY) || matches!(self.low(end - 1), "and" | "but"))
-        {
+        while end > first && matches!(self.low(end - 1), "and" | "but" | ",") && !self.quoted(end - 1) {
             end -= 1;
-            for lead in ["on", ","] {
-                if end > first && self.low(end - 1) == lead {
-                    end -= 1;
-                }
-            }
         }
         end
     }
@@ -220,17 +215,11 @@ impl Words<'_> {
     /// semicolon and what leads it in.
     pub fn clause_start(&self, from: usize, end: usize) -> usize {
         let lowest = from.max(end.saturating_sub(LONGEST));
-        let mut first = (lowest + 2..end.saturating_sub(2))
+        let first = (lowest + 2..end.saturating_sub(2))
             .rev()
             .find(|i| !self.quoted(*i) && matches!(self.as_written(*i), ";" | ":"))
             .map_or(from, |i| i + 1);
-        first = self.past_connectives(first, end);
-        if self.any(first, &["while", "although", "though"]) {
-            let comma = (first..end.saturating_sub(3).min(first + LONGEST))
-                .find(|i| self.as_written(*i) == "," && !self.quoted(*i));
-            first = comma.map_or(first, |comma| comma + 1);
-        }
-        first
+        self.past_connectives(first, end)
     }
 
     /// `first` moved past "But", "And so," and their kin.

@@ -2,6 +2,7 @@
 
 use super::facts::*;
 use super::find::{Finder, Found};
+use super::lexicon::ADVERB;
 use super::phrase::Range;
 use super::words::{Region, Words};
 use super::{pattern, source};
@@ -22,7 +23,10 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
             let quotations = pattern::embed::post(&block).into_iter().collect();
             return ClaimFacts { quotations, ..ClaimFacts::default() };
         }
-        BlockKind::SpeakerTurn => return turn(&block),
+        BlockKind::SpeakerTurn => return turn(&block, pattern::label::turn(&block)),
+        BlockKind::Paragraph if pattern::label::capitals(&block).is_some() => {
+            return turn(&block, pattern::label::capitals(&block));
+        }
         _ => {}
     }
     let mut finder = Finder::new(&block);
@@ -40,16 +44,16 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
 }
 
 /// A speaker's turn: everything after the label.
-fn turn(block: &Words) -> ClaimFacts {
-    let Some((label, said)) = pattern::label::turn(block) else { return ClaimFacts::default() };
+fn turn(block: &Words, label: Option<(Range, usize)>) -> ClaimFacts {
+    let Some((label, said)) = label else { return ClaimFacts::default() };
     let found = Found {
         parts: smallvec![(said, block.len())],
-        source: Some((0, label)),
+        source: Some(label),
         cue: None,
         pattern: Pattern::SpeakerLabel,
     };
     // labels are in capitals, which elsewhere would make an acronym
-    let source = Source { kind: SourceKind::Person, ..source::source(block, (0, label)) };
+    let source = Source { kind: SourceKind::Person, ..source::source(block, label) };
     let turn = Quotation {
         kind: QuotationKind::Direct,
         source: Some(SourceRef::Here(source)),
@@ -57,7 +61,11 @@ fn turn(block: &Words) -> ClaimFacts {
     };
     ClaimFacts {
         quotations: vec![turn],
-        ending: Ending::Turn,
+        ending: if block.regions.last().is_some_and(|last| !last.closed) {
+            Ending::Open
+        } else {
+            Ending::Turn
+        },
         hands_on: Some(source),
         handed: Some(carried(block, source)),
         ..ClaimFacts::default()
@@ -96,13 +104,22 @@ fn quotation(block: &Words, found: &Found) -> Quotation {
         span,
         parts,
         kind: kind(block, &found.parts),
-        cue: found.cue.map(|cue| block.span(cue.0, cue.1)),
+        cue: found.cue.map(|cue| bare_cue(block, cue)).map(|cue| block.span(cue.0, cue.1)),
         source: found.source.map(|range| SourceRef::Here(source::source(block, range))),
         confidence: confidence(found.pattern),
         pattern: found.pattern,
         embed: false,
         continues: false,
     }
+}
+
+/// The cue without the adverbs that lead it: "further added" is "added".
+fn bare_cue(block: &Words, (mut first, end): Range) -> Range {
+    const LEADING: [&str; 8] = ["further", "also", "then", "later", "again", "still", "often", "now"];
+    while first + 1 < end && (block.any(first, &LEADING) || block.is(first, ADVERB)) {
+        first += 1;
+    }
+    (first, end)
 }
 
 /// Direct if every word stands between marks, mixed if some do.

@@ -28,8 +28,6 @@ pub const SUBORDINATOR: Classes = 1 << 8;
 pub const PREPOSITION: Classes = 1 << 9;
 /// Words of the calendar.
 pub const DAY: Classes = 1 << 10;
-/// Days of the week.
-pub const WEEKDAY: Classes = 1 << 11;
 /// Articles.
 pub const DETERMINER: Classes = 1 << 12;
 /// Possessive pronouns.
@@ -60,7 +58,7 @@ pub const FINITE: Classes = 1 << 23;
 /// Verbs that take another one with "to" and leave it a verb of saying: "continues to warn".
 pub const CATENATIVE: Classes = 1 << 24;
 
-const CLASSES: [(&str, Classes); 22] = [
+const CLASSES: [(&str, Classes); 21] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -72,7 +70,6 @@ const CLASSES: [(&str, Classes); 22] = [
     ("subordinator", SUBORDINATOR),
     ("preposition", PREPOSITION),
     ("day", DAY),
-    ("weekday", WEEKDAY),
     ("determiner", DETERMINER),
     ("possessive", POSSESSIVE),
     ("audience", AUDIENCE),

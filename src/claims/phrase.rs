@@ -69,11 +69,7 @@ impl Words<'_> {
     /// "Jane Doe, the mayor of Springfield, |said"
     fn before_apposition(&self, from: usize, end: usize, depth: usize) -> Option<Range> {
         let mark = self.as_written(end - 1);
-        let digits = |i: usize| self.as_written(i).starts_with(|c: char| c.is_ascii_digit());
-        let open = (from + 1..end - 1)
-            .rev()
-            .take(28)
-            .find(|i| self.as_written(*i) == mark && !(mark == "," && digits(i + 1)))?;
+        let open = (from + 1..end - 1).rev().take(28).find(|i| self.as_written(*i) == mark)?;
         if !self.capital(open - 1) && self.form(open + 1).is_some() {
             return None;
         }

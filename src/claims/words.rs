@@ -1,6 +1,6 @@
 //! A block as the grammar sees it: words instead of tokens, quotation marks paired, sentences.
 
-use super::lexicon::{self, Classes, Form};
+use super::lexicon::{self, Classes, DAY, Form};
 use super::marks;
 use crate::article::Reading;
 use crate::text::{Kind, Span};
@@ -91,10 +91,31 @@ impl<'t> Words<'t> {
                 bounds.push(stop);
             }
         }
+        if let Some(dash) =
+            self.dateline_dash().filter(|dash| dash + 1 < bounds.get(1).copied().unwrap_or(self.len()))
+        {
+            bounds.insert(1, dash + 1);
+        }
         if !self.is_empty() {
             bounds.push(self.len());
         }
         self.bounds = bounds;
+    }
+
+    /// The dash after a dateline: "WASHINGTON (AP) |— The …".
+    fn dateline_dash(&self) -> Option<usize> {
+        let place = self.words.first().filter(|word| word.text.len() > 2)?;
+        let capitals = place.capital && !place.text.chars().any(char::is_lowercase);
+        let dash = (1..self.len().min(18))
+            .find(|i| matches!(self.as_written(*i), "—" | "–" | "--" | "―" | "-" | "_"))?;
+        let sober = |i: usize| {
+            self.capital(i)
+                || !self.words[i].alphanumeric
+                || self.is(i, DAY)
+                || self.any(i, &["of", "and"])
+                || self.as_written(i).starts_with(|c: char| c.is_ascii_digit())
+        };
+        (capitals && (1..dash).all(sober) && dash + 1 < self.len()).then_some(dash)
     }
 
     /// How many words there are.
@@ -260,6 +281,8 @@ fn punctuation_end(reading: &Reading, i: usize, end: usize) -> usize {
     let glued = |j: usize| j < end && reading.tokens[j].glued();
     let same = |j: usize| glued(j) && reading.word(j) == word;
     match word {
+        // a run of three closes the inner quotation first
+        "'" if same(i + 1) && same(i + 2) && i > 0 && reading.tokens[i].glued() => i + 1,
         "'" | "`" | "-" if same(i + 1) => i + 2,
         "." if same(i + 1) => (i + 1..end).find(|j| !same(*j)).unwrap_or(end),
         "'" | "’"

@@ -57,7 +57,8 @@ fn month_first(s: &Scan, i: usize) -> Option<Found> {
         && (s.e(i).short || proper(s, i) || s.capital(i) || day > 0 && !s.is(i, "may"))
     {
         let (year, end) = year_after(s, end, true).unwrap_or((Year::Missing, end));
-        return stated(end, Stated::of(Part::Day(month, day), year));
+        let event = if year == Year::Missing { super::recognise::event(s, i, end) } else { None };
+        return event.or_else(|| stated(end, Stated::of(Part::Day(month, day), year)));
     }
     if let Some((year, end)) = year_after(s, j, false) {
         if proper(s, i) || matches!(year, Year::Stated(_)) {
@@ -111,10 +112,14 @@ fn alone(s: &Scan, i: usize) -> bool {
         return led && s.capital(i)
             || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led;
     }
-    if matches!(s.e(i).month, 3 | 5 | 8) && !s.capital(i) {
+    if matches!(s.e(i).month, 3 | 5) && !s.capital(i) {
+        let from = s.e(i).month == 3 && matches!(before, Role::From | Role::Since | Role::Until);
         return led
-            && s.e(i).month != 5
-            && matches!(before, Role::Last | Role::Next | Role::Early | Role::Late);
+            && (from
+                || matches!(
+                    before,
+                    Role::In | Role::Last | Role::Next | Role::Early | Role::Late | Role::Mid
+                ));
     }
     if led {
         return true;
@@ -250,7 +255,10 @@ pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)>
     let mut k = s.comma(j);
     let comma = k > j;
     let of = s.role(k) == Role::Of
-        || !comma && s.role(k) == Role::In && s.figures(k + 1).is_some_and(|f| f.1 == 4) && false;
+        || !comma && s.role(k) == Role::In && s.figures(k + 1).is_some_and(|f| f.1 == 4);
+    let slash =
+        s.word(k) == "/" && s.glued(k) && s.glued(k + 1) && s.figures(k + 1).is_some_and(|f| f.1 == 4);
+    let of = of || slash;
     if of {
         k += 1;
     }
@@ -274,6 +282,11 @@ pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)>
     }
     if let Some((year, end)) = spelled_year_value(s, k).filter(|_| !comma) {
         return Some((Year::Stated(year), end));
+    }
+    if s.e(k).number == Some(2) && s.e(k + 1).times == 1000 && !comma {
+        let (n, end) = s.numeral(k)?;
+        let year = i16::try_from(n.floor()).ok().filter(|y| (2000..2100).contains(y))?;
+        return (s.e(end).unit.is_none() && !guard::counted(s, end)).then_some((Year::Stated(year), end));
     }
     let (year, end) = relative_year(s, k)?;
     (!comma || day).then_some(()).filter(|()| !comma || of).or((!comma).then_some(()))?;
@@ -420,7 +433,9 @@ fn short_weekday(s: &Scan, i: usize) -> bool {
 fn month_day(s: &Scan, i: usize) -> Option<Found> {
     let (n @ 1..=31, 1 | 2) = s.figures(i)? else { return None };
     let end = ordinal(s, i + 1)?;
-    if s.role(end) == Role::To && s.role(end + 1) == Role::The && s.e(end + 4).unit.is_some() || s.e(end).unit.is_some() {
+    if s.role(end) == Role::To && s.role(end + 1) == Role::The && s.e(end + 4).unit.is_some()
+        || s.e(end).unit.is_some()
+    {
         return None;
     }
     let noun = s.is_word(end) && !s.e(end).opens && s.role(end) == Role::None && !is_verb_like(s, end);
@@ -516,7 +531,8 @@ fn short_year(s: &Scan, i: usize, _the: bool) -> Option<Found> {
         return stated(i + 3, Stated::of(Part::Decade, Year::Stated(pivot(n))));
     }
     let closing = s.apostrophe(i + 2);
-    (!closing && !guard::entangled(s, i + 2, i + 2)).then_some(())?;
+    let tail = s.glued(i + 2) && (s.is_word(i + 2) || s.figures(i + 3).is_some() && s.glued(i + 3));
+    (!closing && !tail).then_some(())?;
     let led = matches!(
         s.role_before(i),
         Role::In | Role::Since | Role::Of | Role::Late | Role::Early | Role::From | Role::To | Role::And

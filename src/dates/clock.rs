@@ -99,7 +99,11 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     }
     if minute.is_some() && digits <= 2 {
         // "Corinthians 9:25", "beat Spain 3:12"
-        let verse = i > 0 && s.capital(i - 1) && s.is_word(i - 1) && !s.e(i - 1).opens && second.is_none()
+        let verse = i > 0
+            && s.capital(i - 1)
+            && s.is_word(i - 1)
+            && !s.e(i - 1).opens
+            && second.is_none()
             && !super::calendar::sentence_start(s, i - 1);
         if verse {
             return None;
@@ -181,7 +185,11 @@ fn minutes_past(s: &Scan, i: usize) -> Option<(u32, bool, usize)> {
     };
     let hour = s.figures(k + 1).map(|f| f.0).or(s.e(k + 1).number);
     let alone = s.e(k + 2).unit.is_none() && !s.e(k + 2).times > 0;
-    (n.floor() < 60 && n.0 % 100 == 0 && hour.is_some_and(|h| h <= 12) && alone).then_some((n.floor(), to, k + 1))
+    (n.floor() < 60 && n.0 % 100 == 0 && hour.is_some_and(|h| h <= 12) && alone).then_some((
+        n.floor(),
+        to,
+        k + 1,
+    ))
 }
 
 /// A time zone right after a time.

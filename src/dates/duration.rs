@@ -48,13 +48,17 @@ fn numbered_week(s: &Scan, i: usize) -> Option<Found> {
 
 /// "the last week of August", "the first days of May": a stretch within another.
 fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
-    if s.role(i) != Role::The
-        || !(matches!(s.role(i + 1), Role::Last) || s.e(i + 1).nth > 0 && s.e(i + 1).unit.is_none())
-    {
-        return None;
-    }
-    let count = s.count(i + 2).filter(|c| !c.article);
-    let k = count.map_or(i + 2, |c| c.end);
+    let j = if s.role(i) == Role::The { i + 1 } else { i };
+    let (nth, noun) = match super::calendar::spelled_nth(s, j) {
+        Some(found) if s.e(j).unit.is_none() || s.e(found.1).unit.is_some() => found,
+        _ => match s.figures(j) {
+            Some((n @ 1..=53, 1 | 2)) => (n as u8, super::calendar::ordinal(s, j + 1)?),
+            _ if s.role(j) == Role::Last => (0, j + 1),
+            _ => return None,
+        },
+    };
+    let count = s.count(noun).filter(|c| !c.article);
+    let k = count.map_or(noun, |c| c.end);
     let unit = s.e(k).unit.filter(|u| matches!(u, Unit::Day | Unit::Week | Unit::Month))?;
     if s.role(k + 1) != Role::Of {
         return None;
@@ -66,13 +70,12 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
         None if s.e(k).plural => None,
         None => Some(super::value::Amount::whole(1)),
     };
-    let nth = s.e(i + 1).nth;
     if let (Meaning::Stated(stated), Unit::Month, None, 1..=12) = (inner.meaning, unit, count, nth)
         && stated.part == Part::Year
     {
         return Some(Found::new(inner.end, Meaning::Stated(Stated { part: Part::Month(nth), ..stated })));
     }
-    if let (Meaning::Stated(stated), Unit::Week, None, 1..=12) = (inner.meaning, unit, count, nth)
+    if let (Meaning::Stated(stated), Unit::Week, None, 1..=53) = (inner.meaning, unit, count, nth)
         && stated.part == Part::Year
     {
         return Some(Found::new(inner.end, Meaning::Stated(Stated { part: Part::Week(nth), ..stated })));
@@ -108,7 +111,11 @@ fn filler(s: &Scan, j: usize) -> usize {
     let mut k = j;
     for _ in 0..2 {
         let known = matches!(s.role(k), Role::More | Role::Whole | Role::Long | Role::Single)
-            || matches!(s.role(k), Role::Previous | Role::Following | Role::Past) && s.e(k + 1).plural
+            || matches!(
+                s.role(k),
+                Role::Previous | Role::Following | Role::Past | Role::Coming | Role::Last | Role::Next
+            ) && s.e(k + 1).plural
+                && s.e(k + 1).unit.is_some()
             || matches!(
                 s.word(k),
                 "additional"
@@ -179,7 +186,10 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     {
         return None;
     }
-    if article && s.hyphen(k + 1) > k + 1 && matches!(s.role(s.hyphen(k + 1)), Role::Ago | Role::Earlier | Role::Long) {
+    if article
+        && s.hyphen(k + 1) > k + 1
+        && matches!(s.role(s.hyphen(k + 1)), Role::Ago | Role::Earlier | Role::Long)
+    {
         return None;
     }
     if article && (unit == Unit::Second || unit == Unit::Period) {
@@ -260,13 +270,18 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         return found;
     }
     let closed = |j: usize| !s.is_word(j) || matches!(s.role(j), Role::And | Role::In | Role::At | Role::But);
-    if let (Some(days), Some(amount), Some(step)) = (s.e(end + 1).offset, length.amount, day_step(length.unit))
+    if let (Some(days), Some(amount), Some(step)) =
+        (s.e(end + 1).offset, length.amount, day_step(length.unit))
         && matches!(s.role(end), Role::Before | Role::After | Role::From)
         && amount.0 % 100 == 0
     {
         let sign = if s.role(end) == Role::Before { -1 } else { 1 };
         let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(step * sign);
-        return Found { end: end + 2, meaning: Meaning::Days(n.saturating_add(i32::from(days)), Base::Document), ..found };
+        return Found {
+            end: end + 2,
+            meaning: Meaning::Days(n.saturating_add(i32::from(days)), Base::Document),
+            ..found
+        };
     }
     match s.role(end) {
         Role::Ago => offset(end + 1, -1, Base::Document),

@@ -50,6 +50,15 @@ pub(super) fn entangled(scan: &Scan, first: usize, end: usize) -> bool {
     if matches!(before, "$" | "£" | "€" | "¥" | "#") {
         return true;
     }
+    // "138-2010-2015": a row of figures that are no years
+    let row = scan.glued(first) && first > 1 && matches!(before, "-") && scan.glued(first - 1);
+    if row
+        && (2..=4)
+            .step_by(2)
+            .any(|n| first >= n && scan.figures(first - n).is_some_and(|f| f.1 == 3 || f.1 > 4))
+    {
+        return true;
+    }
     let after = scan.word(end);
     if scan.glued(end) {
         if scan.is_word(end) || matches!(after, "%" | "$" | "°" | "_" | "@" | "=" | "&" | "+") {
@@ -69,8 +78,7 @@ pub(super) fn is_year(scan: &Scan, i: usize) -> bool {
     if !(1000..=2100).contains(&year) || entangled(scan, i, i + 1) {
         return false;
     }
-    let before = if scan.word_before(i) == "." && i > 1 { scan.word(i - 2) } else { scan.word_before(i) };
-    if listed(&BEFORE, before) || (scan.e(i + 1).times > 0) {
+    if numbered(scan, i) || scan.e(i + 1).times > 0 {
         return false;
     }
     let introduced = matches!(
@@ -118,6 +126,12 @@ fn in_row(scan: &Scan, i: usize) -> bool {
         scan.dash(j) || matches!(scan.role(j), Role::To | Role::And | Role::Or) || scan.word(j) == ","
     };
     (i > 1 && joint(i - 1) && year(i - 2)) || (joint(i + 1) && year(i + 2))
+}
+
+/// Whether the word before `i` names a numbered thing: "version", "section", "No."
+pub(super) fn numbered(scan: &Scan, i: usize) -> bool {
+    let before = if scan.word_before(i) == "." && i > 1 { scan.word(i - 2) } else { scan.word_before(i) };
+    listed(&BEFORE, before)
 }
 
 /// Whether the word at `i` is one that the number before it counts.

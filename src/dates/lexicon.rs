@@ -26,11 +26,11 @@ roles! {
     But = "but", By = "by", Circa = "circa", Clock = "clock", Close = "close", Coming = "coming", Couple = "couple",
     Dozen = "dozen", During = "during", Earlier = "earlier", Early = "early", End = "end", Ended = "ended",
     Every = "every", Few = "few", Fiscal = "fiscal", Following = "following", For = "for", From = "from",
-    Half = "half", Hence = "hence", In = "in", Just = "just", Last = "last", Late = "late", Later = "later",
+    Half = "half", HalfYear = "half_year", Hence = "hence", In = "in", Just = "just", Last = "last", Late = "late", Later = "later",
     Latest = "latest", Latter = "latter", Least = "least", Less = "less", Long = "long", Many = "many",
     Mid = "mid", Middle = "middle", More = "more", Most = "most", Next = "next", O = "o", Of = "of", Old = "old",
     On = "on", Only = "only", Onwards = "onwards", Or = "or", Ordinal = "ordinal", Over = "over", Past = "past",
-    Per = "per", Pm = "pm", Previous = "previous", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
+    Per = "per", Pm = "pm", Previous = "previous", QuarterMark = "quarter_mark", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
     Several = "several", Since = "since", Single = "single", So = "so", Some = "some", Start = "start",
     Too = "too", Than = "than", That = "that", The = "the", Then = "then", These = "these", This = "this", Those = "those",
     Through = "through", Time = "time", To = "to", Under = "under", Until = "until", Up = "up", Via = "via",
@@ -285,6 +285,8 @@ fn opens(e: &Entry) -> bool {
             | Prior
             | Rest
             | Right
+            | QuarterMark
+            | HalfYear
             | Same
             | Several
             | Some

@@ -10,7 +10,14 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     if guard::joined_left(s, i) && !matches!(s.word_before(i), "(" | ",") {
         return None;
     }
-    three(s, i).or_else(|| named_month(s, i)).or_else(|| compact(s, i)).or_else(|| year_month(s, i)).or_else(|| two(s, i))
+    if guard::numbered(s, i) {
+        return None;
+    }
+    three(s, i)
+        .or_else(|| named_month(s, i))
+        .or_else(|| compact(s, i))
+        .or_else(|| year_month(s, i))
+        .or_else(|| two(s, i))
 }
 
 fn separator<'t>(s: &Scan<'_, 't>, j: usize) -> Option<&'t str> {
@@ -85,7 +92,9 @@ fn named_month(s: &Scan, i: usize) -> Option<Found> {
 fn compact(s: &Scan, i: usize) -> Option<Found> {
     let (n, 8) = s.figures(i)? else { return None };
     let (year, month, day) = (n / 10_000, (n / 100 % 100) as u8, (n % 100) as u8);
-    let valid = (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=super::calendar::days_in(month)).contains(&day);
+    let valid = (1900..2100).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=super::calendar::days_in(month)).contains(&day);
     let clean = !(s.glued(i + 1) && s.is_word(i + 1)) && !s.glued(i);
     (valid && clean).then(|| {
         Found::new(i + 1, Meaning::Stated(Stated::of(Part::Day(month, day), Year::Stated(year as i16))))
@@ -132,7 +141,14 @@ fn two(s: &Scan, i: usize) -> Option<Found> {
     }
     let weekday =
         i > 0 && (s.e(i - 1).weekday > 0 || s.word(i - 1) == "," && i > 1 && s.e(i - 2).weekday > 0);
-    let led = weekday || matches!(s.role_before(i), Role::On | Role::Until | Role::Since | Role::By);
+    let second =
+        i > 3 && s.word(i - 3) == "/" && (matches!(s.role(i - 1), Role::To | Role::And) || s.dash(i - 1));
+    let led = weekday
+        || second
+        || matches!(
+            s.role_before(i),
+            Role::On | Role::Until | Role::Since | Role::By | Role::From | Role::Between | Role::This
+        );
     let (month, day, other) =
         if a > 12 { (b, a, None) } else { (a, b, (b <= 12 && a != b).then_some((b as u8, a as u8))) };
     let valid =

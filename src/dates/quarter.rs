@@ -24,6 +24,9 @@ pub(super) fn ordinal(s: &Scan, n: u8, j: usize) -> Option<Found> {
 
 /// "third quarter" right after a year: "the 1989 third quarter".
 pub(super) fn after_year(s: &Scan, j: usize, year: Year) -> Option<Found> {
+    if let Some((part, end)) = numbered(s, s.hyphen(j)) {
+        return Some(Found::new(end, Meaning::Stated(Stated::of(part, year))));
+    }
     let (n, k) = super::calendar::spelled_nth(s, j)?;
     let k = s.hyphen(k);
     ((1..=4).contains(&n) && s.is(k, "quarter"))
@@ -69,10 +72,35 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     if s.is(i, "fiscal") {
         return fiscal(s, i);
     }
+    if let Some((part, end)) = numbered(s, i) {
+        let end_of_name = end;
+        let (year, end) = year_of(s, end).unwrap_or((Year::Missing, end));
+        let sure = year != Year::Missing || matches!(part, Part::Quarter(_)) && s.capital(i);
+        return sure.then(|| Found::new(end.max(end_of_name), Meaning::Stated(Stated::of(part, year))));
+    }
     if s.is(i, "year") && s.hyphen(i + 1) > i + 1 {
         return year_ago(s, i);
     }
     possessive_year(s, i)
+}
+
+/// "Q3", "H1" at `j`.
+fn numbered(s: &Scan, j: usize) -> Option<(Part, usize)> {
+    let (n, 1) = s.figures(j + 1).filter(|_| s.glued(j + 1) && !(s.glued(j) && j > 0 && s.is_word(j - 1)))?
+    else {
+        return None;
+    };
+    if s.glued(j + 2)
+        && (s.is_word(j + 2) || s.word(j + 2) == ".")
+        && !matches!(s.word(j + 2), "'" | "’" | ".")
+    {
+        return None;
+    }
+    match (s.word(j), n) {
+        ("q" | "Q", 1..=4) => Some((Part::Quarter(n as u8), j + 2)),
+        ("h" | "H", 1..=2) => Some((Part::Half(n as u8), j + 2)),
+        _ => None,
+    }
 }
 
 fn fiscal(s: &Scan, i: usize) -> Option<Found> {

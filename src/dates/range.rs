@@ -13,7 +13,9 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         return None;
     }
     if s.figures(i).is_some() {
-        if let Some(found) = days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)).or_else(|| clocks(s, i)) {
+        if let Some(found) =
+            days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)).or_else(|| clocks(s, i))
+        {
             return Some(found);
         }
     }
@@ -70,7 +72,11 @@ fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     if super::guard::joined_left(s, i) {
         return None;
     }
-    let minutes = if s.word(i + 1) == ":" && s.glued(i + 1) { s.figures(i + 2).filter(|m| m.1 == 2 && m.0 < 60) } else { None };
+    let minutes = if s.word(i + 1) == ":" && s.glued(i + 1) {
+        s.figures(i + 2).filter(|m| m.1 == 2 && m.0 < 60)
+    } else {
+        None
+    };
     let end = if minutes.is_some() { i + 3 } else { i + 1 };
     let k = joint(s, end)?;
     s.figures(k)?;
@@ -101,7 +107,8 @@ fn era_years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         return None;
     }
     let sign = if bc { -1 } else { 1 };
-    let stated = |n: u32, end| Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(sign * n as i16))));
+    let stated =
+        |n: u32, end| Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(sign * n as i16))));
     Some((stated(n, i + 1), k, stated(s.figures(k)?.0, end)))
 }
 

@@ -2,7 +2,7 @@
 
 use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, Year};
 use super::holiday::{EVENTS, HOLIDAYS};
-use super::lexicon::Role;
+use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
 use super::value::{Modifier, TimeValue, Unit};
 use super::{calendar, clock, duration, guard, quarter, recurrence, relative, tense, vague};
@@ -43,6 +43,7 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
 }
 
 fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
+    let found = ahead(s, start, found);
     let leading = match s.role_before(start) {
         Role::Since => Leading::Since,
         Role::Until | Role::By | Role::Through => Leading::Until,
@@ -62,6 +63,22 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         range_with_next: false,
         sentence: s.reading.sentence_of(start) as u32,
     });
+}
+
+/// "will leave in two days": with a future verb the length says when, not how long.
+fn ahead(s: &Scan, start: usize, found: Found) -> Found {
+    match found.meaning {
+        Meaning::Length(length)
+            if s.role_before(start) == Role::In
+                && length.amount.is_some()
+                && !length.unit.is_time()
+                && s.role(start) != Role::The
+                && tense::at(s, start, found.end) == Tense::Future =>
+        {
+            Found { meaning: Meaning::Offset(length, 1, Base::Document), ..found }
+        }
+        _ => found,
+    }
 }
 
 fn with_year(found: &Found) -> bool {
@@ -157,8 +174,12 @@ pub(super) fn holiday(s: &Scan, i: usize) -> Option<(u8, usize)> {
         return None;
     }
     // in lower case only what nothing else could be
-    let sure = s.capital(i) || matches!(s.word(i), "christmas" | "xmas" | "easter" | "halloween" | "thanksgiving");
-    let sure = sure || s.is_word(i + 1) && (s.is(i + 1, "day") || s.is(i + 2, "day") || s.is(i + 3, "day")) && s.e(i).month == 0;
+    let sure =
+        s.capital(i) || matches!(s.word(i), "christmas" | "xmas" | "easter" | "halloween" | "thanksgiving");
+    let sure = sure
+        || s.is_word(i + 1)
+            && (s.is(i + 1, "day") || s.is(i + 2, "day") || s.is(i + 3, "day"))
+            && s.e(i).month == 0;
     if !sure {
         return None;
     }

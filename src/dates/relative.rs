@@ -234,7 +234,10 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
             if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
                 return None;
             }
-            let idiom = matches!(s.word_before(j - 1), "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled");
+            let idiom = matches!(
+                s.word_before(j - 1),
+                "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled"
+            );
             if idiom && unit == Unit::Day {
                 return None;
             }

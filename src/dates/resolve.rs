@@ -74,6 +74,8 @@ pub(super) struct Context<'a> {
     pub(super) narrative: &'a mut Narrative,
     /// The last date of this block, with its sentence.
     pub(super) previous: Option<(Calendar, u32)>,
+    /// The first end of a range whose second end is being resolved.
+    pub(super) start: Option<Calendar>,
 }
 
 impl Context<'_> {
@@ -115,12 +117,16 @@ pub fn resolve(
     anchor: &Anchor,
     narrative: &mut Narrative,
 ) -> Vec<ResolvedDate> {
-    let mut context = Context { anchor, narrative, previous: None };
+    let mut context = Context { anchor, narrative, previous: None, start: None };
     expressions.iter().map(|e| one(e, &mut context)).collect()
 }
 
 fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
     let (value, path) = value(e, context);
+    context.start = match value {
+        Value::Calendar(calendar) if e.range_with_next => Some(calendar),
+        _ => None,
+    };
     note(e, context);
     context.narrative.aged();
     if let Value::Calendar(calendar) = value
@@ -155,7 +161,9 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool
     let year_only = matches!(calendar.within, Within::All);
     match e.meaning {
         Meaning::Offset(..) => narrative.is_history(),
-        Meaning::Unit(Unit::Year, n, _) => n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year()),
+        Meaning::Unit(Unit::Year, n, _) => {
+            n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year())
+        }
         _ => {
             let finer = narrative.running.is_some_and(|r| r.known_month().is_some());
             let jump = match (narrative.running.and_then(|r| r.known_year()), calendar.known_year()) {

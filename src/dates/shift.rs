@@ -23,7 +23,8 @@ fn unknown(within: Within) -> (Calendar, Path) {
 
 /// A day counted from the day of writing, whatever is being told: "today".
 pub(super) fn writing(n: i32, context: &Context) -> (Calendar, Path) {
-    match context.writing().and_then(|(day, path)| Some((Calendar::day(plus_days(day, i64::from(n))?), path))) {
+    match context.writing().and_then(|(day, path)| Some((Calendar::day(plus_days(day, i64::from(n))?), path)))
+    {
         Some(found) => found,
         None => unknown(Within::Day(None, None)),
     }

@@ -85,6 +85,17 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     {
         return (None, STATED);
     }
+    // the second end of a range does not lie before the first
+    if let Some((start, first)) = context.start.and_then(|s| Some((s, s.interval()?.first)))
+        && stated.shift.is_none()
+        && !context.narrative.is_history()
+        && matches!(stated.part, Part::Month(_) | Part::Day(..) | Part::Season(_))
+        && let Some(year) = start.known_year()
+    {
+        let later = first_day(stated.part, year).is_some_and(|d| d < first);
+        let path = context.writing().map_or(UNRESOLVED, |(_, path)| path);
+        return (Some(if later { year + 1 } else { year }), path);
+    }
     let history = context.narrative.is_history() || context.writing().is_none();
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
     if history && context.writing().is_some() || history && stated.shift.is_none() || anaphoric {

@@ -11,9 +11,11 @@ const REACH: usize = 14;
 /// The tense of the verb nearest to the expression that begins at `start`, in its sentence: before it first, then
 /// after it. Only looked for where the expression leaves its direction open.
 pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
-    if !open(&found.meaning) {
-        return Tense::Unknown;
-    }
+    if open(&found.meaning) { at(s, start, found.end) } else { Tense::Unknown }
+}
+
+/// The tense around the tokens `start..end`.
+pub(super) fn at(s: &Scan, start: usize, end: usize) -> Tense {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
     let (first, last) = (sentence.start as usize, (sentence.end as usize).min(s.len()));
     let low = start.saturating_sub(REACH).max(first);
@@ -23,7 +25,7 @@ pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
             tense => return tense,
         }
     }
-    for j in found.end..(found.end + REACH).min(last) {
+    for j in end..(end + REACH).min(last) {
         match of(s, j) {
             Tense::Unknown | Tense::Present => {}
             tense => return tense,
@@ -50,7 +52,16 @@ fn of(s: &Scan, j: usize) -> Tense {
     let entry = s.e(j);
     let planned = matches!(
         s.word_before(j),
-        "is" | "are" | "set" | "supposed" | "due" | "scheduled" | "expected" | "planned" | "slated" | "likely" | "about"
+        "is" | "are"
+            | "set"
+            | "supposed"
+            | "due"
+            | "scheduled"
+            | "expected"
+            | "planned"
+            | "slated"
+            | "likely"
+            | "about"
     );
     if entry.role == Role::To && planned && s.e(j + 1).role == Role::None {
         return Tense::Future;

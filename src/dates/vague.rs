@@ -57,7 +57,15 @@ fn word(s: &Scan, i: usize) -> bool {
 fn led(s: &Scan, i: usize) -> bool {
     matches!(
         s.role_before(i),
-        Role::At | Role::By | Role::During | Role::In | Role::Through | Role::From | Role::Before | Role::Since | Role::Until
+        Role::At
+            | Role::By
+            | Role::During
+            | Role::In
+            | Role::Through
+            | Role::From
+            | Role::Before
+            | Role::Since
+            | Role::Until
     )
 }
 

@@ -67,7 +67,10 @@ fn holds(view: &BlockView, claim: &Claim, at: usize) -> bool {
 /// Name, roles, introduction, number of mentions, what they say.
 fn person(story: &Story, person: &Person) -> String {
     let mut out = format!("**{}**", escaped(&person.name));
-    let roles: Vec<String> = person.roles.iter().map(|r| escaped(&r.role.text)).collect();
+    let texts: Vec<&str> = person.roles.iter().map(|r| r.role.text.as_str()).collect();
+    // "President" tells nothing beside "President of the United States"
+    let told = |i: usize| texts.iter().enumerate().any(|(j, t)| j != i && t.len() > texts[i].len() && t.contains(texts[i]));
+    let roles: Vec<String> = (0..texts.len()).filter(|i| !told(*i)).map(|i| escaped(texts[i])).collect();
     if !roles.is_empty() {
         out += &format!(" · {}", roles.join(", "));
     }
@@ -108,8 +111,8 @@ fn said(story: &Story, person: PersonId) -> String {
 /// Value, weekday, interval, and how it was worked out.
 fn date(view: &BlockView, index: usize) -> String {
     let resolved = &view.dates()[index];
-    let words = view.block().facts.dates[index].span.of(view.text());
-    let mut out = format!("**{}**", escaped(&words.split_whitespace().collect::<Vec<_>>().join(" ")));
+    let words = view.words(view.block().facts.dates[index].span);
+    let mut out = format!("**{}**", escaped(&words));
     if let Some(interval) = &resolved.interval {
         out += &format!(" · {}", interval.in_words());
     }
@@ -117,7 +120,7 @@ fn date(view: &BlockView, index: usize) -> String {
         Some(_) => "the post’s own date",
         None => view.story().document_date().map_or("", |d| d.evidence.in_words()),
     };
-    let why = resolved.explain(words, evidence);
+    let why = resolved.explain(&words, evidence);
     if !why.is_empty() {
         out += &format!("\n\n{}", escaped(&why));
     }
@@ -209,7 +212,7 @@ mod tests {
     fn an_articles_markup_is_inert() {
         let text = "[click](command:evil) <a href=x> https://x.org";
         let shown = escaped(text);
-        assert!(!shown.contains("](") && !shown.contains("<a") && !shown.contains("https://"));
+        assert!(!shown.contains("](") && shown.contains("\\<a") && !shown.contains("https://"));
         assert_eq!(unmarked(&shown), text);
     }
 }

@@ -4,6 +4,7 @@ use super::{Check, Class, Finding, Rule, Severity};
 use crate::claims::Confidence;
 use crate::story::BlockView;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[&ANONYMOUS_SOURCE, &UNATTRIBUTED_FIGURE];
@@ -41,11 +42,11 @@ fn anonymous_source(view: &BlockView, out: &mut Vec<Finding>) {
     }
     for quotation in view.block().quotations.iter().filter(|q| q.confidence == Confidence::Speech) {
         let Some(source) = quotation.source.as_ref().and_then(|s| s.here()) else { continue };
-        if !source.anonymous || definite(source.span.of(view.text())) {
+        let words = view.words(source.span);
+        if !source.anonymous || definite(&words) || !hides_a_name(&words) {
             continue;
         }
-        let words = source.span.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" ");
-        let finding = Finding::new(&ANONYMOUS_SOURCE, view.place(source.span), format!("this claim rests on an unnamed source: “{words}”"));
+        let finding = Finding::new(&ANONYMOUS_SOURCE, view.place(source.span), format!("This claim rests on an unnamed source: “{words}”"));
         out.push(finding.quoted(view.quoted(source.span)));
     }
 }
@@ -54,6 +55,18 @@ fn anonymous_source(view: &BlockView, out: &mut Vec<Finding>) {
 fn definite(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or("");
     ["the", "that", "this", "he", "she", "they"].iter().any(|w| first.eq_ignore_ascii_case(w))
+}
+
+/// Words for somebody whose name the writer knows and withholds, lower case. "Experts" and "critics" are vague, not unnamed.
+static UNNAMED: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/rules/unnamed-sources.txt").lines().filter(|l| !l.starts_with('#')).collect());
+
+fn hides_a_name(words: &str) -> bool {
+    let words = words.to_lowercase();
+    // the noun stands before what qualifies it: "an official for the committee"
+    let head = [" of ", " for ", " in ", " at ", " from ", " within ", " to ", ", "].iter().filter_map(|p| words.find(p)).min();
+    let head = words[..head.unwrap_or(words.len())].rsplit(' ').next().unwrap_or("");
+    UNNAMED.iter().any(|u| if u.contains(' ') { words.contains(u) } else { head == *u })
 }
 
 fn unattributed_figure(view: &BlockView, out: &mut Vec<Finding>) {
@@ -66,8 +79,8 @@ fn unattributed_figure(view: &BlockView, out: &mut Vec<Finding>) {
         if near_attribution(view, claim.span) || view.quoted(claim.span) {
             continue;
         }
-        let words = figure.span.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" ");
-        out.push(Finding::new(&UNATTRIBUTED_FIGURE, view.place(claim.span), format!("nobody is given for the figure “{words}”")));
+        let words = view.words(figure.span);
+        out.push(Finding::new(&UNATTRIBUTED_FIGURE, view.place(claim.span), format!("Nobody is given for the figure “{words}”")));
     }
 }
 

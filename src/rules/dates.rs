@@ -54,6 +54,10 @@ fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
         let (Some(stated), (year, Some(month), Some(day))) = (expression.weekday(), expression.calendar_parts()) else {
             continue;
         };
+        // "the week of May 11" states a week, not a weekday
+        if !(1..=7).contains(&stated) {
+            continue;
+        }
         let candidates = candidates(view, year, month, day);
         if candidates.is_empty() || candidates.iter().any(|d| number(d.weekday()) == stated) {
             continue;
@@ -70,7 +74,7 @@ fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
             if let Some(document) = view.story().document_date() {
                 if let Some((view, span)) = document.span.and_then(|s| Some((view.story().view_at(s.start as usize)?, s))) {
                     let span = crate::text::Span::new(span.start as usize - view.start(), span.end as usize - view.start());
-                    finding = finding.related(view.place(span), "the year comes from the article's own date");
+                    finding = finding.related(view.place(span), "The year comes from the article’s own date");
                 }
             }
         }
@@ -135,7 +139,7 @@ fn counts_from_writing(expression: &DateExpression) -> bool {
 }
 
 fn quoted_words(view: &BlockView, expression: &DateExpression) -> String {
-    format!("“{}”", expression.span.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" "))
+    format!("“{}”", view.words(expression.span))
 }
 
 fn number(day: Weekday) -> u8 {

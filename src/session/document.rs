@@ -103,7 +103,7 @@ impl Document {
         findings.retain(|f| f.rule.class != Class::C);
         if let Some(typing) = &mut self.typing {
             let all = findings.len();
-            findings.retain(|f| !self.story.span(f.place).touches(typing.at));
+            findings.retain(|f| !is_being_typed(&self.story, self.story.span(f.place), typing.at));
             typing.held = findings.len() < all;
         }
         findings
@@ -115,4 +115,13 @@ impl Document {
         self.story = Story::new(&text, self.story.format(), self.story.origin().clone());
         self.desk = Desk::default();
     }
+}
+
+/// Whether what a finding is about may still be growing under the writer's hands: the end of the last edit touches
+/// it, or only a comma and figures stand between (a date whose year comes last).
+fn is_being_typed(story: &Story, span: Span, at: usize) -> bool {
+    const YEAR: usize = 6;
+    let end = span.end as usize;
+    span.touches(at)
+        || (end < at && at - end <= YEAR && story.rope().byte_slice(end..at).bytes().all(|b| matches!(b, b',' | b' ' | b'0'..=b'9')))
 }

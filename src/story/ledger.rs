@@ -58,7 +58,7 @@ fn source(view: &BlockView, mentions: &[Mention], source: &SourceRef) -> ClaimSo
     match source {
         SourceRef::Here(s) => ClaimSource {
             span: Some(s.span),
-            text: s.span.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" "),
+            text: view.words(s.span),
             person: if s.anonymous { None } else { person_at(mentions, s.span) },
             kind: s.kind,
             anonymous: s.anonymous,
@@ -90,15 +90,15 @@ fn carried_person(view: &BlockView, text: &str) -> Option<PersonId> {
 }
 
 /// The words of a quotation's content, parts joined by an ellipsis.
-pub fn words(text: &str, quotation: &Quotation) -> String {
-    quotation.parts.iter().map(|p| p.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" … ")
+pub fn words(view: &BlockView, quotation: &Quotation) -> String {
+    quotation.parts.iter().map(|p| view.words(*p)).collect::<Vec<_>>().join(" … ")
 }
 
 /// The words of a claim.
 pub fn content(view: &BlockView, claim: &Claim) -> String {
     match claim.quotation {
-        Some(i) => words(view.text(), &view.block().quotations[i]),
-        None => claim.span.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" "),
+        Some(i) => words(view, &view.block().quotations[i]),
+        None => view.words(claim.span),
     }
 }
 

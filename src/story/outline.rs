@@ -176,7 +176,7 @@ fn leaves(story: &Story, heads: &[Head]) -> Vec<Node> {
             seen.clear();
             while heads.next_if(|h| (h.span.start as usize) < view.start() + view.block().len).is_some() {}
         }
-        if view.block().facts.heading.is_none() {
+        if view.block().facts.heading.is_none() && view.block().kind != BlockKind::DateLine {
             block_leaves(&view, &mut seen, &mut out);
         }
     }
@@ -221,8 +221,10 @@ fn people_and_dates(view: &BlockView) -> Inner {
     // "now" and "18 years" are no days that anybody would jump to
     let dated = view.block().facts.dates.iter().zip(view.dates()).filter(|(_, d)| d.interval.is_some());
     for (expression, resolved) in dated {
-        let name = single_line(expression.span.of(view.text()));
-        out.push((None, leaf(view, NodeKind::Date, name, resolved.value.clone(), expression.span)));
+        let name = view.words(expression.span);
+        let day = resolved.interval.as_ref().map_or_else(String::new, |i| i.in_words());
+        let detail = if day == name { String::new() } else { day };
+        out.push((None, leaf(view, NodeKind::Date, name, detail, expression.span)));
     }
     out.sort_by_key(|(_, n)| n.span);
     out.dedup_by(|b, a| a.1.span.overlaps(b.1.span));
@@ -238,11 +240,10 @@ fn leaf(view: &BlockView, kind: NodeKind, name: String, detail: String, span: Sp
 /// A claim's line with the people and dates of its words, which it takes out of `inner`.
 fn claim_node(view: &BlockView, claim: &Claim, inner: &mut Inner) -> Option<Node> {
     let quotation = claim.quotation.map(|i| &view.block().quotations[i]);
-    let text = match quotation {
-        Some(q) => super::ledger::words(view.text(), q),
-        None => single_line(claim.span.of(view.text())),
-    };
-    let name = shortened(text.trim_start_matches(['"', '“', '‘', '\'', '«', ' ']));
+    let text = super::ledger::content(view, claim);
+    // "that" belongs to the sentence around it
+    let text = text.trim_start_matches(['"', '“', '‘', '\'', '«', ' ']);
+    let name = shortened(text.strip_prefix("that ").unwrap_or(text));
     if name.is_empty() {
         return None;
     }

@@ -6,7 +6,7 @@ use super::ledger::{self, Claim};
 use super::{Story, carried};
 use crate::dates::ResolvedDate;
 use crate::people::{self, NameMention, PersonUse, RoleKind, RoleMention, RoleUse};
-use crate::text::Span;
+use crate::text::{MaskKind, Span};
 
 /// A block of a story. Cheap to make and to copy; what it tells is worked out when asked.
 #[derive(Clone, Copy)]
@@ -71,6 +71,22 @@ impl<'s> BlockView<'s> {
     /// Its text.
     pub fn text(&self) -> &'s str {
         &self.block().facts.text
+    }
+
+    /// The words at `span` as a reader sees them: without markup, on one line.
+    pub fn words(&self, span: Span) -> String {
+        let masks = self.story.format().masks(self.text(), self.block().kind);
+        let mut out = String::new();
+        let mut at = span.start as usize;
+        for mask in masks.iter().filter(|m| m.span.overlaps(span)) {
+            out.push_str(&self.text()[at..(mask.span.start as usize).max(at)]);
+            if mask.kind == MaskKind::Gap {
+                out.push(' ');
+            }
+            at = (mask.span.end as usize).min(span.end as usize).max(at);
+        }
+        out.push_str(&self.text()[at..(span.end as usize).max(at)]);
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The article's byte it starts at.

@@ -76,7 +76,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], i: usize) -> bool {
     let word = tokens[i - 1];
     let next = tokens.get(i + 1);
     let opener = next.is_some_and(|t| !t.glued() && OPENERS.contains(&t.of(text)));
-    if word.span.len() == 1 && word.of(text) != "I" {
+    // "the 1970s." ends a sentence, "John F." does not
+    let initial = !(word.glued() && i > 1 && tokens[i - 2].kind == Kind::Number);
+    if word.span.len() == 1 && word.of(text) != "I" && initial {
         return !(opener || next.is_none()) || (opener && !dotted(text, tokens, i) && word.upper());
     }
     let folded = super::fold(word.of(text));

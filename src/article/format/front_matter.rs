@@ -86,16 +86,18 @@ fn yaml_fields(body: &str) -> Result<BTreeMap<String, String>, (usize, String)> 
     if body.trim().is_empty() {
         return Ok(BTreeMap::new());
     }
-    let fields: BTreeMap<String, Field> = serde_saphyr::from_str(body).map_err(|e| {
+    // a key given twice is untidy, but every site generator reads it: the last one counts
+    let options = serde_saphyr::options! { duplicate_keys: serde_saphyr::DuplicateKeyPolicy::LastWins };
+    let fields: BTreeMap<String, Field> = serde_saphyr::from_str_with_options(body, options).map_err(|e| {
         let offset = e.location().map_or(0, |l| byte_of_line(body, l.line() as usize));
-        (offset, format!("this front matter is not valid YAML: {}", first_line(&e.to_string())))
+        (offset, format!("This front matter is not valid YAML: {}", first_line(&e.to_string())))
     })?;
     Ok(fields.into_iter().filter_map(|(k, v)| text_of(v).map(|v| (k, v))).collect())
 }
 
 fn toml_fields(body: &str) -> Result<BTreeMap<String, String>, (usize, String)> {
     let table: toml::Table = body.parse().map_err(|e: toml::de::Error| {
-        (e.span().map_or(0, |s| s.start), format!("this front matter is not valid TOML: {}", first_line(e.message())))
+        (e.span().map_or(0, |s| s.start), format!("This front matter is not valid TOML: {}", first_line(e.message())))
     })?;
     let text = |v: toml::Value| match v {
         toml::Value::String(s) => Some(s),

@@ -3,7 +3,9 @@
 use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
+use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
+use crate::claims::words::Words;
 
 /// Finds every "according to".
 pub fn find(finder: &mut Finder) {
@@ -25,18 +27,21 @@ fn one(finder: &mut Finder, at: usize) {
         return;
     }
     let leads = at == from || at - from < 3 && matches!(block.low(at - 1), "and" | "but");
-    let end = block.noun_phrase_end(at + 2, !leads);
+    // "In the long run, according to the bank, prices will fall": what is said comes after
+    let adverbial =
+        !leads && block.as_written(at - 1) == "," && at - from < 9 && !holds_verb(block, from, at);
+    let end = block.noun_phrase_end(at + 2, !leads && !adverbial);
     let (source, cue) = (Some((at + 2, end)), Some((at, at + 2)));
     if leads {
         let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
         if first < stop {
-            let part = (first, block.trimmed(first, stop, false));
+            let part = (first, block.trimmed(first, stop));
             finder.emit(&[part], source, cue, Pattern::AccordingTo);
             finder.mark((at, stop));
         }
         return;
     }
-    let before = block.trimmed(from, at, false);
+    let before = block.trimmed(from, at);
     let first = block.clause_start(from, before);
     if before <= first + 1 || finder.used[first.max(before - 2)] {
         return;
@@ -44,11 +49,22 @@ fn one(finder: &mut Finder, at: usize) {
     let mut parts: Vec<Range> = vec![(first, before)];
     const OTHERS: &[&str] = &[
         "which", "who", "but", "and", "while", "though", "although", "a", "an", "the", "more", "less", "up",
-        "down", "or", "compared", "with",
+        "down", "or", "compared", "with", "where", "even", "when", "because", "after",
     ];
-    if end < stop && block.as_written(end) == "," && stop - end > 3 && !block.any(end + 1, OTHERS) {
+    let goes_on = adverbial || !block.any(end + 1, OTHERS);
+    if end < stop && block.as_written(end) == "," && stop - end > 3 && goes_on {
         parts.push((end + 1, block.complement_end(end + 1, Complement::Clause, Setting::default())));
     }
     finder.emit(&parts, source, cue, Pattern::AccordingTo);
     finder.mark((first, before));
+}
+
+/// Whether words `from..end` hold a verb that makes them a clause.
+fn holds_verb(block: &Words, from: usize, end: usize) -> bool {
+    (from..end).any(|i| {
+        let word = &block.words[i];
+        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT)
+            && !matches!(word.low, "'s" | "to" | "not")
+            || !word.capital && (word.form.is_some() && !block.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
+    })
 }

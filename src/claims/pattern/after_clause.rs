@@ -81,7 +81,8 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     let led = block.words[sentence.0].low.to_ascii_lowercase();
     let lead_only = LEADS.contains(&led.as_str())
         && !(sentence.0..comma).rev().take(200).any(|i| block.as_written(i) == ",");
-    !lead_only && !(found.inverted() && names_subject(finder, sentence.0, comma, found))
+    let resumed = next == "," && !found.inverted();
+    (!lead_only || resumed) && !(found.inverted() && names_subject(finder, sentence.0, comma, found))
 }
 
 /// Whether the words before the comma are the subject of the verb after it, an apposition and all: "Jane Doe, a
@@ -90,11 +91,12 @@ fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution)
     let block = finder.block;
     let verb = |i: usize| {
         let word = &block.words[i];
-        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE) && word.low != "'s"
+        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE) && !matches!(word.low, "'s" | "to" | "not")
             || !word.capital && (word.form.is_some() && !block.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
     };
     let (first, end) = found.source;
-    let close = (first..end).find(|i| block.as_written(*i) == ",").unwrap_or(end);
+    let relative = |i: usize| i > first && block.is(i, SUBORDINATOR);
+    let close = (first..end).find(|i| block.as_written(*i) == "," || relative(*i)).unwrap_or(end);
     let speaks = (first + 1..close).any(|i| {
         verb(i)
             || block.is(i, SUBJECT | ADVERB)

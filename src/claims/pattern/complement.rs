@@ -36,7 +36,15 @@ impl Cue<'_, '_> {
         let part = (first, self.block.complement_end(first, complement, setting));
         let clause = matches!(pattern, Pattern::ThatClause | Pattern::BareClause);
         let pattern = if clause && !self.form.takes(SAY | QUOTATION) { Pattern::Thought } else { pattern };
-        Some(Reported { parts: smallvec![part], source: self.source, cue, pattern })
+        let mut parts: SmallVec<[Range; 2]> = smallvec![part];
+        if let Some(word) = self
+            .source
+            .and_then(|source| self.fronted(source.0))
+            .filter(|_| clause && self.block.low(first) != "that")
+        {
+            parts.insert(0, (word, word + 1));
+        }
+        Some(Reported { parts, source: self.source, cue, pattern })
     }
 
     fn lemma(&self, list: &[&str]) -> bool {
@@ -50,7 +58,7 @@ impl Cue<'_, '_> {
 }
 
 /// "is expected to …", "was criticised by …", "was asked whether …"
-pub fn passive(cue: &mut Cue) -> Option<Reported> {
+pub fn passive(cue: &Cue) -> Option<Reported> {
     let (block, verb) = (cue.block, cue.verb);
     if (cue.first..verb).any(|i| block.low(i) == "going") {
         return None;
@@ -79,6 +87,24 @@ pub fn passive(cue: &mut Cue) -> Option<Reported> {
         return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Question });
     }
     None
+}
+
+/// "Asked whether …, the mayor", "when asked about …": a question nobody is given for.
+pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
+    const WH: &[&str] = &["about", "whether", "if", "why", "how", "what", "who", "where", "when"];
+    let block = cue.block;
+    let mut at = cue.verb + 1;
+    // "asked by a reporter on Monday whether"
+    if !(block.any(at, WH) || block.low(at) == "to") {
+        at = (at..cue.stop.min(at + 8)).find(|i| block.any(*i, WH) || block.as_written(*i) == ",")?;
+    }
+    if at >= cue.stop || block.as_written(at) == "," {
+        return None;
+    }
+    let start = at + usize::from(block.low(at) == "about");
+    let setting = Setting { inside: true, noun: false };
+    let parts = smallvec![(start, block.complement_end(start, Complement::Clause, setting))];
+    Some(Reported { parts, source: None, cue: (cue.first, cue.verb + 1), pattern: Pattern::Question })
 }
 
 /// The complement of an active verb: the first pattern that fits.
@@ -362,7 +388,7 @@ fn object(cue: &Cue, start: usize) -> Step {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     const PERCEIVED: &[&str] = &[
-        "see", "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
+        "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
         "predict", "reveal", "suggest", "signal",
     ];
     if cue.lemma(PERCEIVED) {

@@ -82,7 +82,7 @@ fn mixed_start(finder: &Finder, from: usize, first: usize) -> usize {
     let said = lead
         .filter(|i| !finder.used[*i] && !block.quoted(*i))
         .any(|i| block.takes(i, SAY) && !block.is(i, AMBIGUOUS));
-    if first == from || said {
+    if first == from || said || block.as_written(first - 1) == ":" {
         return first;
     }
     let start = if first - from > 2 { block.clause_start(from, first) } else { from };
@@ -108,7 +108,10 @@ fn resumed(block: &Words, attribution: Attribution, regions: &[Region], n: usize
             form.morph == Morph::Ing || form.takes(SAY | QUOTATION) && form.morph == Morph::Past
         })
     });
-    (between().count() <= 8 && !another && end != rest.first).then_some(rest)
+    // a second half in lower case finishes the first one's sentence, whatever comes between
+    let same = !block.capital(rest.first + 1) && block.as_written(rest.first - 1) == ",";
+    let near = if same { 12 } else { 8 };
+    (between().count() <= near && (!another || same) && end != rest.first).then_some(rest)
 }
 
 /// She said, "…" / She said: "…" Gives the source, if any, when the pattern fits.
@@ -133,7 +136,7 @@ fn before(
             if !block.capital(first + 1) && cue.1 + 1 != first {
                 continue;
             }
-            let mut parts = vec![part];
+            let mut parts = vec![(reported_start(block, cue, first).unwrap_or(first), part.1)];
             if let Some(lead) = source.and_then(|source| led_in(finder, sentence.0, source.0, cue, first)) {
                 parts.insert(0, lead);
             }
@@ -167,6 +170,19 @@ fn quotation_end(block: &Words, region: Region) -> usize {
     } else {
         end
     }
+}
+
+/// Where what is said begins if the verb already reports something before the marks: "She said |she was sure:
+/// “It will hold.”"
+fn reported_start(block: &Words, cue: Range, first: usize) -> Option<usize> {
+    let verb = block.form(cue.1 - 1)?;
+    let told = matches!(verb.lemma, "tell" | "ask" | "remind" | "warn" | "advise" | "assure");
+    let start = cue.1;
+    let reports = block.low(start) == "that" || block.is(start, SUBJECT | CONTRACTED | DETERMINER);
+    // "said a day earlier, “…”" tells when, not what
+    let when =
+        (start..first).any(|i| block.any(i, &["earlier", "later", "ago", "before"]) || block.is(i, DAY));
+    (!told && start + 1 < first && reports && !when).then_some(start)
 }
 
 /// What is said before the attribution of a quotation that starts in the middle: "Though taxes fell, she said,

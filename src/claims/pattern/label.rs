@@ -2,6 +2,7 @@
 
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
+use crate::claims::phrase::Range;
 use crate::claims::words::Words;
 
 /// Longest name and office after a dash, in words.
@@ -45,14 +46,74 @@ pub fn speaker(finder: &mut Finder) {
     }
 }
 
-/// In a block that is a speaker's turn: one past its label, and where what is said begins. Labels end with a
-/// colon; "Q" and "A" may stand alone.
-pub fn turn(block: &Words) -> Option<(usize, usize)> {
-    let colon = (1..block.len().min(10)).find(|i| block.as_written(*i) == ":");
+/// In a block that is a speaker's turn: its label, and where what is said begins. Labels end with a colon; "Q" and
+/// "A" may stand alone.
+pub fn turn(block: &Words) -> Option<(Range, usize)> {
+    let first = usize::from(block.quoted(0) && !block.words[0].alphanumeric);
+    let colon = (first + 1..block.len().min(first + 10)).find(|i| block.as_written(*i) == ":");
     let (label, said) = match colon {
         Some(colon) => (colon, colon + 1),
         None if matches!(block.as_written(0), "Q" | "A" | "Q." | "A.") => (1, 1),
         None => return None,
     };
-    (said < block.len()).then_some((label, said))
+    (said < block.len()).then_some(((first, label), said))
+}
+
+/// A turn told by its label alone: capitals and a colon ("WALLACE: …"), but no "UPDATE: …".
+pub fn capitals(block: &Words) -> Option<(Range, usize)> {
+    const BANNERS: &[&str] = &[
+        "UPDATE",
+        "UPDATED",
+        "CLARIFICATION",
+        "EDITOR’S",
+        "EDITOR'S",
+        "EDITORS’",
+        "BREAKING",
+        "NOTE",
+        "CORRECTION",
+        "ANALYSIS",
+        "PHOTOS",
+        "PHOTO",
+        "VIDEO",
+        "WATCH",
+        "READ",
+        "MORE",
+        "OPINION",
+        "EXCLUSIVE",
+        "RELATED",
+        "POLL",
+        "LIVE",
+        "MAP",
+        "EDITOR",
+        "WASHINGTON",
+        "FACT",
+        "SOURCE",
+        "SOURCES",
+        "WHAT",
+        "WHO",
+        "WHERE",
+        "WHEN",
+        "WHY",
+        "HOW",
+        "THE",
+        "TO",
+        "FROM",
+        "SUBJECT",
+        "DATE",
+    ];
+    let (label, said) = turn(block)?;
+    let capitals = |i: usize| {
+        let word = block.words[i].text;
+        !block.words[i].alphanumeric || !word.chars().any(char::is_lowercase)
+    };
+    let names =
+        (label.0..label.1).filter(|i| block.words[*i].text.len() > 2 && block.words[*i].alphanumeric).count();
+    let fits = names > 0
+        && block.as_written(label.1) == ":"
+        && label.1 - label.0 <= 5
+        && (label.0..label.1).all(capitals)
+        && !BANNERS.contains(&block.as_written(label.0))
+        && block.len() > said + 2;
+    // a headline in capitals has no speech after its colon
+    (fits && !(said..block.len().min(said + 12)).all(capitals)).then_some((label, said))
 }

@@ -70,7 +70,10 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     let first = block.group_start(verb);
     let mut cue = Cue { block, verb, form, first, source: None, from, stop };
     if cue.passive() {
-        return complement::passive(&mut cue);
+        return complement::passive(&cue);
+    }
+    if cue.form.lemma == "ask" && form.morph == Morph::Past && (first == from || cue.before() == "when") {
+        return complement::asked_in_passing(&cue);
     }
     let agent = block.low(verb + 1) == "by" && form.morph != Morph::Ing && first == verb;
     if agent && matches!(form.morph, Morph::Past | Morph::Participle)
@@ -196,12 +199,13 @@ impl Cue<'_, '_> {
                 block.is(previous, SUBJECT) || self.contracted().is_some() || matches!(before, ")" | ",");
             let noun = block.capital(previous)
                 || before.ends_with('s')
-                || matches!(before, "who" | "people" | "which");
+                || matches!(before, "who" | "people" | "which" | "data")
+                || form.morph == Morph::Third && self.singular_says();
             if !(modal || !at_start && (subject || noun)) {
                 return false;
             }
-            let singular =
-                matches!(before, "he" | "she" | "it") || block.capital(previous) && !before.ends_with('s');
+            let singular = matches!(before, "he" | "she" | "it")
+                || block.capital(previous) && !before.ends_with('s') && !self.plural_subject();
             if form.morph == Morph::Base && !modal && singular {
                 return false;
             }
@@ -221,6 +225,25 @@ impl Cue<'_, '_> {
         !NOT_SUBJECTS.contains(&before)
     }
 
+    /// "the poll shows that …": a singular noun, and what follows begins a clause.
+    fn singular_says(&self) -> bool {
+        let (block, next) = (self.block, self.verb + 1);
+        let relative = block.low(next) == "that" && block.is(next + 1, BE | HAVE | MODAL);
+        let opens = block.low(next) == "that"
+            || block.is(next, DETERMINER | SUBJECT | CONTRACTED)
+            || block.any(next, &["how", "what", "why", "there"])
+            || block.capital(next);
+        opens && !relative
+    }
+
+    /// "polls in Ohio show": the subject is built on a plural.
+    fn plural_subject(&self) -> bool {
+        let block = self.block;
+        let Some((first, end)) = block.subject_before(self.first) else { return false };
+        let head = (first..end).find(|i| block.is(*i, PREPOSITION)).unwrap_or(end);
+        head < end && head > first && block.low(head - 1).ends_with('s')
+    }
+
     /// Whether the cue stands in a clause inside its sentence: a relative clause, or before the main clause.
     pub fn inside(&self) -> bool {
         let block = self.block;
@@ -237,6 +260,13 @@ impl Cue<'_, '_> {
                 && block.as_written(s.0 - 1) == ","
         });
         let participle = self.form.morph == Morph::Ing && self.first == self.from;
-        subordinate || relative || participle
+        let fronted = self.source.is_some_and(|s| self.fronted(s.0).is_some());
+        subordinate || relative || participle || fronted
+    }
+
+    /// The relative or question word before the subject, which is part of what is said: "|which officials say".
+    pub fn fronted(&self, subject: usize) -> Option<usize> {
+        let before = subject.checked_sub(1).filter(|before| *before >= self.from)?;
+        self.block.any(before, &["which", "what", "whom"]).then_some(before)
     }
 }
