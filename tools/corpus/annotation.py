@@ -54,7 +54,8 @@ def pattern(phrase, bounded=True):
     return re.compile(before + body + after, re.S)
 
 
-class Problem(Exception): pass
+class Problem(Exception):
+    """Why a line of an annotation file cannot be taken."""
 
 
 class Placer:
@@ -212,7 +213,8 @@ class Placer:
         speaker = self.beside(source, parts, "source")
         if speaker and head[1] == "anon": speaker["anonymous"] = True
         elif speaker and head[1] != "-": speaker["person"] = head[1]
-        elif not speaker and head[1] not in ("-", "anon"): speaker = {"person": head[1]}
+        elif not speaker and head[1] == "anon": speaker = {"anonymous": True}
+        elif not speaker and head[1] != "-": speaker = {"person": head[1]}
         self.layers["quotes"].append({**quote, "speaker": speaker, "cue": self.beside(cue, parts, "cue"), **({"embed": True} if "embed" in head else {})})
 
 

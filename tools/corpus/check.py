@@ -48,8 +48,8 @@ def reminders(article, layers):
         yield from every(r"\b[A-Z][\w'’.-]*[a-z](?: (?:[A-Z]\.|[A-Z][\w'’-]+))+", "people", "others", "sections", what="capitals")
         yield from every(r"\b(?:January|February|March|April|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|now|recent(?:ly)?|current(?:ly)?|daily|annual(?:ly)?|(?:last|next|this|past|coming) \w+|\w+ ago|(?:year|month|week|day|hour|minute|decade|centur)(?:s|ies|y|ly)?|(?:19|20)\d\d|morning|afternoon|evening|night|tonight)\b", "dates", what="time")
         yield from every(r"(?i)\d+(?:[.,]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter)\b", "dates", "figures", what="number")
-        yield from every(r"[“\"][^”\"]{12,}", "quotes", what="quotation marks")
-        yield from every(r"(?i)\b(?:said|says|saying|told|stat(?:ed|es|ing)|according to|claim(?:ed|s|ing)|announced|reported(?:ly)?|believe[sd]?|argued|denied|added|warned|urged|expected|alleged(?:ly)?|accus(?:ed|ing|es)|confirmed|insisted|asked|demanded|suggested|hope[sd]?|plan(?:s|ned) to|agreed|promised|vowed|explained|noted|wrote)\b", "quotes", "cues", what="a word of saying")
+        yield from every(r"(?:(?<=\s)|^)[“\"](?=\S)[^”\"]{12,}", "quotes", what="quotation marks")
+        yield from every(r"\b(?:[Ss]aid|says|saying|told|[Aa]ccording to|[Rr]eportedly|[Aa]llegedly|stat(?:ed|es|ing)|claim(?:ed|s|ing)|announced|reported(?:ly)?|believe[sd]?|argued|denied|added|warned|urged|expected|alleged(?:ly)?|accus(?:ed|ing|es)|confirmed|insisted|asked|demanded|suggested|hope[sd]?|plan(?:s|ned) to|agreed|promised|vowed|explained|noted|wrote)\b", "quotes", "cues", what="a word of saying")
 
 
 def main():
