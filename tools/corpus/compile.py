@@ -3,14 +3,17 @@
 
 usage: compile.py [--check] [FOLDER OUT.jsonl]
 
-Without arguments: writes both splits, in the order of ids. An article is of the test half when the first byte of the SHA-256 of
-its id is odd. --check writes nothing and fails if the files on disk differ. With FOLDER and OUT (such as `second out.jsonl`)
+Without arguments: writes both splits, in the order of ids. An article is of the test half when bit 16 of the 32-bit FNV-1a
+hash of its id is set. --check writes nothing and fails if the files on disk differ. With FOLDER and OUT (such as `second out.jsonl`)
 the articles annotated in corpus/FOLDER go to one file."""
-import hashlib, json, os, sys
+import json, os, sys
 from annotation import ROOT, annotation_path, load_articles, place
 
 
-def split(article_id): return "test" if hashlib.sha256(article_id.encode()).digest()[0] & 1 else "dev"
+def split(article_id):
+    fnv = 0x811C9DC5
+    for byte in article_id.encode(): fnv = (fnv ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return "test" if fnv >> 16 & 1 else "dev"
 
 
 def compiled(folder):
