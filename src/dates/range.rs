@@ -9,8 +9,11 @@ use crate::text::Span;
 /// Reads two expressions joined at `i`: the first, where the second begins, and the second.
 pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let e = s.e(i);
-    if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
+    if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 && e.nth == 0 && e.number.is_none() {
         return None;
+    }
+    if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
+        return days_first(s, i);
     }
     if s.figures(i).is_some()
         && let Some(found) =
@@ -31,23 +34,26 @@ fn joint(s: &Scan, j: usize) -> Option<usize> {
 
 /// "11 and 12 June 1940", "26–28 July".
 fn days_first(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
-    let (n @ 1..=31, 1 | 2) = s.figures(i)? else { return None };
+    let (n, end) = day(s, i)?;
     if super::guard::joined_left(s, i) {
         return None;
     }
-    let end = super::calendar::ordinal(s, i + 1).unwrap_or(i + 1);
     let k = joint(s, end)?;
-    s.figures(k)?;
-    let second = super::calendar::read(s, k, false)?;
-    let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = second.meaning else {
-        return None;
-    };
-    let month_follows = s.e(s.hyphen(super::calendar::ordinal(s, k + 1).unwrap_or(k + 1))).month > 0
-        || s.role(super::calendar::ordinal(s, k + 1).unwrap_or(k + 1)) == Role::Of;
-    (month_follows && n < u32::from(last)).then(|| {
-        let stated = Stated::of(Part::Day(month, n as u8), year);
-        (Found::new(end, Meaning::Stated(stated)), k, second)
-    })
+    let the = s.role(k) == Role::The;
+    let (_, after) = day(s, if the { k + 1 } else { k })?;
+    let month_follows = s.e(s.hyphen(after)).month > 0 || s.role(after) == Role::Of;
+    let second = super::calendar::read(s, if the { k + 1 } else { k }, the).filter(|_| month_follows)?;
+    let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = second.meaning else { return None };
+    (n < last).then(|| (Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year))), k, second))
+}
+
+/// A day of the month at `i`, in figures or as an ordinal: the day and its end.
+fn day(s: &Scan, i: usize) -> Option<(u8, usize)> {
+    match s.figures(i) {
+        Some((n @ 1..=31, 1 | 2)) => Some((n as u8, super::calendar::ordinal(s, i + 1).unwrap_or(i + 1))),
+        Some(_) => None,
+        None => super::calendar::spelled_nth(s, i).filter(|d| d.0 <= 31),
+    }
 }
 
 /// "1941–42", "2019/20": the second year by its last two figures.
@@ -115,22 +121,17 @@ fn era_years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
 fn month_days(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let first = super::calendar::read(s, i, false)?;
     let Meaning::Stated(stated) = first.meaning else { return None };
-    let Part::Day(month, day) = stated.part else { return None };
+    let Part::Day(month, day_of_first) = stated.part else { return None };
     if stated.year != Year::Missing || first.time.is_some() || s.e(first.end - 1).month > 0 {
         return None;
     }
     let k = joint(s, first.end)?;
-    let (n @ 1..=31, 1 | 2) = s.figures(k)? else { return None };
-    let end = super::calendar::ordinal(s, k + 1).unwrap_or(k + 1);
+    let (n, end) = day(s, if s.role(k) == Role::The { k + 1 } else { k })?;
     let other = s.e(s.hyphen(end)).month > 0
         || s.role(end) == Role::Of && s.e(end + 1).month > 0
         || s.e(end).unit.is_some()
-        || s.glued(end) && (matches!(s.word(end), ":" | "%") || s.is_word(end));
-    if other
-        || n <= u32::from(day)
-        || n > u32::from(super::calendar::days_in(month))
-        || super::guard::counted(s, end)
-    {
+        || s.glued(end) && (matches!(s.word(end), ":" | "%" | "/") || s.is_word(end));
+    if other || n <= day_of_first || n > super::calendar::days_in(month) || super::guard::counted(s, end) {
         return None;
     }
     let (year, end) = super::calendar::year_after(s, end, true).unwrap_or((Year::Missing, end));
