@@ -228,6 +228,9 @@ pub struct ClaimFacts {
     pub unattributed: Vec<Span>,
     /// A quotation at the block's very start without a source in the block; the block before may have one.
     pub opening: Option<Opening>,
+    /// All its words, if they may go on with a speaker's turn: nobody else is quoted, and somebody speaks of "I",
+    /// "we" or "you".
+    pub speech: Option<Quotation>,
     /// What the block leaves to the next one.
     pub ending: Ending,
     /// How its last quotation is marked.
