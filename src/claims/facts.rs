@@ -161,6 +161,8 @@ pub enum Pattern {
     Seeming,
     /// MAYOR: …
     SpeakerLabel,
+    /// Brandt: the plan is dead (as headlines have it)
+    Headline,
     /// A post of a social network.
     Embed,
 }
