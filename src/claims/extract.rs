@@ -2,6 +2,7 @@
 
 use super::facts::*;
 use super::find::{Finder, Found};
+use super::lexicon::ADVERB;
 use super::phrase::Range;
 use super::words::{Region, Words};
 use super::{pattern, source};
@@ -104,13 +105,22 @@ fn quotation(block: &Words, found: &Found) -> Quotation {
         span,
         parts,
         kind: kind(block, &found.parts),
-        cue: found.cue.map(|cue| block.span(cue.0, cue.1)),
+        cue: found.cue.map(|cue| bare_cue(block, cue)).map(|cue| block.span(cue.0, cue.1)),
         source: found.source.map(|range| SourceRef::Here(source::source(block, range))),
         confidence: confidence(found.pattern),
         pattern: found.pattern,
         embed: false,
         continues: false,
     }
+}
+
+/// The cue without the adverbs that lead it: "further added" is "added".
+fn bare_cue(block: &Words, (mut first, end): Range) -> Range {
+    const LEADING: [&str; 8] = ["further", "also", "then", "later", "again", "still", "often", "now"];
+    while first + 1 < end && (block.any(first, &LEADING) || block.is(first, ADVERB)) {
+        first += 1;
+    }
+    (first, end)
 }
 
 /// Direct if every word stands between marks, mixed if some do.
