@@ -28,22 +28,22 @@ fn run(bencher: Bencher, text: &str) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn running_news(bencher: Bencher) {
     run(bencher, &news(1 << 18));
 }
 
-#[divan::bench(args = [1 << 16, 1 << 18, 1 << 20])]
+#[divan::bench(sample_count = 20, args = [1 << 16, 1 << 18, 1 << 20])]
 fn one_line(bencher: Bencher, bytes: usize) {
     run(bencher, &news(bytes).replace('\n', " "));
 }
 
-#[divan::bench(args = [1 << 16, 1 << 18, 1 << 20])]
+#[divan::bench(sample_count = 20, args = [1 << 16, 1 << 18, 1 << 20])]
 fn digits(bencher: Bencher, bytes: usize) {
     run(bencher, &"1 2 2021 31/12 ".repeat(bytes / 15));
 }
 
-#[divan::bench(args = [1 << 16, 1 << 18, 1 << 20])]
+#[divan::bench(sample_count = 20, args = [1 << 16, 1 << 18, 1 << 20])]
 fn nested(bencher: Bencher, bytes: usize) {
     run(bencher, &"the end of the early morning of ".repeat(bytes / 32));
 }

@@ -33,7 +33,10 @@ fn text(value: &Value) -> &str {
 #[test]
 fn the_article_is_dated_by_its_header() {
     let date = read().date.expect("a document date");
-    assert_eq!((date.value.as_str(), date.evidence, date.start, date.end), ("2021-07-27", "header", Some(6), Some(16)));
+    assert_eq!(
+        (date.value.as_str(), date.evidence, date.start, date.end),
+        ("2021-07-27", "header", Some(6), Some(16))
+    );
 }
 
 #[test]
@@ -59,7 +62,11 @@ fn dates() {
     }
     let known: Vec<_> = list(&gold(), "dates").iter().map(at).collect();
     for date in &article.dates {
-        assert!(known.contains(&(date.words.start, date.words.end)), "a date too many: “{}”", date.words.text);
+        assert!(
+            known.contains(&(date.words.start, date.words.end)),
+            "a date too many: “{}”",
+            date.words.text
+        );
     }
 }
 
@@ -68,7 +75,8 @@ fn people() {
     let (article, gold) = (read(), gold());
     for (layer, kind) in [("people", "name"), ("role_mentions", "role")] {
         for want in list(&gold, layer) {
-            let found = article.people.iter().find(|m| (m.words.start, m.words.end) == at(want) && m.kind == kind);
+            let found =
+                article.people.iter().find(|m| (m.words.start, m.words.end) == at(want) && m.kind == kind);
             let found = found.unwrap_or_else(|| panic!("no {kind} “{}” at {:?}", text(want), at(want)));
             assert_eq!(found.person.as_deref(), want["entity"].as_str(), "whom “{}” means", text(want));
         }
@@ -86,7 +94,11 @@ fn persons_and_their_roles() {
         let person = article.persons.iter().find(|p| p.id == *id).unwrap_or_else(|| panic!("no person {id}"));
         assert_eq!(person.name, want["name"].as_str().expect("a name"));
         for role in list(want, "roles").iter().filter_map(Value::as_str) {
-            assert!(person.roles.iter().any(|r| r.text == role), "{id} has no role “{role}”: {:?}", person.roles);
+            assert!(
+                person.roles.iter().any(|r| r.text == role),
+                "{id} has no role “{role}”: {:?}",
+                person.roles
+            );
         }
         for handle in want["handles"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             assert!(person.handles.iter().any(|h| h == handle), "{id} has no handle {handle}");
@@ -97,13 +109,20 @@ fn persons_and_their_roles() {
 #[test]
 fn attributed_claims() {
     let (article, gold) = (read(), gold());
-    for want in list(&gold, "claims").iter().filter(|c| c["kind"].as_str().is_some_and(|k| k.starts_with("quote"))) {
+    for want in
+        list(&gold, "claims").iter().filter(|c| c["kind"].as_str().is_some_and(|k| k.starts_with("quote")))
+    {
         let found = article.quotes.iter().find(|q| (q.words.start, q.words.end) == at(want));
         let found = found.unwrap_or_else(|| panic!("no quotation “{}” at {:?}", text(want), at(want)));
         let speaker = found.speaker.as_ref().unwrap_or_else(|| panic!("nobody says “{}”", text(want)));
         assert_eq!(speaker.words.text, want["source_text"].as_str().expect("a source"));
         assert_eq!(speaker.person.as_deref(), want["speaker"].as_str(), "who says “{}”", text(want));
-        assert_eq!(speaker.anonymous, want["anonymous"] == true, "whether the source is named of “{}”", text(want));
+        assert_eq!(
+            speaker.anonymous,
+            want["anonymous"] == true,
+            "whether the source is named of “{}”",
+            text(want)
+        );
         assert_eq!(found.embed, want["kind"] == "quote-embed");
         if let Some(cue) = want["cue"].as_str() {
             assert_eq!(found.cue.as_ref().map(|c| c.text.as_str()), Some(cue));
@@ -144,7 +163,8 @@ fn findings() {
     for unwanted in list(&gold, "must_not_report") {
         let (start, end) = at(unwanted);
         let name = unwanted["family"].as_str().expect("a family");
-        let close = article.findings.iter().find(|f| f.start < end && start < f.end && family(f.rule).contains(name));
+        let close =
+            article.findings.iter().find(|f| f.start < end && start < f.end && family(f.rule).contains(name));
         assert!(close.is_none(), "{close:?} on “{}”: {}", text(unwanted), unwanted["why"]);
     }
     let warnings: Vec<_> = article.findings.iter().filter(|f| f.severity == "warning").collect();
@@ -158,7 +178,14 @@ fn findings() {
 #[test]
 fn fixes() {
     let article = read();
-    let fix = |rule: &str| article.findings.iter().find(|f| f.rule == rule).and_then(|f| f.fix.as_ref()).map(|f| f[0].text.clone());
+    let fix = |rule: &str| {
+        article
+            .findings
+            .iter()
+            .find(|f| f.rule == rule)
+            .and_then(|f| f.fix.as_ref())
+            .map(|f| f[0].text.clone())
+    };
     assert_eq!(fix("people::name-form").as_deref(), Some("George W. Bush"));
     assert_eq!(fix("people::name-variant"), None);
 }

@@ -84,7 +84,9 @@ impl Editor {
     /// The diagnostics published for a version.
     fn diagnostics(&mut self, uri: &str, version: i64) -> Vec<Value> {
         let message = self.until(|m| {
-            m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri && m["params"]["version"] == version
+            m["method"] == "textDocument/publishDiagnostics"
+                && m["params"]["uri"] == uri
+                && m["params"]["version"] == version
         });
         message["params"]["diagnostics"].as_array().expect("a list").clone()
     }
@@ -102,7 +104,8 @@ impl Editor {
         let text = SEED.lines().nth(line as usize).expect("a line");
         let column = text[..text.find(words).expect("the words")].encode_utf16().count() + 1;
         let position = json!({ "line": line, "character": column });
-        let hover = self.ask("textDocument/hover", json!({ "textDocument": { "uri": URI }, "position": position }));
+        let hover =
+            self.ask("textDocument/hover", json!({ "textDocument": { "uri": URI }, "position": position }));
         hover["contents"]["value"].as_str().unwrap_or_else(|| panic!("nothing on “{words}”")).to_owned()
     }
 
@@ -160,9 +163,15 @@ fn an_article_is_checked_as_it_opens() {
     // class C is never pushed
     assert!(!found.contains(&"dates::relative-date"), "{found:?}");
     let stop = shown.iter().find(|d| d["code"] == "people::name-form").expect("the stray stop");
-    assert_eq!((&stop["severity"], &stop["range"]["start"]), (&json!(2), &json!({ "line": 6, "character": 87 })));
+    assert_eq!(
+        (&stop["severity"], &stop["range"]["start"]),
+        (&json!(2), &json!({ "line": 6, "character": 87 }))
+    );
     let variant = shown.iter().find(|d| d["code"] == "people::name-variant").expect("the other spelling");
-    assert_eq!(variant["relatedInformation"][0]["location"]["range"]["start"], json!({ "line": 0, "character": 89 }));
+    assert_eq!(
+        variant["relatedInformation"][0]["location"]["range"]["start"],
+        json!({ "line": 0, "character": 89 })
+    );
     editor.quit();
 }
 
@@ -171,7 +180,13 @@ fn hovers_tell_who_when_and_who_says_so() {
     let mut editor = Editor::start(rich());
     editor.open(URI, "text", SEED);
     let biden = editor.hover(14, "Biden");
-    for told in ["Joe Biden", "President of the United States", "line 1", "4 mentions", "strengthening of Iraq’s democracy"] {
+    for told in [
+        "Joe Biden",
+        "President of the United States",
+        "line 1",
+        "4 mentions",
+        "strengthening of Iraq’s democracy",
+    ] {
         assert!(biden.contains(told), "“{told}” is not in {biden}");
     }
     let week = editor.hover(18, "last week");
@@ -189,15 +204,34 @@ fn hovers_tell_who_when_and_who_says_so() {
 fn the_outline_is_a_tree_of_sections_claims_people_and_dates() {
     let mut editor = Editor::start(rich());
     editor.open("untitled:Untitled-1", "plaintext", SEED);
-    let symbols = editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": "untitled:Untitled-1" } }));
-    let names: Vec<&str> = symbols.as_array().expect("a list").iter().filter_map(|s| s["name"].as_str()).collect();
-    assert_eq!(names[1..], ["What will be the new role of the US in Iraq?", "Invasion of Iraq by the US: Background"]);
+    let symbols = editor
+        .ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": "untitled:Untitled-1" } }));
+    let names: Vec<&str> =
+        symbols.as_array().expect("a list").iter().filter_map(|s| s["name"].as_str()).collect();
+    assert_eq!(
+        names[1..],
+        ["What will be the new role of the US in Iraq?", "Invasion of Iraq by the US: Background"]
+    );
     let section = &symbols[1]["children"];
-    let claim = section.as_array().expect("children").iter().find(|c| c["detail"] == "Joe Biden" && c["children"].is_array());
+    let claim = section
+        .as_array()
+        .expect("children")
+        .iter()
+        .find(|c| c["detail"] == "Joe Biden" && c["children"].is_array());
     let inside = claim.expect("a claim of Joe Biden's")["children"].clone();
-    assert!(inside.as_array().expect("children").iter().any(|c| c["detail"].as_str().is_some_and(|d| d.starts_with("2021"))));
-    let folds = editor.ask("textDocument/foldingRange", json!({ "textDocument": { "uri": "untitled:Untitled-1" } }));
-    assert!(folds.as_array().expect("a list").iter().any(|f| f["startLine"] == 10 && f["endLine"] == 18), "{folds}");
+    assert!(
+        inside
+            .as_array()
+            .expect("children")
+            .iter()
+            .any(|c| c["detail"].as_str().is_some_and(|d| d.starts_with("2021")))
+    );
+    let folds =
+        editor.ask("textDocument/foldingRange", json!({ "textDocument": { "uri": "untitled:Untitled-1" } }));
+    assert!(
+        folds.as_array().expect("a list").iter().any(|f| f["startLine"] == 10 && f["endLine"] == 18),
+        "{folds}"
+    );
     editor.quit();
 }
 

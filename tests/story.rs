@@ -16,12 +16,68 @@ const MARKDOWN: &str = "---\ntitle: \"A day in July\"\ndate: 2021-07-27\n---\n\n
 /// Pieces that change what a block is, what is carried over it, or who is named.
 fn piece() -> impl Strategy<Value = String> {
     let pieces = [
-        "a", " ", ".", ",", "\n", "\n\n", "\r\n", "\r", "\r\n\r\n", "é", "e\u{301}", "👩\u{200d}👩\u{200d}👧", "𝒳", "\0", "\u{ad}", "\u{200b}",
-        "ש", "“", "”", "\"", "‘", "’", "—", "# ", "## Head\n\n", "---\n", "```\n", "<!--", "-->", "> ", "- ", "1. ", "| x |\n", "**", "[a](b)",
-        "Biden", "Joe Biden", "Jill Biden", "President Biden", "Al-Kadhimi", "Mustafa al-Kadhimi", "the prime minister", "he",
-        " said that ", "“We go,” Smith said. ", "“Open and never closed", "last week", "Tuesday, July 26, 2021", "in 2003", "date 2021-07-27 ",
-        "July 26, 2021\n\n", "the following day", "about 2,500 troops", "Q: ", "PRESIDENT BIDEN: ", " — Jane Doe (@jane) July 26, 2021\n",
-        "according to a senior official, ", "Troops in Iraq: The US has left. ", "What now?\n\n", "setext\n===\n", "By Jane Doe\n\n", "\t",
+        "a",
+        " ",
+        ".",
+        ",",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\r\n\r\n",
+        "é",
+        "e\u{301}",
+        "👩\u{200d}👩\u{200d}👧",
+        "𝒳",
+        "\0",
+        "\u{ad}",
+        "\u{200b}",
+        "ש",
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "—",
+        "# ",
+        "## Head\n\n",
+        "---\n",
+        "```\n",
+        "<!--",
+        "-->",
+        "> ",
+        "- ",
+        "1. ",
+        "| x |\n",
+        "**",
+        "[a](b)",
+        "Biden",
+        "Joe Biden",
+        "Jill Biden",
+        "President Biden",
+        "Al-Kadhimi",
+        "Mustafa al-Kadhimi",
+        "the prime minister",
+        "he",
+        " said that ",
+        "“We go,” Smith said. ",
+        "“Open and never closed",
+        "last week",
+        "Tuesday, July 26, 2021",
+        "in 2003",
+        "date 2021-07-27 ",
+        "July 26, 2021\n\n",
+        "the following day",
+        "about 2,500 troops",
+        "Q: ",
+        "PRESIDENT BIDEN: ",
+        " — Jane Doe (@jane) July 26, 2021\n",
+        "according to a senior official, ",
+        "Troops in Iraq: The US has left. ",
+        "What now?\n\n",
+        "setext\n===\n",
+        "By Jane Doe\n\n",
+        "\t",
     ];
     prop_oneof![
         8 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned),
@@ -32,7 +88,11 @@ fn piece() -> impl Strategy<Value = String> {
 /// An edit by fractions of the text, so that shrinking keeps it meaningful.
 fn edit() -> impl Strategy<Value = (f64, u8, String)> {
     let removed = prop_oneof![3 => Just(0u8), 3 => 1..8u8, 1 => 8..255u8];
-    (0.0..=1.0f64, removed, prop_oneof![1 => Just(String::new()), 5 => piece(), 1 => prop::collection::vec(piece(), 1..5).prop_map(|p| p.concat())])
+    (
+        0.0..=1.0f64,
+        removed,
+        prop_oneof![1 => Just(String::new()), 5 => piece(), 1 => prop::collection::vec(piece(), 1..5).prop_map(|p| p.concat())],
+    )
 }
 
 fn make(story: &Story, (at, removed, text): &(f64, u8, String)) -> Edit {
@@ -51,17 +111,18 @@ fn law(text: &str, format: Format, edits: &[(f64, u8, String)], every: bool) -> 
         let edit = make(&story, e);
         story.apply(&edit);
         desk.update(&story);
-        if every {
-            if let Some(difference) = truth::difference(&story) {
+        if every
+            && let Some(difference) = truth::difference(&story) {
                 return Err(TestCaseError::fail(format!("after {edit:?}: {difference}")));
             }
-        }
     }
     if let Some(difference) = truth::difference(&story) {
         return Err(TestCaseError::fail(difference));
     }
-    let kept: Vec<_> = desk.findings(&story).iter().map(|f| (story.span(f.place), f.rule.id, f.message.clone())).collect();
-    let fresh: Vec<_> = Desk::of(&story).iter().map(|f| (story.span(f.place), f.rule.id, f.message.clone())).collect();
+    let kept: Vec<_> =
+        desk.findings(&story).iter().map(|f| (story.span(f.place), f.rule.id, f.message.clone())).collect();
+    let fresh: Vec<_> =
+        Desk::of(&story).iter().map(|f| (story.span(f.place), f.rule.id, f.message.clone())).collect();
     prop_assert_eq!(kept, fresh, "the desk's findings after the edits against fresh ones");
     Ok(())
 }
@@ -94,7 +155,9 @@ fn cases() -> u32 {
 /// Blocks tile the text: joined, they are it.
 #[test]
 fn blocks_tile_the_article() {
-    for (text, format) in [(SEED, Format::Plain), (MARKDOWN, Format::Markdown), ("\n\n\n", Format::Plain), ("", Format::Plain)] {
+    for (text, format) in
+        [(SEED, Format::Plain), (MARKDOWN, Format::Markdown), ("\n\n\n", Format::Plain), ("", Format::Plain)]
+    {
         let story = Story::new(text, format, Origin::default());
         let joined: String = story.store().blocks().iter().map(|b| &*b.facts.text).collect();
         assert_eq!(joined, text);

@@ -69,7 +69,9 @@ fn shortened(text: &str, at: usize, cut: Cut) -> Cut {
     let from = block.floor_char_boundary(at + LONG);
     let to = block.floor_char_boundary((at + TOO_LONG).min(block.len()));
     let window = &block[from..to];
-    let end = sentence_end(window).or_else(|| window.rfind(char::is_whitespace).map(|i| i + 1)).map_or(to, |i| from + i);
+    let end = sentence_end(window)
+        .or_else(|| window.rfind(char::is_whitespace).map(|i| i + 1))
+        .map_or(to, |i| from + i);
     let end = block.ceil_char_boundary(end);
     if block[end..].trim().is_empty() {
         return cut;
@@ -92,7 +94,9 @@ fn paragraph_end(text: &str, at: usize, format: Format) -> usize {
 /// The byte after the first full stop and space in `window`, closing marks and all.
 fn sentence_end(window: &str) -> Option<usize> {
     let bytes = window.as_bytes();
-    memchr::memmem::find_iter(bytes, b". ").map(|i| i + 2).find(|&end| bytes.get(end).is_some_and(u8::is_ascii_uppercase))
+    memchr::memmem::find_iter(bytes, b". ")
+        .map(|i| i + 2)
+        .find(|&end| bytes.get(end).is_some_and(u8::is_ascii_uppercase))
 }
 
 /// The end of the blank lines after byte `at`, which is where the next block starts.

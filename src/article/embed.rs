@@ -38,7 +38,12 @@ pub fn signature(block: &str) -> Option<Signature> {
     let span = |name| found.name(name).map(|m| Span::new(m.start(), m.end()).shifted(from));
     let whole = found.get(0)?.start() + from;
     let author = span("author")?;
-    Some(Signature { dash: Span::new(whole, author.start as usize), author, handle: span("handle")?, date: span("date")? })
+    Some(Signature {
+        dash: Span::new(whole, author.start as usize),
+        author,
+        handle: span("handle")?,
+        date: span("date")?,
+    })
 }
 
 #[cfg(test)]
@@ -49,7 +54,10 @@ mod tests {
     fn signature_at_the_end() {
         let post = "Today I met him. pic.twitter.com/x — President Biden (@POTUS) July 26, 2021\n";
         let s = signature(post).expect("a signature");
-        assert_eq!((s.author.of(post), s.handle.of(post), s.date.of(post)), ("President Biden", "@POTUS", "July 26, 2021"));
+        assert_eq!(
+            (s.author.of(post), s.handle.of(post), s.date.of(post)),
+            ("President Biden", "@POTUS", "July 26, 2021")
+        );
         assert!(!is_post("He wrote to (@POTUS) on July 26, 2021, he said."));
     }
 }

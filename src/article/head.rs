@@ -35,7 +35,9 @@ pub fn is_heading(line: &str) -> bool {
 }
 
 fn starts_like_head(line: &str) -> bool {
-    line.chars().find(|c| !matches!(c, '\'' | '‘' | '"' | '“')).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    line.chars()
+        .find(|c| !matches!(c, '\'' | '‘' | '"' | '“'))
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && line.chars().any(char::is_alphabetic)
 }
 
@@ -61,7 +63,8 @@ fn run_in(reading: &Reading, sentence: usize) -> Option<Span> {
     let first = range.start;
     let colon = range.clone().take(12).find(|&i| reading.word(i) == ":")?;
     let bold = reading.tokens[first].after_markup() && reading.tokens[colon].after_markup()
-        || reading.tokens[first].after_markup() && reading.tokens.get(colon + 1).is_some_and(|t| t.after_markup());
+        || reading.tokens[first].after_markup()
+            && reading.tokens.get(colon + 1).is_some_and(|t| t.after_markup());
     if !reading.tokens[first].capital() || !reading.tokens[colon].glued() || colon + 1 >= range.end {
         return None;
     }
@@ -88,7 +91,8 @@ fn run_in(reading: &Reading, sentence: usize) -> Option<Span> {
 /// speaker or a place): at least one word inside is lower case.
 fn is_noun_phrase(reading: &Reading, range: std::ops::Range<usize>, words: &[usize]) -> bool {
     let plain = range.clone().all(|i| {
-        reading.tokens[i].kind != Kind::Punctuation || matches!(reading.word(i), "-" | "’" | "'" | "." | "&" | ",")
+        reading.tokens[i].kind != Kind::Punctuation
+            || matches!(reading.word(i), "-" | "’" | "'" | "." | "&" | ",")
     });
     let no_verb = words.iter().all(|&i| !FINITE.contains(reading.word(i).to_lowercase().as_str()));
     let lower = words.iter().filter(|&&i| reading.tokens[i].lower()).count();
@@ -103,7 +107,9 @@ fn is_question(reading: &Reading, first: usize, end: usize) -> bool {
 /// "**What happened.** The army …".
 pub fn bold_run_in(reading: &Reading) -> Option<Span> {
     let first = reading.tokens.first()?;
-    if !matches!(reading.kind, BlockKind::Paragraph | BlockKind::ListItem) || !reading.text.trim_start().starts_with("**") {
+    if !matches!(reading.kind, BlockKind::Paragraph | BlockKind::ListItem)
+        || !reading.text.trim_start().starts_with("**")
+    {
         return None;
     }
     let open = reading.text.find("**")? + 2;
@@ -127,7 +133,9 @@ pub fn part_from_sentences(reading: &mut Reading, heads: &[Span]) {
     for head in heads {
         let end = reading.tokens.partition_point(|t| t.span.end <= head.end);
         let end = if end < reading.tokens.len() && reading.word(end) == ":" { end + 1 } else { end };
-        let Some(at) = reading.sentences.iter().position(|s| (s.start as usize) < end && end < s.end as usize) else {
+        let Some(at) =
+            reading.sentences.iter().position(|s| (s.start as usize) < end && end < s.end as usize)
+        else {
             continue;
         };
         let whole = reading.sentences[at];

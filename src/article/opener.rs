@@ -40,7 +40,10 @@ pub fn kind_of(line: &str) -> Option<BlockKind> {
 fn opens(line: &str, opening: &str) -> bool {
     line.strip_prefix(opening).is_some_and(|rest| {
         !opening.ends_with(char::is_alphanumeric)
-            || rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ':' | ',' | '.' | ')' | '-' | '–' | '—'))
+            || rest
+                .chars()
+                .next()
+                .is_none_or(|c| c.is_whitespace() || matches!(c, ':' | ',' | '.' | ')' | '-' | '–' | '—'))
     })
 }
 
@@ -63,8 +66,10 @@ fn is_byline(line: &str) -> bool {
     let name = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
     (2..=12).contains(&words.len())
         && !rest.trim_end().ends_with(['.', '?', '!', ','])
-        && words.iter().take(2).all(|w| name(w))
-        && words.iter().all(|w| name(w) || matches!(*w, "and" | "in" | "for" | "of" | "the" | "de" | "van" | "von" | "al" | "&"))
+        && words.iter().take(2).all(&name)
+        && words.iter().all(|w| {
+            name(w) || matches!(*w, "and" | "in" | "for" | "of" | "the" | "de" | "van" | "von" | "al" | "&")
+        })
 }
 
 #[cfg(test)]
@@ -75,7 +80,10 @@ mod tests {
     fn newsroom_lines() {
         assert_eq!(kind_of("By Jane Doe and John Roe"), Some(BlockKind::Byline));
         assert_eq!(kind_of("By Monday the army had left."), None);
-        assert_eq!(kind_of("Correction: an earlier headline named the wrong minister."), Some(BlockKind::Correction));
+        assert_eq!(
+            kind_of("Correction: an earlier headline named the wrong minister."),
+            Some(BlockKind::Correction)
+        );
         assert_eq!(kind_of("Correction officers at the jail walked out on Monday over pay and hours"), None);
         assert_eq!(kind_of("EMBARGOED until 00:01 Tuesday"), Some(BlockKind::Embargo));
         assert_eq!(kind_of("Editor’s note: this story first ran in May."), Some(BlockKind::EditorsNote));

@@ -44,7 +44,9 @@ impl Words<'_> {
         if self.says(at) && self.form(at).is_some_and(|form| form.finite() && form.lemma != "read") {
             return self.inverted(at);
         }
-        if self.quoted(at) {
+        // “Why?” He answered, “Because.”
+        let sentence = quoted && self.capital(at) && self.is(at, SUBJECT) && self.as_written(at) != "I";
+        if self.quoted(at) || sentence {
             return None;
         }
         self.subject_first(at, quoted)

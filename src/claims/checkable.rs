@@ -63,40 +63,37 @@ pub fn checkable(
     dates: &[Span],
     quotations: &[Quotation],
 ) -> Vec<Checkable> {
-    let (mut figure, mut date) = (0, 0);
-    let mut out = Vec::with_capacity(reading.sentences.len());
-    for sentence in &reading.sentences {
+    let score = |sentence: &Span| {
         let (first, end) = (sentence.start as usize, sentence.end as usize);
         let span = reading.span(first, end);
-        let within = |at: &mut usize, of: &dyn Fn(usize) -> Option<Span>| {
-            let mut places = SmallVec::new();
-            while let Some(found) = of(*at).filter(|found| found.start < span.end) {
-                places.push(*at as u32);
-                *at += 1;
-                let _ = found;
-            }
-            places
-        };
-        let figures_in: SmallVec<[u32; 4]> = within(&mut figure, &|n| figures.get(n).map(|f| f.span));
-        let dates_in: SmallVec<[u32; 4]> = within(&mut date, &|n| dates.get(n).copied());
-        let quotation = quoted_by(quotations, span);
+        let figures_in = within(span, figures, |figure| figure.span);
+        let dates_in = within(span, dates, |date| *date);
         let measured = figures_in.iter().any(|n| figures[*n as usize].unit.is_some());
-        let mut sum = BIAS + words(reading, first, end);
-        if !figures_in.is_empty() {
-            sum += FIRST_FIGURE + MORE_FIGURES * (figures_in.len() - 1).min(4) as f32;
-        }
-        sum += if measured { MEASURED } else { 0.0 } + if dates_in.is_empty() { 0.0 } else { DATE };
-        let score = 1.0 / (1.0 + (-sum).exp());
-        out.push(Checkable {
+        let sum = BIAS + words(reading, first, end) + amounts(figures_in.len(), measured, dates_in.len());
+        let quotation = quoted_by(quotations, span);
+        Checkable {
             span,
-            score,
+            score: 1.0 / (1.0 + (-sum).exp()),
             attributed: quotation.is_some(),
             quotation,
             figures: figures_in,
             dates: dates_in,
-        });
-    }
-    out
+        }
+    };
+    reading.sentences.iter().map(score).collect()
+}
+
+/// The places in a sorted list of what starts inside `span`.
+fn within<T>(span: Span, list: &[T], at: impl Fn(&T) -> Span) -> SmallVec<[u32; 4]> {
+    let first = list.partition_point(|item| at(item).start < span.start);
+    let end = list.partition_point(|item| at(item).start < span.end);
+    (first as u32..end as u32).collect()
+}
+
+/// What figures and dates add.
+fn amounts(figures: usize, measured: bool, dates: usize) -> f32 {
+    let counted = if figures > 0 { FIRST_FIGURE + MORE_FIGURES * (figures - 1).min(4) as f32 } else { 0.0 };
+    counted + if measured { MEASURED } else { 0.0 } + if dates > 0 { DATE } else { 0.0 }
 }
 
 /// The first quotation that shares words with the sentence.

@@ -130,6 +130,7 @@ impl Words<'_> {
                 | "--"
                 | "."
         );
+        let mark = mark || self.closes(before);
         if mark || self.is(before, SUBORDINATOR) || first < end && self.is(before, SUBJECT) {
             return true;
         }
@@ -251,6 +252,10 @@ impl Words<'_> {
         if !apposition || comma + 1 >= stop {
             return None;
         }
+        let age = self.as_written(comma + 1).bytes().all(|b| b.is_ascii_digit());
+        if age && self.as_written(comma + 2) == "," && comma + 2 < stop {
+            return Some(comma + 2);
+        }
         let opens =
             self.any(comma + 1, &["who", "a", "an", "the", "whose", "one"]) || self.is(comma + 1, OFFICE);
         if opens {
@@ -287,6 +292,10 @@ impl Words<'_> {
             "and" | "but" if self.form(at + 1).is_some() || self.is(at + 1, SUBJECT) => return true,
             _ => {}
         }
+        // "Reuters the prime minister": an article after a noun begins another phrase
+        if at > first && self.is(at, DETERMINER) && !self.is(at - 1, PREPOSITION) && self.noun_before(at) {
+            return true;
+        }
         let verb = self.is(at, BE) && low != "'s"
             || self.is(at, HAVE)
             || matches!(
@@ -294,5 +303,14 @@ impl Words<'_> {
                 "would" | "will" | "could" | "can" | "did" | "does" | "may" | "might" | "should"
             );
         at > first && verb
+    }
+
+    /// Whether the word before `at` looks like a noun: a word of its own that no rule knows as anything else.
+    fn noun_before(&self, at: usize) -> bool {
+        let word = &self.words[at - 1];
+        word.alphanumeric
+            && word.low != "all"
+            && word.low != "both"
+            && !self.any(at - 1, &["and", "or", "nor", "plus"])
     }
 }

@@ -264,7 +264,8 @@ fn word_end(reading: &Reading, i: usize, end: usize) -> (usize, Option<usize>) {
             j += 1;
         } else if glued(j) && is(j, &["."]) && j + 1 < end && abbreviated(reading, j) {
             j += 1;
-            if !(glued(j) && run(j)) && !(glued(j) && is(j, &["-"]) && glued(j + 1) && run(j + 1)) {
+            let hyphen = is(j, &["-"]) && glued(j + 1) && run(j + 1);
+            if !(glued(j) && (run(j) || hyphen)) {
                 return (j, None);
             }
         } else {
@@ -328,7 +329,8 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, folded: &mut Str
     let text = span.of(reading.text);
     let token = reading.tokens[first];
     fold_into(text, folded);
-    let entry = lexicon::look_up(folded).or_else(|| lexicon::look_up(folded.strip_suffix('.')?));
+    let entry = lexicon::look_up(folded)
+        .or_else(|| lexicon::look_up(folded.strip_suffix('.').filter(|stem| stem.len() > 1)?));
     let mut classes = entry.map_or(0, |entry| entry.classes);
     if folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word {
         classes |= lexicon::ADVERB;

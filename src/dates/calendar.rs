@@ -60,11 +60,10 @@ fn month_first(s: &Scan, i: usize) -> Option<Found> {
         let event = if year == Year::Missing { super::recognise::event(s, i, end) } else { None };
         return event.or_else(|| stated(end, Stated::of(Part::Day(month, day), year)));
     }
-    if let Some((year, end)) = year_after(s, j, false) {
-        if proper(s, i) || matches!(year, Year::Stated(_)) {
+    if let Some((year, end)) = year_after(s, j, false)
+        && (proper(s, i) || matches!(year, Year::Stated(_))) {
             return stated(end, Stated::of(Part::Month(month), year));
         }
-    }
     if !alone(s, i) {
         return None;
     }
@@ -108,6 +107,12 @@ fn alone(s: &Scan, i: usize) -> bool {
             | Role::Same
             | Role::That
     ) || i > 1 && s.dash(i - 1) && s.role(i - 2) == Role::Mid;
+    let listed = i > 1
+        && (s.word(i - 1) == "," || matches!(s.role(i - 1), Role::And | Role::Or) || s.dash(i - 1))
+        && s.e(i - 2).month > 0;
+    if s.e(i).short && listed && s.capital(i) {
+        return true;
+    }
     if s.e(i).short {
         return led && s.capital(i)
             || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led;
@@ -219,7 +224,7 @@ fn day_first(s: &Scan, i: usize) -> Option<Found> {
             (n as u8, ordinal(s, i + 1).unwrap_or(i + 1))
         }
         Some(_) => return None,
-        None => spelled_nth(s, i)?,
+        None => spelled_nth(s, i).or_else(|| cardinal_day(s, i))?,
     };
     j = s.hyphen(j);
     if s.word(j) == "/" && s.glued(j) && s.glued(j + 1) && s.e(j + 1).month > 0 {
@@ -249,6 +254,13 @@ fn day_first(s: &Scan, i: usize) -> Option<Found> {
     stated(end, Stated::of(Part::Day(month, day), year))
 }
 
+/// A day as a number word right before its month: "fifteen August".
+fn cardinal_day(s: &Scan, i: usize) -> Option<(u8, usize)> {
+    let (n, end) = s.numeral(i)?;
+    let day = u8::try_from(n.floor()).ok().filter(|d| (1..=31).contains(d) && n.0 % 100 == 0)?;
+    (s.e(end).month > 0 && s.capital(end)).then_some((day, end))
+}
+
 /// A year after a month or day: ", 2021", "2021", "of 2021", "'21", "last year", "of that year".
 /// After a day (`day`) a comma is usual.
 pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)> {
@@ -266,7 +278,7 @@ pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)>
         return Some(found);
     }
     if let Some((n @ 1000..=2100, 4)) = s.figures(k)
-        && !(s.glued(k) && !matches!(s.word_before(k), "," | "." | "-" | "–" | "/"))
+        && (!s.glued(k) || matches!(s.word_before(k), "," | "." | "-" | "–" | "/"))
         && !(s.glued(k + 1)
             && s.glued(k + 2)
             && matches!(s.word(k + 1), ":" | ".")
@@ -361,12 +373,11 @@ fn weekday(s: &Scan, i: usize) -> Option<Found> {
         }
         j = s.dot(j);
     }
-    if let Some(date) = weekday_date(s, j) {
-        if let Meaning::Stated(mut found) = date.meaning {
+    if let Some(date) = weekday_date(s, j)
+        && let Meaning::Stated(mut found) = date.meaning {
             found.weekday = Some(day);
             return Some(Found { meaning: Meaning::Stated(found), ..date });
         }
-    }
     let mut found = Stated::part(Part::Weekday(day));
     let mut end = j;
     if let Some((shift, to)) = which_week(s, j) {
@@ -400,6 +411,9 @@ fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
     let k = if the { k + 1 } else { k };
     let found = if s.e(k).month > 0 {
         month_first(s, k)
+    } else if the && s.figures(k).is_none() && spelled_nth(s, k).is_some_and(|n| s.e(n.1).month == 0 && s.role(n.1) != Role::Of) {
+        let (day, end) = spelled_nth(s, k)?;
+        Some(Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(day)))))
     } else if s.figures(k).is_some() || s.e(k).nth > 0 {
         super::numeric::read(s, k)
             .or_else(|| day_first(s, k))
@@ -422,6 +436,12 @@ fn short_weekday(s: &Scan, i: usize) -> bool {
         s.role_before(i),
         Role::On | Role::Last | Role::Next | Role::This | Role::Every | Role::Until | Role::By | Role::Coming
     );
+    let other = |j: usize| s.e(j).weekday > 0 && (s.e(j).short || s.capital(j));
+    let joined = |j: usize| s.dash(j) || s.word(j) == "," || matches!(s.role(j), Role::And | Role::Or);
+    let listed = joined(i + 1) && other(i + 2) || i > 1 && joined(i - 1) && other(i - 2);
+    if listed && (s.capital(i) || !matches!(s.word(i), "sat" | "sun" | "wed")) {
+        return true;
+    }
     let verb = matches!(s.word(i), "sat" | "sun" | "wed" | "mon");
     let newspaper =
         s.word(after.saturating_sub(1)) == "," && i > 0 && s.capital(i - 1) && !sentence_start(s, i - 1);
@@ -477,11 +497,10 @@ fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return None;
     }
     let year = Year::Stated(s.figures(i)?.0 as i16);
-    if let Some(season) = s.e(i + 1).season.filter(|_| !s.is(i + 1, "fall") || the) {
-        if !s.is(i + 2, "olympics") && !s.is(i + 2, "games") {
+    if let Some(season) = s.e(i + 1).season.filter(|_| !s.is(i + 1, "fall") || the)
+        && !s.is(i + 2, "olympics") && !s.is(i + 2, "games") {
             return stated(i + 2, Stated::of(Part::Season(season), year));
         }
-    }
     if let Some(found) = super::quarter::after_year(s, i + 1, year) {
         return Some(found);
     }
@@ -572,7 +591,10 @@ pub(super) fn spelled_year_value(s: &Scan, i: usize) -> Option<(i16, usize)> {
         return Some((century as i16 * 100 + n as i16, j + 2));
     }
     if s.e(j).times == 100 && century < 20 {
-        return None;
+        let k = if s.role(j + 1) == Role::And { j + 2 } else { j + 1 };
+        let (n, end) = s.numeral(k).filter(|n| s.e(k).number.is_some() && n.0.floor() < 100)?;
+        let counted = s.e(end).unit.is_some() || guard::counted(s, end);
+        return (!counted && n.0 % 100 == 0).then_some((century as i16 * 100 + n.floor() as i16, end));
     }
     let tens @ (10..=19 | 20 | 30 | 40 | 50 | 60 | 70 | 80 | 90) = s.e(j).number? else { return None };
     let k = s.hyphen(j + 1);

@@ -29,6 +29,9 @@ fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         }
         return Some((clock(u32::from(hour), Some(0))?, i + 1));
     }
+    if s.figures(i).is_some_and(|f| f.0 == 12) && s.e(i + 1).hour.is_some() && !s.glued(i + 1) {
+        return Some((clock(u32::from(s.e(i + 1).hour?), Some(0))?, i + 2));
+    }
     if s.figures(i).is_some() {
         if super::guard::joined_left(s, i) {
             return None;
@@ -66,8 +69,8 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let colon = |j: usize| s.glued(j) && s.glued(j + 1) && s.word(j) == ":";
     let point = |j: usize| s.glued(j) && s.glued(j + 1) && s.word(j) == ".";
     if digits <= 2 && (colon(end) || point(end)) {
-        if let Some((m @ 0..=59, 2)) = s.figures(end + 1) {
-            if colon(end) || half(s, end + 2).is_some() {
+        if let Some((m @ 0..=59, 2)) = s.figures(end + 1)
+            && (colon(end) || half(s, end + 2).is_some()) {
                 minute = Some(m);
                 end += 2;
                 if colon(end)
@@ -77,7 +80,6 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
                     end += 2;
                 }
             }
-        }
     } else if (3..=4).contains(&digits) {
         (hour, minute) = (n / 100, Some(n % 100));
     }
@@ -208,10 +210,6 @@ fn zone(s: &Scan, time: TimeValue, end: usize) -> (TimeValue, usize) {
 /// The day right after a time: "9 a.m. Friday", "8 p.m. EST, Nov. 9", "noon yesterday", "3pm tomorrow".
 fn day_after(s: &Scan, time: TimeValue, end: usize) -> Option<Found> {
     let j = s.comma(end);
-    if let Some(part) = s.e(j).part.filter(|_| !s.e(j).plural && j == end) {
-        let _ = part;
-        return None;
-    }
     let found = super::recognise::day(s, j).filter(|f| f.time.is_none())?;
     let near = match found.meaning {
         Meaning::Stated(stated) => {

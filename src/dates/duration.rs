@@ -11,11 +11,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let (j, selected) = selector(s, i);
-    if let Some(count) = s.count(j) {
-        if let Some(found) = counted(s, count, i, j, selected) {
+    if let Some(count) = s.count(j)
+        && let Some(found) = counted(s, count, i, j, selected) {
             return Some(found);
         }
-    }
     plural(s, j, selected, i)
 }
 
@@ -38,7 +37,14 @@ fn period(s: &Scan, i: usize) -> Option<Found> {
 /// "week 31", "week 3 of 2027".
 fn numbered_week(s: &Scan, i: usize) -> Option<Found> {
     let j = if s.role(i) == Role::The { i + 1 } else { i };
-    let (n @ 1..=53, 1 | 2) = s.figures(j + 1).filter(|_| s.is(j, "week"))? else { return None };
+    let day = s.is(j, "day") && j == i;
+    let (n @ 1..=53, 1 | 2) = s.figures(j + 1).filter(|_| s.is(j, "week") || day)? else { return None };
+    if day && !s.glued(j + 1) && s.e(j + 2).unit.is_none() && s.e(j + 2).month == 0 {
+        return Some(Found::new(j + 2, Meaning::Length(Length::counted(1, Unit::Day))));
+    }
+    if day {
+        return None;
+    }
     if s.glued(j + 1) || s.e(j + 2).unit.is_some() {
         return None;
     }
@@ -192,6 +198,9 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     {
         return None;
     }
+    if (article || count.amount == Some(super::value::Amount::whole(1))) && matches!(unit, Unit::Weekend | Unit::Night) {
+        return None;
+    }
     if article && (unit == Unit::Second || unit == Unit::Period) {
         return None;
     }
@@ -213,7 +222,21 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     split_half(&mut length);
     let found = Found::new(end, Meaning::Length(length)).with(count.modifier);
     let found = trailing(s, found, length, selected, hyphen > count.end);
+    if article && s.role(j) == Role::A && matches!(found.meaning, Meaning::Length(_)) && rate(s, j) {
+        return None;
+    }
     (found.end > i).then_some(found)
+}
+
+/// Whether "a year" at `j` says how often: "four flights a week", "30 cents a year", "twice a day".
+fn rate(s: &Scan, j: usize) -> bool {
+    let before = s.word_before(j);
+    let noun = j > 0 && s.is_word(j - 1) && !s.capital(j - 1) && s.role_before(j) == Role::None;
+    let verb = s.e(j.saturating_sub(1)).tense != super::lexicon::Tense::Unknown;
+    matches!(before, "once" | "twice" | "times" | "percent" | "%")
+        || s.figures(j.saturating_sub(1)).is_some()
+        || noun && !verb && before.ends_with('s') && !matches!(before, "lasts" | "takes" | "was" | "is" | "has" | "gets" | "needs")
+        || s.e(j.saturating_sub(1)).times > 0
 }
 
 /// "an hour and thirty minutes", "2 hours 5 minutes", "1 year and 3 months".
@@ -354,7 +377,7 @@ fn plural(s: &Scan, j: usize, selected: Role, i: usize) -> Option<Found> {
     if selected == Role::Past && s.is(i, "recent") && unit == Unit::Year {
         return Some(Found::new(end, Meaning::Reference(Reference::Past)));
     }
-    if selected == Role::These as Role || s.role(i) == Role::These && unit == Unit::Day {
+    if s.role(i) == Role::These && unit == Unit::Day {
         return Some(Found::new(end, Meaning::Reference(Reference::Present)));
     }
     if s.role(end) == Role::Ahead {

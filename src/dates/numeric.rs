@@ -57,7 +57,7 @@ fn three(s: &Scan, i: usize) -> Option<Found> {
             }
             let year = if len == 2 {
                 super::calendar::pivot(y)
-            } else if y >= 1000 && y < 3000 {
+            } else if (1000..3000).contains(&y) {
                 y as i16
             } else {
                 return None;
@@ -95,7 +95,7 @@ fn compact(s: &Scan, i: usize) -> Option<Found> {
     let valid = (1900..2100).contains(&year)
         && (1..=12).contains(&month)
         && (1..=super::calendar::days_in(month)).contains(&day);
-    let clean = !(s.glued(i + 1) && s.is_word(i + 1)) && !s.glued(i);
+    let clean = !(s.glued(i) || s.glued(i + 1) && s.is_word(i + 1));
     (valid && clean).then(|| {
         Found::new(i + 1, Meaning::Stated(Stated::of(Part::Day(month, day), Year::Stated(year as i16))))
     })
@@ -104,12 +104,11 @@ fn compact(s: &Scan, i: usize) -> Option<Found> {
 /// An ISO time joined to the date: "T10:30:00Z", " 10:30".
 fn time_after(s: &Scan, found: Found) -> Found {
     let j = found.end;
-    if s.is(j, "T") && s.glued(j) && s.glued(j + 1) {
-        if let Some((time, end)) = super::clock::figures(s, j + 1) {
+    if s.is(j, "T") && s.glued(j) && s.glued(j + 1)
+        && let Some((time, end)) = super::clock::figures(s, j + 1) {
             let end = if s.is(end, "Z") && s.glued(end) { end + 1 } else { end };
             return found.to(end).at(time);
         }
-    }
     found
 }
 

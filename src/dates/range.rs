@@ -12,13 +12,12 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
         return None;
     }
-    if s.figures(i).is_some() {
-        if let Some(found) =
+    if s.figures(i).is_some()
+        && let Some(found) =
             days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)).or_else(|| clocks(s, i))
         {
             return Some(found);
         }
-    }
     month_days(s, i)
 }
 
@@ -149,8 +148,7 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
             continue;
         };
         let ends = matches!(words, "-" | "–" | "—" | "to" | "through" | "until" | "till" | "and")
-            && (words != "and" || before(s, first.span, "between"))
-            && (words != "to" || before(s, first.span, "from") || true);
+            && (words != "and" || before(s, first.span, "between"));
         let joined = ends || matches!(words, "and" | "or" | "," | ", and" | "/");
         if ends {
             first.range_with_next = true;

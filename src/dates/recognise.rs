@@ -5,7 +5,7 @@ use super::holiday::{EVENTS, HOLIDAYS};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
 use super::value::{Modifier, TimeValue, Unit};
-use super::{calendar, clock, duration, guard, quarter, recurrence, relative, tense, vague};
+use super::{calendar, clock, duration, quarter, recurrence, relative, tense, vague};
 use crate::article::Reading;
 
 /// All date expressions of a block, in order, not overlapping.
@@ -269,6 +269,5 @@ impl Scan<'_, '_> {
 
     pub(super) fn plain_open(&self, j: usize) -> bool {
         matches!(self.word(j), "near" | "distant" | "foreseeable" | "immediate" | "present" | "time" | "not")
-            || guard::counted(self, j) && false
     }
 }

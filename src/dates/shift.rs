@@ -41,8 +41,7 @@ pub(super) fn days(n: i32, base: Base, context: &Context) -> (Calendar, Path) {
 
 /// A day of which no more is known than what `from` says.
 fn partly(from: Calendar) -> Calendar {
-    let day = if matches!(from.within, Within::Day(..)) { None } else { None };
-    Calendar { year: from.year, within: Within::Day(from.known_month(), day), time: None }
+    Calendar { year: from.year, within: Within::Day(from.known_month(), None), time: None }
 }
 
 /// The calendar unit that lies `n` from the one that holds the base.
@@ -175,13 +174,12 @@ pub(super) fn offset(length: Length, sign: i8, base: Base, context: &Context) ->
         unit => (unit, n),
     };
     let half = amount.0 % 100 == 50 || length.rest.is_some();
-    if unit == Unit::Year && half {
-        if let Some(day) =
+    if unit == Unit::Year && half
+        && let Some(day) =
             from.known_day().and_then(|d| plus_months(d, i64::from(n) * 12 + 6 * i64::from(sign)))
         {
             return (Value::Calendar(Calendar::month(day.year(), day.month() as u8)), path);
         }
-    }
     (Value::Calendar(counted(unit, n, from)), path)
 }
 

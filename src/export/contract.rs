@@ -326,9 +326,16 @@ impl Writer<'_> {
     /// Roles that stand alone and are linked to a person ("The US President") are roles of theirs as well.
     fn linked_roles(&mut self) {
         for mention in self.article.people.iter().filter(|m| m.kind == "role") {
-            let Some(person) = self.article.persons.iter_mut().find(|p| mention.person.as_ref() == Some(&p.id)) else { continue };
+            let Some(person) =
+                self.article.persons.iter_mut().find(|p| mention.person.as_ref() == Some(&p.id))
+            else {
+                continue;
+            };
             let words = &mention.words.text;
-            let article = ["The ", "the ", "A ", "a ", "An ", "an "].iter().find(|a| words.starts_with(**a)).map_or(0, |a| a.len());
+            let article = ["The ", "the ", "A ", "a ", "An ", "an "]
+                .iter()
+                .find(|a| words.starts_with(**a))
+                .map_or(0, |a| a.len());
             let text = words[article..].to_owned();
             if !person.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
                 let start = mention.words.start + article;
@@ -398,7 +405,8 @@ impl Writer<'_> {
 
     /// Writes a quotation, or adds to the one it continues; gives its index.
     fn quote(&mut self, view: &BlockView, quotation: &Quotation, claim: &crate::story::Claim) -> usize {
-        let parts: Vec<[usize; 2]> = quotation.parts.iter().map(|p| self.pair(p.shifted(view.start()))).collect();
+        let parts: Vec<[usize; 2]> =
+            quotation.parts.iter().map(|p| self.pair(p.shifted(view.start()))).collect();
         if let Some(last) = self.last_quote.filter(|_| quotation.continues) {
             let end = self.offset(quotation.span.shifted(view.start()).end);
             let quote = &mut self.article.quotes[last];

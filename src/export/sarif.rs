@@ -89,9 +89,7 @@ fn result(uri: &str, story: &Story, finding: &Finding, index: usize) -> Value {
         out["relatedLocations"] = Value::Array(related);
     }
     if let Some(fix) = &finding.fix {
-        let replacement = |(place, text): &(crate::story::Place, String)| {
-            json!({ "deletedRegion": region(story, story.span(*place)), "insertedContent": { "text": text } })
-        };
+        let replacement = |(place, text): &(crate::story::Place, String)| json!({ "deletedRegion": region(story, story.span(*place)), "insertedContent": { "text": text } });
         out["fixes"] = json!([{
             "description": { "text": fix.title },
             "artifactChanges": [{

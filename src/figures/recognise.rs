@@ -100,16 +100,14 @@ fn range(reading: &Reading, number: Number, money: bool) -> (Number, Option<f64>
     let alone = (number, None);
     let between =
         number.first > 0 && (1..=2).any(|n| number.first >= n && is(reading, number.first - n, "between"));
-    let at = if hyphen(reading, number.end) && number.digits {
-        number.end + 1
-    } else if is(reading, number.end, "to") || between && is(reading, number.end, "and") {
-        number.end + 1
-    } else if matches!(word(reading, number.end), "–") {
-        number.end + 1
-    } else {
+    let joined = hyphen(reading, number.end) && number.digits
+        || is(reading, number.end, "to")
+        || between && is(reading, number.end, "and")
+        || word(reading, number.end) == "–";
+    if !joined {
         return alone;
-    };
-    let at = at + usize::from(money && matches!(word(reading, at), "$" | "£" | "€"));
+    }
+    let at = number.end + 1 + usize::from(money && matches!(word(reading, number.end + 1), "$" | "£" | "€"));
     let Some(mut upper) = number_at(reading, at) else { return alone };
     let mut lower = number;
     if upper.digits != number.digits || upper.fraction || number.fraction {

@@ -45,7 +45,9 @@ fn blocks(story: &Story) -> Vec<lsp::FoldingRange> {
         let from = view.start();
         let mut end = from + view.block().len;
         // a fence or quote with blank lines inside is one fold
-        while let Some(next) = views.next_if(|v| v.block().kind == view.block().kind && (v.block().continues || v.block().kind == BlockKind::Quote)) {
+        while let Some(next) = views.next_if(|v| {
+            v.block().kind == view.block().kind && (v.block().continues || v.block().kind == BlockKind::Quote)
+        }) {
             end = next.start() + next.block().len;
         }
         out.extend(fold(story, from, end, kind));
@@ -54,7 +56,12 @@ fn blocks(story: &Story) -> Vec<lsp::FoldingRange> {
 }
 
 /// A fold over the lines of `start..end`, without the blank lines at its end; nothing when that is one line.
-fn fold(story: &Story, start: usize, end: usize, kind: Option<lsp::FoldingRangeKind>) -> Option<lsp::FoldingRange> {
+fn fold(
+    story: &Story,
+    start: usize,
+    end: usize,
+    kind: Option<lsp::FoldingRangeKind>,
+) -> Option<lsp::FoldingRange> {
     let rope = story.rope();
     let first = rope.byte_to_line(start);
     let mut last = rope.byte_to_line(end.min(rope.len_bytes()));
@@ -64,5 +71,10 @@ fn fold(story: &Story, start: usize, end: usize, kind: Option<lsp::FoldingRangeK
     while last > first && rope.line(last).chars().all(char::is_whitespace) {
         last -= 1;
     }
-    (last > first).then(|| lsp::FoldingRange { start_line: first as u32, end_line: last as u32, kind, ..lsp::FoldingRange::default() })
+    (last > first).then(|| lsp::FoldingRange {
+        start_line: first as u32,
+        end_line: last as u32,
+        kind,
+        ..lsp::FoldingRange::default()
+    })
 }

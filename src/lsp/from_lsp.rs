@@ -21,11 +21,15 @@ pub fn format(language: &str, uri: &str) -> Format {
 
 /// The encoding to use: UTF-8 when the client offers it, for it costs least; UTF-16 unless it is refused.
 pub fn encoding(capabilities: &lsp::ClientCapabilities) -> Encoding {
-    let offered = capabilities.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or_default();
+    let offered =
+        capabilities.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or_default();
     let offers = |kind| offered.contains(&kind);
     if offers(lsp::PositionEncodingKind::UTF8) {
         Encoding::Utf8
-    } else if !offered.is_empty() && !offers(lsp::PositionEncodingKind::UTF16) && offers(lsp::PositionEncodingKind::UTF32) {
+    } else if !offered.is_empty()
+        && !offers(lsp::PositionEncodingKind::UTF16)
+        && offers(lsp::PositionEncodingKind::UTF32)
+    {
         Encoding::Utf32
     } else {
         Encoding::Utf16

@@ -11,7 +11,12 @@ use tower_lsp::ls_types as lsp;
 const SAID: usize = 5;
 
 /// What the article knows of the words at `position`; `None` when it knows nothing.
-pub fn at(document: &mut Document, position: Position, encoding: Encoding, plain: bool) -> Option<lsp::Hover> {
+pub fn at(
+    document: &mut Document,
+    position: Position,
+    encoding: Encoding,
+    plain: bool,
+) -> Option<lsp::Hover> {
     let hints = hints(document, position, encoding);
     let story = document.story();
     let byte = position::byte_at(story.rope(), position, encoding);
@@ -48,8 +53,11 @@ pub fn at(document: &mut Document, position: Position, encoding: Encoding, plain
 fn hints(document: &mut Document, position: Position, encoding: Encoding) -> Option<String> {
     let byte = position::byte_at(document.story().rope(), position, encoding);
     let findings = document.findings_near(byte);
-    let mut lines: Vec<String> =
-        findings.iter().filter(|f| f.rule.class == Class::C).map(|f| format!("*{}*", escaped(&f.message))).collect();
+    let mut lines: Vec<String> = findings
+        .iter()
+        .filter(|f| f.rule.class == Class::C)
+        .map(|f| format!("*{}*", escaped(&f.message)))
+        .collect();
     lines.dedup();
     (!lines.is_empty()).then(|| lines.join("\n\n"))
 }
@@ -69,7 +77,9 @@ fn person(story: &Story, person: &Person) -> String {
     let mut out = format!("**{}**", escaped(&person.name));
     let texts: Vec<&str> = person.roles.iter().map(|r| r.role.text.as_str()).collect();
     // "President" tells nothing beside "President of the United States"
-    let told = |i: usize| texts.iter().enumerate().any(|(j, t)| j != i && t.len() > texts[i].len() && t.contains(texts[i]));
+    let told = |i: usize| {
+        texts.iter().enumerate().any(|(j, t)| j != i && t.len() > texts[i].len() && t.contains(texts[i]))
+    };
     let roles: Vec<String> = (0..texts.len()).filter(|i| !told(*i)).map(|i| escaped(texts[i])).collect();
     if !roles.is_empty() {
         out += &format!(" · {}", roles.join(", "));
@@ -77,10 +87,14 @@ fn person(story: &Story, person: &Person) -> String {
     if !person.handles.is_empty() {
         out += &format!(" · {}", escaped(&person.handles.join(", ")));
     }
-    let line = position::position_of(story.rope(), story.span(person.introduction).start as usize, Encoding::Utf32).line + 1;
+    let line =
+        position::position_of(story.rope(), story.span(person.introduction).start as usize, Encoding::Utf32)
+            .line
+            + 1;
     let mentions = story.cast().mentions(story.store(), person).len();
     let times = if mentions == 1 { "mentioned once".into() } else { format!("{mentions} mentions") };
-    out += &format!("\n\nintroduced in line {line} as “{}” · {times}", escaped(story.text(person.introduction)));
+    out +=
+        &format!("\n\nintroduced in line {line} as “{}” · {times}", escaped(story.text(person.introduction)));
     let forms: Vec<String> = person
         .forms
         .iter()
@@ -157,7 +171,10 @@ fn claim(view: &BlockView, claim: &Claim) -> String {
         }
         None => "*nobody given*".into(),
     };
-    let cue = quotation.and_then(|q| q.cue).map(|c| format!(" · “{}”", escaped(c.of(view.text())))).unwrap_or_default();
+    let cue = quotation
+        .and_then(|q| q.cue)
+        .map(|c| format!(" · “{}”", escaped(c.of(view.text()))))
+        .unwrap_or_default();
     let mut out = format!("{kind} quotation · source: {source}{cue}");
     let figures: Vec<String> = view
         .block()
@@ -178,7 +195,8 @@ fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '+' | '!' | '|' | '~' | '&' | ':' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '+' | '!'
+            | '|' | '~' | '&' | ':' => {
                 out.push('\\');
                 out.push(c);
             }

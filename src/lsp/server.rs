@@ -47,7 +47,8 @@ impl Server {
         work: impl FnOnce(&mut Document, Agreed) -> R + Send + 'static,
     ) -> Waiting<R> {
         let (name, agreed) = (uri.to_string(), self.agreed());
-        let answer = self.session.ask(move |s| s.document(&name).map(|d| work(d, agreed)).unwrap_or_default());
+        let answer =
+            self.session.ask(move |s| s.document(&name).map(|d| work(d, agreed)).unwrap_or_default());
         Box::pin(async move { answer.await.ok_or_else(Error::internal_error) })
     }
 }
@@ -136,7 +137,10 @@ impl LanguageServer for Server {
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
         let place = params.text_document_position_params;
         let position = from_lsp::position(place.position);
-        self.on(&place.text_document.uri, move |d, agreed| hover::at(d, position, agreed.encoding, agreed.plain_hover)).await
+        self.on(&place.text_document.uri, move |d, agreed| {
+            hover::at(d, position, agreed.encoding, agreed.plain_hover)
+        })
+        .await
     }
 }
 

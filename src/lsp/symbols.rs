@@ -38,7 +38,14 @@ fn symbol(story: &Story, node: &Node, encoding: Encoding) -> lsp::DocumentSymbol
 }
 
 #[allow(deprecated, reason = "the protocol's type still has the field")]
-fn flatten(story: &Story, node: &Node, inside: Option<&str>, uri: &lsp::Uri, encoding: Encoding, out: &mut Vec<lsp::SymbolInformation>) {
+fn flatten(
+    story: &Story,
+    node: &Node,
+    inside: Option<&str>,
+    uri: &lsp::Uri,
+    encoding: Encoding,
+    out: &mut Vec<lsp::SymbolInformation>,
+) {
     out.push(lsp::SymbolInformation {
         name: node.name.clone(),
         kind: to_lsp::symbol_kind(node.kind),

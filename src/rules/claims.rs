@@ -46,7 +46,11 @@ fn anonymous_source(view: &BlockView, out: &mut Vec<Finding>) {
         if !source.anonymous || definite(&words) || !hides_a_name(&words) {
             continue;
         }
-        let finding = Finding::new(&ANONYMOUS_SOURCE, view.place(source.span), format!("This claim rests on an unnamed source: “{words}”"));
+        let finding = Finding::new(
+            &ANONYMOUS_SOURCE,
+            view.place(source.span),
+            format!("This claim rests on an unnamed source: “{words}”"),
+        );
         out.push(finding.quoted(view.quoted(source.span)));
     }
 }
@@ -58,13 +62,17 @@ fn definite(words: &str) -> bool {
 }
 
 /// Words for somebody whose name the writer knows and withholds, lower case. "Experts" and "critics" are vague, not unnamed.
-static UNNAMED: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("../../data/rules/unnamed-sources.txt").lines().filter(|l| !l.starts_with('#')).collect());
+static UNNAMED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    include_str!("../../data/rules/unnamed-sources.txt").lines().filter(|l| !l.starts_with('#')).collect()
+});
 
 fn hides_a_name(words: &str) -> bool {
     let words = words.to_lowercase();
     // the noun stands before what qualifies it: "an official for the committee"
-    let head = [" of ", " for ", " in ", " at ", " from ", " within ", " to ", ", "].iter().filter_map(|p| words.find(p)).min();
+    let head = [" of ", " for ", " in ", " at ", " from ", " within ", " to ", ", "]
+        .iter()
+        .filter_map(|p| words.find(p))
+        .min();
     let head = words[..head.unwrap_or(words.len())].rsplit(' ').next().unwrap_or("");
     UNNAMED.iter().any(|u| if u.contains(' ') { words.contains(u) } else { head == *u })
 }
@@ -75,12 +83,18 @@ fn unattributed_figure(view: &BlockView, out: &mut Vec<Finding>) {
         return;
     }
     for claim in view.claims().iter().filter(|c| c.quotation.is_none()) {
-        let Some(figure) = block.facts.figures.iter().find(|f| claim.span.covers(f.span) && counts(f)) else { continue };
+        let Some(figure) = block.facts.figures.iter().find(|f| claim.span.covers(f.span) && counts(f)) else {
+            continue;
+        };
         if near_attribution(view, claim.span) || view.quoted(claim.span) {
             continue;
         }
         let words = view.words(figure.span);
-        out.push(Finding::new(&UNATTRIBUTED_FIGURE, view.place(claim.span), format!("Nobody is given for the figure “{words}”")));
+        out.push(Finding::new(
+            &UNATTRIBUTED_FIGURE,
+            view.place(claim.span),
+            format!("Nobody is given for the figure “{words}”"),
+        ));
     }
 }
 
@@ -94,6 +108,7 @@ fn near_attribution(view: &BlockView, claim: Span) -> bool {
     let sentences = &view.block().facts.sentences;
     let at = sentences.iter().position(|s| s.overlaps(claim)).unwrap_or(0);
     let beside = &sentences[at.saturating_sub(1)..(at + 2).min(sentences.len())];
-    let attributed = |s: &Span| view.block().quotations.iter().any(|q| q.source.is_some() && q.span.overlaps(*s));
+    let attributed =
+        |s: &Span| view.block().quotations.iter().any(|q| q.source.is_some() && q.span.overlaps(*s));
     sentences.get(at).is_some_and(attributed) || beside.iter().any(|s| attributed(s) && s.overlaps(claim))
 }

@@ -51,7 +51,9 @@ const NEAR: i32 = 330;
 
 fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
     for expression in &view.block().facts.dates {
-        let (Some(stated), (year, Some(month), Some(day))) = (expression.weekday(), expression.calendar_parts()) else {
+        let (Some(stated), (year, Some(month), Some(day))) =
+            (expression.weekday(), expression.calendar_parts())
+        else {
             continue;
         };
         // "the week of May 11" states a week, not a weekday
@@ -63,21 +65,19 @@ fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
             continue;
         }
         let date = candidates[0];
-        let message = format!(
-            "{} is a {}, not a {}",
-            long(date),
-            name(number(date.weekday())),
-            name(stated)
-        );
+        let message = format!("{} is a {}, not a {}", long(date), name(number(date.weekday())), name(stated));
         let mut finding = Finding::new(&WEEKDAY, view.place(expression.span), message);
-        if year.is_none() {
-            if let Some(document) = view.story().document_date() {
-                if let Some((view, span)) = document.span.and_then(|s| Some((view.story().view_at(s.start as usize)?, s))) {
-                    let span = crate::text::Span::new(span.start as usize - view.start(), span.end as usize - view.start());
+        if year.is_none()
+            && let Some(document) = view.story().document_date()
+                && let Some((view, span)) =
+                    document.span.and_then(|s| Some((view.story().view_at(s.start as usize)?, s)))
+                {
+                    let span = crate::text::Span::new(
+                        span.start as usize - view.start(),
+                        span.end as usize - view.start(),
+                    );
                     finding = finding.related(view.place(span), "The year comes from the article’s own date");
                 }
-            }
-        }
         out.push(finding.quoted(view.quoted(expression.span)));
     }
 }
@@ -106,10 +106,15 @@ fn impossible(view: &BlockView, out: &mut Vec<Finding>) {
         }
         let month_name = month_name(month);
         let message = match year {
-            Some(year) if month == 2 && day == 29 => format!("{year} was not a leap year: February had 28 days"),
+            Some(year) if month == 2 && day == 29 => {
+                format!("{year} was not a leap year: February had 28 days")
+            }
             _ => format!("{month_name} has {last} days: there is no {month_name} {day}"),
         };
-        out.push(Finding::new(&IMPOSSIBLE, view.place(expression.span), message).quoted(view.quoted(expression.span)));
+        out.push(
+            Finding::new(&IMPOSSIBLE, view.place(expression.span), message)
+                .quoted(view.quoted(expression.span)),
+        );
     }
 }
 
@@ -125,7 +130,9 @@ fn relative(view: &BlockView, out: &mut Vec<Finding>) {
     }
     let resolved = view.dates();
     for (expression, date) in view.block().facts.dates.iter().zip(&resolved) {
-        let Some(interval) = date.interval.as_ref().filter(|_| counts_from_writing(expression)) else { continue };
+        let Some(interval) = date.interval.as_ref().filter(|_| counts_from_writing(expression)) else {
+            continue;
+        };
         if view.quoted(expression.span) {
             continue;
         }
@@ -147,12 +154,23 @@ fn number(day: Weekday) -> u8 {
 }
 
 fn name(weekday: u8) -> &'static str {
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][(weekday.clamp(1, 7) - 1) as usize]
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        [(weekday.clamp(1, 7) - 1) as usize]
 }
 
 fn month_name(month: u8) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     MONTHS[(month.clamp(1, 12) - 1) as usize]

@@ -66,10 +66,16 @@ impl Desk {
 
     /// All findings in text order (then by rule). Cost: the findings.
     pub fn findings(&self, story: &Story) -> Vec<Finding> {
+        self.those(story, |_| true)
+    }
+
+    /// The findings that `wanted` says yes to, in text order. Only these are copied.
+    pub fn those(&self, story: &Story, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
         let by_block = story.store().blocks().iter().filter_map(|b| self.blocks.get(&b.id)).map(|(_, f)| f);
         let by_person = story.cast().persons().filter_map(|p| self.persons.get(&p.id)).map(|(_, f)| f);
-        let mut out: Vec<Finding> = by_block.chain(by_person).flat_map(|f| f.iter().cloned()).collect();
-        out.sort_by_cached_key(|f| (story.span(f.place), f.rule.id, f.message.clone()));
-        out
+        let all = by_block.chain(by_person).flat_map(|f| f.iter()).filter(|f| wanted(f));
+        let mut placed: Vec<_> = all.map(|f| (story.span(f.place), f)).collect();
+        placed.sort_by(|(a, x), (b, y)| (a, x.rule.id, &x.message).cmp(&(b, y.rule.id, &y.message)));
+        placed.into_iter().map(|(_, f)| f.clone()).collect()
     }
 }

@@ -68,7 +68,14 @@ pub struct Fix {
 impl Finding {
     /// A finding of `rule` at its own severity.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Finding { rule, severity: rule.severity, place, message: message.into(), related: Vec::new(), fix: None }
+        Finding {
+            rule,
+            severity: rule.severity,
+            place,
+            message: message.into(),
+            related: Vec::new(),
+            fix: None,
+        }
     }
 
     /// With another place that shows it.

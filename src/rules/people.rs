@@ -58,25 +58,35 @@ fn has_stray_stop(words: &str, right: &str) -> bool {
         name >= 3 && initial && chars.get(i + 2).is_none_or(|c| !c.is_alphabetic())
     };
     let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    (0..chars.len()).any(|i| chars[i] == '.' && between(i)) && words != right && letters(words) == letters(right)
+    (0..chars.len()).any(|i| chars[i] == '.' && between(i))
+        && words != right
+        && letters(words) == letters(right)
 }
 
 /// Speaks once a form: at its first place, with the introduction and the form's other places beside it.
 fn name_variant(story: &Story, person: &Person, out: &mut Vec<Finding>) {
     let cast = story.cast();
     let Some(introduced) = person.forms.get(person.introduced_by).and_then(|f| cast.form(*f)) else { return };
-    let variants = person.forms.iter().filter_map(|f| cast.form(*f)).filter(|f| is_slip(&introduced.name, &f.name));
+    let variants =
+        person.forms.iter().filter_map(|f| cast.form(*f)).filter(|f| is_slip(&introduced.name, &f.name));
     for form in variants {
-        let places: Vec<_> = cast.mentions(story.store(), person).into_iter().filter(|p| is_form(story, *p, &form.text)).collect();
+        let places: Vec<_> = cast
+            .mentions(story.store(), person)
+            .into_iter()
+            .filter(|p| is_form(story, *p, &form.text))
+            .collect();
         // the writer's own words first: a form that stands only in quoted words is nobody's to change
-        let quoted = |p: &crate::story::Place| story.store().index_of(p.block).is_some_and(|i| story.view(i).quoted(p.span));
+        let quoted = |p: &crate::story::Place| {
+            story.store().index_of(p.block).is_some_and(|i| story.view(i).quoted(p.span))
+        };
         let Some(place) = places.iter().find(|p| !quoted(p)).or(places.first()).copied() else { continue };
         if shouted(story, place) {
             continue;
         }
         let right = respelled(&introduced.name.display(), &form.name.display());
         let message = format!("“{}” is “{}” at first mention", form.text, introduced.text);
-        let mut finding = Finding::new(&NAME_VARIANT, place, message).related(person.introduction, format!("Introduced as “{}”", introduced.text));
+        let mut finding = Finding::new(&NAME_VARIANT, place, message)
+            .related(person.introduction, format!("Introduced as “{}”", introduced.text));
         for other in places.iter().filter(|p| **p != place).take(8) {
             finding = finding.related(*other, "Spelled so here as well");
         }
@@ -100,7 +110,10 @@ fn is_slip(introduced: &Name, form: &Name) -> bool {
         Spelling::Case => form.parts().iter().all(|p| p.text.chars().next().is_some_and(char::is_uppercase)),
         Spelling::OneLetter => {
             a.len() == b.len()
-                && a.iter().zip(&b).filter(|(x, y)| x.core != y.core).all(|(x, y)| is_one_letter_slip(&x.core, &y.core, a.len() > 1))
+                && a.iter()
+                    .zip(&b)
+                    .filter(|(x, y)| x.core != y.core)
+                    .all(|(x, y)| is_one_letter_slip(&x.core, &y.core, a.len() > 1))
         }
         _ => true,
     }
@@ -132,6 +145,7 @@ fn shouted(story: &Story, place: crate::story::Place) -> bool {
 
 /// The introduction's form with as many words as the variant has: the whole name, or its end for a surname alone.
 fn respelled(introduced: &str, variant: &str) -> Option<String> {
-    let (right, wrong): (Vec<&str>, Vec<&str>) = (introduced.split(' ').collect(), variant.split(' ').collect());
+    let (right, wrong): (Vec<&str>, Vec<&str>) =
+        (introduced.split(' ').collect(), variant.split(' ').collect());
     (right.len() >= wrong.len()).then(|| right[right.len() - wrong.len()..].join(" "))
 }

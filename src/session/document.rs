@@ -44,7 +44,13 @@ impl Document {
 
     /// Replaces what lies between two positions; without positions, the whole text. Positions outside the text
     /// are brought inside, and a range that runs backwards is turned round: nothing the client sends may panic.
-    pub fn edit(&mut self, range: Option<(Position, Position)>, text: &str, encoding: Encoding, now: Instant) {
+    pub fn edit(
+        &mut self,
+        range: Option<(Position, Position)>,
+        text: &str,
+        encoding: Encoding,
+        now: Instant,
+    ) {
         let rope = self.story.rope();
         let span = match range {
             Some((from, to)) => {
@@ -55,7 +61,8 @@ impl Document {
             None => Span::new(0, rope.len_bytes()),
         };
         let edit = Edit { span, text: text.to_owned() };
-        self.typing = range.map(|_| Typing { at: span.start as usize + text.len(), until: now + PAUSE, held: false });
+        self.typing =
+            range.map(|_| Typing { at: span.start as usize + text.len(), until: now + PAUSE, held: false });
         self.story.apply(&edit);
     }
 
@@ -99,8 +106,8 @@ impl Document {
 
     /// The findings to show unasked: none of class C, and none that the writer is still typing at.
     pub fn published(&mut self) -> Vec<Finding> {
-        let mut findings = self.findings();
-        findings.retain(|f| f.rule.class != Class::C);
+        self.desk.update(&self.story);
+        let mut findings = self.desk.those(&self.story, |f| f.rule.class != Class::C);
         if let Some(typing) = &mut self.typing {
             let all = findings.len();
             findings.retain(|f| !is_being_typed(&self.story, self.story.span(f.place), typing.at));
@@ -123,5 +130,7 @@ fn is_being_typed(story: &Story, span: Span, at: usize) -> bool {
     const YEAR: usize = 6;
     let end = span.end as usize;
     span.touches(at)
-        || (end < at && at - end <= YEAR && story.rope().byte_slice(end..at).bytes().all(|b| matches!(b, b',' | b' ' | b'0'..=b'9')))
+        || (end < at
+            && at - end <= YEAR
+            && story.rope().byte_slice(end..at).bytes().all(|b| matches!(b, b',' | b' ' | b'0'..=b'9')))
 }

@@ -6,6 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Instant;
 
+/// How much queued work is done before findings are shown.
+const MOST_AT_ONCE: usize = 256;
+
 type Job = Box<dyn FnOnce(&mut Session) + Send>;
 
 /// Called with a document's name when its findings are to be shown: `Some` with the document, `None` once closed.
@@ -35,10 +38,7 @@ impl Handle {
     }
 
     /// Hands in work at once and gives its answer when it is done; `None` when the work panicked.
-    pub fn ask<R: Send + 'static>(
-        &self,
-        job: impl FnOnce(&mut Session) -> R + Send + 'static,
-    ) -> Waiting<R> {
+    pub fn ask<R: Send + 'static>(&self, job: impl FnOnce(&mut Session) -> R + Send + 'static) -> Waiting<R> {
         let (answer, wait) = oneshot::channel();
         self.tell(move |session| {
             let _ = answer.send(job(session));
@@ -60,8 +60,9 @@ fn run(queue: &Receiver<Job>, mut publish: Publish) {
         match job {
             Ok(job) => {
                 guard(&mut session, job);
-                // whatever is queued already comes first: only the newest state is worth showing
-                while let Ok(job) = queue.try_recv() {
+                // what is queued already comes first, for only the newest state is worth showing; but a flood may not
+                // keep findings from ever being shown
+                for job in queue.try_iter().take(MOST_AT_ONCE) {
                     guard(&mut session, job);
                 }
             }

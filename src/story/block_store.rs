@@ -79,7 +79,13 @@ const NEW: BlockId = BlockId(u32::MAX);
 impl BlockStore {
     /// Cuts and extracts the whole of `text`. Linear.
     pub fn new(text: &str, format: Format) -> Self {
-        let mut store = BlockStore { format, blocks: Vec::new(), starts: Vec::new(), index: Vec::new(), free: Vec::new() };
+        let mut store = BlockStore {
+            format,
+            blocks: Vec::new(),
+            starts: Vec::new(),
+            index: Vec::new(),
+            free: Vec::new(),
+        };
         let (mut at, mut state) = (0, LexicalState::Start);
         while at < text.len() {
             let block = store.make(&text[at..], state, &[]);
@@ -128,7 +134,8 @@ impl BlockStore {
         };
         let old_from = |at: usize| at.checked_add_signed(-delta);
         let last_touched = self.index_at(edit.span.end as usize);
-        let reusable: Vec<Block> = self.blocks[first.min(self.blocks.len())..(last_touched + 2).min(self.blocks.len())].to_vec();
+        let reusable: Vec<Block> =
+            self.blocks[first.min(self.blocks.len())..(last_touched + 2).min(self.blocks.len())].to_vec();
         let (mut fresh, mut stop) = (Vec::new(), self.blocks.len());
         while at < rope.len_bytes() {
             if at >= edit_end {
@@ -150,12 +157,21 @@ impl BlockStore {
     /// Puts `fresh` in the place of blocks `first..stop`, leaving those that are the same at either end alone.
     fn splice(&mut self, mut first: usize, mut stop: usize, mut fresh: Vec<Block>) -> Splice {
         let same = |a: &Block, b: &Block| {
-            a.state == b.state && a.next == b.next && a.kind == b.kind && a.continues == b.continues && a.facts.text == b.facts.text
+            a.state == b.state
+                && a.next == b.next
+                && a.kind == b.kind
+                && a.continues == b.continues
+                && a.facts.text == b.facts.text
         };
         let lead = fresh.iter().zip(&self.blocks[first..stop]).take_while(|(a, b)| same(a, b)).count();
         fresh.drain(..lead);
         first += lead;
-        let tail = fresh.iter().rev().zip(self.blocks[first..stop].iter().rev()).take_while(|(a, b)| same(a, b)).count();
+        let tail = fresh
+            .iter()
+            .rev()
+            .zip(self.blocks[first..stop].iter().rev())
+            .take_while(|(a, b)| same(a, b))
+            .count();
         fresh.truncate(fresh.len() - tail);
         stop -= tail;
         let added = first..first + fresh.len();

@@ -35,7 +35,7 @@ pub fn over(block: &Block, carry: &Carry, document: Option<Date>) -> Carried {
 
 /// The dates of `block` as they are meant, in order.
 pub fn dates(block: &Block, document: Option<Date>) -> Vec<ResolvedDate> {
-    let mut narrative = block.carry.narrative.clone();
+    let mut narrative = block.carry.narrative;
     resolve(block, &mut narrative, document)
 }
 
@@ -63,7 +63,12 @@ fn moves_narrative(kind: BlockKind) -> bool {
     kind.is_prose()
         && !matches!(
             kind,
-            BlockKind::Byline | BlockKind::Credit | BlockKind::Embargo | BlockKind::Boilerplate | BlockKind::EditorsNote | BlockKind::Correction
+            BlockKind::Byline
+                | BlockKind::Credit
+                | BlockKind::Embargo
+                | BlockKind::Boilerplate
+                | BlockKind::EditorsNote
+                | BlockKind::Correction
         )
 }
 

@@ -143,19 +143,30 @@ impl Cast {
 
     /// The last full mention of `person` before a place, as block index and byte. Cost: the blocks that name them.
     fn last_full(&self, store: &BlockStore, person: &Person, before: (usize, u32)) -> Option<(usize, u32)> {
-        let full = person.forms.iter().filter_map(|f| self.form(*f)).filter(|f| f.name.is_full() && f.persons.len() == 1);
+        let full = person
+            .forms
+            .iter()
+            .filter_map(|f| self.form(*f))
+            .filter(|f| f.name.is_full() && f.persons.len() == 1);
         full.filter_map(|form| {
             let blocks = form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i <= before.0);
             let index = blocks.max()?;
             self.last_in(store, form, index, before).or_else(|| {
-                let earlier = form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i < index).max()?;
+                let earlier =
+                    form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i < index).max()?;
                 self.last_in(store, form, earlier, before)
             })
         })
         .max()
     }
 
-    fn last_in(&self, store: &BlockStore, form: &Form, index: usize, before: (usize, u32)) -> Option<(usize, u32)> {
+    fn last_in(
+        &self,
+        store: &BlockStore,
+        form: &Form,
+        index: usize,
+        before: (usize, u32),
+    ) -> Option<(usize, u32)> {
         let block = &store.blocks()[index];
         let own = block.names.iter().filter(|n| form_text(n.span.of(&block.facts.text)) == *form.text);
         own.map(|n| (index, n.span.start)).filter(|at| *at < before).max()
@@ -179,8 +190,13 @@ impl Cast {
 
     /// The named mentions of `person`, in text order. Cost: the blocks that name the person.
     pub fn mentions(&self, store: &BlockStore, person: &Person) -> Vec<Place> {
-        let mut blocks: Vec<usize> =
-            person.forms.iter().filter_map(|f| self.form(*f)).flat_map(|f| &f.uses).filter_map(|b| store.index_of(*b)).collect();
+        let mut blocks: Vec<usize> = person
+            .forms
+            .iter()
+            .filter_map(|f| self.form(*f))
+            .flat_map(|f| &f.uses)
+            .filter_map(|b| store.index_of(*b))
+            .collect();
         blocks.sort_unstable();
         blocks.dedup();
         let in_block = |i: usize| {
@@ -211,15 +227,21 @@ impl Cast {
         }
     }
 
-    fn withdraw(&mut self, id: BlockId, kind: BlockKind, text: &str, names: &[NameMention], touched: &mut FxHashSet<FormId>) {
+    fn withdraw(
+        &mut self,
+        id: BlockId,
+        kind: BlockKind,
+        text: &str,
+        names: &[NameMention],
+        touched: &mut FxHashSet<FormId>,
+    ) {
         for mention in names.iter().filter(|_| has_cast(kind)) {
             let Some(&form) = self.by_text.get(form_text(mention.span.of(text)).as_str()) else { continue };
             touched.insert(form);
-            if let Some(entry) = self.forms[form.0 as usize].as_mut() {
-                if let Some(i) = entry.uses.iter().position(|b| *b == id) {
+            if let Some(entry) = self.forms[form.0 as usize].as_mut()
+                && let Some(i) = entry.uses.iter().position(|b| *b == id) {
                     entry.uses.swap_remove(i);
                 }
-            }
         }
     }
 
@@ -372,7 +394,12 @@ impl Cast {
         let mut handles: Vec<String> = Vec::new();
         for &m in &members {
             let u = &used[m].0;
-            roles.extend(u.roles.iter().zip(&u.role_places).map(|(role, (at, place))| (*at, PersonRole { role: role.clone(), place: *place })));
+            roles.extend(
+                u.roles
+                    .iter()
+                    .zip(&u.role_places)
+                    .map(|(role, (at, place))| (*at, PersonRole { role: role.clone(), place: *place })),
+            );
             handles.extend(u.handles.iter().filter(|h| !handles.contains(h)).cloned().collect::<Vec<_>>());
         }
         roles.sort_by_key(|(at, r)| (*at, r.place.span));
@@ -415,7 +442,9 @@ impl Cast {
         };
         for index in blocks {
             let block = &store.blocks()[index];
-            let own = |n: &&NameMention| self.by_text.get(form_text(n.span.of(&block.facts.text)).as_str()) == Some(&form);
+            let own = |n: &&NameMention| {
+                self.by_text.get(form_text(n.span.of(&block.facts.text)).as_str()) == Some(&form)
+            };
             for mention in block.names.iter().filter(own) {
                 out.note(block, index, mention);
             }
@@ -452,11 +481,10 @@ impl Use {
                 self.role_places.push((index, Place { block: block.id, span: role.span }));
             }
         }
-        if let Some(handle) = &mention.handle {
-            if !self.handles.contains(&handle.text) {
+        if let Some(handle) = &mention.handle
+            && !self.handles.contains(&handle.text) {
                 self.handles.push(handle.text.clone());
             }
-        }
         self.age = self.age.or(mention.age);
         self.gender = self.gender.or(mention.gender);
     }

@@ -142,20 +142,28 @@ fn dateline(block: &Block, start: usize, origin: &Origin) -> Option<DocumentDate
         None => file_name(origin)?.date.year(),
     };
     let span = Span::new(found.name("month")?.start(), found.name("year").or(found.name("day"))?.end());
-    Some(DocumentDate { date: Date::new(year, month, day).ok()?, evidence: Evidence::Dateline, span: Some(span.shifted(start)) })
+    Some(DocumentDate {
+        date: Date::new(year, month, day).ok()?,
+        evidence: Evidence::Dateline,
+        span: Some(span.shifted(start)),
+    })
 }
 
 fn month_number(name: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let start = name.get(..3)?.to_ascii_lowercase();
     MONTHS.iter().position(|m| *m == start).map(|i| i as i8 + 1)
 }
 
-static FILE_DATE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[^0-9]|$)").expect("file date"));
+static FILE_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^0-9])(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[^0-9]|$)")
+        .expect("file date")
+});
 
 fn file_name(origin: &Origin) -> Option<DocumentDate> {
     let found = FILE_DATE.captures(origin.file_name.as_deref()?)?;
-    let date = Date::new(found["y"].parse().ok()?, found["m"].parse().ok()?, found["d"].parse().ok()?).ok()?;
+    let date =
+        Date::new(found["y"].parse().ok()?, found["m"].parse().ok()?, found["d"].parse().ok()?).ok()?;
     Some(DocumentDate { date, evidence: Evidence::FileName, span: None })
 }

@@ -67,7 +67,11 @@ impl Table {
     }
 
     /// Indexes of the blocks that hold a form whose verdict changed. Forms nobody holds any more are forgotten.
-    fn unsettled(&mut self, before: &FxHashMap<FormKey, FormEvidence>, store: &BlockStore) -> FxHashSet<usize> {
+    fn unsettled(
+        &mut self,
+        before: &FxHashMap<FormKey, FormEvidence>,
+        store: &BlockStore,
+    ) -> FxHashSet<usize> {
         let mut again = FxHashSet::default();
         for (key, old) in before {
             let Some(entry) = self.forms.get(key) else { continue };
@@ -100,7 +104,12 @@ impl Table {
         decided
     }
 
-    fn names(&self, facts: &BlockFacts, kind: BlockKind, format: Format) -> (Vec<NameMention>, Vec<RoleMention>) {
+    fn names(
+        &self,
+        facts: &BlockFacts,
+        kind: BlockKind,
+        format: Format,
+    ) -> (Vec<NameMention>, Vec<RoleMention>) {
         if !kind.is_prose() {
             return (Vec::new(), Vec::new());
         }

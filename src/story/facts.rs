@@ -55,7 +55,11 @@ impl BlockFacts {
             text: text.into(),
             heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
             run_ins,
-            sentences: reading.sentences.iter().map(|s| reading.span(s.start as usize, s.end as usize)).collect(),
+            sentences: reading
+                .sentences
+                .iter()
+                .map(|s| reading.span(s.start as usize, s.end as usize))
+                .collect(),
             signature,
             speaker: (kind == BlockKind::SpeakerTurn).then(|| speaker_label(text)).flatten().map(Span::from),
             front_matter: (kind == BlockKind::FrontMatter).then(|| Box::new(front_matter::read(text))),
@@ -89,12 +93,10 @@ fn heading_span(reading: &Reading) -> Option<Span> {
 
 fn run_ins(reading: &Reading, format: Format) -> Vec<Span> {
     let mut found = head::run_ins(reading);
-    if format == Format::Markdown {
-        if let Some(bold) = head::bold_run_in(reading) {
-            if found.first().is_none_or(|f| !f.overlaps(bold)) {
+    if format == Format::Markdown
+        && let Some(bold) = head::bold_run_in(reading)
+            && found.first().is_none_or(|f| !f.overlaps(bold)) {
                 found.insert(0, bold);
             }
-        }
-    }
     found
 }

@@ -39,7 +39,13 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
     let block = view.block();
     let mentions = view.mentions();
     let score_in = |span: Span| {
-        block.facts.checkable.iter().filter(|c| c.span.overlaps(span)).map(|c| c.score).fold(0.0_f32, f32::max)
+        block
+            .facts
+            .checkable
+            .iter()
+            .filter(|c| c.span.overlaps(span))
+            .map(|c| c.score)
+            .fold(0.0_f32, f32::max)
     };
     let quoted = block.quotations.iter().enumerate().map(|(i, q)| Claim {
         span: q.span,
@@ -48,7 +54,8 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
         source: q.source.as_ref().map(|s| source(view, &mentions, s)),
     });
     let mut out: Vec<Claim> = quoted.collect();
-    let own = block.facts.checkable.iter().filter(|c| !block.quotations.iter().any(|q| q.span.overlaps(c.span)));
+    let own =
+        block.facts.checkable.iter().filter(|c| !block.quotations.iter().any(|q| q.span.overlaps(c.span)));
     out.extend(own.map(|c| Claim { span: c.span, score: c.score, quotation: None, source: None }));
     out.sort_by_key(|c| c.span);
     out
@@ -86,7 +93,10 @@ fn carried_person(view: &BlockView, text: &str) -> Option<PersonId> {
         return Some(person);
     }
     let before = (view.index().saturating_sub(NEAR)..view.index()).rev().map(|i| story.view(i));
-    before.filter_map(|v| Some((v, v.block().facts.claims.hands_on?))).next().and_then(|(v, s)| person_at(&v.mentions(), s.span))
+    before
+        .filter_map(|v| Some((v, v.block().facts.claims.hands_on?)))
+        .next()
+        .and_then(|(v, s)| person_at(&v.mentions(), s.span))
 }
 
 /// The words of a quotation's content, parts joined by an ellipsis.

@@ -65,7 +65,8 @@ impl Story {
     /// Cost: the blocks around the edit, the blocks that what they carry reaches, the forms and persons they name.
     pub fn apply(&mut self, edit: &Edit) {
         let edit = self.inside(edit);
-        let chars = self.rope.byte_to_char(edit.span.start as usize)..self.rope.byte_to_char(edit.span.end as usize);
+        let chars =
+            self.rope.byte_to_char(edit.span.start as usize)..self.rope.byte_to_char(edit.span.end as usize);
         self.rope.remove(chars.clone());
         self.rope.insert(chars.start, &edit.text);
         let splice = self.store.apply(&self.rope, &edit);
@@ -74,7 +75,9 @@ impl Story {
 
     /// The edit with its span inside the text and on character boundaries.
     fn inside(&self, edit: &Edit) -> Edit {
-        let clamp = |at: u32| self.rope.char_to_byte(self.rope.byte_to_char((at as usize).min(self.rope.len_bytes())));
+        let clamp = |at: u32| {
+            self.rope.char_to_byte(self.rope.byte_to_char((at as usize).min(self.rope.len_bytes())))
+        };
         let (start, end) = (clamp(edit.span.start), clamp(edit.span.end));
         Edit { span: Span::new(start, end.max(start)), text: edit.text.clone() }
     }
@@ -82,10 +85,12 @@ impl Story {
     /// Brings every stratum up to date after `splice`.
     fn settle(&mut self, splice: &block_store::Splice) {
         let document = document_date::find(&self.store, &self.origin);
-        let date_changed = document.map(|d| d.date) != self.document.map(|d| d.date) && !self.store.blocks().is_empty();
+        let date_changed =
+            document.map(|d| d.date) != self.document.map(|d| d.date) && !self.store.blocks().is_empty();
         self.document = document;
         let date = document.map(|d| d.date);
-        let (from, until) = if date_changed { (0, usize::MAX) } else { (splice.added.start, splice.added.end) };
+        let (from, until) =
+            if date_changed { (0, usize::MAX) } else { (splice.added.start, splice.added.end) };
         let mut changed = carried::forward(&mut self.store, from, until, date);
         changed.extend(splice.added.clone());
         if date_changed {

@@ -106,7 +106,14 @@ pub fn outline(story: &Story) -> Vec<Node> {
     let lead = take_until(&mut leaves, first);
     if let (Some(a), Some(b)) = (lead.first(), lead.last()) {
         let span = a.span.to(b.span);
-        roots.push(Node { kind: NodeKind::Lead, name: "Lead".into(), detail: String::new(), span, selection: a.selection, children: lead });
+        roots.push(Node {
+            kind: NodeKind::Lead,
+            name: "Lead".into(),
+            detail: String::new(),
+            span,
+            selection: a.selection,
+            children: lead,
+        });
     }
     let mut open: Vec<(u8, Node)> = Vec::new();
     for (i, head) in heads.iter().enumerate() {
@@ -125,7 +132,10 @@ pub fn outline(story: &Story) -> Vec<Node> {
 
 fn section(story: &Story, head: &Head, end: usize, children: Vec<Node>) -> Node {
     let text = story.rope().byte_slice(head.span.range()).to_string();
-    let persons = children.iter().flat_map(|c| std::iter::once(c).chain(&c.children)).filter(|n| n.kind == NodeKind::Person);
+    let persons = children
+        .iter()
+        .flat_map(|c| std::iter::once(c).chain(&c.children))
+        .filter(|n| n.kind == NodeKind::Person);
     let claims = children.iter().filter(|n| n.kind == NodeKind::Claim).count();
     let mut names: Vec<&str> = Vec::new();
     for person in persons {
@@ -248,7 +258,8 @@ fn claim_node(view: &BlockView, claim: &Claim, inner: &mut Inner) -> Option<Node
         return None;
     }
     let span = claim.span.shifted(view.start());
-    let (mine, rest): (Inner, Inner) = std::mem::take(inner).into_iter().partition(|(_, n)| span.covers(n.span));
+    let (mine, rest): (Inner, Inner) =
+        std::mem::take(inner).into_iter().partition(|(_, n)| span.covers(n.span));
     *inner = rest;
     let said = match (&claim.source, quotation.map(|q| q.kind)) {
         (Some(source), _) => match source.person.and_then(|p| view.story().cast().get(p)) {
@@ -259,7 +270,14 @@ fn claim_node(view: &BlockView, claim: &Claim, inner: &mut Inner) -> Option<Node
         (None, Some(_)) => "source not given".into(),
         (None, None) => "in the article's own voice".into(),
     };
-    Some(Node { kind: NodeKind::Claim, name, detail: said, span, selection: span, children: mine.into_iter().map(|(_, n)| n).collect() })
+    Some(Node {
+        kind: NodeKind::Claim,
+        name,
+        detail: said,
+        span,
+        selection: span,
+        children: mine.into_iter().map(|(_, n)| n).collect(),
+    })
 }
 
 fn single_line(text: &str) -> String {

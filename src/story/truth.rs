@@ -46,10 +46,14 @@ fn cast(story: &Story) -> Vec<String> {
         .cast()
         .persons()
         .map(|p| {
-            let forms: Vec<_> = p.forms.iter().filter_map(|f| story.cast().form(*f)).map(|f| (&f.text, f.count())).collect();
+            let forms: Vec<_> =
+                p.forms.iter().filter_map(|f| story.cast().form(*f)).map(|f| (&f.text, f.count())).collect();
             let roles: Vec<_> = p.roles.iter().map(|r| (&r.role.text, story.span(r.place))).collect();
             let introduction = story.span(p.introduction);
-            let said = format!("{} {forms:?} {introduction:?} {roles:?} {:?} {:?} {:?}", p.name, p.handles, p.age, p.gender);
+            let said = format!(
+                "{} {forms:?} {introduction:?} {roles:?} {:?} {:?} {:?}",
+                p.name, p.handles, p.age, p.gender
+            );
             (introduction, said)
         })
         .collect();
@@ -60,9 +64,15 @@ fn cast(story: &Story) -> Vec<String> {
 fn mentions(edited: &Story, fresh: &Story) -> Option<String> {
     let of = |story: &Story, i: usize| -> Vec<String> {
         let name = |p| story.cast().get(p).map(|p| p.name.clone());
-        story.view(i).mentions().iter().map(|m| format!("{:?} {:?} {:?}", m.span, m.kind, name(m.person))).collect()
+        story
+            .view(i)
+            .mentions()
+            .iter()
+            .map(|m| format!("{:?} {:?} {:?}", m.span, m.kind, name(m.person)))
+            .collect()
     };
-    (0..fresh.store.blocks().len()).find_map(|i| unequal(&format!("mentions of block {i}"), &of(edited, i), &of(fresh, i)))
+    (0..fresh.store.blocks().len())
+        .find_map(|i| unequal(&format!("mentions of block {i}"), &of(edited, i), &of(fresh, i)))
 }
 
 fn findings(story: &Story) -> Vec<String> {

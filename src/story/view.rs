@@ -124,7 +124,9 @@ impl<'s> BlockView<'s> {
         let text = &block.facts.text;
         let known = cast::has_cast(block.kind);
         let index = self.index;
-        let person = move |n: &NameMention| story.cast().person_at(story.store(), n.span.of(text), index, n.span.start);
+        let person = move |n: &NameMention| {
+            story.cast().person_at(story.store(), n.span.of(text), index, n.span.start)
+        };
         block.names.iter().filter(move |_| known).filter_map(move |n| Some((n, person(n)?)))
     }
 
@@ -139,7 +141,8 @@ impl<'s> BlockView<'s> {
         }
         for (role, person) in self.linked_roles() {
             if !out.iter().any(|m| m.span.overlaps(role.span)) {
-                let kind = if role.kind == RoleKind::Pronoun { MentionKind::Pronoun } else { MentionKind::Role };
+                let kind =
+                    if role.kind == RoleKind::Pronoun { MentionKind::Pronoun } else { MentionKind::Role };
                 out.push(Mention { span: role.span, kind, person });
             }
         }
@@ -192,7 +195,9 @@ impl<'s> BlockView<'s> {
         let mut mentions: Vec<u64> = Vec::new();
         // only the last mention before the block counts, and those in it
         mentions.extend(story.cast().last_block(store, person, self.index).map(|i| order(i, 0)));
-        mentions.extend(self.named().filter(|(_, p)| *p == person.id).map(|(n, _)| order(self.index, n.span.start)));
+        mentions.extend(
+            self.named().filter(|(_, p)| *p == person.id).map(|(n, _)| order(self.index, n.span.start)),
+        );
         mentions.sort_unstable();
         PersonUse {
             roles: person.roles.iter().map(|r| (&r.role, place(r.place))).collect(),

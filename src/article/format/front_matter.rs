@@ -49,7 +49,15 @@ pub struct Value {
 
 /// Date fields, best first.
 const DATE_KEYS: [&str; 9] = [
-    "date", "published_time", "publishdate", "published", "pubdate", "publish_date", "datepublished", "created", "created_at",
+    "date",
+    "published_time",
+    "publishdate",
+    "published",
+    "pubdate",
+    "publish_date",
+    "datepublished",
+    "created",
+    "created_at",
 ];
 
 /// Reads a front matter block. Never fails: what is wrong is in [`FrontMatter::error`].
@@ -88,16 +96,20 @@ fn yaml_fields(body: &str) -> Result<BTreeMap<String, String>, (usize, String)> 
     }
     // a key given twice is untidy, but every site generator reads it: the last one counts
     let options = serde_saphyr::options! { duplicate_keys: serde_saphyr::DuplicateKeyPolicy::LastWins };
-    let fields: BTreeMap<String, Field> = serde_saphyr::from_str_with_options(body, options).map_err(|e| {
-        let offset = e.location().map_or(0, |l| byte_of_line(body, l.line() as usize));
-        (offset, format!("This front matter is not valid YAML: {}", first_line(&e.to_string())))
-    })?;
+    let fields: BTreeMap<String, Field> =
+        serde_saphyr::from_str_with_options(body, options).map_err(|e| {
+            let offset = e.location().map_or(0, |l| byte_of_line(body, l.line() as usize));
+            (offset, format!("This front matter is not valid YAML: {}", first_line(&e.to_string())))
+        })?;
     Ok(fields.into_iter().filter_map(|(k, v)| text_of(v).map(|v| (k, v))).collect())
 }
 
 fn toml_fields(body: &str) -> Result<BTreeMap<String, String>, (usize, String)> {
     let table: toml::Table = body.parse().map_err(|e: toml::de::Error| {
-        (e.span().map_or(0, |s| s.start), format!("This front matter is not valid TOML: {}", first_line(e.message())))
+        (
+            e.span().map_or(0, |s| s.start),
+            format!("This front matter is not valid TOML: {}", first_line(e.message())),
+        )
     })?;
     let text = |v: toml::Value| match v {
         toml::Value::String(s) => Some(s),
@@ -206,7 +218,10 @@ mod tests {
     fn toml() {
         let block = "+++\ntitle = 'A Day'\ndate = 2021-07-26\n+++\n";
         let read = read(block);
-        assert_eq!(read.title.as_ref().map(|t| (t.text.as_str(), t.span.of(block))), Some(("A Day", "A Day")));
+        assert_eq!(
+            read.title.as_ref().map(|t| (t.text.as_str(), t.span.of(block))),
+            Some(("A Day", "A Day"))
+        );
         assert_eq!(read.dates[0].text, "2021-07-26");
     }
 

@@ -54,7 +54,8 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:\*\*|__)?(?P<label>Q|A|[A-Z][A-Z.'’\-]+(?:[ \n](?:[A-Z][A-Z.,'’\-]*|de|al-[A-Z]+|\([A-Z ]+\))){0,7})(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
         .expect("speaker label")
 });
-static QUESTION_TURN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*(?P<label>Q)(?:[.]|\s)\s+\S").expect("question turn"));
+static QUESTION_TURN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(?P<label>Q)(?:[.]|\s)\s+\S").expect("question turn"));
 
 /// The label of a speaker turn at the start of `text` ("Q", "PRESIDENT BIDEN"), as a byte range. Labels in
 /// mixed case are headings or prose as often as not and do not count.
@@ -65,8 +66,22 @@ pub fn speaker_label(text: &str) -> Option<std::ops::Range<usize>> {
     let one_word = !label.as_str().contains(char::is_whitespace);
     // "NOTE:", "WASHINGTON:" — one word in capitals is a speaker only when it is Q or A, or a form of office
     const SOLO: [&str; 16] = [
-        "Q", "A", "QUESTION", "ANSWER", "REPORTER", "MODERATOR", "PRESIDENT", "AIDE", "PARTICIPANT", "AUDIENCE",
-        "PARTICIPANTS", "INTERVIEWER", "HOST", "SPEAKER", "PROSECUTOR", "WITNESS",
+        "Q",
+        "A",
+        "QUESTION",
+        "ANSWER",
+        "REPORTER",
+        "MODERATOR",
+        "PRESIDENT",
+        "AIDE",
+        "PARTICIPANT",
+        "AUDIENCE",
+        "PARTICIPANTS",
+        "INTERVIEWER",
+        "HOST",
+        "SPEAKER",
+        "PROSECUTOR",
+        "WITNESS",
     ];
     (!one_word || SOLO.contains(&label.as_str())).then(|| label.range())
 }
@@ -86,8 +101,9 @@ pub fn is_date_line(line: &str) -> bool {
     line.len() <= 60 && DATE_LINE.is_match(line)
 }
 
-static DATE_HEADER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*(?i:date):?\s+(?P<date>\d{4}-\d{2}-\d{2})(?:\s+|$)").expect("date header"));
+static DATE_HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?i:date):?\s+(?P<date>\d{4}-\d{2}-\d{2})(?:\s+|$)").expect("date header")
+});
 
 /// A `date 2021-07-27` header at the start of `line`: the bytes it takes, with the space after it.
 pub fn date_header(line: &str) -> Option<usize> {
@@ -122,7 +138,11 @@ mod tests {
 
     #[test]
     fn dates_alone() {
-        assert!(is_date_line("June 21, 2005") && is_date_line("Tuesday, 27 July 2021") && is_date_line("2021-07-27"));
+        assert!(
+            is_date_line("June 21, 2005")
+                && is_date_line("Tuesday, 27 July 2021")
+                && is_date_line("2021-07-27")
+        );
         assert!(!is_date_line("June 21, 2005 was warm") && !is_date_line("June 21"));
         assert_eq!(date_header(" date 2021-07-27 The President"), Some(17));
     }

@@ -83,7 +83,9 @@ fn paragraph(text: &str, line: Line, state: LexicalState) -> Cut {
         None => BlockKind::Paragraph,
     };
     let next = match kind {
-        BlockKind::Paragraph | BlockKind::SpeakerTurn | BlockKind::Embed | BlockKind::Heading(_) => LexicalState::Body,
+        BlockKind::Paragraph | BlockKind::SpeakerTurn | BlockKind::Embed | BlockKind::Heading(_) => {
+            LexicalState::Body
+        }
         _ => body(state),
     };
     // an indented paragraph goes on with the list it stands in
@@ -122,7 +124,10 @@ pub fn paragraph_end(text: &str, at: usize) -> usize {
     }
     // the empty line of a quote goes with the paragraph before it
     let next = Line::at(text, line.end.min(text.len()));
-    if quoted && next.text.trim_start().starts_with('>') && next.text.trim_start_matches(['>', ' ', '\t']).is_empty() {
+    if quoted
+        && next.text.trim_start().starts_with('>')
+        && next.text.trim_start_matches(['>', ' ', '\t']).is_empty()
+    {
         return next.end;
     }
     line.end
@@ -138,7 +143,11 @@ fn item_end(text: &str, first: Line) -> usize {
     while line.end < text.len() {
         let next = Line::at(text, line.end);
         let trimmed = next.text.trim_start();
-        if next.is_blank() || list_marker(next.text).is_some() || atx_level(trimmed).is_some() || fence(trimmed).is_some() {
+        if next.is_blank()
+            || list_marker(next.text).is_some()
+            || atx_level(trimmed).is_some()
+            || fence(trimmed).is_some()
+        {
             break;
         }
         line = next;
@@ -179,16 +188,23 @@ fn is_break(trimmed: &str) -> bool {
 
 /// A link reference definition or footnote target: `[id]: …`.
 fn is_reference(trimmed: &str) -> bool {
-    trimmed.starts_with('[') && trimmed.find("]:").is_some_and(|i| i > 1 && !trimmed[1..i].contains(['[', ']']))
+    trimmed.starts_with('[')
+        && trimmed.find("]:").is_some_and(|i| i > 1 && !trimmed[1..i].contains(['[', ']']))
 }
 
 /// A paragraph that is one bold phrase and nothing else.
 fn is_bold_line(source: &str) -> bool {
     let line = source.trim();
-    let inner = line.strip_prefix("**").and_then(|l| l.strip_suffix("**")).or_else(|| line.strip_prefix("__").and_then(|l| l.strip_suffix("__")));
+    let inner = line
+        .strip_prefix("**")
+        .and_then(|l| l.strip_suffix("**"))
+        .or_else(|| line.strip_prefix("__").and_then(|l| l.strip_suffix("__")));
     inner.is_some_and(|i| {
         let words = i.split_whitespace().count();
-        !i.contains("**") && (1..=14).contains(&words) && !i.trim_end().ends_with(['.', ',', ';', '!']) && i.chars().any(char::is_alphabetic)
+        !i.contains("**")
+            && (1..=14).contains(&words)
+            && !i.trim_end().ends_with(['.', ',', ';', '!'])
+            && i.chars().any(char::is_alphabetic)
     })
 }
 
@@ -233,10 +249,20 @@ fn in_comment(text: &str, at: usize) -> Cut {
     let mut line = Line::at(text, at);
     loop {
         if line.text.contains("-->") {
-            return Cut { len: line.end, kind: BlockKind::Comment, continues: false, next: LexicalState::Body };
+            return Cut {
+                len: line.end,
+                kind: BlockKind::Comment,
+                continues: false,
+                next: LexicalState::Body,
+            };
         }
         if line.end >= text.len() || Line::at(text, line.end).is_blank() {
-            return Cut { len: line.end, kind: BlockKind::Comment, continues: true, next: LexicalState::Comment };
+            return Cut {
+                len: line.end,
+                kind: BlockKind::Comment,
+                continues: true,
+                next: LexicalState::Comment,
+            };
         }
         line = Line::at(text, line.end);
     }

@@ -30,7 +30,22 @@ fn memchr_interesting(bytes: &[u8], format: Format) -> Option<usize> {
     match format {
         Format::Plain => bytes.iter().position(|b| plain(*b)),
         Format::Markdown => bytes.iter().position(|b| {
-            plain(*b) || matches!(*b, b'*' | b'_' | b'`' | b'[' | b']' | b'!' | b'<' | b'{' | b'\\' | b'&' | b'|' | b'\n' | b'\r')
+            plain(*b)
+                || matches!(
+                    *b,
+                    b'*' | b'_'
+                        | b'`'
+                        | b'['
+                        | b']'
+                        | b'!'
+                        | b'<'
+                        | b'{'
+                        | b'\\'
+                        | b'&'
+                        | b'|'
+                        | b'\n'
+                        | b'\r'
+                )
         }),
     }
 }
@@ -62,7 +77,9 @@ impl Scan<'_> {
         let rest = &self.text[lead..];
         let len = match (kind, format) {
             (BlockKind::ListItem, _) => list_marker(self.text).unwrap_or(lead),
-            (BlockKind::DateLine, _) if date_header(self.text).is_some() => lead + rest.find(' ').map_or(0, |i| i + 1),
+            (BlockKind::DateLine, _) if date_header(self.text).is_some() => {
+                lead + rest.find(' ').map_or(0, |i| i + 1)
+            }
             (BlockKind::DateLine, _) if rest.starts_with("{{") => lead + rest.find('|').map_or(0, |i| i + 1),
             (BlockKind::Heading(_) | BlockKind::Title, Format::Markdown) => {
                 lead + rest.bytes().take_while(|b| *b == b'#').count()
@@ -102,7 +119,12 @@ impl Scan<'_> {
         if !self.rest().starts_with("://") {
             return;
         }
-        let back = self.text.as_bytes()[..self.at].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count().min(12);
+        let back = self.text.as_bytes()[..self.at]
+            .iter()
+            .rev()
+            .take_while(|b| b.is_ascii_alphanumeric())
+            .count()
+            .min(12);
         self.take_url(back);
     }
 
@@ -115,8 +137,15 @@ impl Scan<'_> {
 
     /// `name@host.tld`; a handle "@name" is left alone.
     fn mail(&mut self) {
-        let local = self.text.as_bytes()[..self.at].iter().rev().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+')).count();
-        let host = self.rest()[1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')).count();
+        let local = self.text.as_bytes()[..self.at]
+            .iter()
+            .rev()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+'))
+            .count();
+        let host = self.rest()[1..]
+            .bytes()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+            .count();
         if local > 0 && host > 3 && self.rest()[1..1 + host].contains('.') {
             self.take_url(local);
         }
@@ -124,15 +153,25 @@ impl Scan<'_> {
 
     /// `www.example.org/…`, `pic.twitter.com/…`, `example.gov/path`: a host with a well-known ending.
     fn bare_host(&mut self) {
-        const ENDINGS: [&str; 10] = [".com", ".org", ".net", ".gov", ".edu", ".mil", ".int", ".info", ".co.uk", ".io"];
+        const ENDINGS: [&str; 10] =
+            [".com", ".org", ".net", ".gov", ".edu", ".mil", ".int", ".info", ".co.uk", ".io"];
         let rest = self.rest();
-        let Some(ending) = ENDINGS.iter().find(|e| rest.len() >= e.len() && rest.as_bytes()[..e.len()].eq_ignore_ascii_case(e.as_bytes())) else { return };
+        let Some(ending) = ENDINGS
+            .iter()
+            .find(|e| rest.len() >= e.len() && rest.as_bytes()[..e.len()].eq_ignore_ascii_case(e.as_bytes()))
+        else {
+            return;
+        };
         let after = rest.as_bytes().get(ending.len()).copied().unwrap_or(b' ');
         let path = after == b'/';
         if after.is_ascii_alphanumeric() || after == b'-' {
             return;
         }
-        let back = self.text.as_bytes()[..self.at].iter().rev().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')).count();
+        let back = self.text.as_bytes()[..self.at]
+            .iter()
+            .rev()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+            .count();
         // "Amazon.com" and "Login.gov" are names in prose; a path or a second dot makes it an address
         if back == 0 || !(path || self.text[self.at - back..self.at].contains('.')) {
             return;
@@ -171,11 +210,10 @@ impl Scan<'_> {
     }
 
     fn image(&mut self) {
-        if self.rest().starts_with("![") {
-            if let Some(len) = link_len(&self.rest()[1..]) {
+        if self.rest().starts_with("![")
+            && let Some(len) = link_len(&self.rest()[1..]) {
                 self.push(len + 1, MaskKind::Gap);
             }
-        }
     }
 
     fn link_open(&mut self) {
@@ -196,15 +234,15 @@ impl Scan<'_> {
             if let Some(end) = balanced(&rest[1..], b'(', b')') {
                 self.push(end + 1, MaskKind::Markup);
             }
-        } else if rest.starts_with("][") {
-            if let Some(end) = rest[2..].find(']').filter(|e| *e < 200) {
+        } else if rest.starts_with("][")
+            && let Some(end) = rest[2..].find(']').filter(|e| *e < 200) {
                 self.push(end + 3, MaskKind::Markup);
             }
-        }
     }
 
     fn tag(&mut self) {
-        const INLINE: [&str; 13] = ["a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "u"];
+        const INLINE: [&str; 13] =
+            ["a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "u"];
         let rest = self.rest();
         if rest.starts_with("<!--") {
             if let Some(end) = rest.find("-->") {
@@ -247,7 +285,7 @@ impl Scan<'_> {
     fn entity(&mut self) {
         let rest = self.rest();
         let len = rest[1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
-        if len < 2 || len > 10 || rest.as_bytes().get(len + 1) != Some(&b';') {
+        if !(2..=10).contains(&len) || rest.as_bytes().get(len + 1) != Some(&b';') {
             return;
         }
         match &rest[1..1 + len] {
@@ -255,7 +293,9 @@ impl Scan<'_> {
                 self.at += 1;
                 self.push(4, MaskKind::Markup);
             }
-            "nbsp" | "ensp" | "emsp" | "thinsp" | "mdash" | "ndash" | "#160" => self.push(len + 2, MaskKind::Gap),
+            "nbsp" | "ensp" | "emsp" | "thinsp" | "mdash" | "ndash" | "#160" => {
+                self.push(len + 2, MaskKind::Gap)
+            }
             _ => self.push(len + 2, MaskKind::Markup),
         }
     }
@@ -270,7 +310,8 @@ impl Scan<'_> {
             }
         }
         let rest = &self.text[self.at..];
-        let setext = kind.is_head() && !rest.trim().is_empty() && rest.trim().bytes().all(|b| b == b'=' || b == b'-');
+        let setext =
+            kind.is_head() && !rest.trim().is_empty() && rest.trim().bytes().all(|b| b == b'=' || b == b'-');
         if setext {
             self.push(rest.trim_end().len(), MaskKind::Gap);
         }
@@ -285,7 +326,11 @@ fn quote_prefix(line: &str) -> usize {
 /// The length of `[text](target)` at the start of `rest`.
 fn link_len(rest: &str) -> Option<usize> {
     let text = balanced(rest, b'[', b']')?;
-    rest[text..].starts_with('(').then(|| balanced(&rest[text..], b'(', b')')).flatten().map(|target| text + target)
+    rest[text..]
+        .starts_with('(')
+        .then(|| balanced(&rest[text..], b'(', b')'))
+        .flatten()
+        .map(|target| text + target)
 }
 
 /// The length of a balanced bracket at the start of `rest`. Gives up at a blank line or after [`REACH`] bytes.
@@ -308,7 +353,9 @@ fn balanced(rest: &str, open: u8, close: u8) -> Option<usize> {
 
 /// How far a URL at the start of `rest` goes: trailing punctuation belongs to the sentence.
 fn url_len(rest: &str) -> usize {
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '’' | ')' | ']' | '|')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '’' | ')' | ']' | '|'))
+        .unwrap_or(rest.len());
     rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']).len().max(1)
 }
 
@@ -326,7 +373,10 @@ mod tests {
     fn only_prose_is_read() {
         let p = BlockKind::Paragraph;
         assert_eq!(words("**Joe** [Biden](https://x.org/a_(b)) said.", p), "Joe Biden said .");
-        assert_eq!(words("See https://example.org/2021/07/26. He `left` ![cap](i.png) now\\_then", p), "See . He now _ then");
+        assert_eq!(
+            words("See https://example.org/2021/07/26. He `left` ![cap](i.png) now\\_then", p),
+            "See . He now _ then"
+        );
         assert_eq!(words("snake_case_name {{< img src=\"x\" >}} 5 * 3", p), "snake _ case _ name 5 * 3");
         assert_eq!(words("<p>\n AT&amp;T <b>won</b>&nbsp;it</p>", p), "AT & T won it");
         assert_eq!(words("> one\n> two", BlockKind::Quote), "one two");

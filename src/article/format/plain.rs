@@ -36,7 +36,9 @@ pub fn cut(text: &str, at: usize, state: LexicalState) -> Cut {
     };
     let next = match kind {
         BlockKind::Title => LexicalState::AfterTitle,
-        BlockKind::Paragraph | BlockKind::SpeakerTurn | BlockKind::Embed | BlockKind::Heading(_) => LexicalState::Body,
+        BlockKind::Paragraph | BlockKind::SpeakerTurn | BlockKind::Embed | BlockKind::Heading(_) => {
+            LexicalState::Body
+        }
         _ if state == LexicalState::Start => LexicalState::Top,
         _ => state,
     };
@@ -87,7 +89,9 @@ fn head_kind(text: &str, line: Line, state: LexicalState) -> BlockKind {
     let broken = Line::at(text, line.end).is_blank();
     match state {
         LexicalState::Start | LexicalState::Top if broken && head::is_title(line.text) => BlockKind::Title,
-        LexicalState::Body | LexicalState::AfterTitle if head::is_heading(line.text) && head::is_prose(next) => {
+        LexicalState::Body | LexicalState::AfterTitle
+            if head::is_heading(line.text) && head::is_prose(next) =>
+        {
             BlockKind::Heading(2)
         }
         _ => BlockKind::Paragraph,

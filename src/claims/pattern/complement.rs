@@ -340,7 +340,7 @@ fn quotation(cue: &Cue, start: usize) -> Step {
     let Some(region) = block.region(start).filter(|region| region.first == start) else {
         return Continue(());
     };
-    if !cue.form.takes(QUOTATION) && !(cue.form.takes(SAY) && cue.lemma(QUOTES)) {
+    if !(cue.form.takes(QUOTATION) || cue.form.takes(SAY) && cue.lemma(QUOTES)) {
         return Continue(());
     }
     if region.end >= 2 && matches!(block.as_written(region.end - 2), "." | "!" | "?") {
@@ -376,10 +376,10 @@ fn clause(cue: &Cue, start: usize) -> Step {
 
 /// "criticised the deal"
 fn object(cue: &Cue, start: usize) -> Step {
-    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"]) {
-        if let Some(named) = named(cue, start) {
-            return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
-        }
+    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"])
+        && let Some(named) = named(cue, start)
+    {
+        return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
@@ -391,7 +391,10 @@ fn object(cue: &Cue, start: usize) -> Step {
         "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
         "predict", "reveal", "suggest", "signal",
     ];
-    if cue.lemma(PERCEIVED) {
+    // "see the plan as a gift"
+    let seen_as = cue.lemma(&["see", "regard", "perceive"])
+        && (start + 1..cue.stop.min(start + 9)).any(|i| cue.block.low(i) == "as");
+    if cue.lemma(PERCEIVED) || seen_as {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     Break(None)

@@ -114,6 +114,10 @@ pub fn capitals(block: &Words) -> Option<(Range, usize)> {
         && (label.0..label.1).all(capitals)
         && !BANNERS.contains(&block.as_written(label.0))
         && block.len() > said + 2;
-    // a headline in capitals has no speech after its colon
-    (fits && !(said..block.len().min(said + 12)).all(capitals)).then_some((label, said))
+    // a headline has a colon too, but seldom a stop
+    let sentence = matches!(
+        block.as_written(block.len() - 1),
+        "." | "?" | "!" | "…" | "..." | "—" | "”" | "\"" | "''" | ")"
+    );
+    (fits && sentence && !(said..block.len().min(said + 12)).all(capitals)).then_some((label, said))
 }
