@@ -29,22 +29,22 @@ fn text_shows_the_line_and_the_words() {
         "check --no-hints talks.txt",
         1,
         &expect![[r#"
-        warning[dates::weekday-mismatch]: July 26, 2021 is a Monday, not a Tuesday
-         --> talks.txt:3:41
-          |
-        3 | …of the countries met on Tuesday, July 26, 2021, in the city of…
-          |                          ^^^^^^^^^^^^^^^^^^^^^^
+            warning[dates::weekday-mismatch]: July 26, 2021 is a Monday, not a Tuesday
+             --> talks.txt:3:41
+              |
+            3 | …of the countries met on Tuesday, July 26, 2021, in the city of…
+              |                          ^^^^^^^^^^^^^^^^^^^^^^
 
-        warning[people::name-form]: a stray full stop in “George.W. Bush”
-         --> talks.txt:5:51
-          |
-        5 | …began in the time of the former president George.W. Bush and his allies.
-          |                                            ^^^^^^^^^^^^^^
-          |
-          = help: Write “George W. Bush”
+            warning[people::name-form]: Stray full stop in “George.W. Bush”
+             --> talks.txt:5:51
+              |
+            5 | …began in the time of the former president George.W. Bush and his allies.
+              |                                            ^^^^^^^^^^^^^^
+              |
+              = help: Write “George W. Bush”
 
-        1 article: 2 warnings
-    "#]],
+            1 article: 2 warnings
+        "#]],
     );
 }
 
@@ -65,9 +65,9 @@ fn github_gets_one_annotation_a_finding() {
         "check --no-hints --format github talks.txt",
         1,
         &expect![[r#"
-        ::warning file=talks.txt,line=3,endLine=3,col=41,endColumn=63,title=dates%3A%3Aweekday-mismatch::July 26, 2021 is a Monday, not a Tuesday
-        ::warning file=talks.txt,line=5,endLine=5,col=51,endColumn=65,title=people%3A%3Aname-form::a stray full stop in “George.W. Bush”
-    "#]],
+            ::warning file=talks.txt,line=3,endLine=3,col=41,endColumn=63,title=dates%3A%3Aweekday-mismatch::July 26, 2021 is a Monday, not a Tuesday
+            ::warning file=talks.txt,line=5,endLine=5,col=51,endColumn=65,title=people%3A%3Aname-form::Stray full stop in “George.W. Bush”
+        "#]],
     );
 }
 
@@ -77,51 +77,51 @@ fn json_says_everything() {
         "check --no-hints --format json talks.txt",
         1,
         &expect![[r#"
-        [
-          {
-            "file": "talks.txt",
-            "message": "July 26, 2021 is a Monday, not a Tuesday",
-            "range": {
-              "column": 41,
-              "end_column": 63,
-              "end_line": 3,
-              "line": 3
-            },
-            "related": [],
-            "rule": "dates::weekday-mismatch",
-            "severity": "warning",
-            "text": "Tuesday, July 26, 2021"
-          },
-          {
-            "file": "talks.txt",
-            "fix": {
-              "edits": [
-                {
-                  "range": {
-                    "column": 51,
-                    "end_column": 65,
-                    "end_line": 5,
-                    "line": 5
-                  },
-                  "text": "George W. Bush"
-                }
-              ],
-              "title": "Write “George W. Bush”"
-            },
-            "message": "a stray full stop in “George.W. Bush”",
-            "range": {
-              "column": 51,
-              "end_column": 65,
-              "end_line": 5,
-              "line": 5
-            },
-            "related": [],
-            "rule": "people::name-form",
-            "severity": "warning",
-            "text": "George.W. Bush"
-          }
-        ]
-    "#]],
+            [
+              {
+                "file": "talks.txt",
+                "message": "July 26, 2021 is a Monday, not a Tuesday",
+                "range": {
+                  "column": 41,
+                  "end_column": 63,
+                  "end_line": 3,
+                  "line": 3
+                },
+                "related": [],
+                "rule": "dates::weekday-mismatch",
+                "severity": "warning",
+                "text": "Tuesday, July 26, 2021"
+              },
+              {
+                "file": "talks.txt",
+                "fix": {
+                  "edits": [
+                    {
+                      "range": {
+                        "column": 51,
+                        "end_column": 65,
+                        "end_line": 5,
+                        "line": 5
+                      },
+                      "text": "George W. Bush"
+                    }
+                  ],
+                  "title": "Write “George W. Bush”"
+                },
+                "message": "Stray full stop in “George.W. Bush”",
+                "range": {
+                  "column": 51,
+                  "end_column": 65,
+                  "end_line": 5,
+                  "line": 5
+                },
+                "related": [],
+                "rule": "people::name-form",
+                "severity": "warning",
+                "text": "George.W. Bush"
+              }
+            ]
+        "#]],
     );
 }
 

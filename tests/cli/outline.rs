@@ -12,7 +12,7 @@ fn the_outline_is_a_tree() {
         Talks in Washington  2021-07-27 (front matter)
         ├─ The talks  Joe Biden
         │  ├─ person: Joe Biden
-        │  └─ date: July 26, 2021  2021-07-26
+        │  └─ date: July 26, 2021  Monday 26 July 2021
         └─ What next
 
     "#]]
