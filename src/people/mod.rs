@@ -1,1 +1,47 @@
-//! people.
+//! People: names found, parsed, compared and grouped.
+//!
+//! The room offers, in the order a story uses it: [`first_pass`] tags a block by itself; [`Counts`] (any
+//! [`Evidence`]) sums what the blocks saw of each form; [`decide`] tags a block again, knowing the article, and
+//! reads titles, appositions, ages and handles; [`role_mentions`] finds who is mentioned without a name;
+//! [`Name`], [`compare`] and [`keys`] say which names can be one person's; [`group`] makes persons of a component
+//! of names; [`link_roles`] ties the nameless mentions to them.
+//!
+//! Invariants: all of it is pure and linear in its input; spans count bytes of the block and fall on character
+//! boundaries; names of a block are in text order and never overlap; evidence comes from first-pass tags only,
+//! so it does not depend on what the second pass decided; any two names that [`compare`] does not call different
+//! share a [`NameKey`].
+
+mod boundary;
+pub mod compare;
+mod consistency;
+pub mod evidence;
+mod features;
+pub mod group;
+mod label;
+mod lexicon;
+#[cfg(feature = "train")]
+pub mod lexicons;
+pub mod link;
+pub mod mention;
+pub mod model;
+pub mod name;
+pub mod pass;
+pub mod role;
+pub mod role_mention;
+#[cfg(feature = "train")]
+pub mod training;
+mod unit;
+pub mod words;
+
+pub use compare::{NameRelation, Spelling, compare};
+pub use evidence::{Counts, Evidence, FormEvidence, FormKey, Seen};
+pub use group::{FormUse, Group, group};
+pub use label::Label;
+pub use lexicon::Gender;
+pub use link::{PersonUse, RoleUse, link_roles};
+pub use mention::{Decided, Handle, NameMention, decide, decide_all};
+pub use model::Model;
+pub use name::{Name, NameKey, Part, PartKind, keys};
+pub use pass::{FirstPass, NameTag, first_pass};
+pub use role::Role;
+pub use role_mention::{RoleKind, RoleMention, role_mentions};

@@ -207,7 +207,7 @@ fn class(c: char) -> Class {
         _ if c.is_alphabetic() => Class::Letter,
         _ if c.is_whitespace() => Class::Space,
         _ if unicode_normalization::char::is_combining_mark(c) => Class::Mark,
-        _ if c.is_numeric() && c.to_digit(10).is_some() => Class::Digit,
+        _ if c.is_numeric() && c.is_ascii_digit() => Class::Digit,
         _ => Class::Other,
     }
 }
@@ -224,7 +224,10 @@ mod tests {
 
     #[test]
     fn cuts_as_finely_as_can_be() {
-        assert_eq!(words("Mustafa al-Kadhimi’s 2,500"), ["Mustafa", "al", "-", "Kadhimi", "’", "s", "2", ",", "500"]);
+        assert_eq!(
+            words("Mustafa al-Kadhimi’s 2,500"),
+            ["Mustafa", "al", "-", "Kadhimi", "’", "s", "2", ",", "500"]
+        );
         assert_eq!(words("7.30pm (U.S.)"), ["7", ".", "30", "pm", "(", "U", ".", "S", ".", ")"]);
     }
 

@@ -1,0 +1,96 @@
+//! Learns `models/people.model` from annotated sets and lexicons. Deterministic for a seed.
+//!
+//!     copydesk-train --sets DIR --lexicons data/people --train a,b:0.5 --out models/people.model --measure c,d
+
+use anyhow::Context;
+use clap::Parser;
+use copydesk::people::{lexicons, model::Model, training};
+use copydesk::tagger::ModelWriter;
+use std::path::PathBuf;
+
+#[derive(Parser)]
+struct Options {
+    /// The folder with the sets, NAME.jsonl each.
+    #[arg(long)]
+    sets: PathBuf,
+    /// The folder with the lexicons.
+    #[arg(long, default_value = "data/people")]
+    lexicons: PathBuf,
+    /// The sets to learn from, each with `:WEIGHT` if it should count more or less than others.
+    #[arg(long, value_delimiter = ',')]
+    train: Vec<String>,
+    /// The sets to score afterwards: exact spans of persons.
+    #[arg(long, value_delimiter = ',')]
+    measure: Vec<String>,
+    /// Articles without annotation (JSON Lines with "text") to learn from what the folds agree on.
+    #[arg(long)]
+    open: Option<PathBuf>,
+    /// How often an article of those counts in an epoch.
+    #[arg(long, default_value_t = 0.4)]
+    trust: f32,
+    /// The step size of the random fields.
+    #[arg(long, default_value_t = 0.06)]
+    rate: f32,
+    /// How many pairs of random field and perceptron each pass is the mean of.
+    #[arg(long, default_value_t = 2)]
+    rounds: u64,
+    /// Where to write the model.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Passes over the sets.
+    #[arg(long, default_value_t = 12)]
+    epochs: usize,
+    /// Features seen less often are left out.
+    #[arg(long, default_value_t = 2)]
+    least: u32,
+    /// The chance that a feature is hidden while learning.
+    #[arg(long, default_value_t = 0.6)]
+    dropout: f32,
+    /// The weight at which quantisation clips.
+    #[arg(long, default_value_t = 3.0)]
+    ceiling: f32,
+    /// Seed of every random choice.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+fn main() -> anyhow::Result<()> {
+    let o = Options::parse();
+    let read = |name: &str| {
+        std::fs::read_to_string(o.sets.join(format!("{name}.jsonl"))).with_context(|| format!("set {name}"))
+    };
+    let words = lexicons::word_section(&o.lexicons)?;
+    let table = copydesk::people::words::Words::read(&words)?;
+    let mut articles = Vec::new();
+    for set in &o.train {
+        let (name, weight) = set.split_once(':').unwrap_or((set, "1"));
+        articles.extend(training::read_set(&read(name)?, &table, weight.parse()?)?);
+    }
+    let plan = training::Plan {
+        epochs: o.epochs,
+        least: o.least,
+        dropout: o.dropout,
+        rate: o.rate,
+        rounds: o.rounds,
+        seed: o.seed,
+        ceiling: o.ceiling,
+    };
+    let mut open = match &o.open {
+        Some(path) => training::read_open(&std::fs::read_to_string(path)?, &table, o.trust)?,
+        None => Vec::new(),
+    };
+    let weights = training::learn(&mut articles, &mut open, &plan);
+    let mut writer = ModelWriter::default();
+    writer.add("words", words);
+    writer.add("weights", weights);
+    let file = writer.finish();
+    let model = Model::read(&file)?;
+    println!("{} articles, {} bytes", articles.len(), file.len());
+    for name in &o.measure {
+        println!("{name}: {}", training::score(&model, &read(name)?)?);
+    }
+    if let Some(path) = &o.out {
+        std::fs::write(path, &file).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,251 @@
+//! Whether two names can be one person's.
+
+use super::lexicon::NICKNAMES;
+use super::name::{Name, Part, PartKind};
+use crate::text::fold;
+
+/// Why two spellings of one name differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Spelling {
+    /// "al-Kadhimi" and "Al-Kadhimi"
+    Article,
+    /// "José" and "Jose"
+    Accent,
+    /// "Sunak" and "Sounak"
+    OneLetter,
+    /// "George W Bush" and "George W. Bush"
+    Stops,
+    /// "Jean-Claude" and "Jean Claude", "O'Brien" and "OBrien"
+    Joining,
+    /// "McCain" and "Mccain"
+    Case,
+}
+
+/// How two names relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameRelation {
+    /// The same words in the same spelling (capitals apart when one is all in capitals).
+    Same,
+    /// The same words, spelled differently.
+    Variant {
+        /// The first difference found.
+        why: Spelling,
+    },
+    /// One says less than the other and nothing contradicts: "Biden" and "Joe Biden".
+    Compatible,
+    /// Two people, or a single name that fits neither end.
+    Different,
+}
+
+/// Compares two names. Symmetric; the cost is bounded by the square of the number of parts, which is small.
+pub fn compare(a: &Name, b: &Name) -> NameRelation {
+    if let (Some(x), Some(y)) = (a.suffix(), b.suffix())
+        && x != y
+    {
+        return NameRelation::Different;
+    }
+    let (x, y): (Vec<&Part>, Vec<&Part>) = (a.significant().collect(), b.significant().collect());
+    if x.is_empty() || y.is_empty() {
+        return if x.is_empty() && y.is_empty() { NameRelation::Same } else { NameRelation::Different };
+    }
+    if glued(&x) == glued(&y) {
+        return spelling(a, b);
+    }
+    if x.len() == y.len() {
+        equal_length(a, b, &x, &y)
+    } else if x.len() < y.len() {
+        shorter(&x, b, &y)
+    } else {
+        shorter(&y, a, &x)
+    }
+}
+
+fn glued(parts: &[&Part]) -> String {
+    parts.iter().map(|p| p.core.as_str()).collect()
+}
+
+/// The cores are the same: is the spelling?
+fn spelling(a: &Name, b: &Name) -> NameRelation {
+    let (x, y) = (plain(&a.display()), plain(&b.display()));
+    if x == y || a.shouted() != b.shouted() {
+        return NameRelation::Same;
+    }
+    let without = |s: &str, drop: &[char]| s.replace(drop, "");
+    let why = if without(&x, &['.']) == without(&y, &['.']) {
+        Spelling::Stops
+    } else if without(&x, &['-', '\'', ' ']) == without(&y, &['-', '\'', ' ']) {
+        Spelling::Joining
+    } else if fold(&x) == fold(&y) {
+        if x.to_lowercase() != y.to_lowercase() {
+            Spelling::Accent
+        } else if articles(&x) != articles(&y) {
+            Spelling::Article
+        } else {
+            Spelling::Case
+        }
+    } else {
+        Spelling::Article
+    };
+    NameRelation::Variant { why }
+}
+
+/// One apostrophe, one hyphen for all.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+            '\u{2010}' | '\u{2011}' => '-',
+            _ => c,
+        })
+        .collect()
+}
+
+/// The particles of a name as written.
+fn articles(text: &str) -> Vec<&str> {
+    text.split_inclusive(['-', ' ']).filter(|w| w.len() <= 4 && w.ends_with(['-', ' '])).collect()
+}
+
+fn equal_length(a: &Name, b: &Name, x: &[&Part], y: &[&Part]) -> NameRelation {
+    let mut slips = 0;
+    let mut loose = false;
+    for (p, q) in x.iter().zip(y) {
+        if p.core == q.core {
+            continue;
+        }
+        if one_letter(&p.core, &q.core) {
+            slips += 1;
+        } else if given_match(p, q) && p.kind != PartKind::Family {
+            loose = true;
+        } else {
+            return NameRelation::Different;
+        }
+    }
+    let families = a.family_key() == b.family_key();
+    match (slips, loose) {
+        (0, _) => NameRelation::Compatible,
+        (1, false) if families || x.len() > 1 => NameRelation::Variant { why: Spelling::OneLetter },
+        (1, false) if x[0].core.len() > 4 => NameRelation::Variant { why: Spelling::OneLetter },
+        _ => NameRelation::Different,
+    }
+}
+
+/// `few` against the longer name `full` with the parts `many`.
+fn shorter(few: &[&Part], full: &Name, many: &[&Part]) -> NameRelation {
+    if let [only] = few {
+        if many.iter().any(|p| p.kind != PartKind::Initial && p.core == only.core) {
+            return NameRelation::Compatible;
+        }
+        let nickname = full.parts().iter().any(|p| p.kind == PartKind::Nickname && p.core == only.core);
+        return match full.family() {
+            _ if nickname => NameRelation::Compatible,
+            Some(f) if one_letter(&f.core, &only.core) => NameRelation::Variant { why: Spelling::OneLetter },
+            _ => NameRelation::Different,
+        };
+    }
+    if middle_initials_differ(few, many) {
+        return NameRelation::Different;
+    }
+    let mut at = 0;
+    let mut slips = 0;
+    for p in few {
+        let same = |q: &&Part| p.core == q.core || p.kind != PartKind::Family && given_match(p, q);
+        let slipped = |q: &&Part| one_letter(&p.core, &q.core) && q.core.len() > 4;
+        if let Some(found) = many[at..].iter().position(same) {
+            at += found + 1;
+        } else if let Some(found) = many[at..].iter().position(slipped) {
+            slips += 1;
+            at += found + 1;
+        } else {
+            return NameRelation::Different;
+        }
+    }
+    let family = few.iter().any(|p| p.core == full.family_key()) || at == many.len();
+    match slips {
+        0 if family => NameRelation::Compatible,
+        1 if family => NameRelation::Variant { why: Spelling::OneLetter },
+        _ => NameRelation::Different,
+    }
+}
+
+/// "George W. Bush" is not "George H. W. Bush", though all of the one is in the other.
+fn middle_initials_differ(few: &[&Part], many: &[&Part]) -> bool {
+    let first = |parts: &[&Part]| {
+        let spelled = parts[0].kind != PartKind::Initial;
+        parts.iter().find(|p| spelled && p.kind == PartKind::Initial).map(|p| p.core.clone())
+    };
+    matches!((first(few), first(many)), (Some(a), Some(b)) if a != b)
+}
+
+/// Given names that may be one: an initial and its name, a short form and its long one.
+fn given_match(p: &Part, q: &Part) -> bool {
+    if p.kind == PartKind::Initial || q.kind == PartKind::Initial {
+        let (short, long) = if p.kind == PartKind::Initial { (p, q) } else { (q, p) };
+        return short.core.chars().next() == long.core.chars().next();
+    }
+    let stands_for = |short: &Part, long: &Part| {
+        NICKNAMES.get(short.core.as_str()).is_some_and(|all| all.contains(&long.core.as_str()))
+    };
+    stands_for(p, q) || stands_for(q, p)
+}
+
+/// Whether one letter put in, left out or changed makes one word of the other; both must be long enough that
+/// this is a slip and not another name.
+pub(super) fn one_letter(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() < 4 || long.len() - short.len() > 4 || long.len() < 5 || long.len() > 64 {
+        return false;
+    }
+    let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    if l.len().abs_diff(s.len()) > 1 {
+        return false;
+    }
+    let front = s.iter().zip(&l).take_while(|(x, y)| x == y).count();
+    let back = s.iter().rev().zip(l.iter().rev()).take_while(|(x, y)| x == y).count();
+    front > 0 && (front + back).min(s.len()) + 1 >= l.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn relation(a: &str, b: &str) -> NameRelation {
+        let (a, b) = (Name::parse(a), Name::parse(b));
+        assert_eq!(compare(&a, &b), compare(&b, &a), "symmetric");
+        compare(&a, &b)
+    }
+
+    #[test]
+    fn spellings() {
+        use Spelling::*;
+        for (a, b, why) in [
+            ("Mustafa al-Kadhimi", "Mustafa Al-Kadhimi", Article),
+            ("José Mujica", "Jose Mujica", Accent),
+            ("Rishi Sunak", "Rishi Sounak", OneLetter),
+            ("Sounak", "Rishi Sunak", OneLetter),
+            ("George W Bush", "George W. Bush", Stops),
+            ("Jean-Claude Juncker", "Jean Claude Juncker", Joining),
+            ("John McCain", "John Mccain", Case),
+        ] {
+            assert_eq!(relation(a, b), NameRelation::Variant { why }, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn one_person_or_two() {
+        use NameRelation::*;
+        for (a, b, expected) in [
+            ("Joe Biden", "Biden", Compatible),
+            ("Joe Biden", "Joseph Biden", Compatible),
+            ("George W. Bush", "George Bush", Compatible),
+            ("Joe Biden", "Hunter Biden", Different),
+            ("JOE BIDEN", "Joe Biden", Same),
+            ("Kim Jong-un", "Kim", Compatible),
+            ("Enrique Peña Nieto", "Peña Nieto", Compatible),
+            ("George W. Bush", "George H. W. Bush", Different),
+            ("O’Brien", "O'Brien", Same),
+            ("Martin King Jr.", "Martin King Sr.", Different),
+        ] {
+            assert_eq!(relation(a, b), expected, "{a} / {b}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Document evidence: what the first pass saw of a form, counted, so that the whole article can vouch for a name.
+//!
+//! Counts only add up, so a story takes a block's share out and puts another in. The second pass reads them
+//! through coarse bins: most changes of a count change no verdict ([`FormEvidence::same_verdict`]).
+
+use super::label::{self, Label};
+use super::unit::{Sentence, Unit, Units};
+use super::words::Marks;
+use crate::tagger::hash;
+use rustc_hash::FxHashMap;
+
+/// A form or a pair of neighbouring forms, folded and hashed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FormKey(pub u64);
+
+impl FormKey {
+    /// The key of one folded form.
+    pub fn one(form: u64) -> Self {
+        FormKey(form)
+    }
+    /// The key of two forms that stand side by side.
+    pub fn pair(first: u64, second: u64) -> Self {
+        FormKey(hash::mix(first, second))
+    }
+}
+
+/// How many kinds of count there are.
+const KINDS: usize = 17;
+
+/// Where a form was seen how often.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FormEvidence([u32; KINDS]);
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Labelled as no name.
+    Outside = 0,
+    /// Labelled as part of a person's name.
+    Person,
+    /// Labelled as part of an organisation's name.
+    Organisation,
+    /// Labelled as part of a place's name.
+    Place,
+    /// Labelled as part of another name.
+    Other,
+    /// Opening a person's name of several words.
+    OpensName,
+    /// Closing a person's name of several words.
+    ClosesName,
+    /// In lower case.
+    Lower,
+    /// Capitalised inside a sentence of running text.
+    Capital,
+    /// After a title.
+    AfterTitle,
+    /// After a given name.
+    AfterGiven,
+    /// Beside a verb of saying.
+    BesideSpeech,
+    /// After a preposition of place.
+    AfterPreposition,
+    /// After "the".
+    AfterArticle,
+    /// Beside a word organisations have in their names.
+    BesideFirm,
+    /// Before another capitalised word.
+    BeforeCapital,
+    /// Before "'s".
+    Possessive,
+}
+
+const OF_LABEL: [Seen; 5] = [Seen::Outside, Seen::Person, Seen::Organisation, Seen::Place, Seen::Other];
+/// What is read as "never, once or twice, more often".
+pub(super) const BINNED: [Seen; 8] = [
+    Seen::AfterTitle,
+    Seen::AfterGiven,
+    Seen::BesideSpeech,
+    Seen::AfterPreposition,
+    Seen::AfterArticle,
+    Seen::BesideFirm,
+    Seen::BeforeCapital,
+    Seen::Possessive,
+];
+
+impl FormEvidence {
+    /// How often the form was seen so.
+    pub fn count(&self, seen: Seen) -> u32 {
+        self.0[seen as usize]
+    }
+    /// Puts another block's share in.
+    pub fn add(&mut self, share: &FormEvidence) {
+        self.0.iter_mut().zip(share.0).for_each(|(a, b)| *a += b);
+    }
+    /// Takes a block's share out again.
+    pub fn remove(&mut self, share: &FormEvidence) {
+        self.0.iter_mut().zip(share.0).for_each(|(a, b)| *a = a.saturating_sub(b));
+    }
+    /// Whether nothing was seen.
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0; KINDS]
+    }
+    /// Whether every block that holds the form would be decided as before, were `self` replaced by `other`.
+    pub fn same_verdict(&self, other: &FormEvidence) -> bool {
+        let ends =
+            |e: &Self, own| (e.bin_without(Seen::OpensName, own), e.bin_without(Seen::ClosesName, own));
+        BINNED.iter().all(|&s| bin(self.count(s)) == bin(other.count(s)))
+            && [Seen::Lower, Seen::Capital].iter().all(|&s| (self.count(s) > 0) == (other.count(s) > 0))
+            && [0, 1].iter().all(|&own| ends(self, own) == ends(other, own))
+            && (0..5).all(|own| self.majority(own) == other.majority(own))
+    }
+    fn note(&mut self, seen: Seen) {
+        self.0[seen as usize] += 1;
+    }
+    /// A count without `own` of it, in bins.
+    pub(super) fn bin_without(&self, seen: Seen, own: u32) -> u64 {
+        bin(self.count(seen).saturating_sub(own))
+    }
+    /// The label most other occurrences have and how sure that is (0 mixed, 1 two thirds, 2 all, 3 all of many);
+    /// `own` is the label of the occurrence that asks. `(9, 0)` when it is the only one.
+    pub(super) fn majority(&self, own: usize) -> (u64, u64) {
+        let counts: [u32; 5] = std::array::from_fn(|i| self.0[i].saturating_sub(u32::from(i == own)));
+        let total: u32 = counts.iter().sum();
+        if total == 0 {
+            return (9, 0);
+        }
+        let best = (0..5).fold(0, |b, i| if counts[i] > counts[b] { i } else { b });
+        let sure = match counts[best] {
+            n if n == total && n >= 3 => 3,
+            n if n == total => 2,
+            n if n * 3 >= total * 2 => 1,
+            _ => 0,
+        };
+        (best as u64, sure)
+    }
+}
+
+/// Never, once or twice, more often.
+pub(super) fn bin(count: u32) -> u64 {
+    match count {
+        0 => 0,
+        1 | 2 => 1,
+        _ => 2,
+    }
+}
+
+/// Where the second pass asks what the article knows of a form.
+pub trait Evidence {
+    /// All that was counted under `key`, over the first-pass tags of the whole article, the asking block's own
+    /// included.
+    fn of(&self, key: FormKey) -> FormEvidence;
+}
+
+/// Evidence in a map: what a story keeps, and enough for one block alone.
+#[derive(Clone, Debug, Default)]
+pub struct Counts(FxHashMap<FormKey, FormEvidence>);
+
+impl Counts {
+    /// Puts a block's share in.
+    pub fn add(&mut self, forms: impl IntoIterator<Item = (FormKey, FormEvidence)>) {
+        for (key, share) in forms {
+            self.0.entry(key).or_default().add(&share);
+        }
+    }
+    /// Takes a block's share out again.
+    pub fn remove(&mut self, forms: impl IntoIterator<Item = (FormKey, FormEvidence)>) {
+        for (key, share) in forms {
+            if let Some(e) = self.0.get_mut(&key) {
+                e.remove(&share);
+                if e.is_empty() {
+                    self.0.remove(&key);
+                }
+            }
+        }
+    }
+}
+
+impl Evidence for Counts {
+    fn of(&self, key: FormKey) -> FormEvidence {
+        self.0.get(&key).copied().unwrap_or_default()
+    }
+}
+
+/// What a block's units, labelled by the first pass, say of their forms; sorted by key.
+pub(super) fn gather(units: &Units, labels: &[u8]) -> Vec<(FormKey, FormEvidence)> {
+    let mut out: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
+    for sentence in &units.sentences {
+        let (first, end) = sentence.units;
+        let all = &units.all[first..end];
+        for (i, u) in all.iter().enumerate().filter(|(_, u)| u.letters() && !u.barred()) {
+            if u.capital() {
+                let e = out.entry(FormKey::one(u.form)).or_default();
+                note_labels(e, all, &labels[first..end], i);
+                note_surroundings(e, sentence, all, i);
+                if let Some(next) = all.get(i + 1).filter(|n| n.capital()) {
+                    let e = out.entry(FormKey::pair(u.form, next.form)).or_default();
+                    e.note(OF_LABEL[label::kind(labels[first + i])]);
+                }
+            } else if u.word.rate < 4 || u.word.rate == 9 {
+                // what open text has in lower case anyway tells nothing new
+                out.entry(FormKey::one(u.form)).or_default().note(Seen::Lower);
+            }
+        }
+    }
+    let mut out: Vec<_> = out.into_iter().collect();
+    out.sort_unstable_by_key(|(key, _)| *key);
+    out
+}
+
+fn note_labels(e: &mut FormEvidence, units: &[Unit], labels: &[u8], i: usize) {
+    e.note(OF_LABEL[label::kind(labels[i])]);
+    if opens_name(labels, i) {
+        e.note(Seen::OpensName);
+    }
+    if closes_name(units, labels, i) {
+        e.note(Seen::ClosesName);
+    }
+}
+
+/// Whether label `i` opens a person's name of several units.
+pub(super) fn opens_name(labels: &[u8], i: usize) -> bool {
+    labels[i] == label::first(Label::Person) && labels.get(i + 1) == Some(&label::further(Label::Person))
+}
+
+/// Whether label `i` closes a person's name of several units that has more than a particle before it.
+pub(super) fn closes_name(units: &[Unit], labels: &[u8], i: usize) -> bool {
+    let further = label::further(Label::Person);
+    if labels[i] != further || labels.get(i + 1) == Some(&further) {
+        return false;
+    }
+    let solid = |j: usize| units[j].letters() && !units[j].word.marks.any(Marks::PARTICLE);
+    let inside = (0..i).rev().take_while(|&j| labels[j] == further || labels[j + 1] == further);
+    inside.take(12).any(solid)
+}
+
+fn note_surroundings(e: &mut FormEvidence, sentence: &Sentence, all: &[Unit], i: usize) {
+    let before = i.checked_sub(1).map(|j| &all[j]);
+    let after = all.get(i + 1);
+    let marked = |u: Option<&Unit>, marks| u.is_some_and(|u| u.word.marks.any(marks));
+    let found = [
+        (before.is_some() && !sentence.titled, Seen::Capital),
+        (marked(before, Marks::HONORIFIC), Seen::AfterTitle),
+        (before.is_some_and(|u| u.marks().any(Marks::GIVEN)), Seen::AfterGiven),
+        (marked(before, Marks::SPEECH) || marked(after, Marks::SPEECH), Seen::BesideSpeech),
+        (marked(before, Marks::PREPOSITION), Seen::AfterPreposition),
+        (marked(before, Marks::ARTICLE), Seen::AfterArticle),
+        (marked(before, Marks::FIRM) || marked(after, Marks::FIRM), Seen::BesideFirm),
+        (after.is_some_and(Unit::capital), Seen::BeforeCapital),
+        (after.is_some_and(Unit::possessive), Seen::Possessive),
+    ];
+    for (_, seen) in found.into_iter().filter(|(true_of, _)| *true_of) {
+        e.note(seen);
+    }
+}

@@ -1,0 +1,243 @@
+//! What the tagger looks at: features of one unit, hashed.
+//!
+//! Numbers before the features are part of the model file's format: change one and the model must be learned
+//! again.
+
+use super::evidence::{self, BINNED, Evidence, FormEvidence, FormKey, Seen};
+use super::label;
+use super::unit::Unit;
+use super::words::Marks;
+use crate::tagger::hash::{self, mix};
+use crate::text::fold;
+
+/// One sentence as the tagger sees it.
+pub(super) struct View<'a> {
+    /// The block's text.
+    pub text: &'a str,
+    /// The sentence's units.
+    pub units: &'a [Unit],
+    /// More than six words in ten are in capitals.
+    pub shouted: bool,
+}
+
+/// Stands for what lies beyond the sentence.
+const EDGE: u64 = 0x5eed;
+
+#[inline]
+fn feature(kind: u64, value: u64) -> u64 {
+    mix((kind + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15), value)
+}
+
+impl View<'_> {
+    fn at(&self, i: usize, by: isize) -> Option<&Unit> {
+        i.checked_add_signed(by).and_then(|j| self.units.get(j))
+    }
+
+    /// Appends to `out` the features of unit `i` that its sentence gives.
+    pub fn features(&self, i: usize, out: &mut Vec<u64>) {
+        self.own(i, out);
+        self.window(i, out);
+        self.neighbours(i, out);
+        if self.units[i].capital() {
+            self.run(i, out);
+        }
+        self.rates(i, out);
+        self.clusters(i, out);
+    }
+
+    fn own(&self, i: usize, out: &mut Vec<u64>) {
+        let u = &self.units[i];
+        out.extend([feature(1, 0), feature(2, u.form), feature(3, u.shape), feature(9, gazetteer(u))]);
+        affixes(u.of(self.text), out);
+        if i == 0 {
+            out.push(feature(10, 0));
+        }
+        if i + 1 == self.units.len() {
+            out.push(feature(11, 0));
+        }
+        if self.shouted {
+            out.extend([feature(12, 0), feature(13, u.shape)]);
+        }
+        each_mark(70, u, out);
+    }
+
+    fn window(&self, i: usize, out: &mut Vec<u64>) {
+        for (k, by) in [-2isize, -1, 1, 2].into_iter().enumerate() {
+            let k = k as u64 * 4 + 20;
+            match self.at(i, by) {
+                Some(u) => {
+                    out.extend([feature(k, u.form), feature(k + 1, u.shape), feature(k + 2, gazetteer(u))])
+                }
+                None => out.push(feature(k + 3, 0)),
+            }
+        }
+    }
+
+    fn neighbours(&self, i: usize, out: &mut Vec<u64>) {
+        let u = &self.units[i];
+        let (before, after) = (self.at(i, -1), self.at(i, 1));
+        if let Some(p) = before {
+            out.push(feature(40, mix(p.shape, u.shape)));
+            out.push(feature(41, mix(mix(gazetteer(p), gazetteer(u)), class(u))));
+            out.push(feature(42, ending(p.of(self.text))));
+            each_mark(87, p, out);
+        }
+        if let Some(n) = after {
+            out.push(feature(43, mix(u.shape, n.shape)));
+            out.push(feature(44, mix(mix(gazetteer(u), gazetteer(n)), class(u))));
+            out.push(feature(45, mix(u.form, n.form)));
+            each_mark(88, n, out);
+        }
+        if let (Some(p), Some(n)) = (before, after) {
+            out.push(feature(46, mix(mix(p.shape, u.shape), n.shape)));
+        }
+    }
+
+    /// The run of capitalised words around unit `i`: its length, what stands beside it, its ends.
+    fn run(&self, i: usize, out: &mut Vec<u64>) {
+        let inside = |j: usize, beyond: Option<&Unit>| {
+            let u = &self.units[j];
+            u.capital()
+                || (u.hyphen() || u.word.marks.any(Marks::PARTICLE)) && beyond.is_some_and(Unit::capital)
+        };
+        let (mut first, mut last) = (i, i);
+        while first > 0 && i - first < 8 && inside(first - 1, self.at(first, -2)) {
+            first -= 1;
+        }
+        while last + 1 < self.units.len() && last - i < 8 && inside(last + 1, self.at(last, 2)) {
+            last += 1;
+        }
+        let len = (last - first + 1).min(5) as u64;
+        let (left, right) = (self.at(first, -1), self.at(last, 1));
+        let form = |u: Option<&Unit>| u.map_or(EDGE, |u| u.form);
+        out.push(feature(78, len * 8 + (i - first).min(4) as u64));
+        out.push(feature(79, form(left)));
+        out.push(feature(80, form(right)));
+        out.push(feature(81, mix(form(left), len)));
+        out.push(feature(82, mix(form(right), len)));
+        out.push(feature(83, mix(left.map_or(0, gazetteer), len * 2 + u64::from(i == first))));
+        out.push(feature(84, self.units[last].form));
+        out.push(feature(85, self.units[first].form));
+        out.push(feature(86, mix(mix(gazetteer(&self.units[first]), gazetteer(&self.units[last])), len)));
+    }
+
+    fn rates(&self, i: usize, out: &mut Vec<u64>) {
+        let own = rate(&self.units[i]);
+        out.push(feature(90, own));
+        if let Some(n) = self.at(i, 1) {
+            out.push(feature(91, own * 16 + rate(n)));
+        }
+        if let Some(p) = self.at(i, -1) {
+            out.push(feature(92, rate(p) * 16 + own));
+        }
+    }
+
+    fn clusters(&self, i: usize, out: &mut Vec<u64>) {
+        let class = class(&self.units[i]);
+        let coarse = |u: &Unit| u64::from(u.word.coarse);
+        let fine = |u: &Unit| u64::from(u.word.fine);
+        for (k, of) in [(100, &coarse as &dyn Fn(&Unit) -> u64), (110, &fine)] {
+            let at = |by| self.at(i, by).map(of);
+            let own = of(&self.units[i]);
+            out.extend([feature(k, own), feature(k + 1, mix(own, class))]);
+            for (offset, far, kind) in [(-1, -2, k + 2), (1, 2, k + 5)] {
+                if let Some(c) = at(offset) {
+                    out.extend([feature(kind, c), feature(kind + 1, mix(c, class))]);
+                }
+                if let Some(c) = at(far) {
+                    out.push(feature(kind + 2, c));
+                }
+            }
+            if let (Some(p), Some(n)) = (at(-1), at(1)) {
+                out.push(feature(k + 8, mix(p, n)));
+            }
+        }
+    }
+
+    /// Appends to `out` the features of unit `i` that the article gives; `labels` are the first pass's for this
+    /// sentence.
+    pub fn article(&self, i: usize, evidence: &dyn Evidence, labels: &[u8], out: &mut Vec<u64>) {
+        let u = &self.units[i];
+        if !u.capital() {
+            return;
+        }
+        let seen = evidence.of(FormKey::one(u.form));
+        for (k, kind) in BINNED.into_iter().enumerate() {
+            let n = evidence::bin(seen.count(kind));
+            if n > 0 {
+                out.push(feature(52 + k as u64, n));
+            }
+        }
+        if seen.count(Seen::Lower) > 0 {
+            out.push(feature(62, 0));
+        }
+        out.push(feature(if seen.count(Seen::Capital) > 0 { 63 } else { 64 }, 0));
+        let (best, sure) = seen.majority(label::kind(labels[i]));
+        out.extend([feature(200, best), feature(201, best * 8 + sure)]);
+        let closes =
+            seen.bin_without(Seen::ClosesName, u32::from(evidence::closes_name(self.units, labels, i)));
+        if closes > 0 {
+            out.extend([feature(202, closes), feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape))]);
+        }
+        let opens = seen.bin_without(Seen::OpensName, u32::from(evidence::opens_name(labels, i)));
+        if opens > 0 {
+            out.push(feature(204, opens));
+        }
+        let pair = |a: usize| -> Option<u64> {
+            let (p, n) = (self.units.get(a)?, self.units.get(a + 1)?);
+            if !(p.capital() && n.capital()) {
+                return None;
+            }
+            let e: FormEvidence = evidence.of(FormKey::pair(p.form, n.form));
+            let (best, sure) = e.majority(label::kind(labels[a]));
+            Some(best * 8 + sure)
+        };
+        out.extend(pair(i).map(|v| feature(205, v)));
+        out.extend(i.checked_sub(1).and_then(pair).map(|v| feature(206, v)));
+    }
+}
+
+fn gazetteer(u: &Unit) -> u64 {
+    u64::from(u.marks().0 & Marks::FEATURES.0)
+}
+
+fn each_mark(kind: u64, u: &Unit, out: &mut Vec<u64>) {
+    let mut left = gazetteer(u);
+    while left != 0 {
+        out.push(feature(kind, 1000 + u64::from(left.trailing_zeros())));
+        left &= left - 1;
+    }
+}
+
+fn rate(u: &Unit) -> u64 {
+    if u.capital() { u64::from(u.word.rate) } else { 8 }
+}
+
+fn class(u: &Unit) -> u64 {
+    u64::from(u.capital()) + 2 * u64::from(u.upper()) + 4 * u64::from(u.letters()) + 8 * u64::from(u.long())
+}
+
+/// Prefixes of two and three letters, suffixes of two to four, folded.
+fn affixes(word: &str, out: &mut Vec<u64>) {
+    let folded = fold(word);
+    let text = folded.as_ref();
+    let starts = |n: usize| text.char_indices().nth(n).map_or(text, |(at, _)| &text[..at]);
+    for (kind, n) in [(4, 2), (5, 3)] {
+        out.push(feature(kind, hash::bytes(starts(n).as_bytes())));
+    }
+    for (kind, n) in [(6, 2), (7, 3), (8, 4)] {
+        out.push(feature(kind, hash::bytes(ends(text, n).as_bytes())));
+    }
+}
+
+fn ends(text: &str, n: usize) -> &str {
+    text.char_indices().rev().nth(n - 1).map_or(text, |(at, _)| &text[at..])
+}
+
+fn ending(word: &str) -> u64 {
+    let end = ends(word, 3);
+    if end.is_ascii() {
+        return hash::finish(end.bytes().fold(hash::SEED, |h, b| hash::step(h, b.to_ascii_lowercase())));
+    }
+    hash::bytes(fold(end).as_bytes())
+}

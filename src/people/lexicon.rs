@@ -1,0 +1,66 @@
+//! Small word lists of `data/people` that names and roles are read with.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// The sex a word tells, if it tells one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// he
+    Male,
+    /// she
+    Female,
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
+}
+
+/// Nouns that say what a person is, folded, with the sex they tell.
+pub(super) static ROLES: LazyLock<FxHashMap<&'static str, Option<Gender>>> = LazyLock::new(|| {
+    lines(include_str!("../../data/people/roles.txt"))
+        .map(|l| match l.rsplit_once(' ') {
+            Some((word, "m")) => (word, Some(Gender::Male)),
+            Some((word, "f")) => (word, Some(Gender::Female)),
+            _ => (l, None),
+        })
+        .collect()
+});
+
+/// Lower-case words that may stand before such a noun.
+pub(super) static ROLE_MODIFIERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../../data/people/role_modifiers.txt")).collect());
+
+/// Short given names with the long forms they may stand for.
+pub(super) static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for (short, long) in
+        lines(include_str!("../../data/people/nicknames.txt")).filter_map(|l| l.split_once(' '))
+    {
+        out.entry(short).or_default().push(long);
+    }
+    out
+});
+
+/// Family names that stand first; the value says whether that is certain.
+pub(super) static FAMILY_FIRST: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
+    lines(include_str!("../../data/people/family_first.txt"))
+        .map(|l| l.strip_suffix(" ?").map_or((l, true), |word| (word, false)))
+        .collect()
+});
+
+/// Names and adjectives of countries with the word under which roles are compared.
+pub(super) static COUNTRIES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    lines(include_str!("../../data/people/countries.txt")).filter_map(|l| l.split_once('\t')).collect()
+});
+
+/// Particles of family names, folded.
+pub(super) const PARTICLES: [&str; 41] = [
+    "abu", "ad", "al", "an", "ar", "as", "ash", "at", "az", "ben", "bin", "bint", "da", "das", "de", "del",
+    "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "lo",
+    "san", "st", "ten", "ter", "ul", "van", "von", "y", "zu",
+];
+
+/// What may close a name without being part of it, folded, without stops.
+pub(super) const SUFFIXES: [&str; 14] =
+    ["cbe", "esq", "ii", "iii", "iv", "jnr", "jr", "kc", "mbe", "md", "obe", "phd", "qc", "sr"];

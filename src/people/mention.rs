@@ -1,0 +1,145 @@
+//! Decided names of a block, with the titles, appositions, ages and handles that come with them.
+
+use super::evidence::Evidence;
+use super::label::{self, Label};
+use super::lexicon::Gender;
+use super::model::Model;
+use super::name::Name;
+use super::pass::{self, FirstPass, NameTag};
+use super::role::{self, Role, Words};
+use super::unit::Units;
+use crate::article::{BlockKind, Reading};
+use crate::text::Span;
+
+/// A mention of a person by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameMention {
+    /// Where, without title and possessive.
+    pub span: Span,
+    /// The tokens of the reading it covers: first and one past the last.
+    pub tokens: (u32, u32),
+    /// The name.
+    pub name: Name,
+    /// Titles before it and appositions after it.
+    pub roles: Vec<Role>,
+    /// Whether "'s" or a lone apostrophe follows.
+    pub possessive: bool,
+    /// A handle given with it: "President Biden (@POTUS)".
+    pub handle: Option<Handle>,
+    /// An age given with it: "X, 45,".
+    pub age: Option<u8>,
+    /// What title or apposition tells.
+    pub gender: Option<Gender>,
+    /// Whether the person is one the article is about; writers and photographers are not.
+    pub cast: bool,
+}
+
+/// An account's name beside a person's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handle {
+    /// With the "@".
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// All names of a block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decided {
+    /// Persons, in text order.
+    pub people: Vec<NameMention>,
+    /// Organisations, places and other names, in text order.
+    pub others: Vec<NameTag>,
+}
+
+/// The persons named in a block: a function of the reading, its first pass and the evidence of its own forms.
+pub fn decide(reading: &Reading<'_>, first: &FirstPass, evidence: &dyn Evidence) -> Vec<NameMention> {
+    decide_all(reading, first, evidence).people
+}
+
+/// Like [`decide`], with the names that are no person's.
+pub fn decide_all(reading: &Reading<'_>, first: &FirstPass, evidence: &dyn Evidence) -> Decided {
+    decide_with(Model::built_in(), reading, first, evidence)
+}
+
+/// [`decide_all`] with a model of one's own.
+pub fn decide_with(
+    model: &Model<'_>,
+    reading: &Reading<'_>,
+    first: &FirstPass,
+    evidence: &dyn Evidence,
+) -> Decided {
+    let units = Units::new(reading, &model.words);
+    if units.all.is_empty() {
+        return Decided::default();
+    }
+    let labels = pass::second_pass(model, reading.text, &units, first, evidence);
+    let mut out = Decided::default();
+    for sentence in &units.sentences {
+        let (a, b) = sentence.units;
+        let words = Words { text: reading.text, units: &units.all[a..b] };
+        let names = label::names(&labels[a..b]);
+        for (i, &(kind, start, end)) in names.iter().enumerate() {
+            if kind != Label::Person {
+                out.others.push(pass::tag_of(words.units, kind, start, end));
+                continue;
+            }
+            let floor = names[..i].iter().rev().find(|n| n.0 == Label::Person).map_or(0, |n| n.2);
+            let ceiling = names[i + 1..].iter().find(|n| n.0 == Label::Person).map_or(words.len(), |n| n.1);
+            out.people.push(mention(reading, words, (start, end), floor, ceiling));
+        }
+    }
+    out
+}
+
+fn mention(
+    reading: &Reading<'_>,
+    words: Words<'_>,
+    at: (usize, usize),
+    floor: usize,
+    ceiling: usize,
+) -> NameMention {
+    let (start, end) = at;
+    let tag = pass::tag_of(words.units, Label::Person, start, end);
+    let (age, comma) = age_after(words, end);
+    let stretches = [role::before(words, start, floor), role::after(words, comma, ceiling)];
+    let roles: Vec<Role> = stretches.into_iter().flatten().map(|s| role::role(words, s)).collect();
+    let gender = roles.iter().find_map(|r| r.gender);
+    let possessive = words.units.get(end).is_some_and(|u| {
+        u.possessive()
+            || u.glued()
+                && matches!(u.of(words.text), "'" | "’")
+                && words.units[end - 1].of(words.text).ends_with('s')
+    });
+    NameMention {
+        span: tag.span,
+        tokens: tag.tokens,
+        name: Name::parse(tag.span.of(reading.text)),
+        roles,
+        possessive,
+        handle: handle(words, end),
+        age,
+        gender,
+        cast: !matches!(reading.kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Boilerplate),
+    }
+}
+
+/// "X, 45, a teacher": the age, and the comma after which an apposition may stand.
+fn age_after(words: Words<'_>, end: usize) -> (Option<u8>, usize) {
+    if !words.is(end, &[","]) || end + 1 >= words.len() {
+        return (None, end);
+    }
+    let age: Option<u8> = words.units[end + 1].of(words.text).parse().ok().filter(|n| (1..=115).contains(n));
+    let closed = end + 2 >= words.len() || words.is(end + 2, &[",", "."]);
+    match age {
+        Some(age) if closed => (Some(age), end + 2),
+        _ => (None, end),
+    }
+}
+
+/// "(@POTUS)" or "@POTUS" right after the name.
+fn handle(words: Words<'_>, end: usize) -> Option<Handle> {
+    let at = if words.is(end, &["("]) { end + 1 } else { end };
+    let u = words.units.get(at).filter(|u| u.handle())?;
+    Some(Handle { text: u.of(words.text).to_string(), span: u.span })
+}

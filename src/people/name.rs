@@ -1,0 +1,304 @@
+//! Names: parsed once, compared often.
+
+use super::lexicon::{FAMILY_FIRST, PARTICLES, SUFFIXES};
+use crate::tagger::hash;
+use crate::text::fold;
+use smallvec::SmallVec;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a part of a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartKind {
+    /// "George"
+    Given,
+    /// "W.", "J.K."
+    Initial,
+    /// "Pepe" in "José “Pepe” Mujica"
+    Nickname,
+    /// "van der", "bin" standing as a word of its own
+    Particle,
+    /// "Bush"
+    Family,
+    /// "Jr."
+    Suffix,
+}
+
+/// One part of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// As written, without marks around it.
+    pub text: String,
+    /// Folded, without stops, hyphens, apostrophes and a leading "al-": what parts are compared by.
+    pub core: String,
+    /// What it is.
+    pub kind: PartKind,
+}
+
+/// A parsed name.
+///
+/// A single word is taken for a family name; Chinese, Korean and Vietnamese names are read family first where
+/// that is certain ("Kim Jong-un", "Xi Jinping").
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    parts: SmallVec<[Part; 3]>,
+    family: usize,
+    family_first: bool,
+}
+
+impl Name {
+    /// Parses `text`, which should be a name without title and possessive. Linear; never fails: what holds no
+    /// letter gives a name without parts.
+    pub fn parse(text: &str) -> Name {
+        let mut parts: SmallVec<[Part; 3]> = SmallVec::new();
+        let mut quoted = false;
+        for word in words(text) {
+            let opens = word.starts_with(['"', '“', '‘', '\'', '(', '«']);
+            let closes = word.ends_with(['"', '”', '’', '\'', ')', '»']);
+            quoted |= opens;
+            let tail = |c: char| !(c.is_alphanumeric() || c == '.' || is_combining_mark(c));
+            let clean = word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(tail);
+            if !clean.is_empty() {
+                let nickname = quoted && (opens || !parts.is_empty());
+                let kind = if nickname { PartKind::Nickname } else { kind_of(clean, parts.is_empty()) };
+                parts.push(Part { text: stopped(clean, kind).to_string(), core: core(clean), kind });
+            }
+            quoted &= !closes;
+        }
+        if parts.iter().all(|p| p.kind == PartKind::Nickname) {
+            parts.iter_mut().enumerate().for_each(|(i, p)| p.kind = kind_of(&p.text, i == 0));
+        }
+        let mut name = Name { parts, family: 0, family_first: false };
+        name.settle();
+        name
+    }
+
+    /// Finds the family name.
+    fn settle(&mut self) {
+        let bare: SmallVec<[usize; 4]> = self.solid_indexes().collect();
+        let Some(&last) = bare.last() else {
+            self.family = self.parts.len().saturating_sub(1);
+            return;
+        };
+        self.family_first =
+            bare.len() > 1 && family_first(&bare.iter().map(|&i| &self.parts[i]).collect::<Vec<_>>());
+        self.family = if self.family_first { bare[0] } else { last };
+        self.parts[self.family].kind = PartKind::Family;
+    }
+
+    fn solid_indexes(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        (0..self.parts.len())
+            .filter(|&i| self.parts[i].kind == PartKind::Given || self.parts[i].kind == PartKind::Family)
+    }
+
+    /// All parts in the order written.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The family name, or the only name there is.
+    pub fn family(&self) -> Option<&Part> {
+        self.parts.get(self.family)
+    }
+
+    /// The folded family name without particles: "kadhimi" for "Mustafa al-Kadhimi". Empty for an empty name.
+    pub fn family_key(&self) -> &str {
+        self.family().map_or("", |p| &p.core)
+    }
+
+    /// The first part that is no particle, unless that is the family name of a single-word name.
+    pub fn given(&self) -> Option<&Part> {
+        let kinds = [PartKind::Given, PartKind::Initial];
+        self.parts.iter().find(|p| kinds.contains(&p.kind))
+    }
+
+    /// The suffix ("jr"), folded.
+    pub fn suffix(&self) -> Option<&str> {
+        self.parts.iter().rev().find(|p| p.kind == PartKind::Suffix).map(|p| p.core.as_str())
+    }
+
+    /// Whether the family name stands first.
+    pub fn is_family_first(&self) -> bool {
+        self.family_first
+    }
+
+    /// Whether it introduces a person: a family name with something before or after it.
+    pub fn is_full(&self) -> bool {
+        self.significant().count() > 1
+    }
+
+    /// Given and family names and initials, in the order written: what tells one person from another.
+    pub fn significant(&self) -> impl DoubleEndedIterator<Item = &Part> {
+        self.parts
+            .iter()
+            .filter(|p| !matches!(p.kind, PartKind::Particle | PartKind::Suffix | PartKind::Nickname))
+    }
+
+    /// As it should be shown: one space between the parts, slips like "George.W. Bush" put right.
+    pub fn display(&self) -> String {
+        let mut out = String::new();
+        for part in &self.parts {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            match part.kind {
+                PartKind::Nickname => out.extend(["“", &part.text, "”"]),
+                _ => out.push_str(&part.text),
+            }
+        }
+        out
+    }
+
+    /// Whether no letter is in lower case, as in a headline or dateline.
+    pub fn shouted(&self) -> bool {
+        let letters = || self.parts.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
+        letters().count() > 3 && letters().all(|c| !c.is_lowercase())
+    }
+}
+
+/// The words of a name: cut at spaces and commas, and after a stop that a space was forgotten behind.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || c == ',');
+    words.flat_map(|word| word.split_inclusive(forgotten_space(word)))
+}
+
+/// Tells for each full stop of `word` whether a space is missing behind it: more than an initial stands before it,
+/// and the whole is no row of initials.
+fn forgotten_space(word: &str) -> impl FnMut(char) -> bool + use<> {
+    let initials = word.split('.').all(|s| s.chars().filter(|c| c.is_alphabetic()).count() <= 1);
+    let mut letters = 0;
+    move |c| {
+        letters += usize::from(c.is_alphabetic());
+        let cut = c == '.' && letters > 1 && !initials;
+        letters = if cut { 0 } else { letters };
+        cut
+    }
+}
+
+/// Drops the stop of a full word ("George." → "George"), keeps that of an initial or suffix.
+fn stopped(word: &str, kind: PartKind) -> &str {
+    let full = word.chars().filter(|c| c.is_alphabetic()).count() > 3 || word.matches('.').count() > 1;
+    match kind {
+        PartKind::Initial | PartKind::Suffix => word,
+        _ if full => word.trim_end_matches(|c: char| !(c.is_alphanumeric() || is_combining_mark(c))),
+        _ => word,
+    }
+}
+
+fn kind_of(word: &str, first: bool) -> PartKind {
+    let letters: SmallVec<[char; 8]> = word.chars().filter(|c| c.is_alphabetic()).take(9).collect();
+    let folded = fold(word);
+    let plain = folded.trim_end_matches('.').replace('.', "");
+    let upper = letters.iter().all(|c| c.is_uppercase());
+    if !first && SUFFIXES.contains(&plain.as_str()) {
+        return PartKind::Suffix;
+    }
+    if upper && (letters.len() == 1 || word.contains('.') && letters.len() < 4) {
+        return PartKind::Initial;
+    }
+    let lower = letters.first().is_some_and(|c| c.is_lowercase());
+    let arab = first
+        && matches!(plain.as_str(), "al" | "abu" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "la" | "le");
+    if PARTICLES.binary_search(&plain.as_str()).is_ok()
+        && (lower || arab || !first && plain.len() < 4 && plain != "san")
+    {
+        return PartKind::Particle;
+    }
+    PartKind::Given
+}
+
+/// What parts are compared by.
+fn core(word: &str) -> String {
+    let folded = fold(word);
+    let mut rest = folded.as_ref();
+    for article in ["al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "az-", "ash-", "al'"] {
+        if let Some(tail) = rest.strip_prefix(article).filter(|t| t.chars().count() > 2) {
+            rest = tail;
+            break;
+        }
+    }
+    rest.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether these parts stand family name first.
+fn family_first(parts: &[&Part]) -> bool {
+    let Some(&certain) = FAMILY_FIRST.get(parts[0].core.as_str()) else { return false };
+    if FAMILY_FIRST.get(parts[parts.len() - 1].core.as_str()) == Some(&true) {
+        return false;
+    }
+    let hyphened = parts[1].text.contains(['-', '\u{2010}', '\u{2011}']);
+    let short = |p: &&Part| p.core.len() <= 5;
+    hyphened || (certain && parts.len() <= 3) || (parts.len() == 3 && parts[1..].iter().all(short))
+}
+
+/// A key of the cast's index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NameKey(pub u64);
+
+/// The keys under which a name must be looked up: any two names that could be one person's share at least one.
+///
+/// Each significant part by itself, and the family name with each one letter left out, so that two spellings one
+/// letter apart meet. At most one key a letter of the family name.
+pub fn keys(name: &Name) -> SmallVec<[NameKey; 8]> {
+    let mut out: SmallVec<[NameKey; 8]> = SmallVec::new();
+    let key = |s: &str| NameKey(hash::bytes(s.as_bytes()));
+    for part in name.significant() {
+        match part.kind {
+            PartKind::Initial => {}
+            _ => out.push(key(&part.core)),
+        }
+    }
+    let family = name.family_key();
+    if (5..=24).contains(&family.len()) {
+        for (at, c) in family.char_indices() {
+            out.push(key(&[&family[..at], &family[at + c.len_utf8()..]].concat()));
+        }
+    }
+    if out.is_empty() && !family.is_empty() {
+        out.push(key(family));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn family(text: &str) -> String {
+        Name::parse(text).family_key().to_string()
+    }
+
+    #[test]
+    fn family_names_of_many_cultures() {
+        for (text, key) in [
+            ("Mustafa al-Kadhimi", "kadhimi"),
+            ("Mustafa Al-Kadhimi", "kadhimi"),
+            ("Kim Jong-un", "kim"),
+            ("Xi Jinping", "xi"),
+            ("Nguyen Phu Trong", "nguyen"),
+            ("Lee Harvey Oswald", "oswald"),
+            ("Kim Kardashian", "kardashian"),
+            ("Ludwig van Beethoven", "beethoven"),
+            ("Sammy Davis Jr.", "davis"),
+            ("John F. Kennedy, Jr", "kennedy"),
+            ("José “Pepe” Mujica", "mujica"),
+            ("Conan O’Brien", "obrien"),
+            ("Conan O'Brien", "obrien"),
+            ("Pelé", "pele"),
+            ("Hamad bin Khalifa Al Thani", "thani"),
+            ("BIDEN", "biden"),
+        ] {
+            assert_eq!(family(text), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn slips_are_put_right() {
+        assert_eq!(Name::parse("George.W. Bush").display(), "George W. Bush");
+        assert_eq!(Name::parse("J.K.  Rowling").display(), "J.K. Rowling");
+        assert_eq!(Name::parse("Martin Luther King Jr.").display(), "Martin Luther King Jr.");
+        assert_eq!(Name::parse("").display(), "");
+        assert_eq!(Name::parse("...").display(), "");
+    }
+}

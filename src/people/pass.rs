@@ -1,0 +1,161 @@
+//! The two passes: what a block alone says its names are, and what the article makes of that.
+
+use super::boundary;
+use super::consistency;
+use super::evidence::{self, Evidence, FormEvidence, FormKey};
+use super::features::View;
+use super::label::{self, LABELS, Label};
+use super::model::Model;
+use super::unit::{self, Unit, Units};
+use crate::article::Reading;
+use crate::tagger::{Edges, MOST_COLUMNS, Viterbi, Weights};
+use crate::text::Span;
+
+/// One tagged name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameTag {
+    /// What it names.
+    pub label: Label,
+    /// Bytes of the block.
+    pub span: Span,
+    /// First token of the reading and one past the last.
+    pub tokens: (u32, u32),
+}
+
+/// What the first pass says of a block: a pure function of its reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FirstPass {
+    /// The names found, in text order, not overlapping.
+    pub names: Vec<NameTag>,
+    pub(super) labels: Vec<u8>,
+    pub(super) forms: Vec<(FormKey, FormEvidence)>,
+    /// What the second pass will score without the article, for each unit of each stretch in turn.
+    pub(super) ahead: Vec<[i16; LABELS]>,
+}
+
+impl FirstPass {
+    /// What this block adds to the article's evidence; also the forms its own decision depends on. Sorted by key,
+    /// each once.
+    pub fn forms(&self) -> impl Iterator<Item = (FormKey, FormEvidence)> + '_ {
+        self.forms.iter().copied()
+    }
+}
+
+/// Tags a block by itself. Linear.
+pub fn first_pass(reading: &Reading<'_>) -> FirstPass {
+    first_pass_with(Model::built_in(), reading)
+}
+
+/// [`first_pass`] with a model of one's own.
+pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>) -> FirstPass {
+    let units = Units::new(reading, &model.words);
+    if units.all.is_empty() {
+        return FirstPass::default();
+    }
+    let (mut labels, ahead) = tag_first(&model.weights, reading.text, &units);
+    boundary::correct(reading.text, &units, &mut labels);
+    let forms = evidence::gather(&units, &labels);
+    FirstPass { names: tags(&units, &labels), labels, forms, ahead }
+}
+
+/// Tags a block again, knowing the article. `first` must be the first pass of the same reading. Linear.
+pub(super) fn second_pass(
+    model: &Model<'_>,
+    text: &str,
+    units: &Units,
+    first: &FirstPass,
+    evidence: &dyn Evidence,
+) -> Vec<u8> {
+    if first.labels.len() != units.all.len() {
+        return vec![0; units.all.len()];
+    }
+    let mut labels = tag_second(&model.weights, text, units, first, evidence);
+    boundary::correct(text, units, &mut labels);
+    consistency::settle(units, &mut labels, evidence);
+    labels
+}
+
+/// Labels of the first pass, and the second pass's scores as far as they are known without the article.
+pub(super) fn tag_first(weights: &Weights<'_>, text: &str, units: &Units) -> (Vec<u8>, Vec<[i16; LABELS]>) {
+    let mut labels = vec![0; units.all.len()];
+    let mut ahead = Vec::new();
+    let (mut scores, mut features) = (Vec::new(), Vec::with_capacity(128));
+    let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
+    each_stretch(text, units, |view, first, a, b| {
+        scores.clear();
+        for i in a..b {
+            features.clear();
+            view.features(i, &mut features);
+            let mut sum = [0; MOST_COLUMNS];
+            features.iter().for_each(|&f| weights.add(f, &mut sum));
+            if weights.passes() > 1 {
+                ahead.push(std::array::from_fn(|l| sum[LABELS + l] as i16));
+            }
+            scores.push(sum);
+        }
+        row.clear();
+        let edges = Edges { opens: a == 0, closes: b == view.units.len() };
+        viterbi.decode(weights.moves(0), b - a, |i, l| scores[i][l], edges, &mut row);
+        labels[first + a..first + b].copy_from_slice(&row);
+    });
+    (labels, ahead)
+}
+
+fn tag_second(
+    weights: &Weights<'_>,
+    text: &str,
+    units: &Units,
+    first: &FirstPass,
+    evidence: &dyn Evidence,
+) -> Vec<u8> {
+    let mut labels = vec![0; units.all.len()];
+    let (mut scores, mut features, mut done) = (Vec::new(), Vec::with_capacity(32), 0);
+    let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
+    each_stretch(text, units, |view, at, a, b| {
+        scores.clear();
+        let before = &first.labels[at..at + view.units.len()];
+        for i in a..b {
+            features.clear();
+            view.article(i, evidence, before, &mut features);
+            let mut sum = [0; MOST_COLUMNS];
+            features.iter().for_each(|&f| weights.add(f, &mut sum));
+            let known = first.ahead.get(done + i - a).copied().unwrap_or_default();
+            scores.push(std::array::from_fn::<i32, LABELS, _>(|l| sum[LABELS + l] + i32::from(known[l])));
+        }
+        done += b - a;
+        row.clear();
+        let edges = Edges { opens: a == 0, closes: b == view.units.len() };
+        viterbi.decode(weights.moves(1), b - a, |i, l| scores[i][l], edges, &mut row);
+        labels[at + a..at + b].copy_from_slice(&row);
+    });
+    labels
+}
+
+/// Calls `each` with every stretch that may hold names: its sentence, the sentence's first unit, and the
+/// stretch's first unit and one past its last, counted from there.
+fn each_stretch(text: &str, units: &Units, mut each: impl FnMut(&View<'_>, usize, usize, usize)) {
+    let mut stretches = Vec::new();
+    for sentence in &units.sentences {
+        let (first, end) = sentence.units;
+        let view = View { text, units: &units.all[first..end], shouted: sentence.shouted };
+        unit::stretches(view.units, &mut stretches);
+        stretches.iter().for_each(|&(a, b)| each(&view, first, a, b));
+    }
+}
+
+/// The names a row of labels holds.
+pub(super) fn tags(units: &Units, labels: &[u8]) -> Vec<NameTag> {
+    let mut out = Vec::new();
+    for sentence in &units.sentences {
+        let (first, end) = sentence.units;
+        let names = label::names(&labels[first..end]).into_iter();
+        out.extend(names.map(|(label, a, b)| tag_of(&units.all[first..end], label, a, b)));
+    }
+    out
+}
+
+/// The name that units `first..end` are.
+pub(super) fn tag_of(units: &[Unit], label: Label, first: usize, end: usize) -> NameTag {
+    let (a, b) = (&units[first], &units[end - 1]);
+    NameTag { label, span: a.span.to(b.span), tokens: (a.tokens.0, b.tokens.1) }
+}

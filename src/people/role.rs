@@ -1,0 +1,306 @@
+//! Roles: what a person is called besides the name, before it, after it or instead of it.
+
+use super::lexicon::{COUNTRIES, Gender, ROLE_MODIFIERS, ROLES};
+use super::unit::Unit;
+use super::words::Marks;
+use crate::text::{Span, fold};
+
+/// A role given to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// The words without a leading article ("President of the United States").
+    pub text: String,
+    /// Where it stands; with its article where that opens the sentence.
+    pub span: Span,
+    /// "former", "ex-", "then-", "late": held no more.
+    pub former: bool,
+    /// "-elect", "designate", "incoming", "acting" and their kin: not, or not fully, held.
+    pub qualified: bool,
+    /// The noun that says what the person is, folded ("president", "prime minister").
+    pub head: String,
+    /// What else is said, folded, countries under one name, sorted ("us").
+    pub of: Vec<String>,
+    /// The sex the noun tells.
+    pub gender: Option<Gender>,
+}
+
+/// A stretch of units that is a role: the units of the head noun and the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// First unit of the whole, without article.
+    pub start: usize,
+    /// First unit of the head noun.
+    pub head: usize,
+    /// One past the head noun.
+    pub head_end: usize,
+    /// One past the whole.
+    pub end: usize,
+}
+
+const PAST: [&str; 8] = ["former", "ex", "then", "late", "onetime", "one-time", "erstwhile", "previous"];
+const QUALIFIED: [&str; 9] =
+    ["acting", "designate", "elect", "incoming", "interim", "caretaker", "honorary", "would-be", "shadow"];
+const ARTICLES: [&str; 3] = ["the", "a", "an"];
+/// How far a role reaches from its head noun, in units.
+const REACH: usize = 10;
+
+/// Units of one sentence with their text.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub text: &'a str,
+    pub units: &'a [Unit],
+}
+
+impl<'a> Words<'a> {
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+    pub fn word(&self, i: usize) -> String {
+        let folded = fold(self.units[i].of(self.text));
+        folded.strip_suffix('.').unwrap_or(&folded).to_string()
+    }
+    pub fn is(&self, i: usize, words: &[&str]) -> bool {
+        i < self.len() && words.contains(&self.word(i).as_str())
+    }
+
+    /// The head noun that ends right before unit `end`: its first unit. Tries the longest first.
+    pub fn head_before(&self, end: usize) -> Option<usize> {
+        (1..=4.min(end)).rev().map(|n| end - n).find(|&start| self.is_head(start, end))
+    }
+
+    /// The head noun that begins at unit `start`: one past its last unit.
+    pub fn head_at(&self, start: usize) -> Option<usize> {
+        (1..=4.min(self.len() - start)).rev().map(|n| start + n).find(|&end| self.is_head(start, end))
+    }
+
+    fn is_head(&self, start: usize, end: usize) -> bool {
+        let mut key = String::new();
+        for i in start..end {
+            let u = &self.units[i];
+            if !(u.letters() || u.hyphen()) || u.barred() {
+                return false;
+            }
+            if i > start && !u.hyphen() && !self.units[i - 1].hyphen() {
+                key.push(' ');
+            }
+            let word = if u.hyphen() { "-".to_string() } else { self.word(i) };
+            key.push_str(word.trim_end_matches('.'));
+        }
+        ROLES.contains_key(key.as_str())
+    }
+
+    /// Whether unit `i` may stand before a head noun as part of the role.
+    fn modifies(&self, i: usize) -> bool {
+        let u = &self.units[i];
+        if u.barred() {
+            return false;
+        }
+        if u.hyphen() {
+            return u.glued() && i > 0 && i + 1 < self.len();
+        }
+        if u.possessive() {
+            return i > 0 && self.units[i - 1].capital();
+        }
+        if !u.letters() {
+            return false;
+        }
+        let word = self.word(i);
+        if ARTICLES.contains(&word.as_str()) {
+            return false;
+        }
+        u.capital() && !(i == 0 && u.word.rate >= 5 && u.word.rate != 9 && !self.known(i, &word))
+            || self.known(i, &word)
+    }
+
+    fn known(&self, i: usize, word: &str) -> bool {
+        ROLE_MODIFIERS.contains(word)
+            || PAST.contains(&word)
+            || QUALIFIED.contains(&word)
+            || ROLES.contains_key(word)
+            || self.units[i].marks().any(Marks::DEMONYM)
+    }
+
+    /// Extends a head noun to the left over what modifies it, not past `floor`.
+    fn extended(&self, head: usize, floor: usize) -> usize {
+        let mut start = head;
+        while start > floor && head - start < REACH && self.modifies(start - 1) {
+            start -= 1;
+        }
+        while start < head && (self.units[start].hyphen() || self.units[start].possessive()) {
+            start += 1;
+        }
+        start
+    }
+
+    /// One past the "of …" that follows a head noun ending at `end`; `end` when none does.
+    fn complement(&self, end: usize, limit: usize) -> usize {
+        if !(end < limit && self.is(end, &["of", "for", "at", "to"])) {
+            return end;
+        }
+        let mut at = end + 1;
+        let mut solid = end;
+        while at < limit && at - end < 2 * REACH {
+            let u = &self.units[at];
+            let link = self.is(at, &["the", "of", "and", "for", "&"]) || u.hyphen();
+            if u.capital() && !u.barred() {
+                solid = at + 1;
+            } else if !link {
+                break;
+            }
+            at += 1;
+        }
+        if solid > end { solid } else { end }
+    }
+}
+
+/// The role right before a name that begins at unit `name`; does not reach before `floor`.
+pub(super) fn before(words: Words<'_>, name: usize, floor: usize) -> Option<Stretch> {
+    if name <= floor {
+        return None;
+    }
+    let end = if words.is(name - 1, &[","]) && name > floor + 1 { name - 1 } else { name };
+    if end == name
+        && let Some(head) = words.head_before(end).filter(|&h| h >= floor)
+    {
+        return Some(Stretch { start: words.extended(head, floor), head, head_end: end, end });
+    }
+    // "Prime Minister of Iraq Mustafa al-Kadhimi": a head noun whose complement ends at the name
+    let lowest = end.saturating_sub(REACH).max(floor);
+    for of in (lowest + 1..end).rev().filter(|&i| words.is(i, &["of", "for", "at"])) {
+        if let Some(head) = words.head_before(of).filter(|&h| h >= floor)
+            && words.complement(of, end) == end
+        {
+            return Some(Stretch { start: words.extended(head, floor), head, head_end: of, end });
+        }
+    }
+    None
+}
+
+/// The role after a comma that follows a name ending before unit `comma`: "X, the head of Y,".
+pub(super) fn after(words: Words<'_>, comma: usize, ceiling: usize) -> Option<Stretch> {
+    if !words.is(comma, &[","]) {
+        return None;
+    }
+    let mut at = comma + 1;
+    if words.is(at, &ARTICLES) {
+        at += 1;
+    }
+    let start = at;
+    while at < ceiling && at - start < REACH {
+        if let Some(mut head_end) = words.head_at(at) {
+            // "police chief inspector": the last of a row of head nouns
+            while head_end < ceiling
+                && let Some(next) = words.head_at(head_end)
+            {
+                (at, head_end) = (head_end, next);
+            }
+            let end = words.complement(head_end, ceiling);
+            return Some(Stretch { start, head: at, head_end, end });
+        }
+        if !words.modifies(at) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A definite role that stands by itself from unit `at`: "the US President", "The prime minister of Iraq".
+pub(super) fn alone(words: Words<'_>, at: usize, ceiling: usize) -> Option<Stretch> {
+    if !words.is(at, &["the", "this", "that", "our", "their"]) {
+        return None;
+    }
+    let mut i = at + 1;
+    while i < ceiling && i - at < REACH {
+        if let Some(mut head_end) = words.head_at(i) {
+            let mut head = i;
+            while head_end < ceiling
+                && let Some(next) = words.head_at(head_end)
+            {
+                (head, head_end) = (head_end, next);
+            }
+            return Some(Stretch { start: at + 1, head, head_end, end: words.complement(head_end, ceiling) });
+        }
+        if !words.modifies(i) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// The role a stretch spells.
+pub(super) fn role(words: Words<'_>, s: Stretch) -> Role {
+    let units = words.units;
+    let opens = s.start > 0 && units[s.start - 1].capital() && words.is(s.start - 1, &["the"]);
+    let from = s.start - usize::from(opens);
+    let bare = units[s.start].span.to(units[s.end - 1].span);
+    let (mut of, mut former, mut qualified) = (Vec::new(), false, false);
+    for i in (s.start..s.head).chain(s.head_end..s.end) {
+        let word = words.word(i);
+        former |= PAST.contains(&word.as_str());
+        qualified |= QUALIFIED.contains(&word.as_str());
+        let small = ["of", "the", "and", "for", "at", "to", "&", "-", ","];
+        let said = PAST.contains(&word.as_str())
+            || QUALIFIED.contains(&word.as_str())
+            || small.contains(&word.as_str());
+        if !said && units[i].letters() {
+            of.push(word.trim_end_matches('.').replace('.', ""));
+        }
+    }
+    let follows = |n: usize, w: &str| words.is(s.head_end + n, &[w]);
+    qualified |= follows(0, "-") && (follows(1, "elect") || follows(1, "designate"));
+    let head = fold(units[s.head].span.to(units[s.head_end - 1].span).of(words.text)).into_owned();
+    let gender = ROLES.get(head.as_str()).copied().flatten();
+    let text = bare.of(words.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    Role {
+        text,
+        span: units[from].span.to(bare),
+        former,
+        qualified,
+        head: plain_head(&head),
+        of: countries(of),
+        gender,
+    }
+}
+
+/// Abbreviated titles under their full name.
+fn plain_head(head: &str) -> String {
+    let head = head.trim_end_matches('.');
+    let full = match head {
+        "sen" => "senator",
+        "rep" => "representative",
+        "gov" => "governor",
+        "gen" => "general",
+        "prof" => "professor",
+        "dr" => "doctor",
+        "pres" => "president",
+        "vice-president" => "vice president",
+        "lt" => "lieutenant",
+        "col" => "colonel",
+        "capt" => "captain",
+        "sgt" => "sergeant",
+        "rev" => "reverend",
+        "pm" | "premier" => "prime minister",
+        _ => head,
+    };
+    full.to_string()
+}
+
+/// Words of countries under one name: "united", "states" → "us"; "iraqi" → "iraq". Sorted, each once.
+fn countries(words: Vec<String>) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let known = (1..=4.min(words.len() - at)).rev().find_map(|n| {
+            let phrase = words[at..at + n].join(" ");
+            COUNTRIES.get(phrase.as_str()).map(|name| (n, (*name).to_string()))
+        });
+        let (n, word) = known.unwrap_or_else(|| (1, words[at].clone()));
+        out.push(word);
+        at += n;
+    }
+    out.sort();
+    out.dedup();
+    out
+}

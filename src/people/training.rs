@@ -1,0 +1,360 @@
+//! Learning the people model from annotated sets.
+//!
+//! The sets are JSON Lines: `{"text", "people": [{"start","end"}], "others": [{"start","end","type"}], "ignore"}`
+//! with offsets in code points. A set that names no organisations and places leaves those labels open.
+
+use super::evidence::{Counts, Evidence};
+use super::features::View;
+use super::label::{self, LABELS, Label};
+use super::model::Model;
+use super::pass::{self, FirstPass};
+use super::unit::{self, Units};
+use super::words::{Marks, Words};
+use super::{boundary, evidence};
+use crate::article::Reading;
+use crate::tagger::learn::{self, Example, Settings};
+use crate::tagger::{self, Weights};
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+
+/// One annotated block.
+pub struct Block {
+    reading: Reading<'static>,
+    units: Units,
+    allowed: Vec<u16>,
+    first: FirstPass,
+    /// For each sentence, whether it may be learned from.
+    trusted: Vec<bool>,
+}
+
+/// One annotated article.
+pub struct Article {
+    /// Its blocks, cut at blank lines.
+    pub blocks: Vec<Block>,
+    weight: f32,
+}
+
+/// All labels but a person's.
+const NOT_PERSON: u16 = 0b1_1111_1001;
+/// Outside or "other".
+const OUTSIDE_OR_OTHER: u16 = 0b1_1000_0001;
+
+/// Reads a set. `weight` says how often its articles count in an epoch. The texts stay in memory for good.
+///
+/// # Errors
+/// When a line is no such object.
+pub fn read_set(lines: &str, words: &Words<'_>, weight: f32) -> anyhow::Result<Vec<Article>> {
+    let records: Vec<Value> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let names =
+        |r: &Value, kind: &str| r["others"].as_array().is_some_and(|o| o.iter().any(|x| x["type"] == kind));
+    let unlabelled = if !records.iter().any(|r| names(r, "ORG")) {
+        NOT_PERSON
+    } else if !records.iter().any(|r| names(r, "MISC")) {
+        OUTSIDE_OR_OTHER
+    } else {
+        1
+    };
+    Ok(records.iter().map(|r| article(r, words, unlabelled, weight)).collect())
+}
+
+fn article(record: &Value, words: &Words<'_>, unlabelled: u16, weight: f32) -> Article {
+    let text: &'static str =
+        Box::leak(record["text"].as_str().unwrap_or_default().to_string().into_boxed_str());
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let spans = |field: &str| -> Vec<(usize, usize, Option<Label>)> {
+        let at = |x: &Value, end: &str| bytes[(x[end].as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)];
+        let all = record[field].as_array().into_iter().flatten();
+        all.map(|x| (at(x, "start"), at(x, "end"), label_of(field, x["type"].as_str().unwrap_or(""))))
+            .collect()
+    };
+    let mut gold = spans("people");
+    gold.extend(spans("others"));
+    gold.extend(spans("ignore"));
+    gold.sort_unstable_by_key(|g| (g.0, g.1));
+    let blocks =
+        paragraphs(text).map(|(start, block)| annotate(start, block, words, &gold, unlabelled)).collect();
+    Article { blocks, weight }
+}
+
+fn label_of(field: &str, kind: &str) -> Option<Label> {
+    match (field, kind) {
+        ("people", _) => Some(Label::Person),
+        ("ignore", _) => None,
+        (_, "ORG") => Some(Label::Organisation),
+        (_, "LOC") => Some(Label::Place),
+        _ => Some(Label::Other),
+    }
+}
+
+/// The stretches between blank lines, with where they start.
+pub fn paragraphs(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+    text.split("\n\n")
+        .map(move |p| (p.as_ptr() as usize - text.as_ptr() as usize, p))
+        .filter(|(_, p)| !p.trim().is_empty())
+}
+
+fn annotate(
+    start: usize,
+    text: &'static str,
+    words: &Words<'_>,
+    gold: &[(usize, usize, Option<Label>)],
+    unlabelled: u16,
+) -> Block {
+    let reading = Reading::plain(text);
+    let units = Units::new(&reading, words);
+    let mut allowed = vec![unlabelled; units.all.len()];
+    let from = gold.partition_point(|g| g.1 <= start);
+    for &(a, b, kind) in gold[from..].iter().take_while(|g| g.0 < start + text.len()) {
+        let mut opened = false;
+        for (u, set) in units.all.iter().zip(&mut allowed) {
+            let at = u.span.start as usize + start;
+            if at < a || at >= b {
+                continue;
+            }
+            *set = match kind {
+                None => u16::MAX,
+                Some(kind) if opened => 1 << label::further(kind),
+                Some(kind) => 1 << label::first(kind),
+            };
+            opened = true;
+        }
+    }
+    without_titles(&units, &mut allowed);
+    let trusted = vec![true; units.sentences.len()];
+    Block { reading, units, allowed, first: FirstPass::default(), trusted }
+}
+
+/// The house's convention put on sets that count titles as part of the name.
+fn without_titles(units: &Units, allowed: &mut [u16]) {
+    let (first, further) = (1 << label::first(Label::Person), 1 << label::further(Label::Person));
+    for i in 0..allowed.len().saturating_sub(1) {
+        if allowed[i] == first && allowed[i + 1] == further && units.all[i].marks().any(Marks::NOT_NAME) {
+            (allowed[i], allowed[i + 1]) = (1, first);
+        }
+    }
+}
+
+/// The stretches of a block as examples, with the article's evidence or without.
+fn examples(block: &Block, article: Option<&dyn Evidence>, weight: f32, out: &mut Vec<Example>) {
+    let mut stretches = Vec::new();
+    for (sentence, _) in block.units.sentences.iter().zip(&block.trusted).filter(|(_, trusted)| **trusted) {
+        let (a, b) = sentence.units;
+        let view =
+            View { text: block.reading.text, units: &block.units.all[a..b], shouted: sentence.shouted };
+        unit::stretches(view.units, &mut stretches);
+        for &(s, e) in &stretches {
+            let features = (s..e).map(|i| {
+                let mut f = Vec::new();
+                view.features(i, &mut f);
+                if let Some(evidence) = article {
+                    view.article(i, evidence, &block.first.labels[a..b], &mut f);
+                }
+                f
+            });
+            let features = features.collect();
+            let allowed = begun(&block.allowed[a + s..a + e]);
+            out.push(Example { features, allowed, opens: s == 0, closes: e == view.units.len(), weight });
+        }
+    }
+}
+
+/// A name whose first unit lies outside the stretch begins with the first unit inside.
+fn begun(allowed: &[u16]) -> Vec<u16> {
+    let mut out = allowed.to_vec();
+    for i in 0..out.len() {
+        let before = if i == 0 { 1 } else { out[i - 1] };
+        for kind in [Label::Person, Label::Organisation, Label::Place, Label::Other] {
+            let (first, further) = (1 << label::first(kind), 1 << label::further(kind));
+            if out[i] == further && before & (first | further) == 0 {
+                out[i] = first;
+            }
+        }
+    }
+    out
+}
+
+/// How to learn a model.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// Epochs of the shipped tables.
+    pub epochs: usize,
+    /// Features seen less often are left out.
+    pub least: u32,
+    /// The chance that a feature is hidden while learning.
+    pub dropout: f32,
+    /// Seed of every random choice.
+    pub seed: u64,
+    /// The step size of the random fields.
+    pub rate: f32,
+    /// How many pairs of random field and perceptron a pass is the mean of.
+    pub rounds: u64,
+    /// The weight at which quantisation clips.
+    pub ceiling: f32,
+}
+
+/// How many parts the training set is cut into to tag each by a model that has not seen it.
+const FOLDS: usize = 5;
+
+/// Reads articles without annotation, for [`learn`] to label.
+///
+/// # Errors
+/// When a line is no JSON object.
+pub fn read_open(lines: &str, words: &Words<'_>, weight: f32) -> anyhow::Result<Vec<Article>> {
+    let records: Vec<Value> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    Ok(records.iter().map(|r| article(r, words, 1, weight)).collect())
+}
+
+/// Labels `open` with models that must all agree: a sentence is trusted where every fold gives it one labelling
+/// and the article's other uses of its names do not speak against it.
+fn label_open(tables: &[Vec<u8>], open: &mut [Article]) {
+    let tables: Vec<_> = tables.iter().map(|t| Weights::read(t).expect("just written")).collect();
+    for article in open.iter_mut() {
+        label_first(&tables[0], article);
+        let mut uses: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+        for block in &article.blocks {
+            for (u, &l) in block.units.all.iter().zip(&block.first.labels).filter(|(u, _)| u.capital()) {
+                let e = uses.entry(u.form).or_default();
+                e.0 += u32::from(label::kind(l) == 1);
+                e.1 += 1;
+            }
+        }
+        for block in &mut article.blocks {
+            let first = block.first.labels.clone();
+            let agreed: Vec<Vec<u8>> = tables[1..]
+                .iter()
+                .map(|w| {
+                    let (mut labels, _) = pass::tag_first(w, block.reading.text, &block.units);
+                    boundary::correct(block.reading.text, &block.units, &mut labels);
+                    labels
+                })
+                .collect();
+            for (sentence, trusted) in block.units.sentences.iter().zip(&mut block.trusted) {
+                let (a, b) = sentence.units;
+                let consistent = (a..b).filter(|&i| block.units.all[i].capital()).all(|i| {
+                    let (person, all) = uses[&block.units.all[i].form];
+                    if label::kind(first[i]) == 1 { person * 10 >= all * 8 } else { person * 10 <= all * 2 }
+                });
+                let size = (4..=80).contains(&(b - a));
+                *trusted = size && consistent && agreed.iter().all(|l| l[a..b] == first[a..b]);
+            }
+            block.allowed = first.iter().map(|&l| 1 << l).collect();
+        }
+    }
+}
+
+/// Learns both passes from `articles` and, labelled by what was learned from those, `open`; gives their section of
+/// the model file.
+pub fn learn(articles: &mut [Article], open: &mut [Article], plan: &Plan) -> Vec<u8> {
+    let settings =
+        |epochs, least, seed| Settings { labels: LABELS, epochs, least, dropout: plan.dropout, seed };
+    let table = |examples: &[Example], s: &Settings, rounds: u64| {
+        let seeds = (0..rounds).map(|round| Settings { seed: s.seed + 100 * round, ..*s });
+        let both = seeds.flat_map(|s| {
+            let perceptron = Settings { dropout: plan.dropout.min(0.4), ..s };
+            [learn::random_field(examples, &s, plan.rate), learn::perceptron(examples, &perceptron)]
+        });
+        learn::mean(both.collect())
+    };
+    let mut tables = Vec::new();
+    for fold in 0..FOLDS {
+        let seen =
+            first_examples(articles.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, a)| a));
+        let learned = table(&seen, &settings(plan.epochs.min(8), 1, plan.seed + 1 + fold as u64), 1);
+        let bytes = tagger::write(&[learned], plan.ceiling);
+        let weights = Weights::read(&bytes).expect("just written");
+        for (_, article) in articles.iter_mut().enumerate().filter(|(i, _)| i % FOLDS == fold) {
+            label_first(&weights, article);
+        }
+        tables.push(bytes);
+    }
+    label_open(&tables, open);
+    let first = table(
+        &first_examples(articles.iter().chain(open.iter())),
+        &settings(plan.epochs, plan.least, plan.seed),
+        plan.rounds,
+    );
+    let mut all = Vec::new();
+    for article in articles.iter().chain(open.iter()) {
+        let mut counts = Counts::default();
+        article.blocks.iter().for_each(|b| counts.add(b.first.forms()));
+        article.blocks.iter().for_each(|b| examples(b, Some(&counts), article.weight, &mut all));
+    }
+    let second = table(&all, &settings(plan.epochs, plan.least, plan.seed), plan.rounds);
+    tagger::write(&[first, second], plan.ceiling)
+}
+
+fn first_examples<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<Example> {
+    let mut out = Vec::new();
+    articles.for_each(|a| a.blocks.iter().for_each(|b| examples(b, None, a.weight, &mut out)));
+    out
+}
+
+fn label_first(weights: &Weights<'_>, article: &mut Article) {
+    for block in &mut article.blocks {
+        let (mut labels, _) = pass::tag_first(weights, block.reading.text, &block.units);
+        boundary::correct(block.reading.text, &block.units, &mut labels);
+        let forms = evidence::gather(&block.units, &labels);
+        block.first = FirstPass { labels, forms, ..FirstPass::default() };
+    }
+}
+
+/// Person spans of `text` (bytes), both passes over its paragraphs: what a scorer wants.
+pub fn tag_article(model: &Model<'_>, text: &'static str) -> Vec<(usize, usize)> {
+    let readings: Vec<_> = paragraphs(text).map(|(at, p)| (at, Reading::plain(p))).collect();
+    let firsts: Vec<_> = readings.iter().map(|(_, r)| pass::first_pass_with(model, r)).collect();
+    let mut counts = Counts::default();
+    firsts.iter().for_each(|f| counts.add(f.forms()));
+    let mut out = Vec::new();
+    for ((at, reading), first) in readings.iter().zip(&firsts) {
+        let units = Units::new(reading, &model.words);
+        let labels = pass::second_pass(model, reading.text, &units, first, &counts);
+        let people = pass::tags(&units, &labels).into_iter().filter(|t| t.label == Label::Person);
+        out.extend(people.map(|t| (at + t.span.start as usize, at + t.span.end as usize)));
+    }
+    out
+}
+
+/// Exact person spans against a set: precision, recall and F1.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Score {
+    right: usize,
+    found: usize,
+    gold: usize,
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let ratio = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
+        let (p, r) = (ratio(self.right, self.found), ratio(self.right, self.gold));
+        write!(f, "P {p:.1} R {r:.1} F {:.2}", ratio(2 * self.right, self.found + self.gold))
+    }
+}
+
+/// Scores `model` on a set.
+///
+/// # Errors
+/// When a line is no JSON object.
+pub fn score(model: &Model<'_>, lines: &str) -> anyhow::Result<Score> {
+    let mut out = Score::default();
+    for line in lines.lines() {
+        let record: Value = serde_json::from_str(line)?;
+        let text: &'static str =
+            Box::leak(record["text"].as_str().unwrap_or_default().to_string().into_boxed_str());
+        let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        bytes.push(text.len());
+        let spans = |field: &str| -> Vec<(usize, usize)> {
+            let at = |x: &Value| bytes[x.as_u64().unwrap_or(0) as usize];
+            record[field].as_array().into_iter().flatten().map(|x| (at(&x["start"]), at(&x["end"]))).collect()
+        };
+        let (gold, ignore) = (spans("people"), spans("ignore"));
+        let found = tag_article(model, text);
+        out.gold += gold.len();
+        for f in &found {
+            let right = gold.contains(f);
+            out.right += usize::from(right);
+            out.found += usize::from(right || !ignore.iter().any(|i| i.0 < f.1 && f.0 < i.1));
+        }
+    }
+    Ok(out)
+}

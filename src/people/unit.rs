@@ -1,0 +1,461 @@
+//! Units: what the tagger takes for a word, joined from the finer tokens of a reading.
+//!
+//! "O'Brien", "W.", "U.S.", "2,500", "@POTUS" and "'s" are one unit each; a hyphen stands alone, so that the names
+//! in "Clinton-era" and "al-Kadhimi" can end or begin at it.
+
+use super::words::{Marks, Word, Words};
+use crate::article::Reading;
+use crate::tagger::hash;
+use crate::text::{Kind, Span, Token, fold};
+
+/// One unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    /// Bytes of the block.
+    pub span: Span,
+    /// First token and one past the last.
+    pub tokens: (u32, u32),
+    /// Hash of the folded form without a closing full stop: the key of all evidence.
+    pub form: u64,
+    /// Hash of the letter shape ("Xxx-", runs cut at two).
+    pub shape: u64,
+    /// What the lexicons say.
+    pub word: Word,
+    flags: u16,
+}
+
+const CAPITAL: u16 = 1;
+const UPPER: u16 = 2;
+const LETTERS: u16 = 4;
+const GLUED: u16 = 16;
+const BARRED: u16 = 32;
+const HYPHEN: u16 = 64;
+const BRIDGE: u16 = 128;
+const HANDLE: u16 = 256;
+const POSSESSIVE: u16 = 512;
+const LONG: u16 = 1024;
+const NEW_LINE: u16 = 2048;
+
+impl Unit {
+    fn has(&self, flag: u16) -> bool {
+        self.flags & flag != 0
+    }
+    /// Begins with an upper-case letter.
+    pub fn capital(&self) -> bool {
+        self.has(CAPITAL)
+    }
+    /// Two letters or more, none of them lower case.
+    pub fn upper(&self) -> bool {
+        self.has(UPPER)
+    }
+    /// Begins with a letter.
+    pub fn letters(&self) -> bool {
+        self.has(LETTERS)
+    }
+    /// Nothing stands between it and the unit before.
+    pub fn glued(&self) -> bool {
+        self.has(GLUED)
+    }
+    /// A hyphen.
+    pub fn hyphen(&self) -> bool {
+        self.has(HYPHEN)
+    }
+    /// "@name".
+    pub fn handle(&self) -> bool {
+        self.has(HANDLE)
+    }
+    /// "'s".
+    pub fn possessive(&self) -> bool {
+        self.has(POSSESSIVE)
+    }
+    /// A line break stands before it.
+    pub fn new_line(&self) -> bool {
+        self.has(NEW_LINE)
+    }
+    /// Has more than one letter.
+    pub fn long(&self) -> bool {
+        self.has(LONG)
+    }
+    /// Part of an address or handle: never part of a name.
+    pub fn barred(&self) -> bool {
+        self.has(BARRED)
+    }
+    /// The text it covers.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text)
+    }
+    /// The marks that hold in this spelling: names, places and companies only when capitalised.
+    pub fn marks(&self) -> Marks {
+        if self.capital() { self.word.marks } else { self.word.marks.without(Marks::CAPITAL_ONLY) }
+    }
+}
+
+/// The units of one sentence, and whether nearly all of it is in capitals.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// First unit and one past the last.
+    pub units: (usize, usize),
+    /// More than six words in ten are in capitals: a headline or a dateline.
+    pub shouted: bool,
+    /// Most words begin with a capital: a headline in title case.
+    pub titled: bool,
+}
+
+/// A reading cut into units, sentence by sentence. Linear.
+#[derive(Clone, Debug, Default)]
+pub struct Units {
+    /// All units in text order.
+    pub all: Vec<Unit>,
+    /// The sentences, in order, covering all units.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Units {
+    /// Cuts `reading` into units and looks each up in `words`.
+    pub fn new(reading: &Reading<'_>, words: &Words<'_>) -> Self {
+        let mut out = Units { all: Vec::with_capacity(reading.tokens.len()), sentences: Vec::new() };
+        for sentence in &reading.sentences {
+            let first = out.all.len();
+            let (mut at, end) = (sentence.start as usize, sentence.end as usize);
+            let mut address = 0;
+            while at < end {
+                if at >= address && !reading.tokens[at].glued() {
+                    address = address_end(reading, at, end);
+                }
+                let next = join(reading, at, end, at < address);
+                out.all.push(unit(reading, at, next, words, at < address));
+                at = next;
+            }
+            mark_phrases(&mut out.all[first..], words);
+            out.sentences.push(kind_of(&out.all, first));
+        }
+        out
+    }
+}
+
+fn kind_of(all: &[Unit], first: usize) -> Sentence {
+    let (mut words, mut upper, mut capital) = (0, 0, 0);
+    for u in all[first..].iter().filter(|u| u.letters()) {
+        words += 1;
+        upper += usize::from(u.upper());
+        capital += usize::from(u.capital());
+    }
+    Sentence {
+        units: (first, all.len()),
+        shouted: words > 0 && upper * 10 > words * 6,
+        titled: all.len() - first > 3 && capital * 10 > words * 7,
+    }
+}
+
+/// Where the address or handle that may start at token `at` ends; `at` when there is none. Looks at one run of
+/// glued tokens.
+fn address_end(reading: &Reading<'_>, at: usize, end: usize) -> usize {
+    let tokens = &reading.tokens;
+    let mut run = at + 1;
+    while run < end && tokens[run].glued() {
+        run += 1;
+    }
+    let text = |i: usize| reading.word(i);
+    if matches!(text(at), "@" | "#") && run > at + 1 {
+        let mut stop = at + 1;
+        while stop < run && (tokens[stop].kind != Kind::Punctuation || text(stop) == "_") {
+            stop += 1;
+        }
+        return stop;
+    }
+    let addressed = (at + 1..run.saturating_sub(1)).any(|i| match text(i) {
+        "@" | "_" => true,
+        ":" => text(i + 1) == "/",
+        "." => {
+            tokens[i + 1].lower()
+                && matches!(text(i + 1), "com" | "org" | "net" | "gov" | "edu" | "co" | "ly" | "uk" | "tv")
+        }
+        _ => false,
+    });
+    if addressed { run } else { at }
+}
+
+/// One past the last token of the unit that starts at `at`.
+fn join(reading: &Reading<'_>, at: usize, end: usize, address: bool) -> usize {
+    let tokens = &reading.tokens;
+    let glued = |i: usize| i < end && tokens[i].glued();
+    if address {
+        let mut next = at + 1;
+        while glued(next) && (tokens[next].kind != Kind::Punctuation || reading.word(next) == "_") {
+            next += 1;
+        }
+        return next;
+    }
+    match tokens[at].kind {
+        Kind::Word => join_word(reading, at, end),
+        Kind::Number => {
+            let mut next = at + 1;
+            while glued(next + 1)
+                && glued(next)
+                && matches!(reading.word(next), "," | ".")
+                && tokens[next + 1].kind == Kind::Number
+            {
+                next += 2;
+            }
+            next
+        }
+        Kind::Punctuation
+            if apostrophe(reading.word(at)) && glued(at + 1) && matches!(reading.word(at + 1), "s" | "S") =>
+        {
+            let ends =
+                at + 2 >= tokens.len() || !tokens[at + 2].glued() || tokens[at + 2].kind == Kind::Punctuation;
+            if ends && tokens[at].glued() { at + 2 } else { at + 1 }
+        }
+        Kind::Punctuation => at + 1,
+    }
+}
+
+fn join_word(reading: &Reading<'_>, at: usize, end: usize) -> usize {
+    let tokens = &reading.tokens;
+    let glued = |i: usize| i < end && tokens[i].glued();
+    let mut next = at + 1;
+    // O'Brien, d'Estaing, don't; but not Bush's
+    while glued(next)
+        && apostrophe(reading.word(next))
+        && glued(next + 1)
+        && tokens[next + 1].kind == Kind::Word
+    {
+        if matches!(reading.word(next + 1), "s" | "S") {
+            return next;
+        }
+        next += 2;
+    }
+    // U.S., J.K., W.
+    let letter = |t: &Token| {
+        t.kind == Kind::Word && t.capital() && t.upper() && t.of(reading.text).chars().count() == 1
+    };
+    if next == at + 1 && letter(&tokens[at]) {
+        while glued(next) && reading.word(next) == "." {
+            next += 1;
+            if !(glued(next)
+                && letter(&tokens[next])
+                && next + 1 < tokens.len()
+                && reading.word(next + 1) == ".")
+            {
+                return next;
+            }
+            next += 1;
+        }
+        return next;
+    }
+    // Mr., George.W.: the stop does not end the sentence
+    let closes = || (next + 1..end).all(|i| tokens[i].glued() && tokens[i].kind == Kind::Punctuation);
+    if glued(next) && reading.word(next) == "." && tokens[at].capital() && !closes() {
+        let after = tokens.get(next + 1);
+        if after.is_some_and(|t| t.kind == Kind::Word || !t.glued()) {
+            return next + 1;
+        }
+    }
+    next
+}
+
+fn apostrophe(mark: &str) -> bool {
+    matches!(mark, "'" | "’" | "‘" | "ʼ" | "`" | "´" | "ʻ" | "′")
+}
+
+fn unit(reading: &Reading<'_>, at: usize, end: usize, words: &Words<'_>, address: bool) -> Unit {
+    let tokens = &reading.tokens[at..end];
+    let span = tokens[0].span.to(tokens[tokens.len() - 1].span);
+    let text = span.of(reading.text);
+    let first = &tokens[0];
+    let mut flags = if first.glued() { GLUED } else { 0 };
+    let letters = first.kind == Kind::Word;
+    let handle = address && text.starts_with('@');
+    let upper = letters && tokens.iter().all(|t| t.kind != Kind::Word || t.upper());
+    let long = first.span.len() > 1
+        && (!text.is_ascii() || text.bytes().filter(u8::is_ascii_alphabetic).count() > 1);
+    let possessive = !letters && tokens.len() == 2 && apostrophe(first.of(reading.text));
+    for (set, flag) in [
+        (letters && (first.capital() || elided(tokens)), CAPITAL),
+        (upper && (long || tokens.len() > 2), UPPER),
+        (letters, LETTERS),
+        (address, BARRED),
+        (handle, HANDLE),
+        (long, LONG),
+        (first.new_line(), NEW_LINE),
+        (possessive, POSSESSIVE),
+    ] {
+        if set {
+            flags |= flag;
+        }
+    }
+    let (form, shape) = if letters && tokens.iter().any(Token::invisible) {
+        let clean = fold(text).into_owned();
+        (form_of(&clean), shape_of(text))
+    } else if letters {
+        (form_of(text), shape_of(text))
+    } else {
+        flags |= match text {
+            "-" | "\u{2010}" | "\u{2011}" => HYPHEN | BRIDGE,
+            "&" => BRIDGE,
+            "\"" | "“" | "”" | "«" | "»" => BRIDGE,
+            _ => 0,
+        };
+        sign(text, first.kind)
+    };
+    let word = words.get(form);
+    if letters && first.lower() && word.marks.any(Marks::BRIDGE) {
+        flags |= BRIDGE;
+    }
+    Unit { span, tokens: (at as u32, end as u32), form, shape, word, flags }
+}
+
+/// "d'Arc", "l'Hôpital": a name behind an elided article.
+fn elided(tokens: &[Token]) -> bool {
+    tokens.len() == 3 && tokens[0].span.len() == 1 && tokens[2].capital()
+}
+
+/// Form and shape of what is no word: numbers are all alike, marks of one kind too.
+fn sign(text: &str, kind: Kind) -> (u64, u64) {
+    if kind == Kind::Number {
+        return (form_of("0"), shape_of(text));
+    }
+    let plain = match text {
+        "“" | "”" | "«" | "»" | "„" => "\"",
+        "’" | "‘" | "`" => "'",
+        "–" | "—" => "—",
+        "’s" | "'S" | "’S" | "ʼs" => "'s",
+        _ if text.starts_with('@') && text.len() > 1 => "@x",
+        _ if text.starts_with('#') && text.len() > 1 => "#x",
+        _ => text,
+    };
+    let form = form_of(plain);
+    (form, form)
+}
+
+/// The hash under which `text` is known: folded, without a closing full stop.
+pub fn form_of(text: &str) -> u64 {
+    if text.is_ascii() {
+        let text = text.strip_suffix('.').filter(|t| !t.is_empty()).unwrap_or(text);
+        return hash::finish(text.bytes().fold(hash::SEED, |h, b| hash::step(h, b.to_ascii_lowercase())));
+    }
+    let folded = fold(text);
+    hash::bytes(folded.strip_suffix('.').unwrap_or(&folded).as_bytes())
+}
+
+fn shape_of(text: &str) -> u64 {
+    let (mut h, mut last, mut run) = (hash::SEED, 0u8, 0);
+    for c in text.chars() {
+        let class = match c {
+            'a'..='z' => b'x',
+            'A'..='Z' => b'X',
+            '0'..='9' => b'd',
+            '’' | '\'' => b'\'',
+            _ if c.is_uppercase() => b'X',
+            _ if c.is_alphabetic() => b'x',
+            _ if c.is_ascii() => c as u8,
+            _ => b'?',
+        };
+        run = if class == last { run + 1 } else { 1 };
+        last = class;
+        if run <= 2 {
+            h = hash::step(h, class);
+        }
+    }
+    hash::finish(h)
+}
+
+/// Marks the units of known many-word places and companies.
+fn mark_phrases(units: &mut [Unit], words: &Words<'_>) {
+    let mut i = 0;
+    while i < units.len() {
+        let begins = units[i].capital() || units[i].word.marks.any(Marks::PARTICLE);
+        if !(begins && units[i].word.marks.any(Marks::STARTS_PHRASE)) {
+            i += 1;
+            continue;
+        }
+        let mut key = units[i].form;
+        let mut found = None;
+        for (n, u) in units.iter().enumerate().skip(i + 1).take(Words::LONGEST_PHRASE - 1) {
+            key = hash::mix(key, u.form);
+            if let Some(marks) = words.phrase(key) {
+                found = Some((n + 1, marks));
+            }
+        }
+        match found {
+            Some((end, marks)) => {
+                for u in &mut units[i..end] {
+                    u.word.marks = u.word.marks.with(marks).with(Marks::IN_PHRASE);
+                }
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// The stretches of a sentence that may hold names: all else is labelled "outside" without asking the model.
+///
+/// A stretch holds capitalised words, lower-case words that the lexicons know as names and open text hardly ever
+/// has in lower case, the particles before them, and what may stand inside a name between two of them.
+pub fn stretches(units: &[Unit], out: &mut Vec<(usize, usize)>) {
+    out.clear();
+    // a text that knows capitals does not write names without them
+    let informal = !units.iter().skip(1).any(|u| u.capital() && u.long());
+    let solid = |u: &Unit| (u.capital() || informal && u.word.rare_name()) && u.letters() && !u.barred();
+    let mut i = 0;
+    while i < units.len() {
+        if !solid(&units[i]) {
+            i += 1;
+            continue;
+        }
+        let floor = out.last().map_or(0, |&(_, end)| end);
+        let mut start = i;
+        while start > floor && i - start < 4 && leads(units, start - 1) {
+            start -= 1;
+        }
+        let mut end = i + 1;
+        loop {
+            end += tail(&units[end..]);
+            let Some(gap) = (end..units.len().min(end + 4)).find(|&j| !bridges(&units[j])) else {
+                break;
+            };
+            if !solid(&units[gap]) {
+                break;
+            }
+            end = gap + 1;
+        }
+        // "O" between two stretches costs nothing; two that touch are one
+        match out.last_mut() {
+            Some(last) if last.1 == start => last.1 = end,
+            _ => out.push((start, end)),
+        }
+        i = end;
+    }
+}
+
+/// Whether unit `i` may open a name before what follows: "al", "van", "de", and the hyphen after them.
+fn leads(units: &[Unit], i: usize) -> bool {
+    let u = &units[i];
+    if u.hyphen() {
+        return u.glued() && i > 0 && units[i - 1].word.marks.any(Marks::PARTICLE) && units[i + 1].glued();
+    }
+    u.letters() && u.word.marks.any(Marks::PARTICLE) && !u.barred()
+}
+
+/// How many units of a lower-case part hang on with a hyphen: the "-un" of "Jong-un".
+fn tail(units: &[Unit]) -> usize {
+    let hangs = |i: usize| {
+        units.len() > i + 1
+            && units[i].hyphen()
+            && units[i].glued()
+            && units[i + 1].glued()
+            && units[i + 1].letters()
+            && units[i + 1].span.len() <= 7
+            && !units[i + 1].word.marks.any(Marks::HYPHEN_STOP)
+    };
+    let mut n = 0;
+    while hangs(n) {
+        n += 2;
+    }
+    n
+}
+
+fn bridges(u: &Unit) -> bool {
+    u.has(BRIDGE) && !u.barred()
+}
