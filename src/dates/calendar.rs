@@ -61,9 +61,10 @@ fn month_first(s: &Scan, i: usize) -> Option<Found> {
         return event.or_else(|| stated(end, Stated::of(Part::Day(month, day), year)));
     }
     if let Some((year, end)) = year_after(s, j, false)
-        && (proper(s, i) || matches!(year, Year::Stated(_))) {
-            return stated(end, Stated::of(Part::Month(month), year));
-        }
+        && (proper(s, i) || matches!(year, Year::Stated(_)))
+    {
+        return stated(end, Stated::of(Part::Month(month), year));
+    }
     if !alone(s, i) {
         return None;
     }
@@ -374,10 +375,11 @@ fn weekday(s: &Scan, i: usize) -> Option<Found> {
         j = s.dot(j);
     }
     if let Some(date) = weekday_date(s, j)
-        && let Meaning::Stated(mut found) = date.meaning {
-            found.weekday = Some(day);
-            return Some(Found { meaning: Meaning::Stated(found), ..date });
-        }
+        && let Meaning::Stated(mut found) = date.meaning
+    {
+        found.weekday = Some(day);
+        return Some(Found { meaning: Meaning::Stated(found), ..date });
+    }
     let mut found = Stated::part(Part::Weekday(day));
     let mut end = j;
     if let Some((shift, to)) = which_week(s, j) {
@@ -411,7 +413,10 @@ fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
     let k = if the { k + 1 } else { k };
     let found = if s.e(k).month > 0 {
         month_first(s, k)
-    } else if the && s.figures(k).is_none() && spelled_nth(s, k).is_some_and(|n| s.e(n.1).month == 0 && s.role(n.1) != Role::Of) {
+    } else if the
+        && s.figures(k).is_none()
+        && spelled_nth(s, k).is_some_and(|n| s.e(n.1).month == 0 && s.role(n.1) != Role::Of)
+    {
         let (day, end) = spelled_nth(s, k)?;
         Some(Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(day)))))
     } else if s.figures(k).is_some() || s.e(k).nth > 0 {
@@ -498,9 +503,11 @@ fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
     }
     let year = Year::Stated(s.figures(i)?.0 as i16);
     if let Some(season) = s.e(i + 1).season.filter(|_| !s.is(i + 1, "fall") || the)
-        && !s.is(i + 2, "olympics") && !s.is(i + 2, "games") {
-            return stated(i + 2, Stated::of(Part::Season(season), year));
-        }
+        && !s.is(i + 2, "olympics")
+        && !s.is(i + 2, "games")
+    {
+        return stated(i + 2, Stated::of(Part::Season(season), year));
+    }
     if let Some(found) = super::quarter::after_year(s, i + 1, year) {
         return Some(found);
     }

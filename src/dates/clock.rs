@@ -70,16 +70,17 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let point = |j: usize| s.glued(j) && s.glued(j + 1) && s.word(j) == ".";
     if digits <= 2 && (colon(end) || point(end)) {
         if let Some((m @ 0..=59, 2)) = s.figures(end + 1)
-            && (colon(end) || half(s, end + 2).is_some()) {
-                minute = Some(m);
+            && (colon(end) || half(s, end + 2).is_some())
+        {
+            minute = Some(m);
+            end += 2;
+            if colon(end)
+                && let Some((sec @ 0..=59, 2)) = s.figures(end + 1)
+            {
+                second = Some(sec as u8);
                 end += 2;
-                if colon(end)
-                    && let Some((sec @ 0..=59, 2)) = s.figures(end + 1)
-                {
-                    second = Some(sec as u8);
-                    end += 2;
-                }
             }
+        }
     } else if (3..=4).contains(&digits) {
         (hour, minute) = (n / 100, Some(n % 100));
     }

@@ -12,9 +12,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     }
     let (j, selected) = selector(s, i);
     if let Some(count) = s.count(j)
-        && let Some(found) = counted(s, count, i, j, selected) {
-            return Some(found);
-        }
+        && let Some(found) = counted(s, count, i, j, selected)
+    {
+        return Some(found);
+    }
     plural(s, j, selected, i)
 }
 
@@ -198,7 +199,9 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     {
         return None;
     }
-    if (article || count.amount == Some(super::value::Amount::whole(1))) && matches!(unit, Unit::Weekend | Unit::Night) {
+    if (article || count.amount == Some(super::value::Amount::whole(1)))
+        && matches!(unit, Unit::Weekend | Unit::Night)
+    {
         return None;
     }
     if article && (unit == Unit::Second || unit == Unit::Period) {
@@ -235,7 +238,10 @@ fn rate(s: &Scan, j: usize) -> bool {
     let verb = s.e(j.saturating_sub(1)).tense != super::lexicon::Tense::Unknown;
     matches!(before, "once" | "twice" | "times" | "percent" | "%")
         || s.figures(j.saturating_sub(1)).is_some()
-        || noun && !verb && before.ends_with('s') && !matches!(before, "lasts" | "takes" | "was" | "is" | "has" | "gets" | "needs")
+        || noun
+            && !verb
+            && before.ends_with('s')
+            && !matches!(before, "lasts" | "takes" | "was" | "is" | "has" | "gets" | "needs")
         || s.e(j.saturating_sub(1)).times > 0
 }
 

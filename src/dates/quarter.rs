@@ -197,12 +197,10 @@ pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
     let named = s.is(i + 1, "olympics") || s.is(i + 1, "games") || s.is(i + 1, "palace");
     let name = i > 0 && s.capital(i) && s.capital(i - 1) && !super::calendar::sentence_start(s, i - 1);
     let leap = s.is(i, "spring")
-        && (before == Role::To || matches!(s.role(i + 1), Role::From | Role::Up | Role::To | Role::Back)
+        && (before == Role::To
+            || matches!(s.role(i + 1), Role::From | Role::Up | Role::To | Role::Back)
             || matches!(s.word_before(i), "hot" | "they" | "will" | "would" | "may" | "can"));
     let noun = !s.is(i, "fall") && !leap;
-    ((led || preposition || noun)
-        && !verb
-        && !named
-        && !name)
+    ((led || preposition || noun) && !verb && !named && !name)
         .then(|| Found::new(i + 1, Meaning::Stated(Stated::part(Part::Season(season)))))
 }

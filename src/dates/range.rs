@@ -15,9 +15,9 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     if s.figures(i).is_some()
         && let Some(found) =
             days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)).or_else(|| clocks(s, i))
-        {
-            return Some(found);
-        }
+    {
+        return Some(found);
+    }
     month_days(s, i)
 }
 
