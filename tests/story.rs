@@ -111,10 +111,9 @@ fn law(text: &str, format: Format, edits: &[(f64, u8, String)], every: bool) -> 
         let edit = make(&story, e);
         story.apply(&edit);
         desk.update(&story);
-        if every
-            && let Some(difference) = truth::difference(&story) {
-                return Err(TestCaseError::fail(format!("after {edit:?}: {difference}")));
-            }
+        if every && let Some(difference) = truth::difference(&story) {
+            return Err(TestCaseError::fail(format!("after {edit:?}: {difference}")));
+        }
     }
     if let Some(difference) = truth::difference(&story) {
         return Err(TestCaseError::fail(difference));

@@ -15,6 +15,8 @@ pub enum BlockKind {
     Byline,
     /// A date alone on its line or a `date …` header line without story text.
     DateLine,
+    /// The time of day alone on its line: an entry of a live blog, the start of a transcript.
+    Timestamp,
     /// Text under or beside a picture.
     Caption,
     /// "Photo: …", "Image credit: …".
@@ -25,6 +27,8 @@ pub enum BlockKind {
     TableRow,
     /// A block quote.
     Quote,
+    /// Words of the article set large beside it, marked as such in the copy.
+    PullQuote,
     /// A post of a social network pasted into the article, with its own author and date.
     Embed,
     /// "Q:", "PRESIDENT BIDEN:" — a turn in a transcript or interview.
@@ -67,7 +71,7 @@ impl BlockKind {
 
     /// Whether the words are somebody else's, so that no fix may touch them.
     pub fn is_quoted(self) -> bool {
-        matches!(self, BlockKind::Quote | BlockKind::Embed | BlockKind::Correction)
+        matches!(self, BlockKind::Quote | BlockKind::PullQuote | BlockKind::Embed | BlockKind::Correction)
     }
 
     /// Whether it is a head: title or heading.

@@ -17,6 +17,7 @@ static OPENERS: LazyLock<Vec<(&'static str, BlockKind)>> = LazyLock::new(|| {
                 "credit" => BlockKind::Credit,
                 "embargo" => BlockKind::Embargo,
                 "note" => BlockKind::EditorsNote,
+                "pull-quote" => BlockKind::PullQuote,
                 other => panic!("openers.txt: unknown kind {other}"),
             };
             (opening, kind)

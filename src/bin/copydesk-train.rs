@@ -22,6 +22,18 @@ struct Options {
     /// The sets to score afterwards: exact spans of persons.
     #[arg(long, value_delimiter = ',')]
     measure: Vec<String>,
+    /// Articles without annotation (JSON Lines with "text") to learn from what the folds agree on.
+    #[arg(long)]
+    open: Option<PathBuf>,
+    /// How often an article of those counts in an epoch.
+    #[arg(long, default_value_t = 0.4)]
+    trust: f32,
+    /// The step size of the random fields.
+    #[arg(long, default_value_t = 0.06)]
+    rate: f32,
+    /// How many pairs of random field and perceptron each pass is the mean of.
+    #[arg(long, default_value_t = 2)]
+    rounds: u64,
     /// Where to write the model.
     #[arg(long)]
     out: Option<PathBuf>,
@@ -32,10 +44,10 @@ struct Options {
     #[arg(long, default_value_t = 2)]
     least: u32,
     /// The chance that a feature is hidden while learning.
-    #[arg(long, default_value_t = 0.4)]
+    #[arg(long, default_value_t = 0.6)]
     dropout: f32,
     /// The weight at which quantisation clips.
-    #[arg(long, default_value_t = 12.0)]
+    #[arg(long, default_value_t = 3.0)]
     ceiling: f32,
     /// Seed of every random choice.
     #[arg(long, default_value_t = 1)]
@@ -58,14 +70,19 @@ fn main() -> anyhow::Result<()> {
         epochs: o.epochs,
         least: o.least,
         dropout: o.dropout,
+        rate: o.rate,
+        rounds: o.rounds,
         seed: o.seed,
         ceiling: o.ceiling,
     };
-    let (first, second) = training::learn(&mut articles, &plan);
+    let mut open = match &o.open {
+        Some(path) => training::read_open(&std::fs::read_to_string(path)?, &table, o.trust)?,
+        None => Vec::new(),
+    };
+    let weights = training::learn(&mut articles, &mut open, &plan);
     let mut writer = ModelWriter::default();
     writer.add("words", words);
-    writer.add("first", first);
-    writer.add("second", second);
+    writer.add("weights", weights);
     let file = writer.finish();
     let model = Model::read(&file)?;
     println!("{} articles, {} bytes", articles.len(), file.len());

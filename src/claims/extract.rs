@@ -93,8 +93,9 @@ fn facts(block: &Words, finder: Finder, kind: BlockKind) -> ClaimFacts {
     let hands_on = ending.1.map(|range| source::source(block, range));
     let handed = hands_on.map(|source| carried(block, source));
     let unattributed = unattributed(block, &finder);
+    let speech = speech(block, &finder);
     let ending_marks = block.regions.last().map_or(MarkStyle::default(), |last| style(block, last.first));
-    ClaimFacts { quotations, unattributed, opening, ending: ending.0, ending_marks, hands_on, handed }
+    ClaimFacts { quotations, unattributed, opening, speech, ending: ending.0, ending_marks, hands_on, handed }
 }
 
 fn quotation(block: &Words, found: &Found) -> Quotation {
@@ -190,6 +191,18 @@ fn open_quotation(span: Span, parts: SmallVec<[Span; 2]>) -> Quotation {
         embed: false,
         continues: false,
     }
+}
+
+/// The whole block as somebody's speech, if it may be.
+fn speech(block: &Words, finder: &Finder) -> Option<Quotation> {
+    const SPEAKER: &[&str] =
+        &["i", "we", "you", "my", "our", "your", "i'm", "i've", "we're", "we've", "you're", "I"];
+    let quoted = finder.found.iter().any(|found| {
+        matches!(found.pattern, Pattern::AfterQuotation | Pattern::BeforeQuotation | Pattern::DashAttribution)
+    });
+    let speaks = !quoted && (0..block.len()).any(|i| block.any(i, SPEAKER) && !block.quoted(i));
+    let span = block.span(0, block.len());
+    speaks.then(|| Quotation { confidence: Confidence::Weak, ..open_quotation(span, smallvec![span]) })
 }
 
 /// How the mark at word `mark` is written.

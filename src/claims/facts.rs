@@ -161,6 +161,8 @@ pub enum Pattern {
     Seeming,
     /// MAYOR: …
     SpeakerLabel,
+    /// Brandt: the plan is dead (as headlines have it)
+    Headline,
     /// A post of a social network.
     Embed,
 }
@@ -228,6 +230,9 @@ pub struct ClaimFacts {
     pub unattributed: Vec<Span>,
     /// A quotation at the block's very start without a source in the block; the block before may have one.
     pub opening: Option<Opening>,
+    /// All its words, if they may go on with a speaker's turn: nobody else is quoted, and somebody speaks of "I",
+    /// "we" or "you".
+    pub speech: Option<Quotation>,
     /// What the block leaves to the next one.
     pub ending: Ending,
     /// How its last quotation is marked.

@@ -107,7 +107,8 @@ fn alone(s: &Scan, i: usize) -> bool {
             | Role::Same
             | Role::That
     ) || i > 1 && s.dash(i - 1) && s.role(i - 2) == Role::Mid;
-    let listed = i > 1
+    let ahead = s.glued(i + 1) && s.dash(i + 1) && s.e(i + 2).month > 0;
+    let listed = ahead || i > 1
         && (s.word(i - 1) == "," || matches!(s.role(i - 1), Role::And | Role::Or) || s.dash(i - 1))
         && s.e(i - 2).month > 0;
     if s.e(i).short && listed && s.capital(i) {

@@ -36,7 +36,7 @@ fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         if super::guard::joined_left(s, i) {
             return None;
         }
-        return figures(s, i).or_else(|| spelled(s, i));
+        return figures(s, i).or_else(|| spelled(s, i)).or_else(|| bare_hour(s, i));
     }
     spelled(s, i)
 }
@@ -173,6 +173,31 @@ fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     }
     let (pm, end) = half(s, i + 1).filter(|_| s.word(i + 2) == "." || s.role(i + 1) == Role::Pm)?;
     Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end))
+}
+
+/// Whether the token at `j` ends a day: "Friday", "tomorrow", "July 4", "last night".
+pub(super) fn ends_day(s: &Scan, j: usize) -> bool {
+    let e = s.e(j);
+    let month_before = j > 0 && (s.e(j - 1).month > 0 || s.e(j).month > 0 && s.figures(j - 1).is_some());
+    e.weekday > 0 || e.offset.is_some() || e.dark || e.part.is_some() || s.role(j) == Role::Ordinal
+        || s.figures(j).is_some() && month_before
+}
+
+/// Whether the words that end at `j` say that it was in the second half of the day.
+pub(super) fn late(s: &Scan, j: usize) -> bool {
+    s.e(j).dark || matches!(s.e(j).part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night))
+}
+
+/// "at 5" right after a day: "tomorrow at 5".
+fn bare_hour(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
+    let led = s.role_before(i) == Role::At && i > 1 && ends_day(s, i - 2);
+    let next = i + 1;
+    let noun = s.is_word(next) && s.role(next) == Role::None || s.glued(next) && (s.is_word(next) || s.glued(next + 1))
+        || s.e(next).unit.is_some();
+    (led && !noun).then_some(())?;
+    let hour = if late(s, i - 2) && hour < 12 { hour + 12 } else { hour };
+    Some((clock(hour, Some(0))?, next))
 }
 
 /// "10 past 9", "twenty minutes to eight": the minutes, whether they count back, and where the hour stands.

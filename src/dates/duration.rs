@@ -76,6 +76,20 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
         None if s.e(k).plural => None,
         None => Some(super::value::Amount::whole(1)),
     };
+    let part = match (inner.meaning, unit, nth) {
+        (Meaning::Stated(Stated { part: Part::Month(m), .. }), Unit::Day, 1..=31) => Some(Part::Day(m, nth)),
+        (Meaning::Unit(Unit::Year, -9..=9, Base::Document), Unit::Month, 1..=12) => Some(Part::Month(nth)),
+        _ => None,
+    };
+    match (inner.meaning, part.filter(|_| count.is_none())) {
+        (Meaning::Stated(stated), Some(part)) => {
+            return Some(Found::new(inner.end, Meaning::Stated(Stated { part, ..stated })));
+        }
+        (Meaning::Unit(_, n, _), Some(part)) => {
+            return Some(Found::new(inner.end, Meaning::Stated(Stated::of(part, Year::FromDocument(n as i8)))));
+        }
+        _ => {}
+    }
     if let (Meaning::Stated(stated), Unit::Month, None, 1..=12) = (inner.meaning, unit, count, nth)
         && stated.part == Part::Year
     {
@@ -198,7 +212,7 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     {
         return None;
     }
-    if (article || count.amount == Some(super::value::Amount::whole(1))) && matches!(unit, Unit::Weekend | Unit::Night) {
+    if (article || s.e(j).number == Some(1)) && matches!(unit, Unit::Weekend | Unit::Night) {
         return None;
     }
     if article && (unit == Unit::Second || unit == Unit::Period) {
@@ -210,8 +224,9 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
         end = s.dot(end);
     }
     let mut length = Length { amount: count.amount, unit, rest: None };
-    if article && s.role(end) == Role::And && s.role(end + 1) == Role::A && s.role(end + 2) == Role::Half {
-        length.amount = Some(super::value::Amount(150));
+    let half = s.role(end) == Role::And && s.role(end + 1) == Role::A && s.role(end + 2) == Role::Half;
+    if let Some(amount) = length.amount.filter(|a| half && a.0 % 100 == 0) {
+        length.amount = Some(super::value::Amount(amount.0 + 50));
         end += 3;
     }
     if article && s.role(end) == Role::Or && s.e(end + 1).number == Some(2) {

@@ -30,6 +30,10 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     if s.role(k) != Role::Of {
         return None;
     }
+    let unit = s.e(k + 1).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(k + 1).plural);
+    if let Some(unit) = unit.filter(|_| s.hyphen(k + 2) == k + 2 && s.figures(k + 2).is_none()) {
+        return Some(Found::new(k + 2, Meaning::Unit(unit, 0, Base::Setting)).with(modifier));
+    }
     let inner = super::recognise::expression(s, k + 1)?;
     let dated = match inner.meaning {
         Meaning::Stated(_) | Meaning::Unit(..) | Meaning::Days(..) => true,

@@ -35,7 +35,7 @@ fn three(s: &Scan, i: usize) -> Option<Found> {
     let end = i + 5;
     let longer = s.glued(end)
         && s.glued(end + 1)
-        && matches!(s.word(end), "-" | "/" | ".")
+        && s.word(end) == mark
         && s.figures(end + 1).is_some();
     if longer {
         return None;

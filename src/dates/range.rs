@@ -9,8 +9,11 @@ use crate::text::Span;
 /// Reads two expressions joined at `i`: the first, where the second begins, and the second.
 pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let e = s.e(i);
-    if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
+    if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 && e.nth == 0 && e.number.is_none() {
         return None;
+    }
+    if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
+        return days_first(s, i);
     }
     if s.figures(i).is_some()
         && let Some(found) =
@@ -31,23 +34,26 @@ fn joint(s: &Scan, j: usize) -> Option<usize> {
 
 /// "11 and 12 June 1940", "26–28 July".
 fn days_first(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
-    let (n @ 1..=31, 1 | 2) = s.figures(i)? else { return None };
+    let (n, end) = day(s, i)?;
     if super::guard::joined_left(s, i) {
         return None;
     }
-    let end = super::calendar::ordinal(s, i + 1).unwrap_or(i + 1);
     let k = joint(s, end)?;
-    s.figures(k)?;
-    let second = super::calendar::read(s, k, false)?;
-    let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = second.meaning else {
-        return None;
-    };
-    let month_follows = s.e(s.hyphen(super::calendar::ordinal(s, k + 1).unwrap_or(k + 1))).month > 0
-        || s.role(super::calendar::ordinal(s, k + 1).unwrap_or(k + 1)) == Role::Of;
-    (month_follows && n < u32::from(last)).then(|| {
-        let stated = Stated::of(Part::Day(month, n as u8), year);
-        (Found::new(end, Meaning::Stated(stated)), k, second)
-    })
+    let the = s.role(k) == Role::The;
+    let (_, after) = day(s, if the { k + 1 } else { k })?;
+    let month_follows = s.e(s.hyphen(after)).month > 0 || s.role(after) == Role::Of;
+    let second = super::calendar::read(s, if the { k + 1 } else { k }, the).filter(|_| month_follows)?;
+    let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = second.meaning else { return None };
+    (n < last).then(|| (Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year))), k, second))
+}
+
+/// A day of the month at `i`, in figures or as an ordinal: the day and its end.
+fn day(s: &Scan, i: usize) -> Option<(u8, usize)> {
+    match s.figures(i) {
+        Some((n @ 1..=31, 1 | 2)) => Some((n as u8, super::calendar::ordinal(s, i + 1).unwrap_or(i + 1))),
+        Some(_) => None,
+        None => super::calendar::spelled_nth(s, i).filter(|d| d.0 <= 31),
+    }
 }
 
 /// "1941–42", "2019/20": the second year by its last two figures.
@@ -79,13 +85,16 @@ fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let end = if minutes.is_some() { i + 3 } else { i + 1 };
     let k = joint(s, end)?;
     s.figures(k)?;
+    let minute = minutes.map_or(0, |m| m.0 as u8);
+    if let Some(found) = bare_clocks(s, i, (hour as u8, minute, end), k) {
+        return Some(found);
+    }
     let second = super::clock::read(s, k)?;
     let Some(TimeValue::Clock { hour: last, minute: Some(m), .. }) = second.time else { return None };
     let halved = (k..second.end).any(|j| matches!(s.role(j), Role::Am | Role::Pm) || s.is(j, "m"));
     if !halved {
         return None;
     }
-    let minute = minutes.map_or(0, |m| m.0 as u8);
     // the same half of the day, unless that would run backwards ("11 to 1 pm")
     let afternoon = last >= 12;
     let mut first = (hour % 12) as u8 + if afternoon { 12 } else { 0 };
@@ -94,6 +103,34 @@ fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     }
     let time = TimeValue::Clock { hour: first, minute: Some(minute), second: None, zone: None };
     Some((Found { end, time: Some(time), ..second }, k, second))
+}
+
+/// "tomorrow from 7 to 7:30", "between 3 and 5 on Friday": hours without a half, beside a day.
+fn bare_clocks(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Option<(Found, usize, Found)> {
+    let (last @ 1..=12, 1 | 2) = s.figures(k)? else { return None };
+    let minutes = if s.word(k + 1) == ":" && s.glued(k + 1) { s.figures(k + 2).filter(|m| m.1 == 2 && m.0 < 60) } else { None };
+    let end = if minutes.is_some() { k + 3 } else { k + 1 };
+    let led = matches!(s.role_before(i), Role::From | Role::Between);
+    let before = i > 1 && led && super::clock::ends_day(s, i - 2);
+    let on = if s.role(end) == Role::On { end + 1 } else { end };
+    let after = led && super::recognise::day(s, on).is_some_and(|f| super::clock::ends_day(s, f.end - 1) || on > end);
+    let number = s.glued(end) && (s.is_word(end) || s.word(end) == "%" || s.glued(end + 1));
+    let counted = s.is_word(end) && s.role(end) == Role::None && !after;
+    if !(before || after) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
+        return None;
+    }
+    let late = before && super::clock::late(s, i - 2);
+    let hour = |h: u8| if late && h < 12 { h + 12 } else { h };
+    let at = |h: u8, m: u8, end| {
+        let time = TimeValue::Clock { hour: h, minute: Some(m), second: None, zone: None };
+        Found::new(end, Meaning::Time).at(time)
+    };
+    let from = at(hour(first.0), first.1, first.2);
+    let mut to = hour(last as u8);
+    if to < hour(first.0) {
+        to += 12;
+    }
+    Some((from, k, at(to, minutes.map_or(0, |m| m.0 as u8), end)))
 }
 
 /// "499–493 BC", "496 and 495 BC": the era stands once.
@@ -115,22 +152,17 @@ fn era_years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
 fn month_days(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let first = super::calendar::read(s, i, false)?;
     let Meaning::Stated(stated) = first.meaning else { return None };
-    let Part::Day(month, day) = stated.part else { return None };
+    let Part::Day(month, day_of_first) = stated.part else { return None };
     if stated.year != Year::Missing || first.time.is_some() || s.e(first.end - 1).month > 0 {
         return None;
     }
     let k = joint(s, first.end)?;
-    let (n @ 1..=31, 1 | 2) = s.figures(k)? else { return None };
-    let end = super::calendar::ordinal(s, k + 1).unwrap_or(k + 1);
+    let (n, end) = day(s, if s.role(k) == Role::The { k + 1 } else { k })?;
     let other = s.e(s.hyphen(end)).month > 0
         || s.role(end) == Role::Of && s.e(end + 1).month > 0
         || s.e(end).unit.is_some()
-        || s.glued(end) && (matches!(s.word(end), ":" | "%") || s.is_word(end));
-    if other
-        || n <= u32::from(day)
-        || n > u32::from(super::calendar::days_in(month))
-        || super::guard::counted(s, end)
-    {
+        || s.glued(end) && (matches!(s.word(end), ":" | "%" | "/") || s.is_word(end));
+    if other || n <= day_of_first || n > super::calendar::days_in(month) || super::guard::counted(s, end) {
         return None;
     }
     let (year, end) = super::calendar::year_after(s, end, true).unwrap_or((Year::Missing, end));
@@ -156,6 +188,28 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
         if joined {
             inherit(first, second);
         }
+        if matches!(words, "on" | "on the" | "of" | "to" | "-" | "–" | "and" | "until" | "till") {
+            day_of(first, second, words.starts_with("on") || words == "of");
+        }
+    }
+}
+
+/// Gives a time of day that stands alone the day that follows it: "at noon on Sunday", "from 3 to 5 on Friday".
+fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
+    if first.meaning != Meaning::Time || !matches!(first.time, Some(TimeValue::Clock { .. })) || !(on || second.time.is_some()) {
+        return;
+    }
+    let day = match second.meaning {
+        // the weekday is checked against the date once, where both are written
+        Meaning::Stated(stated) if matches!(stated.part, Part::Day(..)) => {
+            Some(Meaning::Stated(Stated { weekday: None, ..stated }))
+        }
+        Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)) => Some(second.meaning),
+        Meaning::Days(..) => Some(second.meaning),
+        _ => None,
+    };
+    if let Some(day) = day {
+        (first.meaning, first.tense, first.leading) = (day, second.tense, second.leading);
     }
 }
 

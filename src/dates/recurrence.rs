@@ -30,6 +30,8 @@ fn plain(s: &Scan, i: usize) -> Option<Found> {
         return Some(Found::new(i + 1, every(1, unit)));
     }
     match e.role {
+        Role::Often => often(s, i + 1),
+        _ if s.is(i + 1, "times") && (e.number.is_some() || s.figures(i).is_some()) => often(s, i + 2),
         Role::Every => after_every(s, i),
         Role::Per if s.e(i + 1).unit.is_some_and(|u| u != Unit::Period) && !s.e(i + 1).plural => {
             Some(Found::new(i + 2, every(1, s.e(i + 1).unit?)))
@@ -40,6 +42,13 @@ fn plain(s: &Scan, i: usize) -> Option<Found> {
 
 fn every(n: u32, unit: Unit) -> Meaning {
     Meaning::Recurrence(Recurrence::Every(Length { amount: Some(Amount::whole(n)), unit, rest: None }))
+}
+
+/// "once a week", "three times per month": what stands at `j` after the number of times.
+fn often(s: &Scan, j: usize) -> Option<Found> {
+    let unit = s.e(j + 1).unit.filter(|u| *u >= Unit::Hour && *u < Unit::Period && !s.e(j + 1).plural)?;
+    let each = matches!(s.role(j), Role::A | Role::Per | Role::Every);
+    (each && *s.word(j + 1) != *"quarter").then(|| Found::new(j + 2, every(1, unit)))
 }
 
 fn after_every(s: &Scan, i: usize) -> Option<Found> {
@@ -91,6 +100,9 @@ fn plural(s: &Scan, i: usize) -> Option<Found> {
     if e.weekday > 0 && s.e(i + 1).part.is_some() && s.e(i + 1).plural {
         let time = TimeValue::Part(s.e(i + 1).part?);
         return Some(Found::new(i + 2, Meaning::Recurrence(Recurrence::Weekday(e.weekday))).at(time));
+    }
+    if let Some(part) = e.part.filter(|p| e.plural && *p != super::value::DayPart::Night) {
+        return Some(Found::new(i + 1, Meaning::Recurrence(Recurrence::Time)).at(TimeValue::Part(part)));
     }
     if e.unit == Some(Unit::Weekend) && e.plural {
         return Some(Found::new(i + 1, Meaning::Recurrence(Recurrence::Weekend)));

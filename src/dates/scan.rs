@@ -98,7 +98,7 @@ impl<'r, 't> Scan<'r, 't> {
         match self.ids[i] {
             0 => match self.reading.tokens[i].kind {
                 Kind::Number => true,
-                Kind::Punctuation => matches!(self.word(i), "'" | "’" | "‘"),
+                Kind::Punctuation => matches!(self.word(i), "'" | "’" | "‘" | "½"),
                 Kind::Word => false,
             },
             id => self.lexicon.get(id).opens,
@@ -269,6 +269,9 @@ impl<'r, 't> Scan<'r, 't> {
 
     /// A number in figures or words, with decimals, fractions and thousands: its value and end.
     pub(super) fn numeral(&self, i: usize) -> Option<(Amount, usize)> {
+        if self.word(i) == "½" && !self.glued(i) {
+            return Some((Amount(50), i + 1));
+        }
         if let Some((n, _)) = self.figures(i) {
             return Some(self.figures_on(n, i + 1));
         }

@@ -1,11 +1,13 @@
 //! Where a person's name begins and ends: rules over the tagger's labels.
 //!
 //! Annotated sets disagree on titles, and a linear model learns the mixture; the house's convention is fixed
-//! here: no title, no demonym before the name, no possessive after it, all of a hyphenated name.
+//! here: no title, no demonym and no acronym before the name, no possessive after it, all of a hyphenated name,
+//! its initials and a nickname in quotation marks.
 
 use super::label::{self, Label};
 use super::unit::{Unit, Units};
 use super::words::Marks;
+use crate::text::fold;
 
 const FIRST: u8 = label::first(Label::Person);
 const FURTHER: u8 = label::further(Label::Person);
@@ -15,53 +17,272 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
     for sentence in &units.sentences {
         let (a, b) = sentence.units;
         let (units, labels) = (&units.all[a..b], &mut labels[a..b]);
+        join_nicknames(text, units, labels);
         join_hyphens(text, units, labels);
+        take_in_initials(text, units, labels);
+        take_in_suffixes(text, units, labels);
+        take_in_particles(text, units, labels);
+        join_patronymics(units, labels);
         strip_titles(units, labels);
+        name_after_address(text, units, labels);
+        strip_dates(text, units, labels);
+        if !sentence.shouted {
+            strip_acronyms(text, units, labels);
+        }
+        part_at_lines(text, units, labels);
+        drop_known_groups(units, labels);
+        cut_origins(text, units, labels);
     }
+}
+
+fn person(label: u8) -> bool {
+    label == FIRST || label == FURTHER
 }
 
 /// "Jong" + "-un", "Inzamam" + "-ul-Haq", "Smith" + "-Jones": a lower-case or capitalised part that hangs on.
 fn join_hyphens(text: &str, units: &[Unit], labels: &mut [u8]) {
-    let person = |l: u8| l == FIRST || l == FURTHER;
     for i in 0..units.len().saturating_sub(2) {
         let (u, hyphen, part) = (&units[i], &units[i + 1], &units[i + 2]);
         let hangs = hyphen.hyphen() && hyphen.glued() && part.glued() && part.letters() && !part.barred();
-        if !(hangs && person(labels[i]) && labels[i + 1] == 0 && labels[i + 2] != FIRST) {
+        if !(hangs && person(labels[i]) && labels[i + 1] == 0) {
+            continue;
+        }
+        if labels[i + 2] == FIRST {
+            // "Charles-Michael Friedek", but not "Rabin-Arafat talks"
+            if labels.get(i + 3) == Some(&FURTHER) && u.marks().any(Marks::GIVEN) {
+                (labels[i + 1], labels[i + 2]) = (FURTHER, FURTHER);
+            }
             continue;
         }
         let letters = part.of(text).chars().count();
         let lower =
             !part.capital() && letters <= 5 && u.capital() && !part.word.marks.any(Marks::HYPHEN_STOP);
-        let family = part.capital() && letters > 1 && !part.upper() && labels[i] == FURTHER;
+        let family =
+            part.capital() && letters > 1 && !part.upper() && (labels[i] == FURTHER || only_a_name(part));
         if lower || family {
             (labels[i + 1], labels[i + 2]) = (FURTHER, FURTHER);
-            if lower
-                && units
-                    .get(i + 4)
-                    .is_some_and(|last| units[i + 3].hyphen() && units[i + 3].glued() && last.capital())
-            {
-                (labels[i + 3], labels[i + 4]) = (FURTHER, FURTHER);
+            if lower {
+                take_in_rest(units, labels, i + 3);
             }
+        }
+    }
+}
+
+/// "-ul" + "-Haq", "-o" + "-cha": the parts after the first that hangs on.
+fn take_in_rest(units: &[Unit], labels: &mut [u8], from: usize) {
+    let mut i = from;
+    while i + 1 < units.len()
+        && units[i].hyphen()
+        && units[i].glued()
+        && units[i + 1].glued()
+        && units[i + 1].letters()
+    {
+        if units[i + 1].word.marks.any(Marks::HYPHEN_STOP) || units[i + 1].span.len() > 12 {
+            return;
+        }
+        labels[i..i + 2].fill(FURTHER);
+        i += 2;
+    }
+}
+
+/// A word that open text does not know, or only as a name.
+pub(super) fn only_a_name(u: &Unit) -> bool {
+    let other =
+        Marks::PLACE.with(Marks::TOWN).with(Marks::DEMONYM).with(Marks::ORGANISATION).with(Marks::FIRM);
+    matches!(u.word.rate, 0 | 9) && !u.marks().any(other)
+}
+
+/// How many units a nickname may have.
+const NICKNAME: usize = 4;
+
+/// "José “Pepe” Mujica": what stands in quotation marks between two parts of a name is part of it.
+fn join_nicknames(text: &str, units: &[Unit], labels: &mut [u8]) {
+    let mark = |i: usize| matches!(units[i].of(text), "\"" | "“" | "”" | "‘" | "’" | "'");
+    for open in 1..units.len().saturating_sub(2) {
+        let opens = mark(open) && !units[open].glued() && units[open + 1].glued() && person(labels[open - 1]);
+        if !opens {
+            continue;
+        }
+        let end = units.len().min(open + NICKNAME + 2);
+        let Some(close) = (open + 2..end).find(|&i| mark(i)) else { continue };
+        let joins = units[close].glued() && close + 1 < units.len() && !units[close + 1].glued();
+        if joins && person(labels[close + 1]) && units[open + 1].capital() {
+            labels[open..=close + 1].fill(FURTHER);
+        }
+    }
+}
+
+/// Initials right before a name are its own.
+fn take_in_initials(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in (1..units.len()).rev() {
+        let u = &units[i - 1];
+        let initial = u.capital() && u.of(text).ends_with('.') && u.span.len() == 2;
+        if labels[i] == FIRST && labels[i - 1] == 0 && initial && units[i].capital() {
+            (labels[i - 1], labels[i]) = (FIRST, FURTHER);
+        }
+    }
+}
+
+/// "Joseph A. Day": what follows an initial inside a sentence belongs to the name; so do "II" and "Jr."
+fn take_in_suffixes(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in 1..units.len() {
+        let (u, before) = (&units[i], &units[i - 1]);
+        if labels[i] != 0 || !person(labels[i - 1]) || !u.capital() || u.glued() {
+            continue;
+        }
+        let initial = before.of(text).ends_with('.') && before.span.len() == 2 && labels[i - 1] == FURTHER;
+        let suffix = matches!(u.of(text).trim_end_matches('.'), "II" | "III" | "IV" | "Jr" | "Sr" | "Jnr");
+        if initial && u.long() || suffix {
+            labels[i] = FURTHER;
+        }
+    }
+}
+
+/// Particles that stand before a family name often enough to be taken in wherever they stand before one.
+const LEADING: [&str; 21] = [
+    "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+    "le", "ter", "van", "vander", "von", "zu",
+];
+
+/// "Van der Westhuizen", "Da Silva", "al-Rahbi": particles right before a name are its own.
+fn take_in_particles(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in (1..units.len()).rev() {
+        let glued = units[i - 1].hyphen() && i > 1 && units[i - 1].glued() && units[i].glued();
+        let at = if glued { i - 2 } else { i - 1 };
+        let particle =
+            units[at].letters() && LEADING.binary_search(&fold(units[at].of(text)).as_ref()).is_ok();
+        if labels[i] == FIRST
+            && labels[at..i].iter().all(|&l| l == 0)
+            && particle
+            && (glued || !units[i].glued())
+        {
+            labels[at] = FIRST;
+            labels[at + 1..=i].fill(FURTHER);
         }
     }
 }
 
 /// Titles and demonyms before a name are not the name.
 fn strip_titles(units: &[Unit], labels: &mut [u8]) {
-    for i in 0..units.len() {
-        if labels[i] != FIRST {
-            continue;
-        }
-        let mut at = i;
-        while at + 1 < units.len() && labels[at + 1] == FURTHER && not_name(&units[at]) {
-            labels[at] = 0;
-            at += 1;
-            labels[at] = FIRST;
+    strip_front(labels, |i| {
+        let marks = units[i].marks();
+        marks.any(Marks::NOT_NAME)
+            || marks.any(Marks::DEMONYM) && !marks.any(Marks::GIVEN.with(Marks::FAMILY))
+    });
+}
+
+/// "Sen. Day", "Mrs Good": what follows a form of address is a name, whatever word it looks like.
+fn name_after_address(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in 1..units.len() {
+        let u = &units[i];
+        let called = matches!(
+            units[i - 1].of(text),
+            "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Sen." | "Rep." | "Gov."
+        );
+        if called
+            && labels[i] == 0
+            && u.capital()
+            && u.long()
+            && !u.upper()
+            && !u.glued()
+            && !u.marks().any(Marks::NOT_NAME)
+        {
+            labels[i] = FIRST;
         }
     }
 }
 
-fn not_name(u: &Unit) -> bool {
-    let marks = u.marks();
-    marks.any(Marks::NOT_NAME) || marks.any(Marks::DEMONYM) && !marks.any(Marks::GIVEN.with(Marks::FAMILY))
+/// "ILO Cynthia Samuel-Olonjuwon": an acronym before a name is whom the person works for.
+fn strip_acronyms(text: &str, units: &[Unit], labels: &mut [u8]) {
+    strip_front(labels, |i| {
+        let u = &units[i];
+        let letters = u.of(text).chars().count();
+        u.upper() && letters > 2 && u.of(text).chars().all(char::is_alphabetic) && !units[i + 1].upper()
+    });
+    for i in (1..units.len()).rev() {
+        let u = &units[i];
+        let last = labels[i] == FURTHER && labels.get(i + 1) != Some(&FURTHER);
+        let numeral = u.of(text).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let known = u.marks().any(Marks::FAMILY) || numeral || units[i - 1].upper() || units[i - 1].hyphen();
+        if last && u.upper() && u.span.len() <= 3 && !u.of(text).ends_with('.') && !known {
+            labels[i] = 0;
+        }
+    }
+}
+
+/// "al-Qaeda": a name that is all of a known organisation's, and none of it a person's, is no person.
+fn drop_known_groups(units: &[Unit], labels: &mut [u8]) {
+    for (_, a, b) in label::names(labels).into_iter().filter(|n| n.0 == Label::Person) {
+        let group = |u: &Unit| {
+            let marks = u.word.marks;
+            marks.any(Marks::IN_PHRASE)
+                && marks.any(Marks::ORGANISATION)
+                && !marks.any(Marks::GIVEN.with(Marks::FAMILY))
+                || u.hyphen()
+                || marks.any(Marks::PARTICLE)
+        };
+        if b - a > 1 && units[a..b].iter().all(group) {
+            labels[a..b].fill(0);
+        }
+    }
+}
+
+/// How many bytes a line must have for its break to be no more than a wrap.
+const WRAPPED: usize = 50;
+
+/// A name does not go on past the end of a short line: that is a list, a signature, a heading.
+fn part_at_lines(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in 1..units.len() {
+        if labels[i] == FURTHER && units[i].new_line() {
+            let end = units[i - 1].span.end as usize;
+            let window = &text.as_bytes()[end.saturating_sub(WRAPPED)..end];
+            if end < WRAPPED || window.contains(&b'\n') {
+                labels[i] = FIRST;
+            }
+        }
+    }
+}
+
+/// "Hamad bin" + "Jassim": a name does not end in a particle.
+fn join_patronymics(units: &[Unit], labels: &mut [u8]) {
+    for i in 1..units.len() {
+        let open = labels[i - 1] == FURTHER
+            && units[i - 1].word.marks.any(Marks::PARTICLE)
+            && !units[i - 1].capital();
+        if open && labels[i] == FIRST {
+            labels[i] = FURTHER;
+        }
+    }
+}
+
+/// Takes first units off names of several units as long as `off` says so.
+fn strip_front(labels: &mut [u8], off: impl Fn(usize) -> bool) {
+    for i in 0..labels.len() {
+        if labels[i] == FIRST && labels.get(i + 1) == Some(&FURTHER) && off(i) {
+            (labels[i], labels[i + 1]) = (0, FIRST);
+        }
+    }
+}
+
+/// "Jun 15" is a day, whoever is called Jun.
+fn strip_dates(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in 0..units.len().saturating_sub(1) {
+        let number = units[i + 1].of(text).bytes().all(|b| b.is_ascii_digit());
+        if labels[i] == FIRST && labels[i + 1] != FURTHER && units[i].marks().any(Marks::CALENDAR) && number {
+            labels[i] = 0;
+        }
+    }
+}
+
+/// "Daisy House of Chisasibi": a full name ends before where its bearer is from.
+fn cut_origins(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in 2..units.len() {
+        if labels[i] == FURTHER
+            && person(labels[i - 1])
+            && labels[i - 1] == FURTHER
+            && units[i].of(text) == "of"
+        {
+            labels[i..].iter_mut().take_while(|l| **l == FURTHER).for_each(|l| *l = 0);
+        }
+    }
 }

@@ -190,7 +190,7 @@ pub(super) fn gather(units: &Units, labels: &[u8]) -> Vec<(FormKey, FormEvidence
         for (i, u) in all.iter().enumerate().filter(|(_, u)| u.letters() && !u.barred()) {
             if u.capital() {
                 let e = out.entry(FormKey::one(u.form)).or_default();
-                note_labels(e, &labels[first..end], i);
+                note_labels(e, all, &labels[first..end], i);
                 note_surroundings(e, sentence, all, i);
                 if let Some(next) = all.get(i + 1).filter(|n| n.capital()) {
                     let e = out.entry(FormKey::pair(u.form, next.form)).or_default();
@@ -207,12 +207,12 @@ pub(super) fn gather(units: &Units, labels: &[u8]) -> Vec<(FormKey, FormEvidence
     out
 }
 
-fn note_labels(e: &mut FormEvidence, labels: &[u8], i: usize) {
+fn note_labels(e: &mut FormEvidence, units: &[Unit], labels: &[u8], i: usize) {
     e.note(OF_LABEL[label::kind(labels[i])]);
     if opens_name(labels, i) {
         e.note(Seen::OpensName);
     }
-    if closes_name(labels, i) {
+    if closes_name(units, labels, i) {
         e.note(Seen::ClosesName);
     }
 }
@@ -222,10 +222,15 @@ pub(super) fn opens_name(labels: &[u8], i: usize) -> bool {
     labels[i] == label::first(Label::Person) && labels.get(i + 1) == Some(&label::further(Label::Person))
 }
 
-/// Whether label `i` closes a person's name of several units.
-pub(super) fn closes_name(labels: &[u8], i: usize) -> bool {
+/// Whether label `i` closes a person's name of several units that has more than a particle before it.
+pub(super) fn closes_name(units: &[Unit], labels: &[u8], i: usize) -> bool {
     let further = label::further(Label::Person);
-    labels[i] == further && labels.get(i + 1) != Some(&further)
+    if labels[i] != further || labels.get(i + 1) == Some(&further) {
+        return false;
+    }
+    let solid = |j: usize| units[j].letters() && !units[j].word.marks.any(Marks::PARTICLE);
+    let inside = (0..i).rev().take_while(|&j| labels[j] == further || labels[j + 1] == further);
+    inside.take(12).any(solid)
 }
 
 fn note_surroundings(e: &mut FormEvidence, sentence: &Sentence, all: &[Unit], i: usize) {

@@ -18,8 +18,6 @@ pub(super) struct View<'a> {
     pub units: &'a [Unit],
     /// More than six words in ten are in capitals.
     pub shouted: bool,
-    /// In the second pass: the article's evidence and the first pass's labels of these units.
-    pub article: Option<(&'a dyn Evidence, &'a [u8])>,
 }
 
 /// Stands for what lies beyond the sentence.
@@ -35,7 +33,7 @@ impl View<'_> {
         i.checked_add_signed(by).and_then(|j| self.units.get(j))
     }
 
-    /// Appends the features of unit `i` to `out`.
+    /// Appends to `out` the features of unit `i` that its sentence gives.
     pub fn features(&self, i: usize, out: &mut Vec<u64>) {
         self.own(i, out);
         self.window(i, out);
@@ -45,11 +43,6 @@ impl View<'_> {
         }
         self.rates(i, out);
         self.clusters(i, out);
-        if let Some((evidence, labels)) = self.article
-            && self.units[i].capital()
-        {
-            self.article(i, evidence, labels, out);
-        }
     }
 
     fn own(&self, i: usize, out: &mut Vec<u64>) {
@@ -161,9 +154,13 @@ impl View<'_> {
         }
     }
 
-    /// What the rest of the article says of this form.
-    fn article(&self, i: usize, evidence: &dyn Evidence, labels: &[u8], out: &mut Vec<u64>) {
+    /// Appends to `out` the features of unit `i` that the article gives; `labels` are the first pass's for this
+    /// sentence.
+    pub fn article(&self, i: usize, evidence: &dyn Evidence, labels: &[u8], out: &mut Vec<u64>) {
         let u = &self.units[i];
+        if !u.capital() {
+            return;
+        }
         let seen = evidence.of(FormKey::one(u.form));
         for (k, kind) in BINNED.into_iter().enumerate() {
             let n = evidence::bin(seen.count(kind));
@@ -177,7 +174,8 @@ impl View<'_> {
         out.push(feature(if seen.count(Seen::Capital) > 0 { 63 } else { 64 }, 0));
         let (best, sure) = seen.majority(label::kind(labels[i]));
         out.extend([feature(200, best), feature(201, best * 8 + sure)]);
-        let closes = seen.bin_without(Seen::ClosesName, u32::from(evidence::closes_name(labels, i)));
+        let closes =
+            seen.bin_without(Seen::ClosesName, u32::from(evidence::closes_name(self.units, labels, i)));
         if closes > 0 {
             out.extend([feature(202, closes), feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape))]);
         }

@@ -57,6 +57,7 @@ fn letter(c: char) -> Option<Marks> {
         'F' => Marks::GIVEN,
         'L' => Marks::FAMILY,
         'P' => Marks::PLACE,
+        'p' => Marks::TOWN,
         'k' => Marks::ORGANISATION,
         'D' => Marks::DEMONYM,
         'O' => Marks::FIRM,

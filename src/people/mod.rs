@@ -13,6 +13,7 @@
 
 mod boundary;
 pub mod compare;
+mod consistency;
 pub mod evidence;
 mod features;
 pub mod group;

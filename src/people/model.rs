@@ -1,5 +1,6 @@
 //! The people model: its sections, and the one that is built in.
 
+use super::label::LABELS;
 use super::words::Words;
 use crate::tagger::{ModelError, ModelFile, Weights};
 use std::sync::LazyLock;
@@ -9,10 +10,8 @@ use std::sync::LazyLock;
 pub struct Model<'a> {
     /// The word table.
     pub words: Words<'a>,
-    /// Weights of the pass that sees one block.
-    pub first: Weights<'a>,
-    /// Weights of the pass that knows the article.
-    pub second: Weights<'a>,
+    /// Weights of the pass that sees one block and of the pass that knows the article.
+    pub weights: Weights<'a>,
 }
 
 impl<'a> Model<'a> {
@@ -22,19 +21,11 @@ impl<'a> Model<'a> {
     /// When the bytes are no model file, damaged, of another version, or of another number of labels.
     pub fn read(bytes: &'a [u8]) -> Result<Self, ModelError> {
         let file = ModelFile::read(bytes)?;
-        let weights = |tag: &str| -> Result<Weights<'a>, ModelError> {
-            let weights = Weights::read(file.section(tag)?)?;
-            if weights.labels() == super::label::LABELS {
-                Ok(weights)
-            } else {
-                Err(ModelError::Section(tag.into()))
-            }
-        };
-        Ok(Model {
-            words: Words::read(file.section("words")?)?,
-            first: weights("first")?,
-            second: weights("second")?,
-        })
+        let weights = Weights::read(file.section("weights")?)?;
+        if weights.labels() != LABELS || weights.passes() != 2 {
+            return Err(ModelError::Section("weights".into()));
+        }
+        Ok(Model { words: Words::read(file.section("words")?)?, weights })
     }
 
     /// The model that is built into the program.

@@ -4,6 +4,7 @@ use super::lexicon::{FAMILY_FIRST, PARTICLES, SUFFIXES};
 use crate::tagger::hash;
 use crate::text::fold;
 use smallvec::SmallVec;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a part of a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,8 +55,8 @@ impl Name {
             let opens = word.starts_with(['"', '“', '‘', '\'', '(', '«']);
             let closes = word.ends_with(['"', '”', '’', '\'', ')', '»']);
             quoted |= opens;
-            let clean = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\u{301}');
-            let clean = clean.trim_start_matches('.');
+            let tail = |c: char| !(c.is_alphanumeric() || c == '.' || is_combining_mark(c));
+            let clean = word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(tail);
             if !clean.is_empty() {
                 let nickname = quoted && (opens || !parts.is_empty());
                 let kind = if nickname { PartKind::Nickname } else { kind_of(clean, parts.is_empty()) };
@@ -64,7 +65,7 @@ impl Name {
             quoted &= !closes;
         }
         if parts.iter().all(|p| p.kind == PartKind::Nickname) {
-            parts.iter_mut().for_each(|p| p.kind = PartKind::Given);
+            parts.iter_mut().enumerate().for_each(|(i, p)| p.kind = kind_of(&p.text, i == 0));
         }
         let mut name = Name { parts, family: 0, family_first: false };
         name.settle();
@@ -156,29 +157,29 @@ impl Name {
 
 /// The words of a name: cut at spaces and commas, and after a stop that a space was forgotten behind.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || c == ',')
-        .flat_map(|word| {
-            let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count();
-            let cut = word
-                .match_indices('.')
-                .map(|(at, _)| at + 1)
-                .find(|&at| letters(&word[..at]) > 1 && letters(&word[at..]) > 0);
-            let initials = word.split('.').all(|s| letters(s) <= 1);
-            match cut {
-                Some(at) if !initials => [&word[..at], &word[at..]],
-                _ => [word, ""],
-            }
-        })
-        .filter(|w| !w.is_empty())
+    let words = text.split(|c: char| c.is_whitespace() || c == ',');
+    words.flat_map(|word| word.split_inclusive(forgotten_space(word)))
+}
+
+/// Tells for each full stop of `word` whether a space is missing behind it: more than an initial stands before it,
+/// and the whole is no row of initials.
+fn forgotten_space(word: &str) -> impl FnMut(char) -> bool + use<> {
+    let initials = word.split('.').all(|s| s.chars().filter(|c| c.is_alphabetic()).count() <= 1);
+    let mut letters = 0;
+    move |c| {
+        letters += usize::from(c.is_alphabetic());
+        let cut = c == '.' && letters > 1 && !initials;
+        letters = if cut { 0 } else { letters };
+        cut
+    }
 }
 
 /// Drops the stop of a full word ("George." → "George"), keeps that of an initial or suffix.
 fn stopped(word: &str, kind: PartKind) -> &str {
+    let full = word.chars().filter(|c| c.is_alphabetic()).count() > 3 || word.matches('.').count() > 1;
     match kind {
         PartKind::Initial | PartKind::Suffix => word,
-        _ if word.chars().filter(|c| c.is_alphabetic()).count() > 3 || word.matches('.').count() > 1 => {
-            word.trim_end_matches('.')
-        }
+        _ if full => word.trim_end_matches(|c: char| !(c.is_alphanumeric() || is_combining_mark(c))),
         _ => word,
     }
 }

@@ -1,13 +1,14 @@
 //! The two passes: what a block alone says its names are, and what the article makes of that.
 
 use super::boundary;
+use super::consistency;
 use super::evidence::{self, Evidence, FormEvidence, FormKey};
 use super::features::View;
-use super::label::{self, Label};
+use super::label::{self, LABELS, Label};
 use super::model::Model;
 use super::unit::{self, Unit, Units};
 use crate::article::Reading;
-use crate::tagger::{MAX_LABELS, Viterbi, Weights};
+use crate::tagger::{Edges, MOST_COLUMNS, Viterbi, Weights};
 use crate::text::Span;
 
 /// One tagged name.
@@ -28,6 +29,8 @@ pub struct FirstPass {
     pub names: Vec<NameTag>,
     pub(super) labels: Vec<u8>,
     pub(super) forms: Vec<(FormKey, FormEvidence)>,
+    /// What the second pass will score without the article, for each unit of each stretch in turn.
+    pub(super) ahead: Vec<[i16; LABELS]>,
 }
 
 impl FirstPass {
@@ -49,10 +52,10 @@ pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>) -> FirstPass {
     if units.all.is_empty() {
         return FirstPass::default();
     }
-    let mut labels = tag(&model.first, reading.text, &units, None);
+    let (mut labels, ahead) = tag_first(&model.weights, reading.text, &units);
     boundary::correct(reading.text, &units, &mut labels);
     let forms = evidence::gather(&units, &labels);
-    FirstPass { names: tags(&units, &labels), labels, forms }
+    FirstPass { names: tags(&units, &labels), labels, forms, ahead }
 }
 
 /// Tags a block again, knowing the article. `first` must be the first pass of the same reading. Linear.
@@ -66,41 +69,78 @@ pub(super) fn second_pass(
     if first.labels.len() != units.all.len() {
         return vec![0; units.all.len()];
     }
-    let mut labels = tag(&model.second, text, units, Some((evidence, &first.labels)));
+    let mut labels = tag_second(&model.weights, text, units, first, evidence);
     boundary::correct(text, units, &mut labels);
+    consistency::settle(units, &mut labels, evidence);
     labels
 }
 
-pub(super) fn tag(
+/// Labels of the first pass, and the second pass's scores as far as they are known without the article.
+pub(super) fn tag_first(weights: &Weights<'_>, text: &str, units: &Units) -> (Vec<u8>, Vec<[i16; LABELS]>) {
+    let mut labels = vec![0; units.all.len()];
+    let mut ahead = Vec::new();
+    let (mut scores, mut features) = (Vec::new(), Vec::with_capacity(128));
+    let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
+    each_stretch(text, units, |view, first, a, b| {
+        scores.clear();
+        for i in a..b {
+            features.clear();
+            view.features(i, &mut features);
+            let mut sum = [0; MOST_COLUMNS];
+            features.iter().for_each(|&f| weights.add(f, &mut sum));
+            if weights.passes() > 1 {
+                ahead.push(std::array::from_fn(|l| sum[LABELS + l] as i16));
+            }
+            scores.push(sum);
+        }
+        row.clear();
+        let edges = Edges { opens: a == 0, closes: b == view.units.len() };
+        viterbi.decode(weights.moves(0), b - a, |i, l| scores[i][l], edges, &mut row);
+        labels[first + a..first + b].copy_from_slice(&row);
+    });
+    (labels, ahead)
+}
+
+fn tag_second(
     weights: &Weights<'_>,
     text: &str,
     units: &Units,
-    article: Option<(&dyn Evidence, &[u8])>,
+    first: &FirstPass,
+    evidence: &dyn Evidence,
 ) -> Vec<u8> {
     let mut labels = vec![0; units.all.len()];
-    let (mut viterbi, mut stretches) = (Viterbi::default(), Vec::new());
-    let (mut scores, mut features, mut row) = (Vec::new(), Vec::with_capacity(128), Vec::new());
+    let (mut scores, mut features, mut done) = (Vec::new(), Vec::with_capacity(32), 0);
+    let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
+    each_stretch(text, units, |view, at, a, b| {
+        scores.clear();
+        let before = &first.labels[at..at + view.units.len()];
+        for i in a..b {
+            features.clear();
+            view.article(i, evidence, before, &mut features);
+            let mut sum = [0; MOST_COLUMNS];
+            features.iter().for_each(|&f| weights.add(f, &mut sum));
+            let known = first.ahead.get(done + i - a).copied().unwrap_or_default();
+            scores.push(std::array::from_fn::<i32, LABELS, _>(|l| sum[LABELS + l] + i32::from(known[l])));
+        }
+        done += b - a;
+        row.clear();
+        let edges = Edges { opens: a == 0, closes: b == view.units.len() };
+        viterbi.decode(weights.moves(1), b - a, |i, l| scores[i][l], edges, &mut row);
+        labels[at + a..at + b].copy_from_slice(&row);
+    });
+    labels
+}
+
+/// Calls `each` with every stretch that may hold names: its sentence, the sentence's first unit, and the
+/// stretch's first unit and one past its last, counted from there.
+fn each_stretch(text: &str, units: &Units, mut each: impl FnMut(&View<'_>, usize, usize, usize)) {
+    let mut stretches = Vec::new();
     for sentence in &units.sentences {
         let (first, end) = sentence.units;
-        let all = &units.all[first..end];
-        unit::stretches(all, &mut stretches);
-        let article = article.map(|(evidence, labels)| (evidence, &labels[first..end]));
-        let view = View { text, units: all, shouted: sentence.shouted, article };
-        for &(a, b) in &stretches {
-            scores.clear();
-            for i in a..b {
-                features.clear();
-                view.features(i, &mut features);
-                let mut sum = [0; MAX_LABELS];
-                features.iter().for_each(|&f| weights.add(f, &mut sum));
-                scores.push(sum);
-            }
-            row.clear();
-            viterbi.decode(weights, &scores, a == 0, b == all.len(), &mut row);
-            labels[first + a..first + b].copy_from_slice(&row);
-        }
+        let view = View { text, units: &units.all[first..end], shouted: sentence.shouted };
+        unit::stretches(view.units, &mut stretches);
+        stretches.iter().for_each(|&(a, b)| each(&view, first, a, b));
     }
-    labels
 }
 
 /// The names a row of labels holds.

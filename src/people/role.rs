@@ -139,7 +139,7 @@ impl<'a> Words<'a> {
         }
         let mut at = end + 1;
         let mut solid = end;
-        while at < limit && at - end < REACH {
+        while at < limit && at - end < 2 * REACH {
             let u = &self.units[at];
             let link = self.is(at, &["the", "of", "and", "for", "&"]) || u.hyphen();
             if u.capital() && !u.barred() {

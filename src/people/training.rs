@@ -13,7 +13,8 @@ use super::words::{Marks, Words};
 use super::{boundary, evidence};
 use crate::article::Reading;
 use crate::tagger::learn::{self, Example, Settings};
-use crate::tagger::{Weights, WeightsWriter};
+use crate::tagger::{self, Weights};
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 /// One annotated block.
@@ -22,6 +23,8 @@ pub struct Block {
     units: Units,
     allowed: Vec<u16>,
     first: FirstPass,
+    /// For each sentence, whether it may be learned from.
+    trusted: Vec<bool>,
 }
 
 /// One annotated article.
@@ -118,7 +121,8 @@ fn annotate(
         }
     }
     without_titles(&units, &mut allowed);
-    Block { reading, units, allowed, first: FirstPass::default() }
+    let trusted = vec![true; units.sentences.len()];
+    Block { reading, units, allowed, first: FirstPass::default(), trusted }
 }
 
 /// The house's convention put on sets that count titles as part of the name.
@@ -134,21 +138,23 @@ fn without_titles(units: &Units, allowed: &mut [u16]) {
 /// The stretches of a block as examples, with the article's evidence or without.
 fn examples(block: &Block, article: Option<&dyn Evidence>, weight: f32, out: &mut Vec<Example>) {
     let mut stretches = Vec::new();
-    for sentence in &block.units.sentences {
+    for (sentence, _) in block.units.sentences.iter().zip(&block.trusted).filter(|(_, trusted)| **trusted) {
         let (a, b) = sentence.units;
-        let units = &block.units.all[a..b];
-        let article = article.map(|e| (e, &block.first.labels[a..b]));
-        let view = View { text: block.reading.text, units, shouted: sentence.shouted, article };
-        unit::stretches(units, &mut stretches);
+        let view =
+            View { text: block.reading.text, units: &block.units.all[a..b], shouted: sentence.shouted };
+        unit::stretches(view.units, &mut stretches);
         for &(s, e) in &stretches {
             let features = (s..e).map(|i| {
                 let mut f = Vec::new();
                 view.features(i, &mut f);
+                if let Some(evidence) = article {
+                    view.article(i, evidence, &block.first.labels[a..b], &mut f);
+                }
                 f
             });
             let features = features.collect();
             let allowed = begun(&block.allowed[a + s..a + e]);
-            out.push(Example { features, allowed, opens: s == 0, closes: e == units.len(), weight });
+            out.push(Example { features, allowed, opens: s == 0, closes: e == view.units.len(), weight });
         }
     }
 }
@@ -179,6 +185,10 @@ pub struct Plan {
     pub dropout: f32,
     /// Seed of every random choice.
     pub seed: u64,
+    /// The step size of the random fields.
+    pub rate: f32,
+    /// How many pairs of random field and perceptron a pass is the mean of.
+    pub rounds: u64,
     /// The weight at which quantisation clips.
     pub ceiling: f32,
 }
@@ -186,31 +196,92 @@ pub struct Plan {
 /// How many parts the training set is cut into to tag each by a model that has not seen it.
 const FOLDS: usize = 5;
 
-/// Learns both passes; gives their sections of the model file.
-pub fn learn(articles: &mut [Article], plan: &Plan) -> (Vec<u8>, Vec<u8>) {
+/// Reads articles without annotation, for [`learn`] to label.
+///
+/// # Errors
+/// When a line is no JSON object.
+pub fn read_open(lines: &str, words: &Words<'_>, weight: f32) -> anyhow::Result<Vec<Article>> {
+    let records: Vec<Value> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    Ok(records.iter().map(|r| article(r, words, 1, weight)).collect())
+}
+
+/// Labels `open` with models that must all agree: a sentence is trusted where every fold gives it one labelling
+/// and the article's other uses of its names do not speak against it.
+fn label_open(tables: &[Vec<u8>], open: &mut [Article]) {
+    let tables: Vec<_> = tables.iter().map(|t| Weights::read(t).expect("just written")).collect();
+    for article in open.iter_mut() {
+        label_first(&tables[0], article);
+        let mut uses: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+        for block in &article.blocks {
+            for (u, &l) in block.units.all.iter().zip(&block.first.labels).filter(|(u, _)| u.capital()) {
+                let e = uses.entry(u.form).or_default();
+                e.0 += u32::from(label::kind(l) == 1);
+                e.1 += 1;
+            }
+        }
+        for block in &mut article.blocks {
+            let first = block.first.labels.clone();
+            let agreed: Vec<Vec<u8>> = tables[1..]
+                .iter()
+                .map(|w| {
+                    let (mut labels, _) = pass::tag_first(w, block.reading.text, &block.units);
+                    boundary::correct(block.reading.text, &block.units, &mut labels);
+                    labels
+                })
+                .collect();
+            for (sentence, trusted) in block.units.sentences.iter().zip(&mut block.trusted) {
+                let (a, b) = sentence.units;
+                let consistent = (a..b).filter(|&i| block.units.all[i].capital()).all(|i| {
+                    let (person, all) = uses[&block.units.all[i].form];
+                    if label::kind(first[i]) == 1 { person * 10 >= all * 8 } else { person * 10 <= all * 2 }
+                });
+                let size = (4..=80).contains(&(b - a));
+                *trusted = size && consistent && agreed.iter().all(|l| l[a..b] == first[a..b]);
+            }
+            block.allowed = first.iter().map(|&l| 1 << l).collect();
+        }
+    }
+}
+
+/// Learns both passes from `articles` and, labelled by what was learned from those, `open`; gives their section of
+/// the model file.
+pub fn learn(articles: &mut [Article], open: &mut [Article], plan: &Plan) -> Vec<u8> {
     let settings =
         |epochs, least, seed| Settings { labels: LABELS, epochs, least, dropout: plan.dropout, seed };
-    let table = |examples: &[Example], s: &Settings| learn::perceptron(examples, s);
+    let table = |examples: &[Example], s: &Settings, rounds: u64| {
+        let seeds = (0..rounds).map(|round| Settings { seed: s.seed + 100 * round, ..*s });
+        let both = seeds.flat_map(|s| {
+            let perceptron = Settings { dropout: plan.dropout.min(0.4), ..s };
+            [learn::random_field(examples, &s, plan.rate), learn::perceptron(examples, &perceptron)]
+        });
+        learn::mean(both.collect())
+    };
+    let mut tables = Vec::new();
     for fold in 0..FOLDS {
         let seen =
             first_examples(articles.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, a)| a));
-        let bytes =
-            table(&seen, &settings(plan.epochs.min(8), 1, plan.seed + 1 + fold as u64)).finish(plan.ceiling);
+        let learned = table(&seen, &settings(plan.epochs.min(8), 1, plan.seed + 1 + fold as u64), 1);
+        let bytes = tagger::write(&[learned], plan.ceiling);
         let weights = Weights::read(&bytes).expect("just written");
         for (_, article) in articles.iter_mut().enumerate().filter(|(i, _)| i % FOLDS == fold) {
             label_first(&weights, article);
         }
+        tables.push(bytes);
     }
-    let first = table(&first_examples(articles.iter()), &settings(plan.epochs, plan.least, plan.seed));
+    label_open(&tables, open);
+    let first = table(
+        &first_examples(articles.iter().chain(open.iter())),
+        &settings(plan.epochs, plan.least, plan.seed),
+        plan.rounds,
+    );
     let mut all = Vec::new();
-    for article in articles.iter() {
+    for article in articles.iter().chain(open.iter()) {
         let mut counts = Counts::default();
         article.blocks.iter().for_each(|b| counts.add(b.first.forms()));
         article.blocks.iter().for_each(|b| examples(b, Some(&counts), article.weight, &mut all));
     }
-    let second = table(&all, &settings(plan.epochs, plan.least, plan.seed));
-    let section = |w: &WeightsWriter| w.finish(plan.ceiling);
-    (section(&first), section(&second))
+    let second = table(&all, &settings(plan.epochs, plan.least, plan.seed), plan.rounds);
+    tagger::write(&[first, second], plan.ceiling)
 }
 
 fn first_examples<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<Example> {
@@ -221,10 +292,10 @@ fn first_examples<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<Exampl
 
 fn label_first(weights: &Weights<'_>, article: &mut Article) {
     for block in &mut article.blocks {
-        let mut labels = pass::tag(weights, block.reading.text, &block.units, None);
+        let (mut labels, _) = pass::tag_first(weights, block.reading.text, &block.units);
         boundary::correct(block.reading.text, &block.units, &mut labels);
         let forms = evidence::gather(&block.units, &labels);
-        block.first = FirstPass { names: Vec::new(), labels, forms };
+        block.first = FirstPass { labels, forms, ..FirstPass::default() };
     }
 }
 

@@ -34,6 +34,7 @@ const BRIDGE: u16 = 128;
 const HANDLE: u16 = 256;
 const POSSESSIVE: u16 = 512;
 const LONG: u16 = 1024;
+const NEW_LINE: u16 = 2048;
 
 impl Unit {
     fn has(&self, flag: u16) -> bool {
@@ -66,6 +67,10 @@ impl Unit {
     /// "'s".
     pub fn possessive(&self) -> bool {
         self.has(POSSESSIVE)
+    }
+    /// A line break stands before it.
+    pub fn new_line(&self) -> bool {
+        self.has(NEW_LINE)
     }
     /// Has more than one letter.
     pub fn long(&self) -> bool {
@@ -266,12 +271,13 @@ fn unit(reading: &Reading<'_>, at: usize, end: usize, words: &Words<'_>, address
         && (!text.is_ascii() || text.bytes().filter(u8::is_ascii_alphabetic).count() > 1);
     let possessive = !letters && tokens.len() == 2 && apostrophe(first.of(reading.text));
     for (set, flag) in [
-        (letters && first.capital(), CAPITAL),
+        (letters && (first.capital() || elided(tokens)), CAPITAL),
         (upper && (long || tokens.len() > 2), UPPER),
         (letters, LETTERS),
         (address, BARRED),
         (handle, HANDLE),
         (long, LONG),
+        (first.new_line(), NEW_LINE),
         (possessive, POSSESSIVE),
     ] {
         if set {
@@ -297,6 +303,11 @@ fn unit(reading: &Reading<'_>, at: usize, end: usize, words: &Words<'_>, address
         flags |= BRIDGE;
     }
     Unit { span, tokens: (at as u32, end as u32), form, shape, word, flags }
+}
+
+/// "d'Arc", "l'Hôpital": a name behind an elided article.
+fn elided(tokens: &[Token]) -> bool {
+    tokens.len() == 3 && tokens[0].span.len() == 1 && tokens[2].capital()
 }
 
 /// Form and shape of what is no word: numbers are all alike, marks of one kind too.
@@ -353,7 +364,8 @@ fn shape_of(text: &str) -> u64 {
 fn mark_phrases(units: &mut [Unit], words: &Words<'_>) {
     let mut i = 0;
     while i < units.len() {
-        if !(units[i].capital() && units[i].word.marks.any(Marks::STARTS_PHRASE)) {
+        let begins = units[i].capital() || units[i].word.marks.any(Marks::PARTICLE);
+        if !(begins && units[i].word.marks.any(Marks::STARTS_PHRASE)) {
             i += 1;
             continue;
         }
@@ -383,7 +395,9 @@ fn mark_phrases(units: &mut [Unit], words: &Words<'_>) {
 /// has in lower case, the particles before them, and what may stand inside a name between two of them.
 pub fn stretches(units: &[Unit], out: &mut Vec<(usize, usize)>) {
     out.clear();
-    let solid = |u: &Unit| (u.capital() || u.word.rare_name()) && u.letters() && !u.barred();
+    // a text that knows capitals does not write names without them
+    let informal = !units.iter().skip(1).any(|u| u.capital() && u.long());
+    let solid = |u: &Unit| (u.capital() || informal && u.word.rare_name()) && u.letters() && !u.barred();
     let mut i = 0;
     while i < units.len() {
         if !solid(&units[i]) {

@@ -43,10 +43,12 @@ impl Marks {
     pub const ARTICLE: Marks = Marks(1 << 16);
     /// A month or weekday.
     pub const CALENDAR: Marks = Marks(1 << 17);
+    /// A town.
+    pub const TOWN: Marks = Marks(1 << 18);
     /// Marks that count only for capitalised words.
-    pub const CAPITAL_ONLY: Marks = Marks(1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 7);
+    pub const CAPITAL_ONLY: Marks = Marks(1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 7 | 1 << 17 | 1 << 18);
     /// Marks that are features of the tagger.
-    pub const FEATURES: Marks = Marks(0x1ff);
+    pub const FEATURES: Marks = Marks(0x1ff | 1 << 17 | 1 << 18);
 
     /// Whether any of `other` is set.
     pub fn any(self, other: Marks) -> bool {

@@ -69,15 +69,13 @@ fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
         let mut finding = Finding::new(&WEEKDAY, view.place(expression.span), message);
         if year.is_none()
             && let Some(document) = view.story().document_date()
-                && let Some((view, span)) =
-                    document.span.and_then(|s| Some((view.story().view_at(s.start as usize)?, s)))
-                {
-                    let span = crate::text::Span::new(
-                        span.start as usize - view.start(),
-                        span.end as usize - view.start(),
-                    );
-                    finding = finding.related(view.place(span), "The year comes from the article’s own date");
-                }
+            && let Some((view, span)) =
+                document.span.and_then(|s| Some((view.story().view_at(s.start as usize)?, s)))
+        {
+            let span =
+                crate::text::Span::new(span.start as usize - view.start(), span.end as usize - view.start());
+            finding = finding.related(view.place(span), "The year comes from the article’s own date");
+        }
         out.push(finding.quoted(view.quoted(expression.span)));
     }
 }

@@ -239,9 +239,10 @@ impl Cast {
             let Some(&form) = self.by_text.get(form_text(mention.span.of(text)).as_str()) else { continue };
             touched.insert(form);
             if let Some(entry) = self.forms[form.0 as usize].as_mut()
-                && let Some(i) = entry.uses.iter().position(|b| *b == id) {
-                    entry.uses.swap_remove(i);
-                }
+                && let Some(i) = entry.uses.iter().position(|b| *b == id)
+            {
+                entry.uses.swap_remove(i);
+            }
         }
     }
 
@@ -482,9 +483,10 @@ impl Use {
             }
         }
         if let Some(handle) = &mention.handle
-            && !self.handles.contains(&handle.text) {
-                self.handles.push(handle.text.clone());
-            }
+            && !self.handles.contains(&handle.text)
+        {
+            self.handles.push(handle.text.clone());
+        }
         self.age = self.age.or(mention.age);
         self.gender = self.gender.or(mention.gender);
     }

@@ -95,8 +95,9 @@ fn run_ins(reading: &Reading, format: Format) -> Vec<Span> {
     let mut found = head::run_ins(reading);
     if format == Format::Markdown
         && let Some(bold) = head::bold_run_in(reading)
-            && found.first().is_none_or(|f| !f.overlaps(bold)) {
-                found.insert(0, bold);
-            }
+        && found.first().is_none_or(|f| !f.overlaps(bold))
+    {
+        found.insert(0, bold);
+    }
     found
 }

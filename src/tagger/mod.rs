@@ -16,5 +16,5 @@ mod viterbi;
 mod weights;
 
 pub use file::{ModelError, ModelFile, ModelWriter};
-pub use viterbi::{Viterbi, may_follow};
-pub use weights::{MAX_LABELS, Scores, Weights, WeightsWriter};
+pub use viterbi::{Edges, Viterbi, may_follow};
+pub use weights::{Learned, MOST_COLUMNS, Moves, Scores, Weights, write};

@@ -1,6 +1,6 @@
 //! The best row of labels for a sequence of scored tokens.
 
-use super::{MAX_LABELS, Scores, Weights};
+use super::weights::{MOST_COLUMNS, Moves};
 
 /// A score no path may have.
 const NEVER: i32 = i32::MIN / 4;
@@ -15,49 +15,55 @@ pub fn may_follow(from: Option<usize>, to: usize) -> bool {
 /// Scratch space for decoding, to be used again and again.
 #[derive(Clone, Debug, Default)]
 pub struct Viterbi {
-    back: Vec<[u8; MAX_LABELS]>,
+    back: Vec<[u8; MOST_COLUMNS]>,
+}
+
+/// What stands around a sequence.
+#[derive(Clone, Copy, Debug)]
+pub struct Edges {
+    /// A sentence starts with the sequence; else label 0 stands before it.
+    pub opens: bool,
+    /// Nothing stands after the sequence; else label 0 does.
+    pub closes: bool,
 }
 
 impl Viterbi {
-    /// Appends the best labels for `scores` to `out`; `opens` says that the sequence starts a sentence, else
-    /// label 0 stands before it; `closes` that nothing stands after it, else label 0 does. Linear.
+    /// Appends the best labels to `out`. `score(i, label)` scores token `i` of `len`. Linear.
     pub fn decode(
         &mut self,
-        weights: &Weights<'_>,
-        scores: &[Scores],
-        opens: bool,
-        closes: bool,
+        moves: &Moves,
+        len: usize,
+        score: impl Fn(usize, usize) -> i32,
+        edges: Edges,
         out: &mut Vec<u8>,
     ) {
-        if scores.is_empty() {
+        if len == 0 {
             return;
         }
-        let labels = weights.labels();
-        let mut best = [NEVER; MAX_LABELS];
-        let before = if opens { None } else { Some(0) };
+        let labels = moves.len() - 1;
+        let mut best = [NEVER; MOST_COLUMNS];
+        let before = if edges.opens { labels } else { 0 };
         for to in (0..labels).filter(|&to| may_follow(None, to)) {
-            best[to] = scores[0][to] + weights.step(before, to);
+            best[to] = score(0, to) + moves[before][to];
         }
         self.back.clear();
-        for row in &scores[1..] {
-            let (mut next, mut back) = ([NEVER; MAX_LABELS], [0; MAX_LABELS]);
+        for i in 1..len {
+            let (mut next, mut back) = ([NEVER; MOST_COLUMNS], [0; MOST_COLUMNS]);
             for to in 0..labels {
-                for (from, &so_far) in
-                    best.iter().enumerate().take(labels).filter(|(f, _)| may_follow(Some(*f), to))
-                {
-                    let score = so_far + weights.step(Some(from), to);
-                    if score > next[to] {
-                        (next[to], back[to]) = (score, from as u8);
+                for from in (0..labels).filter(|&from| may_follow(Some(from), to)) {
+                    let sum = best[from] + moves[from][to];
+                    if sum > next[to] {
+                        (next[to], back[to]) = (sum, from as u8);
                     }
                 }
-                next[to] = (next[to] + row[to]).max(NEVER);
+                next[to] = (next[to] + score(i, to)).max(NEVER);
             }
             self.back.push(back);
             best = next;
         }
-        let end = |label: usize| best[label] + if closes { 0 } else { weights.step(Some(label), 0) };
+        let end = |label: usize| best[label] + if edges.closes { 0 } else { moves[label][0] };
         let last = (0..labels).max_by_key(|&l| (end(l), std::cmp::Reverse(l))).unwrap_or(0);
-        self.trace(last, scores.len(), out);
+        self.trace(last, len, out);
     }
 
     fn trace(&self, last: usize, len: usize, out: &mut Vec<u8>) {

@@ -1,57 +1,65 @@
 //! Feature weights: an open-addressed table of quantised rows, looked up in place.
 
 use super::file::{ModelError, u32_at};
+use rustc_hash::FxHashMap;
 
-/// The most labels a model may have.
-pub const MAX_LABELS: usize = 16;
+/// The most columns a table may have: labels times passes.
+pub const MOST_COLUMNS: usize = 18;
 
-/// Scores of one token, one a label, in units of the table's quantum.
-pub type Scores = [i32; MAX_LABELS];
+/// Scores of one token: one column a label, pass after pass, in units of the table's quantum.
+pub type Scores = [i32; MOST_COLUMNS];
 
 const HEADER: usize = 16;
 
-/// A table from feature hash to one small weight a label, over bytes that stay where they are.
+/// Transition scores of one pass: from label (the last row: the sequence opens) to label.
+pub type Moves = Vec<Vec<i32>>;
+
+/// A table from feature hash to one small weight a column, over bytes that stay where they are.
 ///
-/// Layout: labels, slots, longest probe, reserved (u32 each); `labels * labels + labels` transition scores
-/// (i32; the last row opens a sequence); then the slots: a 16-bit mark of the hash (0 = empty) and one i8 a label.
-#[derive(Clone, Copy, Debug)]
+/// Several passes over the same text share one table, so that a feature is looked up once for all of them.
+///
+/// Layout: labels, passes, slots, longest probe (u32 each); for each pass `labels * labels + labels` transition
+/// scores (i32; the last row opens a sequence); then the slots: a 16-bit mark of the hash (0 = empty) and one i8 a
+/// column.
+#[derive(Clone, Debug)]
 pub struct Weights<'a> {
     labels: usize,
     slots: u64,
     probe: usize,
-    moves: [[i32; MAX_LABELS]; MAX_LABELS + 1],
+    moves: Vec<Moves>,
+    width: usize,
     rows: &'a [u8],
 }
 
 impl<'a> Weights<'a> {
-    /// Reads a section written by [`WeightsWriter`].
+    /// Reads a section written by [`write`].
     ///
     /// # Errors
     /// When its numbers do not fit each other or the section's length.
     pub fn read(bytes: &'a [u8]) -> Result<Self, ModelError> {
         let bad = || ModelError::Section("weights".into());
-        let (labels, slots, probe) =
-            (u32_at(bytes, 0) as usize, u32_at(bytes, 4) as usize, u32_at(bytes, 8) as usize);
-        if labels == 0 || labels > MAX_LABELS || slots == 0 || probe > 255 {
+        let number = |i: usize| u32_at(bytes, i * 4) as usize;
+        let (labels, passes, slots, probe) = (number(0), number(1), number(2), number(3));
+        let fits = labels > 0 && passes > 0 && labels.saturating_mul(passes) <= MOST_COLUMNS;
+        if !fits || slots == 0 || probe > 255 {
             return Err(bad());
         }
-        let table = HEADER + 4 * (labels * labels + labels);
-        if bytes.len() != table + (slots + probe) * (labels + 2) {
+        let width = labels * passes + 2;
+        let each = labels * labels + labels;
+        let table = HEADER + 4 * each * passes;
+        if (bytes.len() as u64) != table as u64 + (slots as u64 + probe as u64) * width as u64 {
             return Err(bad());
         }
-        let mut moves = [[0; MAX_LABELS]; MAX_LABELS + 1];
-        for (i, row) in moves.iter_mut().take(labels).enumerate() {
-            for (j, to) in row.iter_mut().take(labels).enumerate() {
-                *to = u32_at(bytes, HEADER + 4 * (i * labels + j)) as i32;
-            }
-        }
-        for (j, to) in moves[MAX_LABELS].iter_mut().take(labels).enumerate() {
-            *to = u32_at(bytes, HEADER + 4 * (labels * labels + j)) as i32;
-        }
-        if moves.iter().flatten().any(|m| m.unsigned_abs() > 1 << 24) {
+        let score = |i: usize| u32_at(bytes, HEADER + 4 * i) as i32;
+        let row = |pass: usize, from: usize| {
+            (0..labels).map(|to| score(pass * each + from * labels + to)).collect()
+        };
+        let moves: Vec<Moves> =
+            (0..passes).map(|pass| (0..=labels).map(|from| row(pass, from)).collect()).collect();
+        if moves.iter().flatten().flatten().any(|m: &i32| m.unsigned_abs() > 1 << 24) {
             return Err(bad());
         }
-        Ok(Weights { labels, slots: slots as u64, probe, moves, rows: &bytes[table..] })
+        Ok(Weights { labels, slots: slots as u64, probe, moves, width, rows: &bytes[table..] })
     }
 
     /// How many labels there are.
@@ -59,31 +67,33 @@ impl<'a> Weights<'a> {
         self.labels
     }
 
-    /// What it scores to go from label `from` (`None`: the sequence opens) to label `to`.
-    #[inline]
-    pub fn step(&self, from: Option<usize>, to: usize) -> i32 {
-        self.moves[from.unwrap_or(MAX_LABELS)][to]
+    /// How many passes share the table.
+    pub fn passes(&self) -> usize {
+        self.moves.len()
+    }
+
+    /// The transition scores of pass `pass`.
+    pub fn moves(&self, pass: usize) -> &Moves {
+        &self.moves[pass]
     }
 
     /// Adds the weights of `feature`, if it has any, to `scores`.
     #[inline]
     pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let width = self.labels + 2;
-        let mark = mark_of(feature);
-        let mut at = slot_of(feature, self.slots) * width;
+        let mark = mark_of(feature).to_le_bytes();
+        let mut at = slot_of(feature, self.slots) * self.width;
         for _ in 0..=self.probe {
-            let Some(row) = self.rows.get(at..at + width) else { return };
-            let found = u16::from_le_bytes([row[0], row[1]]);
-            if found == mark {
+            let Some(row) = self.rows.get(at..at + self.width) else { return };
+            if row[..2] == mark {
                 for (score, &w) in scores.iter_mut().zip(&row[2..]) {
                     *score += i32::from(w as i8);
                 }
                 return;
             }
-            if found == 0 {
+            if row[..2] == [0, 0] {
                 return;
             }
-            at += width;
+            at += self.width;
         }
     }
 }
@@ -98,9 +108,9 @@ fn mark_of(feature: u64) -> u16 {
     ((feature >> 48) as u16).max(1)
 }
 
-/// Quantises weights and lays them out for [`Weights::read`].
+/// What was learned for one pass, before it is quantised.
 #[derive(Clone, Debug)]
-pub struct WeightsWriter {
+pub struct Learned {
     /// How many labels a row has.
     pub labels: usize,
     /// `labels * labels + labels` transition scores; the last row opens a sequence.
@@ -109,44 +119,55 @@ pub struct WeightsWriter {
     pub rows: Vec<(u64, Vec<f32>)>,
 }
 
-impl WeightsWriter {
-    /// The section's bytes. Weights beyond `ceiling` are clipped to it; rows that round to nothing are dropped.
-    pub fn finish(&self, ceiling: f32) -> Vec<u8> {
-        let scale = 127.0 / ceiling;
-        let round = |w: &f32| (w * scale).round().clamp(-127.0, 127.0) as i8;
-        let mut rows: Vec<(u64, Vec<i8>)> = self
-            .rows
-            .iter()
-            .map(|(h, row)| (*h, row.iter().map(round).collect::<Vec<_>>()))
-            .filter(|(_, row)| row.iter().any(|&w| w != 0))
-            .collect();
-        let mut slots = rows.len() as u64 * 4 / 3 + 1;
+/// Quantises what was learned for each pass and lays it out for [`Weights::read`].
+///
+/// Weights beyond `ceiling` are clipped to it; rows that round to nothing are dropped. All passes must have the
+/// same labels.
+pub fn write(passes: &[Learned], ceiling: f32) -> Vec<u8> {
+    let scale = 127.0 / ceiling;
+    let labels = passes[0].labels;
+    let mut rows = quantised(passes, scale);
+    let mut slots = rows.len() as u64 * 4 / 3 + 1;
+    let (placed, probe) = loop {
         rows.sort_unstable_by_key(|(h, _)| (slot_of(*h, slots), *h));
-        let (placed, probe) = loop {
-            match place(&rows, slots) {
-                Some(done) => break done,
-                None => slots += slots / 8 + 1,
-            }
-            rows.sort_unstable_by_key(|(h, _)| (slot_of(*h, slots), *h));
-        };
-        let mut out = Vec::new();
-        for n in [self.labels as u32, slots as u32, probe as u32, 0] {
-            out.extend_from_slice(&n.to_le_bytes());
+        match place(&rows, slots) {
+            Some(done) => break done,
+            None => slots += slots / 8 + 1,
         }
-        for m in &self.moves {
-            out.extend_from_slice(&((m * scale).round() as i32).to_le_bytes());
-        }
-        for slot in placed {
-            match slot.map(|i| &rows[i]) {
-                Some((h, row)) => {
-                    out.extend_from_slice(&mark_of(*h).to_le_bytes());
-                    out.extend(row.iter().map(|&w| w as u8));
-                }
-                None => out.extend(std::iter::repeat_n(0, self.labels + 2)),
-            }
-        }
-        out
+    };
+    let mut out = Vec::new();
+    for n in [labels as u32, passes.len() as u32, slots as u32, probe as u32] {
+        out.extend_from_slice(&n.to_le_bytes());
     }
+    for m in passes.iter().flat_map(|p| &p.moves) {
+        out.extend_from_slice(&((m * scale).round() as i32).to_le_bytes());
+    }
+    for slot in placed {
+        match slot.map(|i| &rows[i]) {
+            Some((h, row)) => {
+                out.extend_from_slice(&mark_of(*h).to_le_bytes());
+                out.extend(row.iter().map(|&w| w as u8));
+            }
+            None => out.extend(std::iter::repeat_n(0, labels * passes.len() + 2)),
+        }
+    }
+    out
+}
+
+/// The rows of all passes side by side, each feature once.
+fn quantised(passes: &[Learned], scale: f32) -> Vec<(u64, Vec<i8>)> {
+    let labels = passes[0].labels;
+    let mut all: FxHashMap<u64, Vec<i8>> = FxHashMap::default();
+    for (pass, learned) in passes.iter().enumerate() {
+        for (h, row) in &learned.rows {
+            let row: Vec<i8> = row.iter().map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8).collect();
+            if row.iter().any(|&w| w != 0) {
+                let wide = all.entry(*h).or_insert_with(|| vec![0; labels * passes.len()]);
+                wide[pass * labels..][..labels].copy_from_slice(&row);
+            }
+        }
+    }
+    all.into_iter().collect()
 }
 
 /// Where each row goes, rows being sorted by slot; `None` when some row would lie too far from its slot.
@@ -178,11 +199,13 @@ mod tests {
     fn every_row_is_found_again() {
         let rows: Vec<_> =
             (0..5000u64).map(|i| (super::super::hash::mix(i, 7), vec![0.0, i as f32 % 90.0 + 1.0])).collect();
-        let bytes = WeightsWriter { labels: 2, moves: vec![0.0; 6], rows: rows.clone() }.finish(127.0);
+        let learned = Learned { labels: 2, moves: vec![0.0; 6], rows: rows.clone() };
+        let bytes = write(&[learned.clone(), learned], 127.0);
         let weights = Weights::read(&bytes).unwrap();
         let score = |h| {
-            let mut scores = [0; MAX_LABELS];
+            let mut scores = [0; MOST_COLUMNS];
             weights.add(h, &mut scores);
+            assert_eq!(scores[1], scores[3]);
             scores[1]
         };
         let wrong = rows.iter().filter(|(h, row)| score(*h) != row[1] as i32).count();

@@ -101,6 +101,18 @@ pub fn is_date_line(line: &str) -> bool {
     line.len() <= 60 && DATE_LINE.is_match(line)
 }
 
+static TIMESTAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s*(?:(?i:[ap]\.?m\.?))?\s*(?:\(?[A-Z]{2,4}\)?)?\s*$")
+        .expect("timestamp")
+});
+
+/// Whether the line holds a time of day and nothing else ("2:20 P.M. EDT", "14:05 GMT").
+pub fn is_timestamp(line: &str) -> bool {
+    line.len() <= 40
+        && line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && TIMESTAMP.is_match(line)
+}
+
 static DATE_HEADER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?i:date):?\s+(?P<date>\d{4}-\d{2}-\d{2})(?:\s+|$)").expect("date header")
 });
@@ -144,6 +156,12 @@ mod tests {
                 && is_date_line("2021-07-27")
         );
         assert!(!is_date_line("June 21, 2005 was warm") && !is_date_line("June 21"));
+        assert!(
+            is_timestamp("2:20 P.M. EDT  ")
+                && is_timestamp("14:05 GMT")
+                && !is_timestamp("2.5")
+                && !is_timestamp("10:42 the vote")
+        );
         assert_eq!(date_header(" date 2021-07-27 The President"), Some(17));
     }
 }

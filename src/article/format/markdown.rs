@@ -2,7 +2,7 @@
 //! what a block of news is; anything else is a paragraph).
 
 use super::front_matter;
-use super::line::{Line, is_date_line, list_marker, speaker_label};
+use super::line::{Line, is_date_line, is_timestamp, list_marker, speaker_label};
 use crate::article::cut::Cut;
 use crate::article::{BlockKind, LexicalState, embed, opener};
 
@@ -63,6 +63,9 @@ fn paragraph(text: &str, line: Line, state: LexicalState) -> Cut {
     if state.before_story() && is_date_line(unwrapped(trimmed)) {
         return done(line.end, BlockKind::DateLine, body(state));
     }
+    if is_timestamp(unwrapped(trimmed)) {
+        return done(line.end, BlockKind::Timestamp, body(state));
+    }
     let end = paragraph_end(text, line.start);
     let source = &text[line.start..end];
     if let Some(level) = setext_level(source) {
@@ -79,6 +82,7 @@ fn paragraph(text: &str, line: Line, state: LexicalState) -> Cut {
         Some(kind) => kind,
         None if embed::is_post(source) => BlockKind::Embed,
         None if speaker_label(source).is_some() => BlockKind::SpeakerTurn,
+        None if state == LexicalState::AfterTitle && is_italic(source) => BlockKind::Standfirst,
         None if is_bold_line(source) => BlockKind::Heading(3),
         None => BlockKind::Paragraph,
     };
@@ -190,6 +194,14 @@ fn is_break(trimmed: &str) -> bool {
 fn is_reference(trimmed: &str) -> bool {
     trimmed.starts_with('[')
         && trimmed.find("]:").is_some_and(|i| i > 1 && !trimmed[1..i].contains(['[', ']']))
+}
+
+/// A paragraph that is one phrase in italics: right under the title that is the standfirst.
+fn is_italic(source: &str) -> bool {
+    let line = source.trim();
+    let inner = |mark| line.strip_prefix(mark).and_then(|l: &str| l.strip_suffix(mark));
+    let inner = inner('*').or_else(|| inner('_'));
+    inner.is_some_and(|i| i.len() > 2 && !i.starts_with(['*', '_']) && !i.contains(['*', '_']))
 }
 
 /// A paragraph that is one bold phrase and nothing else.

@@ -211,9 +211,10 @@ impl Scan<'_> {
 
     fn image(&mut self) {
         if self.rest().starts_with("![")
-            && let Some(len) = link_len(&self.rest()[1..]) {
-                self.push(len + 1, MaskKind::Gap);
-            }
+            && let Some(len) = link_len(&self.rest()[1..])
+        {
+            self.push(len + 1, MaskKind::Gap);
+        }
     }
 
     fn link_open(&mut self) {
@@ -235,9 +236,10 @@ impl Scan<'_> {
                 self.push(end + 1, MaskKind::Markup);
             }
         } else if rest.starts_with("][")
-            && let Some(end) = rest[2..].find(']').filter(|e| *e < 200) {
-                self.push(end + 3, MaskKind::Markup);
-            }
+            && let Some(end) = rest[2..].find(']').filter(|e| *e < 200)
+        {
+            self.push(end + 3, MaskKind::Markup);
+        }
     }
 
     fn tag(&mut self) {

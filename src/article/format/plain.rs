@@ -1,6 +1,6 @@
 //! Plain text: paragraphs, hard-wrapped or one a line; heads without markup; lists.
 
-use super::line::{Line, date_header, is_date_line, list_marker, speaker_label};
+use super::line::{Line, date_header, is_date_line, is_timestamp, list_marker, speaker_label};
 use crate::article::cut::{Cut, glance};
 use crate::article::{BlockKind, LexicalState, embed, head, opener};
 
@@ -20,6 +20,9 @@ pub fn cut(text: &str, at: usize, state: LexicalState) -> Cut {
         if is_date_line(line.text) {
             return done(line.end, BlockKind::DateLine, state_after_date(state));
         }
+    }
+    if is_timestamp(line.text) {
+        return done(line.end, BlockKind::Timestamp, state);
     }
     if list_marker(line.text).is_some() {
         return done(item_end(text, line), BlockKind::ListItem, LexicalState::Body);
@@ -46,7 +49,7 @@ pub fn cut(text: &str, at: usize, state: LexicalState) -> Cut {
 }
 
 fn state_after_date(state: LexicalState) -> LexicalState {
-    if state == LexicalState::AfterTitle { LexicalState::Body } else { LexicalState::Top }
+    if state == LexicalState::AfterTitle { state } else { LexicalState::Top }
 }
 
 /// The end of the paragraph whose line holds byte `at`: a blank line, a line that is no part of a hard-wrapped

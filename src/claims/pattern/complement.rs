@@ -101,9 +101,8 @@ pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
     if at >= cue.stop || block.as_written(at) == "," {
         return None;
     }
-    let start = at + usize::from(block.low(at) == "about");
     let setting = Setting { inside: true, noun: false };
-    let parts = smallvec![(start, block.complement_end(start, Complement::Clause, setting))];
+    let parts = smallvec![(at, block.complement_end(at, Complement::Clause, setting))];
     Some(Reported { parts, source: None, cue: (cue.first, cue.verb + 1), pattern: Pattern::Question })
 }
 

@@ -5,6 +5,48 @@ use crate::claims::find::Finder;
 use crate::claims::phrase::Range;
 use crate::claims::words::Words;
 
+/// Labels that are no speaker's.
+const BANNERS: &[&str] = &[
+    "UPDATE",
+    "UPDATED",
+    "CLARIFICATION",
+    "EDITOR’S",
+    "EDITOR'S",
+    "EDITORS’",
+    "BREAKING",
+    "NOTE",
+    "CORRECTION",
+    "ANALYSIS",
+    "PHOTOS",
+    "PHOTO",
+    "VIDEO",
+    "WATCH",
+    "READ",
+    "MORE",
+    "OPINION",
+    "EXCLUSIVE",
+    "RELATED",
+    "POLL",
+    "LIVE",
+    "MAP",
+    "EDITOR",
+    "WASHINGTON",
+    "FACT",
+    "SOURCE",
+    "SOURCES",
+    "WHAT",
+    "WHO",
+    "WHERE",
+    "WHEN",
+    "WHY",
+    "HOW",
+    "THE",
+    "TO",
+    "FROM",
+    "SUBJECT",
+    "DATE",
+];
+
 /// Longest name and office after a dash, in words.
 const LONGEST_NAME: usize = 12;
 
@@ -31,7 +73,15 @@ pub fn dash(finder: &mut Finder) {
 pub fn speaker(finder: &mut Finder) {
     let block = finder.block;
     let Some(colon) = (1..block.len().min(7)).find(|i| block.as_written(*i) == ":") else { return };
-    if !finder.found.is_empty() || colon > 4 || block.len() - colon <= 4 || block.headline {
+    let first = usize::from(!block.words[0].alphanumeric);
+    let banner = BANNERS.contains(&block.words[first].text.to_uppercase().as_str());
+    if !finder.found.is_empty()
+        || colon > 4
+        || colon <= first
+        || block.len() - colon <= 6
+        || block.headline
+        || banner
+    {
         return;
     }
     let label = |i: usize| {
@@ -39,10 +89,10 @@ pub fn speaker(finder: &mut Finder) {
             || matches!(block.as_written(i), "." | "(" | ")" | "-")
             || block.words[i].text.len() == 1
     };
-    let named = (0..colon).any(|i| block.words[i].text.len() > 2 && block.words[i].alphanumeric);
-    if named && (0..colon).all(label) {
+    let named = (first..colon).any(|i| block.words[i].text.len() > 2 && block.words[i].alphanumeric);
+    if named && (first..colon).all(label) {
         let n = block.len();
-        finder.emit(&[(colon + 1, n)], Some((0, colon)), Some((colon, colon + 1)), Pattern::SpeakerLabel);
+        finder.emit(&[(colon + 1, n)], Some((first, colon)), Some((colon, colon + 1)), Pattern::Headline);
     }
 }
 
@@ -61,46 +111,6 @@ pub fn turn(block: &Words) -> Option<(Range, usize)> {
 
 /// A turn told by its label alone: capitals and a colon ("WALLACE: …"), but no "UPDATE: …".
 pub fn capitals(block: &Words) -> Option<(Range, usize)> {
-    const BANNERS: &[&str] = &[
-        "UPDATE",
-        "UPDATED",
-        "CLARIFICATION",
-        "EDITOR’S",
-        "EDITOR'S",
-        "EDITORS’",
-        "BREAKING",
-        "NOTE",
-        "CORRECTION",
-        "ANALYSIS",
-        "PHOTOS",
-        "PHOTO",
-        "VIDEO",
-        "WATCH",
-        "READ",
-        "MORE",
-        "OPINION",
-        "EXCLUSIVE",
-        "RELATED",
-        "POLL",
-        "LIVE",
-        "MAP",
-        "EDITOR",
-        "WASHINGTON",
-        "FACT",
-        "SOURCE",
-        "SOURCES",
-        "WHAT",
-        "WHO",
-        "WHERE",
-        "WHEN",
-        "WHY",
-        "HOW",
-        "THE",
-        "TO",
-        "FROM",
-        "SUBJECT",
-        "DATE",
-    ];
     let (label, said) = turn(block)?;
     let capitals = |i: usize| {
         let word = block.words[i].text;

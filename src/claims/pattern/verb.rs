@@ -131,8 +131,22 @@ impl Cue<'_, '_> {
         if preposition && !matches!(before, "by" | "for" | "of" | "in" | "about" | "from") {
             return None;
         }
-        let noun =
-            matches!(before, "the" | "a" | "an" | "his" | "her" | "their" | "of" | "no" | "any" | "same");
+        let noun = matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "their"
+                | "of"
+                | "no"
+                | "any"
+                | "same"
+                | "most"
+                | "more"
+                | "very"
+        );
         if noun || block.low(self.first) == "'s" {
             return None;
         }
