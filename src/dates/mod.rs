@@ -1,7 +1,7 @@
 //! Dates: recognising date expressions, what they mean (TIMEX3), and which days that is.
 //!
-//! Two steps. [`recognise`] reads one block and is a pure function of its [`Reading`](crate::article::Reading): it
-//! says where the expressions are and what they say, still symbolic. [`resolve`] reads them in order against an
+//! Two steps. [`mod@recognise`] reads one block and is a pure function of its [`Reading`](crate::article::Reading): it
+//! says where the expressions are and what they say, still symbolic. [`mod@resolve`] reads them in order against an
 //! [`Anchor`] (the document date, an embedded post's own date) and the [`Narrative`] carried from block to block.
 //!
 //! Invariants: expressions are in order, do not overlap, lie inside the block and fall on token boundaries; both

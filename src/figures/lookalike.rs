@@ -206,7 +206,7 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
     }
 }
 
-/// "1. Open the lid", "(2)", "[3]".
+/// `1. Open the lid`, `(2)`, `[3]`.
 fn is_list_marker(reading: &Reading, number: &Number) -> bool {
     let (first, end) = (number.first, number.end);
     if !number.digits || !number.bare {

@@ -3,7 +3,7 @@
 //! The cut is as fine as can be ("al-Kadhimi" is three tokens, "2,500" three, "U.S." four, "Iraq’s" three) and
 //! every room joins what it needs by [`Token::glued`]. Text pasted from a word processor is seen through: soft
 //! hyphens, zero-width characters and joiners inside a word do not end it ([`Token::invisible`] says that the
-//! word must be [folded](crate::text::fold) before it is compared); a no-break space is a space.
+//! word must be [folded](fn@crate::text::fold) before it is compared); a no-break space is a space.
 
 use super::Span;
 

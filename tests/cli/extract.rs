@@ -64,7 +64,8 @@ fn offsets_count_what_was_asked_for() {
     let by_points = |a: usize, b: usize| points[a..b].iter().collect();
     let by_bytes = |a: usize, b: usize| LETTERS[a..b].to_owned();
     let by_units = |a: usize, b: usize| String::from_utf16(&units[a..b]).expect("no half letters");
-    let slices: [(&str, &dyn Fn(usize, usize) -> String); 4] = [
+    type Slice<'s> = &'s dyn Fn(usize, usize) -> String;
+    let slices: [(&str, Slice); 4] = [
         ("", &by_points),
         ("--offsets code-points", &by_points),
         ("--offsets utf-8", &by_bytes),
