@@ -1,6 +1,6 @@
 //! Roles: what a person is called besides the name, before it, after it or instead of it.
 
-use super::lexicon::{COUNTRIES, Gender, ROLE_MODIFIERS, ROLES};
+use super::lexicon::{COUNTRIES, Gender, ROLE_MODIFIERS, ROLE_STARTS, ROLES};
 use super::unit::Unit;
 use super::words::Marks;
 use crate::text::{Span, fold};
@@ -60,7 +60,13 @@ impl<'a> Words<'a> {
         folded.strip_suffix('.').unwrap_or(&folded).to_string()
     }
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
-        i < self.len() && words.contains(&self.word(i).as_str())
+        let Some(u) = self.units.get(i) else { return false };
+        let text = u.of(self.text);
+        if text.len() > 16 {
+            return false;
+        }
+        let folded = fold(text);
+        words.contains(&folded.strip_suffix('.').filter(|t| !t.is_empty()).unwrap_or(&folded))
     }
 
     /// The head noun that ends right before unit `end`: its first unit. Tries the longest first.
@@ -70,6 +76,9 @@ impl<'a> Words<'a> {
 
     /// The head noun that begins at unit `start`: one past its last unit.
     pub fn head_at(&self, start: usize) -> Option<usize> {
+        if !ROLE_STARTS.contains(&self.units[start].form) {
+            return None;
+        }
         (1..=4.min(self.len() - start)).rev().map(|n| start + n).find(|&end| self.is_head(start, end))
     }
 
@@ -104,20 +113,18 @@ impl<'a> Words<'a> {
         if !u.letters() {
             return false;
         }
-        let word = self.word(i);
-        if ARTICLES.contains(&word.as_str()) {
+        if self.is(i, &ARTICLES) {
             return false;
         }
-        u.capital() && !(i == 0 && u.word.rate >= 5 && u.word.rate != 9 && !self.known(i, &word))
-            || self.known(i, &word)
+        let opens = i == 0 && u.word.rate >= 5 && u.word.rate != 9;
+        u.capital() && !opens || self.known(i)
     }
 
-    fn known(&self, i: usize, word: &str) -> bool {
-        ROLE_MODIFIERS.contains(word)
-            || PAST.contains(&word)
-            || QUALIFIED.contains(&word)
-            || ROLES.contains_key(word)
+    fn known(&self, i: usize) -> bool {
+        ROLE_MODIFIERS.contains(&self.units[i].form)
             || self.units[i].marks().any(Marks::DEMONYM)
+            || self.is(i, &PAST)
+            || self.is(i, &QUALIFIED)
     }
 
     /// Extends a head noun to the left over what modifies it, not past `floor`.
