@@ -24,6 +24,13 @@ pub struct Role {
     pub gender: Option<Gender>,
 }
 
+impl Role {
+    /// "Mr", "Ms": says how to address somebody, not what they are.
+    pub fn is_courtesy(&self) -> bool {
+        matches!(self.head.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "madam" | "messrs")
+    }
+}
+
 /// A stretch of units that is a role: the units of the head noun and the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stretch {
@@ -67,6 +74,18 @@ impl<'a> Words<'a> {
         }
         let folded = fold(text);
         words.contains(&folded.strip_suffix('.').filter(|t| !t.is_empty()).unwrap_or(&folded))
+    }
+
+    /// Units `start..end` as they read on the page: one space where they stand apart, no markup between them.
+    pub fn plain(&self, start: usize, end: usize) -> String {
+        let mut out = String::new();
+        for (i, u) in self.units[start..end].iter().enumerate() {
+            if i > 0 && !u.glued() {
+                out.push(' ');
+            }
+            out.push_str(u.of(self.text));
+        }
+        out
     }
 
     /// The head noun that ends right before unit `end`: its first unit. Tries the longest first.
@@ -257,9 +276,9 @@ pub(super) fn role(words: Words<'_>, s: Stretch) -> Role {
     }
     let follows = |n: usize, w: &str| words.is(s.head_end + n, &[w]);
     qualified |= follows(0, "-") && (follows(1, "elect") || follows(1, "designate"));
-    let head = fold(units[s.head].span.to(units[s.head_end - 1].span).of(words.text)).into_owned();
+    let head = fold(&words.plain(s.head, s.head_end)).into_owned();
     let gender = ROLES.get(head.as_str()).copied().flatten();
-    let text = bare.of(words.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = words.plain(s.start, s.end);
     Role {
         text,
         span: units[from].span.to(bare),
