@@ -140,7 +140,9 @@ fn alone(s: &Scan, i: usize) -> bool {
             matches!(s.word(i + 1), "," | "." | ";" | ")" | "–" | "-") || s.role(i + 1) == Role::And;
         return month_like && !(i > 0 && s.capital(i - 1) && s.e(i - 1).weekday == 0);
     }
-    if s.e(i).month == 3 && (i == 0 || !led && matches!(s.role(i + 1), Role::For | Role::Of | Role::On)) {
+    if s.e(i).month == 3
+        && (i == 0 || !led && matches!(s.role(i + 1), Role::For | Role::Of | Role::On | Role::To))
+    {
         return false;
     }
     if !s.capital(i) {

@@ -186,7 +186,12 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     {
         return None;
     }
-    if unit == Unit::Quarter && (hyphen > count.end || article || s.role(k + 1) == Role::Of) {
+    if article && e.plural && s.role(j) == Role::A {
+        return None;
+    }
+    if unit == Unit::Quarter
+        && (s.role(j) == Role::Some || hyphen > count.end || article || s.role(k + 1) == Role::Of)
+    {
         return None;
     }
     if e.nth > 0
@@ -372,7 +377,8 @@ fn plural(s: &Scan, j: usize, selected: Role, i: usize) -> Option<Found> {
     let e = s.e(j);
     let unit = e.unit?;
     // "in the weeks before the vote": the article belongs to what the clause says
-    let bound = matches!(s.role(j + 1), Role::Before | Role::After | Role::Since | Role::Until) || s.is(j + 1, "leading");
+    let bound = matches!(s.role(j + 1), Role::Before | Role::After | Role::Since | Role::Until)
+        || s.is(j + 1, "leading");
     if j > i && s.role(i) == Role::The && selected == Role::The && bound {
         return None;
     }

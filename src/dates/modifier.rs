@@ -68,6 +68,9 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     }
     let e = s.e(k);
     if let (Some(part), false, false) = (e.part, e.plural, relative) {
+        if let Some(found) = super::relative::part_of_day(s, k, part) {
+            return Some(found.with(Some(modifier)));
+        }
         let found = Found::new(k + 1, Meaning::Days(0, if the { Base::Narrative } else { Base::Document }));
         let found = found.at(TimeValue::Part(part)).with(Some(modifier));
         return Some(match super::recognise::day(s, k + 1).filter(|f| f.time.is_none()) {

@@ -202,11 +202,8 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
         return None;
     }
     if let Some(part) = e.part {
-        if s.role(j + 1) == Role::Of {
-            let found = super::recognise::core(s, j + 2)?;
-            let dated =
-                found.time.is_none() && matches!(found.meaning, Meaning::Stated(_) | Meaning::Days(..));
-            return dated.then(|| found.at(TimeValue::Part(part)));
+        if let Some(found) = part_of_day(s, j, part) {
+            return Some(found);
         }
         let hours = if s.is(j + 1, "hours") { j + 2 } else { j + 1 };
         return Some(Found::new(hours, Meaning::Days(0, Base::Setting)).at(TimeValue::Part(part)));
@@ -287,6 +284,17 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// "morning of July 3", "morning hours of Friday": the part of day at `j` with its day.
+pub(super) fn part_of_day(s: &Scan, j: usize, part: DayPart) -> Option<Found> {
+    let k = if s.is(j + 1, "hours") { j + 2 } else { j + 1 };
+    if s.role(k) != Role::Of {
+        return None;
+    }
+    let found = super::recognise::core(s, k + 1)?;
+    let dated = found.time.is_none() && matches!(found.meaning, Meaning::Stated(_) | Meaning::Days(..));
+    dated.then(|| found.at(TimeValue::Part(part)))
 }
 
 fn guard_year(s: &Scan, j: usize) -> bool {

@@ -12,7 +12,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         return word(s, i).then_some(()).and_then(|()| found(i + 1, reference));
     }
     match s.role(i) {
-        Role::This | Role::That if matches!(s.word(i + 1), "time" | "period" | "point") && led(s, i) => {
+        Role::This | Role::That if matches!(s.word(i + 1), "time" | "period") && led(s, i) => {
             found(i + 2, if s.role(i) == Role::This { Reference::Present } else { Reference::Past })
         }
         Role::Right if s.is(i + 1, "now") => found(i + 2, Reference::Present),
