@@ -229,6 +229,14 @@ impl Cue<'_, '_> {
                 return false;
             }
         }
+        // "the mayor's comments"
+        if ambiguous
+            && form.morph != Morph::Past
+            && block.low(self.first) == "'s"
+            && self.first + 1 == self.verb
+        {
+            return false;
+        }
         if form.morph == Morph::Past && ambiguous && matches!(before, "the" | "a" | "his") {
             return false;
         }
@@ -268,14 +276,22 @@ impl Cue<'_, '_> {
         let subordinate = block.any(lead, LEADS)
             && !(self.from..self.verb).rev().take(80).any(|i| block.as_written(i) == ",");
         let relative = self.source.is_some_and(|s| {
-            s.1 - s.0 == 1
-                && block.any(s.0, &["who", "which"])
-                && s.0 > self.from
-                && block.as_written(s.0 - 1) == ","
+            let comma = s.0 > self.from && block.as_written(s.0 - 1) == ",";
+            s.1 - s.0 == 1 && block.any(s.0, &["who", "which"]) && (comma || self.main_verb_follows())
         });
         let participle = self.form.morph == Morph::Ing && self.first == self.from;
         let fronted = self.source.is_some_and(|s| self.fronted(s.0).is_some());
         subordinate || relative || participle || fronted
+    }
+
+    /// "those who said they care, |most in both states|": after a relative clause without a comma the sentence
+    /// still owes its main clause only if none of its words came before.
+    fn main_verb_follows(&self) -> bool {
+        let block = self.block;
+        !(self.from..self.first.saturating_sub(1)).rev().take(40).any(|i| {
+            block.is(i, BE | HAVE | MODAL | FINITE) && block.low(i) != "'s" && block.low(i) != "to"
+                || block.form(i).is_some_and(Form::finite)
+        })
     }
 
     /// The relative or question word before the subject, which is part of what is said: "|which officials say".
