@@ -263,7 +263,13 @@ impl Words<'_> {
             first += 1;
         }
         const LEADS: &[&str] = &["after", "while", "when", "as", "although", "though", "before", "if"];
-        if first < end && (self.is(first, PREPOSITION) || self.any(first, LEADS)) {
+        let adverb = self.is(first, DAY | ADVERB)
+            || self.low(first).ends_with("ing")
+            || self.any(
+                first,
+                &["instead", "meanwhile", "earlier", "later", "hours", "days", "last", "there", "why", "now"],
+            );
+        if first < end && (self.is(first, PREPOSITION) || self.any(first, LEADS) || adverb) {
             first = (first..end).find(|i| self.as_written(*i) == ",").map_or(end, |comma| comma) + 1;
         }
         if first >= end {

@@ -28,6 +28,9 @@ pub struct Cue<'w, 't> {
 /// Walks the verbs of a block. A cue inside what another one reports is part of what is reported.
 pub fn find(finder: &mut Finder) {
     let block = finder.block;
+    let mut spoken: Vec<(Range, Range)> =
+        finder.found.iter().filter_map(|found| found.cue.zip(found.source)).collect();
+    spoken.sort_unstable();
     let (mut sentence, mut last, mut outer) = (usize::MAX, None, (0, 0));
     for verb in 0..block.len() {
         if block.words[verb].form.is_none() || block.quoted(verb) || finder.cued[verb] {
@@ -42,7 +45,10 @@ pub fn find(finder: &mut Finder) {
         if nested {
             continue;
         }
-        let Some(reported) = read(block, verb, form, from, last) else { continue };
+        // "…," she said, adding that
+        let before = spoken[..spoken.partition_point(|(cue, _)| cue.1 <= verb)].last();
+        let speaker = last.or(before.filter(|(cue, _)| cue.0 >= from).map(|(_, source)| *source));
+        let Some(reported) = read(block, verb, form, from, speaker) else { continue };
         if finder.used[verb] && noun_like(reported.pattern) {
             continue;
         }
