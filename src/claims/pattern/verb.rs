@@ -164,11 +164,24 @@ impl Cue<'_, '_> {
         if noun {
             return None;
         }
-        let source = last.or_else(|| block.leading_subject(self.from, self.first));
+        let source = self.main_subject().or(last).or_else(|| block.leading_subject(self.from, self.first));
         let named = |s: &Range| {
             block.capital(s.0) || block.is(s.0, SUBJECT) || block.any(s.0, &["the", "a", "an", "his", "her"])
         };
         Some(source.filter(named))
+    }
+
+    /// The subject after the comma that ends a leading participle: "(After) saying he was tired, |Doe| left".
+    fn main_subject(&self) -> Option<Range> {
+        let block = self.block;
+        let leads = self.first == self.from
+            || self.first == self.from + 1
+                && block.any(self.from, &["after", "before", "by", "while", "in", "when"]);
+        let comma = (self.verb + 1..self.stop.min(self.verb + 40))
+            .find(|i| block.as_written(*i) == "," && (!block.quoted(*i) || block.closes(*i + 1)))
+            .filter(|_| leads)?;
+        let first = comma + 1 + usize::from(block.closes(comma + 1));
+        block.leading_subject(first, self.stop)
     }
 
     /// The subject of a finite verb; none at all if the word is no verb here.
