@@ -41,7 +41,10 @@ impl Words<'_> {
         if at >= self.len() {
             return None;
         }
-        if self.says(at) && self.form(at).is_some_and(|form| form.finite() && form.lemma != "read") {
+        let plural = |form: &Form| form.lemma == "say" && form.morph == Morph::Base;
+        if self.says(at)
+            && self.form(at).is_some_and(|form| (form.finite() || plural(form)) && form.lemma != "read")
+        {
             return self.inverted(at);
         }
         // “Why?” He answered, “Because.”

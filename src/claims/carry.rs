@@ -21,11 +21,13 @@ pub struct Conversation {
 /// it is; headings end it.
 pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversation) -> Vec<Quotation> {
     let mut out = Vec::with_capacity(facts.quotations.len() + 1);
-    if conversation.ending == Ending::Turn && kind == BlockKind::Paragraph && facts.ending != Ending::Turn {
-        if let Some(speech) = &facts.speech {
-            let source = conversation.source.clone().map(SourceRef::Carried);
-            return vec![Quotation { continues: true, source, ..speech.clone() }];
-        }
+    if conversation.ending == Ending::Turn
+        && kind == BlockKind::Paragraph
+        && facts.ending != Ending::Turn
+        && let Some(speech) = &facts.speech
+    {
+        let source = conversation.source.clone().map(SourceRef::Carried);
+        return vec![Quotation { continues: true, source, ..speech.clone() }];
     }
     let continued = facts.opening.as_ref().filter(|opening| match conversation.ending {
         Ending::Open => opening.marks == conversation.marks,

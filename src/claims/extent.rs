@@ -70,8 +70,11 @@ impl Words<'_> {
         if word == "," || closing_comma {
             return self.comma_stops(first, at, stop, clause, setting);
         }
-        if matches!(word, "—" | "–" | "―" | "--") && !clause {
-            return true;
+        if matches!(word, "—" | "–" | "―" | "--") {
+            let asserts = self.form(at + 1).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY));
+            if !clause || asserts {
+                return true;
+            }
         }
         let next = |n: usize| if at + n < stop { self.low(at + n) } else { "" };
         match self.low(at) {
@@ -116,6 +119,13 @@ impl Words<'_> {
                 return true;
             }
             "while" | "despite" | "where" if !clause => return true,
+            "while" if comma > first + 1 && self.speaks_within(comma + 2, stop, 9) => return true,
+            "in" | "during" | "on"
+                if self.any(comma + 2, &["an", "a", "his", "her"])
+                    && (comma + 3..(comma + 6).min(stop)).any(|i| self.is(i, OCCASION)) =>
+            {
+                return true;
+            }
             "but" => {
                 // "not only …, but also …": the same words go on
                 const GOES_ON: &[&str] =
@@ -130,7 +140,7 @@ impl Words<'_> {
                 return true;
             }
             "and" if self.another_speaks(comma + 1, stop) => return true,
-            "and" if self.form(comma + 2).is_some_and(Form::finite) && verb(comma + 2, strong) => {
+            "and" if self.form(comma + 2).is_some_and(Form::finite) && verb(comma + 2, strong | OBJECT) => {
                 return true;
             }
             _ => {}
@@ -153,6 +163,17 @@ impl Words<'_> {
         verb.is_some_and(|verb| {
             plain(verb) && !(subject + 1..verb).any(|i| self.is(i, PREPOSITION | SUBORDINATOR))
         })
+    }
+
+    /// Whether a verb of speech with a subject of its own comes within `reach` words: ", while |one in five voters say".
+    fn speaks_within(&self, from: usize, stop: usize, reach: usize) -> bool {
+        (from + 1..stop.min(from + reach))
+            .find(|i| {
+                self.words[*i].form.is_some() || self.is(*i, BE | HAVE | MODAL) || self.as_written(*i) == ","
+            })
+            .is_some_and(|verb| {
+                self.form(verb).is_some_and(|form| form.lemma == "say" && form.morph != Morph::Ing)
+            })
     }
 
     /// Whether an attribution between commas begins at `at`: ", he said,".
@@ -242,7 +263,13 @@ impl Words<'_> {
             first += 1;
         }
         const LEADS: &[&str] = &["after", "while", "when", "as", "although", "though", "before", "if"];
-        if first < end && (self.is(first, PREPOSITION) || self.any(first, LEADS)) {
+        let adverb = self.is(first, DAY | ADVERB)
+            || self.low(first).ends_with("ing")
+            || self.any(
+                first,
+                &["instead", "meanwhile", "earlier", "later", "hours", "days", "last", "there", "why", "now"],
+            );
+        if first < end && (self.is(first, PREPOSITION) || self.any(first, LEADS) || adverb) {
             first = (first..end).find(|i| self.as_written(*i) == ",").map_or(end, |comma| comma) + 1;
         }
         if first >= end {

@@ -187,8 +187,8 @@ impl Words<'_> {
         while first < end && (self.any(first, LEADS) || self.is(first, DAY) || adverb(first)) {
             first += 1;
         }
-        let lead =
-            self.is(first, PREPOSITION) || self.any(first, &["after", "before", "since", "like", "despite"]);
+        let lead = self.is(first, PREPOSITION) && !self.any(first, &["about", "over", "under"])
+            || self.any(first, &["after", "before", "since", "like", "despite"]);
         if first < end && lead {
             first = self.after_preposition(first, end)?;
         }

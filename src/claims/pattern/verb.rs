@@ -28,6 +28,9 @@ pub struct Cue<'w, 't> {
 /// Walks the verbs of a block. A cue inside what another one reports is part of what is reported.
 pub fn find(finder: &mut Finder) {
     let block = finder.block;
+    let mut spoken: Vec<(Range, Range)> =
+        finder.found.iter().filter_map(|found| found.cue.zip(found.source)).collect();
+    spoken.sort_unstable();
     let (mut sentence, mut last, mut outer) = (usize::MAX, None, (0, 0));
     for verb in 0..block.len() {
         if block.words[verb].form.is_none() || block.quoted(verb) || finder.cued[verb] {
@@ -42,7 +45,10 @@ pub fn find(finder: &mut Finder) {
         if nested {
             continue;
         }
-        let Some(reported) = read(block, verb, form, from, last) else { continue };
+        // "…," she said, adding that
+        let before = spoken[..spoken.partition_point(|(cue, _)| cue.1 <= verb)].last();
+        let speaker = last.or(before.filter(|(cue, _)| cue.0 >= from).map(|(_, source)| *source));
+        let Some(reported) = read(block, verb, form, from, speaker) else { continue };
         if finder.used[verb] && noun_like(reported.pattern) {
             continue;
         }
@@ -158,11 +164,24 @@ impl Cue<'_, '_> {
         if noun {
             return None;
         }
-        let source = last.or_else(|| block.leading_subject(self.from, self.first));
+        let source = self.main_subject().or(last).or_else(|| block.leading_subject(self.from, self.first));
         let named = |s: &Range| {
             block.capital(s.0) || block.is(s.0, SUBJECT) || block.any(s.0, &["the", "a", "an", "his", "her"])
         };
         Some(source.filter(named))
+    }
+
+    /// The subject after the comma that ends a leading participle: "(After) saying he was tired, |Doe| left".
+    fn main_subject(&self) -> Option<Range> {
+        let block = self.block;
+        let leads = self.first == self.from
+            || self.first == self.from + 1
+                && block.any(self.from, &["after", "before", "by", "while", "in", "when"]);
+        let comma = (self.verb + 1..self.stop.min(self.verb + 40))
+            .find(|i| block.as_written(*i) == "," && (!block.quoted(*i) || block.closes(*i + 1)))
+            .filter(|_| leads)?;
+        let first = comma + 1 + usize::from(block.closes(comma + 1));
+        block.leading_subject(first, self.stop)
     }
 
     /// The subject of a finite verb; none at all if the word is no verb here.
@@ -229,6 +248,14 @@ impl Cue<'_, '_> {
                 return false;
             }
         }
+        // "the mayor's comments"
+        if ambiguous
+            && form.morph != Morph::Past
+            && block.low(self.first) == "'s"
+            && self.first + 1 == self.verb
+        {
+            return false;
+        }
         if form.morph == Morph::Past && ambiguous && matches!(before, "the" | "a" | "his") {
             return false;
         }
@@ -268,14 +295,22 @@ impl Cue<'_, '_> {
         let subordinate = block.any(lead, LEADS)
             && !(self.from..self.verb).rev().take(80).any(|i| block.as_written(i) == ",");
         let relative = self.source.is_some_and(|s| {
-            s.1 - s.0 == 1
-                && block.any(s.0, &["who", "which"])
-                && s.0 > self.from
-                && block.as_written(s.0 - 1) == ","
+            let comma = s.0 > self.from && block.as_written(s.0 - 1) == ",";
+            s.1 - s.0 == 1 && block.any(s.0, &["who", "which"]) && (comma || self.main_verb_follows())
         });
         let participle = self.form.morph == Morph::Ing && self.first == self.from;
         let fronted = self.source.is_some_and(|s| self.fronted(s.0).is_some());
         subordinate || relative || participle || fronted
+    }
+
+    /// "those who said they care, |most in both states|": after a relative clause without a comma the sentence
+    /// still owes its main clause only if none of its words came before.
+    fn main_verb_follows(&self) -> bool {
+        let block = self.block;
+        !(self.from..self.first.saturating_sub(1)).rev().take(40).any(|i| {
+            block.is(i, BE | HAVE | MODAL | FINITE) && block.low(i) != "'s" && block.low(i) != "to"
+                || block.form(i).is_some_and(Form::finite)
+        })
     }
 
     /// The relative or question word before the subject, which is part of what is said: "|which officials say".
