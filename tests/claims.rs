@@ -3,6 +3,8 @@
 //! A fixture holds lines of text, one block each, and under each the quotations it holds, drawn with `^^^` under
 //! words, source and cue. `UPDATE_FIXTURES=1 cargo test --test claims` draws them again; read the difference.
 
+#[path = "claims/block_quotes.rs"]
+mod block_quotes;
 #[path = "claims/checkable.rs"]
 mod checkable;
 #[path = "claims/drawing.rs"]

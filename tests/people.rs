@@ -9,7 +9,7 @@ use copydesk::people::{
     Counts, FirstPass, FormUse, Name, NameMention, NameRelation, PersonUse, RoleMention, RoleUse, compare,
     decide, first_pass, group, keys, link_roles, role_mentions,
 };
-use copydesk::text::Span;
+use copydesk::text::{Mask, MaskKind, Span};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -343,4 +343,27 @@ fn damaged_models_are_refused() {
     for cut in (0..file.len()).step_by(file.len() / 16).chain(0..64) {
         assert!(copydesk::people::Model::read(&file[..cut]).is_err(), "cut at {cut}");
     }
+}
+
+/// Markup inside a name is not part of it.
+#[test]
+fn names_are_read_through_markup() {
+    let text = "President **Joe** [Biden](https://example.org/joe) spoke, Mr. *Biden*'s aide said.";
+    let hidden = ["**", "**", "[", "](https://example.org/joe)", "*", "*"];
+    let mut at = 0;
+    let masks: Vec<Mask> = hidden
+        .iter()
+        .map(|h| {
+            let start = at + text[at..].find(h).unwrap();
+            at = start + h.len();
+            Mask { span: Span::new(start, at), kind: MaskKind::Markup }
+        })
+        .collect();
+    let reading = Reading::new(text, BlockKind::Paragraph, &masks);
+    let first = first_pass(&reading);
+    let mut counts = Counts::default();
+    counts.add(first.forms());
+    let found: Vec<_> =
+        decide(&reading, &first, &counts).iter().map(|m| (m.name.display(), m.possessive)).collect();
+    assert_eq!(found, [("Joe Biden".to_string(), false), ("Biden".to_string(), true)]);
 }

@@ -32,6 +32,9 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
     let mut finder = Finder::new(&block);
     pattern::direct::find(&mut finder);
     pattern::label::dash(&mut finder);
+    if reading.kind == BlockKind::Quote {
+        pattern::label::quoted_block(&mut finder);
+    }
     pattern::according::find(&mut finder);
     pattern::after_clause::find(&mut finder);
     pattern::verb::find(&mut finder);
@@ -99,12 +102,13 @@ fn facts(block: &Words, finder: Finder, kind: BlockKind) -> ClaimFacts {
 }
 
 fn quotation(block: &Words, found: &Found) -> Quotation {
+    let direct = found.pattern == Pattern::DashAttribution;
     let parts: SmallVec<[_; 2]> = found.parts.iter().map(|part| block.span(part.0, part.1)).collect();
     let span = parts[0].to(parts[parts.len() - 1]);
     Quotation {
         span,
         parts,
-        kind: kind(block, &found.parts),
+        kind: if direct { QuotationKind::Direct } else { kind(block, &found.parts) },
         cue: found.cue.map(|cue| bare_cue(block, cue)).map(|cue| block.span(cue.0, cue.1)),
         source: found.source.map(|range| SourceRef::Here(source::source(block, range))),
         confidence: confidence(found.pattern),

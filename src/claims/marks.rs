@@ -36,8 +36,9 @@ pub fn regions(text: &str, words: &[Word]) -> Vec<Region> {
         if inside_single {
             continue;
         }
-        // “the “great” plan”: an opening mark in the middle of a phrase nests
-        if open.is_some() && word.text == "“" && i > 0 && words[i - 1].alphanumeric {
+        // “the “great” plan”: an opening mark in the middle of a phrase nests, and so do curly marks in straight ones
+        let straight = open.is_some_and(|first| words[first].text == "\"");
+        if open.is_some() && word.text == "“" && (straight || words[i - 1].alphanumeric) {
             nested += 1;
             continue;
         }

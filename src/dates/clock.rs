@@ -70,16 +70,17 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let point = |j: usize| s.glued(j) && s.glued(j + 1) && s.word(j) == ".";
     if digits <= 2 && (colon(end) || point(end)) {
         if let Some((m @ 0..=59, 2)) = s.figures(end + 1)
-            && (colon(end) || half(s, end + 2).is_some()) {
-                minute = Some(m);
+            && (colon(end) || half(s, end + 2).is_some())
+        {
+            minute = Some(m);
+            end += 2;
+            if colon(end)
+                && let Some((sec @ 0..=59, 2)) = s.figures(end + 1)
+            {
+                second = Some(sec as u8);
                 end += 2;
-                if colon(end)
-                    && let Some((sec @ 0..=59, 2)) = s.figures(end + 1)
-                {
-                    second = Some(sec as u8);
-                    end += 2;
-                }
             }
+        }
     } else if (3..=4).contains(&digits) {
         (hour, minute) = (n / 100, Some(n % 100));
     }
@@ -179,7 +180,11 @@ fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
 pub(super) fn ends_day(s: &Scan, j: usize) -> bool {
     let e = s.e(j);
     let month_before = j > 0 && (s.e(j - 1).month > 0 || s.e(j).month > 0 && s.figures(j - 1).is_some());
-    e.weekday > 0 || e.offset.is_some() || e.dark || e.part.is_some() || s.role(j) == Role::Ordinal
+    e.weekday > 0
+        || e.offset.is_some()
+        || e.dark
+        || e.part.is_some()
+        || s.role(j) == Role::Ordinal
         || s.figures(j).is_some() && month_before
 }
 
@@ -193,7 +198,8 @@ fn bare_hour(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
     let led = s.role_before(i) == Role::At && i > 1 && ends_day(s, i - 2);
     let next = i + 1;
-    let noun = s.is_word(next) && s.role(next) == Role::None || s.glued(next) && (s.is_word(next) || s.glued(next + 1))
+    let noun = s.is_word(next) && s.role(next) == Role::None
+        || s.glued(next) && (s.is_word(next) || s.glued(next + 1))
         || s.e(next).unit.is_some();
     (led && !noun).then_some(())?;
     let hour = if late(s, i - 2) && hour < 12 { hour + 12 } else { hour };

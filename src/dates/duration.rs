@@ -12,9 +12,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     }
     let (j, selected) = selector(s, i);
     if let Some(count) = s.count(j)
-        && let Some(found) = counted(s, count, i, j, selected) {
-            return Some(found);
-        }
+        && let Some(found) = counted(s, count, i, j, selected)
+    {
+        return Some(found);
+    }
     plural(s, j, selected, i)
 }
 
@@ -86,7 +87,10 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
             return Some(Found::new(inner.end, Meaning::Stated(Stated { part, ..stated })));
         }
         (Meaning::Unit(_, n, _), Some(part)) => {
-            return Some(Found::new(inner.end, Meaning::Stated(Stated::of(part, Year::FromDocument(n as i8)))));
+            return Some(Found::new(
+                inner.end,
+                Meaning::Stated(Stated::of(part, Year::FromDocument(n as i8))),
+            ));
         }
         _ => {}
     }
@@ -250,7 +254,10 @@ fn rate(s: &Scan, j: usize) -> bool {
     let verb = s.e(j.saturating_sub(1)).tense != super::lexicon::Tense::Unknown;
     matches!(before, "once" | "twice" | "times" | "percent" | "%")
         || s.figures(j.saturating_sub(1)).is_some()
-        || noun && !verb && before.ends_with('s') && !matches!(before, "lasts" | "takes" | "was" | "is" | "has" | "gets" | "needs")
+        || noun
+            && !verb
+            && before.ends_with('s')
+            && !matches!(before, "lasts" | "takes" | "was" | "is" | "has" | "gets" | "needs")
         || s.e(j.saturating_sub(1)).times > 0
 }
 
@@ -364,6 +371,11 @@ fn day_step(unit: Unit) -> Option<i32> {
 fn plural(s: &Scan, j: usize, selected: Role, i: usize) -> Option<Found> {
     let e = s.e(j);
     let unit = e.unit?;
+    // "in the weeks before the vote": the article belongs to what the clause says
+    let bound = matches!(s.role(j + 1), Role::Before | Role::After | Role::Since | Role::Until) || s.is(j + 1, "leading");
+    if j > i && s.role(i) == Role::The && selected == Role::The && bound {
+        return None;
+    }
     if !e.plural || unit == Unit::Period || s.hyphen(j + 1) > j + 1 && s.role(s.hyphen(j + 1)) != Role::Long {
         return None;
     }

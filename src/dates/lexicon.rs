@@ -242,9 +242,29 @@ fn tense(name: &str) -> Option<Tense> {
 
 /// Whether an expression may begin with this word.
 fn opens(e: &Entry) -> bool {
+    opening_role(e.role)
+        || e.month > 0
+        || e.weekday > 0
+        || e.unit.is_some()
+        || e.number.is_some()
+        || e.times > 0
+        || e.nth > 0
+        || e.decade > 0
+        || e.season.is_some()
+        || e.part.is_some()
+        || e.hour.is_some()
+        || e.offset.is_some()
+        || e.dark
+        || e.reference.is_some()
+        || e.every.is_some()
+        || e.holiday
+}
+
+/// Whether an expression may begin with a function word of this role.
+fn opening_role(role: Role) -> bool {
     use Role::*;
-    let role = matches!(
-        e.role,
+    matches!(
+        role,
         A | About
             | Ad
             | All
@@ -304,22 +324,7 @@ fn opens(e: &Entry) -> bool {
             | Within
             | Latter
             | Time
-    );
-    role || e.month > 0
-        || e.weekday > 0
-        || e.unit.is_some()
-        || e.number.is_some()
-        || e.times > 0
-        || e.nth > 0
-        || e.decade > 0
-        || e.season.is_some()
-        || e.part.is_some()
-        || e.hour.is_some()
-        || e.offset.is_some()
-        || e.dark
-        || e.reference.is_some()
-        || e.every.is_some()
-        || e.holiday
+    )
 }
 
 #[cfg(test)]

@@ -15,10 +15,12 @@ mod explain;
 mod expression;
 mod guard;
 mod holiday;
+mod length;
 mod lexicon;
 mod modifier;
 mod narrative;
 mod numeric;
+mod parse;
 mod quarter;
 mod range;
 mod recognise;
@@ -31,11 +33,14 @@ mod stated;
 mod tense;
 mod vague;
 mod value;
+mod weekday;
+mod year;
 
 pub use explain::{weekday_name, weekday_of};
 pub use expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Shift, Stated, Year};
 pub use lexicon::Tense;
 pub use narrative::Narrative;
+pub use parse::NotAValue;
 pub use recognise::recognise;
 pub use resolve::{Anchor, Basis, Path, ResolvedDate, resolve};
 pub use value::{

@@ -30,7 +30,8 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     if s.role(k) != Role::Of {
         return None;
     }
-    let unit = s.e(k + 1).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(k + 1).plural);
+    let unit =
+        s.e(k + 1).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(k + 1).plural);
     if let Some(unit) = unit.filter(|_| s.hyphen(k + 2) == k + 2 && s.figures(k + 2).is_none()) {
         return Some(Found::new(k + 2, Meaning::Unit(unit, 0, Base::Setting)).with(modifier));
     }
@@ -87,7 +88,7 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
             | Role::Previous
     );
     let fits = match inner.meaning {
-        Meaning::Stated(Stated { part: Part::Weekday(_), .. }) => true,
+        Meaning::Stated(Stated { part: Part::Weekday(_), .. }) => !relative,
         Meaning::Stated(_) => !relative || determined || led,
         Meaning::Unit(..) => !the && determined,
         Meaning::Days(_, base) => base == Base::Document || determined,

@@ -22,7 +22,7 @@ pub struct Narrative {
 const HISTORY: i8 = 2;
 
 /// For how many expressions a quarter stays in mind.
-const QUARTER: u8 = 8;
+const QUARTER: u8 = 14;
 
 impl Narrative {
     /// Whether the article tells of another time than that of its writing, so that "in October" continues the

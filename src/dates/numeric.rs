@@ -33,10 +33,7 @@ fn three(s: &Scan, i: usize) -> Option<Found> {
     }
     let (a, b, c) = (s.figures(i)?, s.figures(i + 2)?, s.figures(i + 4)?);
     let end = i + 5;
-    let longer = s.glued(end)
-        && s.glued(end + 1)
-        && s.word(end) == mark
-        && s.figures(end + 1).is_some();
+    let longer = s.glued(end) && s.glued(end + 1) && s.word(end) == mark && s.figures(end + 1).is_some();
     if longer {
         return None;
     }
@@ -56,7 +53,7 @@ fn three(s: &Scan, i: usize) -> Option<Found> {
                 return None;
             }
             let year = if len == 2 {
-                super::calendar::pivot(y)
+                super::year::pivot(y)
             } else if (1000..3000).contains(&y) {
                 y as i16
             } else {
@@ -104,11 +101,14 @@ fn compact(s: &Scan, i: usize) -> Option<Found> {
 /// An ISO time joined to the date: "T10:30:00Z", " 10:30".
 fn time_after(s: &Scan, found: Found) -> Found {
     let j = found.end;
-    if s.is(j, "T") && s.glued(j) && s.glued(j + 1)
-        && let Some((time, end)) = super::clock::figures(s, j + 1) {
-            let end = if s.is(end, "Z") && s.glued(end) { end + 1 } else { end };
-            return found.to(end).at(time);
-        }
+    if s.is(j, "T")
+        && s.glued(j)
+        && s.glued(j + 1)
+        && let Some((time, end)) = super::clock::figures(s, j + 1)
+    {
+        let end = if s.is(end, "Z") && s.glued(end) { end + 1 } else { end };
+        return found.to(end).at(time);
+    }
     found
 }
 

@@ -46,25 +46,25 @@ pub(super) fn year_of(s: &Scan, j: usize) -> Option<(Year, usize)> {
         && (of || !super::guard::counted(s, k + 1))
         && !(s.glued(k + 1) && s.is_word(k + 1))
     {
-        return match super::calendar::era(s, k + 1) {
+        return match super::year::era(s, k + 1) {
             Some((true, end)) => Some((Year::Stated(-(n as i16)), end)),
             _ => Some((Year::Stated(n as i16), k + 1)),
         };
     }
-    if let (Some((n, 1..=3)), Some((true, end))) = (s.figures(k), super::calendar::era(s, k + 1)) {
+    if let (Some((n, 1..=3)), Some((true, end))) = (s.figures(k), super::year::era(s, k + 1)) {
         return Some((Year::Stated(-(n as i16)), end));
     }
     if matches!(s.word(k), "'" | "’" | "‘") && s.glued(k + 1) {
         let (n, 2) = s.figures(k + 1)? else { return None };
-        return Some((Year::Stated(super::calendar::pivot(n)), k + 2));
+        return Some((Year::Stated(super::year::pivot(n)), k + 2));
     }
-    if let Some((year, end)) = super::calendar::spelled_year_value(s, k) {
+    if let Some((year, end)) = super::year::spelled_year_value(s, k) {
         return Some((Year::Stated(year), end));
     }
     if of && s.role(k) == Role::The && s.is(k + 1, "year") {
         return Some((Year::FromNarrative(0), k + 2));
     }
-    super::calendar::relative_year(s, k)
+    super::year::relative_year(s, k)
 }
 
 /// "Q3 2019", "3Q", "this year's third quarter", "the year-ago quarter".
@@ -197,12 +197,10 @@ pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
     let named = s.is(i + 1, "olympics") || s.is(i + 1, "games") || s.is(i + 1, "palace");
     let name = i > 0 && s.capital(i) && s.capital(i - 1) && !super::calendar::sentence_start(s, i - 1);
     let leap = s.is(i, "spring")
-        && (before == Role::To || matches!(s.role(i + 1), Role::From | Role::Up | Role::To | Role::Back)
+        && (before == Role::To
+            || matches!(s.role(i + 1), Role::From | Role::Up | Role::To | Role::Back)
             || matches!(s.word_before(i), "hot" | "they" | "will" | "would" | "may" | "can"));
     let noun = !s.is(i, "fall") && !leap;
-    ((led || preposition || noun)
-        && !verb
-        && !named
-        && !name)
+    ((led || preposition || noun) && !verb && !named && !name)
         .then(|| Found::new(i + 1, Meaning::Stated(Stated::part(Part::Season(season)))))
 }

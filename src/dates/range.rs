@@ -18,9 +18,9 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     if s.figures(i).is_some()
         && let Some(found) =
             days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)).or_else(|| clocks(s, i))
-        {
-            return Some(found);
-        }
+    {
+        return Some(found);
+    }
     month_days(s, i)
 }
 
@@ -43,7 +43,9 @@ fn days_first(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let (_, after) = day(s, if the { k + 1 } else { k })?;
     let month_follows = s.e(s.hyphen(after)).month > 0 || s.role(after) == Role::Of;
     let second = super::calendar::read(s, if the { k + 1 } else { k }, the).filter(|_| month_follows)?;
-    let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = second.meaning else { return None };
+    let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = second.meaning else {
+        return None;
+    };
     (n < last).then(|| (Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year))), k, second))
 }
 
@@ -108,12 +110,17 @@ fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
 /// "tomorrow from 7 to 7:30", "between 3 and 5 on Friday": hours without a half, beside a day.
 fn bare_clocks(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Option<(Found, usize, Found)> {
     let (last @ 1..=12, 1 | 2) = s.figures(k)? else { return None };
-    let minutes = if s.word(k + 1) == ":" && s.glued(k + 1) { s.figures(k + 2).filter(|m| m.1 == 2 && m.0 < 60) } else { None };
+    let minutes = if s.word(k + 1) == ":" && s.glued(k + 1) {
+        s.figures(k + 2).filter(|m| m.1 == 2 && m.0 < 60)
+    } else {
+        None
+    };
     let end = if minutes.is_some() { k + 3 } else { k + 1 };
     let led = matches!(s.role_before(i), Role::From | Role::Between);
     let before = i > 1 && led && super::clock::ends_day(s, i - 2);
     let on = if s.role(end) == Role::On { end + 1 } else { end };
-    let after = led && super::recognise::day(s, on).is_some_and(|f| super::clock::ends_day(s, f.end - 1) || on > end);
+    let after =
+        led && super::recognise::day(s, on).is_some_and(|f| super::clock::ends_day(s, f.end - 1) || on > end);
     let number = s.glued(end) && (s.is_word(end) || s.word(end) == "%" || s.glued(end + 1));
     let counted = s.is_word(end) && s.role(end) == Role::None && !after;
     if !(before || after) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
@@ -138,7 +145,7 @@ fn era_years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let (n @ 1..=2999, 1..=4) = s.figures(i)? else { return None };
     let k = joint(s, i + 1)?;
     let (_, 1..=4) = s.figures(k)? else { return None };
-    let (bc, end) = super::calendar::era(s, k + 1)?;
+    let (bc, end) = super::year::era(s, k + 1)?;
     if super::guard::joined_left(s, i) {
         return None;
     }
@@ -165,9 +172,9 @@ fn month_days(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     if other || n <= day_of_first || n > super::calendar::days_in(month) || super::guard::counted(s, end) {
         return None;
     }
-    let (year, end) = super::calendar::year_after(s, end, true).unwrap_or((Year::Missing, end));
+    let (year, end) = super::year::year_after(s, end, true).unwrap_or((Year::Missing, end));
     let first = Found { meaning: Meaning::Stated(Stated { year, ..stated }), ..first };
-    Some((first, k, Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n as u8), year)))))
+    Some((first, k, Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year)))))
 }
 
 /// Marks the ends of ranges and gives the first of two joined dates the year of the second ("June and July 1990").
@@ -196,7 +203,10 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
 
 /// Gives a time of day that stands alone the day that follows it: "at noon on Sunday", "from 3 to 5 on Friday".
 fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
-    if first.meaning != Meaning::Time || !matches!(first.time, Some(TimeValue::Clock { .. })) || !(on || second.time.is_some()) {
+    if first.meaning != Meaning::Time
+        || !matches!(first.time, Some(TimeValue::Clock { .. }))
+        || !(on || second.time.is_some())
+    {
         return;
     }
     let day = match second.meaning {

@@ -122,9 +122,10 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     }
     if e.weekday > 0 && !e.plural {
         if (s.e(s.comma(j + 1)).month > 0 || s.figures(s.comma(j + 1)).is_some())
-            && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1) {
-                return Some(found);
-            }
+            && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1)
+        {
+            return Some(found);
+        }
         let end = if e.short { s.dot(j + 1) } else { j + 1 };
         return Some(Found::new(end, stated(Part::Weekday(e.weekday), shift)));
     }
@@ -256,7 +257,8 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
 pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     let name = s.capital(i) && !s.reading.tokens[i].upper() && !super::calendar::sentence_start(s, i);
-    let led = matches!(s.role_before(i), Role::A | Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
+    let led =
+        matches!(s.role_before(i), Role::A | Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
     if s.role(i) == Role::A || s.e(i).number == Some(1) {
         let k = if matches!(s.role(i + 1), Role::Late | Role::Early) { i + 2 } else { i + 1 };
         let part = s.e(k).part.filter(|_| !s.e(k).plural && s.hyphen(k + 1) == k + 1)?;
@@ -300,7 +302,7 @@ fn year_of_our_time(s: &Scan, j: usize) -> Option<Found> {
         return (n > 99)
             .then(|| Found::new(j + 2, Meaning::Stated(Stated::of(Part::Year, Year::Stated(n as i16)))));
     }
-    if let Some((year, end)) = super::calendar::spelled_year_value(s, j + 1) {
+    if let Some((year, end)) = super::year::spelled_year_value(s, j + 1) {
         return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(year)))));
     }
     let (n, end) = s.numeral(j + 1)?;

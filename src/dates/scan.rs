@@ -310,10 +310,14 @@ impl<'r, 't> Scan<'r, 't> {
         {
             return (Amount(amount.0 + u64::from(top * 100 / bottom)), end + 3);
         }
-        if self.word(end) == "/" && self.glued(end) && self.glued(end + 1) && amount.0 < 1000
-            && let Some((bottom @ 2..=9, 1)) = self.figures(end + 1) {
-                return (Amount(amount.0 / u64::from(bottom)), end + 2);
-            }
+        if self.word(end) == "/"
+            && self.glued(end)
+            && self.glued(end + 1)
+            && amount.0 < 1000
+            && let Some((bottom @ 2..=9, 1)) = self.figures(end + 1)
+        {
+            return (Amount(amount.0 / u64::from(bottom)), end + 2);
+        }
         let times = self.e(end).times;
         if times > 0 && !self.e(end).plural {
             return (Amount(amount.0.saturating_mul(u64::from(times))), end + 1);

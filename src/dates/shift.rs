@@ -174,12 +174,13 @@ pub(super) fn offset(length: Length, sign: i8, base: Base, context: &Context) ->
         unit => (unit, n),
     };
     let half = amount.0 % 100 == 50 || length.rest.is_some();
-    if unit == Unit::Year && half
+    if unit == Unit::Year
+        && half
         && let Some(day) =
             from.known_day().and_then(|d| plus_months(d, i64::from(n) * 12 + 6 * i64::from(sign)))
-        {
-            return (Value::Calendar(Calendar::month(day.year(), day.month() as u8)), path);
-        }
+    {
+        return (Value::Calendar(Calendar::month(day.year(), day.month() as u8)), path);
+    }
     (Value::Calendar(counted(unit, n, from)), path)
 }
 

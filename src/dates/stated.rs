@@ -101,9 +101,10 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     let here = context.telling().is_some_and(|(c, _)| c.known_month().is_some());
     let anaphoric = anaphoric && (here || history || stated.shift == Some(Shift::Same));
     if (history && (context.writing().is_some() || stated.shift.is_none()) || anaphoric)
-        && let Some((running, path)) = context.telling() {
-            return (running.known_year().map(|y| continued(stated, y, running)), path);
-        }
+        && let Some((running, path)) = context.telling()
+    {
+        return (running.known_year().map(|y| continued(stated, y, running)), path);
+    }
     let Some((day, path)) = context.writing() else { return (None, UNRESOLVED) };
     let year = match stated.weekday.and_then(|w| by_weekday(stated.part, w, day)) {
         Some(year) => year,
@@ -153,7 +154,10 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
     let year = day.year();
     let Some(here) = place(stated.part, Some(year)).interval() else {
         // 29 February of a year that has none
-        return (-4..=4).map(|n| year + n).filter(|y| first_day(stated.part, *y).is_some()).min_by_key(|y| (y - year).abs());
+        return (-4..=4)
+            .map(|n| year + n)
+            .filter(|y| first_day(stated.part, *y).is_some())
+            .min_by_key(|y| (y - year).abs());
     };
     let (before, holds, after) = (here.last < day, here.first <= day && day <= here.last, here.first > day);
     Some(match stated.shift {

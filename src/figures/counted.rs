@@ -157,6 +157,12 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
     plural.map(|end| reading.span(at, end))
 }
 
+/// The one thing counted at token `at`: "one |person was killed".
+pub fn single(reading: &Reading, at: usize) -> Option<Span> {
+    let token = reading.tokens.get(at)?;
+    (!token.glued() && token.lower()).then(|| counted(reading, at).or_else(|| mass(reading, at)))?
+}
+
 /// The noun phrase after one of `leads` at token `at`: "of the |regular troops", "in |damage".
 pub fn whole(reading: &Reading, at: usize, leads: &[&str]) -> Option<Span> {
     if !leads.iter().any(|lead| is(reading, at, lead)) {

@@ -19,7 +19,7 @@ pub struct Figure {
     pub approximate: Option<Approximator>,
 }
 
-/// What a figure is measured in: "percent", "percentage points", an ISO 4217 code, an SI or customary symbol,
+/// What a figure is measured in: "percent", "percentage_points", an ISO 4217 code, an SI or customary symbol,
 /// "ratio".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Unit(pub(super) &'static str);
@@ -28,11 +28,14 @@ impl Unit {
     /// Percent of something.
     pub const PERCENT: Unit = Unit("percent");
     /// Points between two percentages.
-    pub const PERCENTAGE_POINTS: Unit = Unit("percentage points");
+    pub const PERCENTAGE_POINTS: Unit = Unit("percentage_points");
     /// Points of a hundredth of a percent.
-    pub const BASIS_POINTS: Unit = Unit("basis points");
+    pub const BASIS_POINTS: Unit = Unit("basis_points");
     /// So many in so many.
     pub const RATIO: Unit = Unit("ratio");
+
+    /// Years: of age, or a span of time.
+    pub const YEAR: Unit = Unit("year");
 
     /// Its name.
     pub fn as_str(self) -> &'static str {

@@ -340,10 +340,62 @@ fn is_name_in_words(reading: &Reading, number: &Number) -> bool {
     let sentence = reading.sentences.get(reading.sentence_of(number.first)).map_or(0, |s| s.start as usize);
     let title = first.capital() && number.first > sentence && next.is_some_and(|token| token.capital());
     // "one" and "zero" are mostly pronouns and figures of speech
-    title || number.bare && number.value <= 1.0 || title_case_around(reading, number)
+    let idle = number.bare && number.value <= 1.0 && !(number.value == 1.0 && counts_one(reading, number));
+    title || idle || title_case_around(reading, number)
 }
 
 fn title_case_around(reading: &Reading, number: &Number) -> bool {
     let first = &reading.tokens[number.first];
     number.first > 0 && first.capital() && reading.tokens[number.first - 1].capital()
+}
+
+/// "one person was killed", but not "one of them", "no one", "the one", "one day".
+fn counts_one(reading: &Reading, number: &Number) -> bool {
+    const IDLE: &[&str] = &[
+        "another",
+        "day",
+        "time",
+        "thing",
+        "way",
+        "hand",
+        "side",
+        "more",
+        "who",
+        "can",
+        "may",
+        "or",
+        "and",
+        "to",
+        "that",
+        "has",
+        "is",
+        "was",
+        "would",
+        "could",
+        "should",
+        "might",
+        "must",
+        "will",
+        "such",
+        "else",
+        "point",
+        "moment",
+        "morning",
+        "night",
+        "evening",
+        "afternoon",
+        "so",
+        "big",
+        "reason",
+        "step",
+    ];
+    const BEFORE: &[&str] = &[
+        "no", "the", "this", "that", "which", "each", "every", "any", "another", "number", "some", "a",
+        "first", "than", "as", "not", "day", "by",
+    ];
+    let next = word(reading, number.end);
+    let before = number.first.checked_sub(1).map_or("", |i| reading.word(i));
+    super::counted::single(reading, number.end).is_some()
+        && !IDLE.contains(&next)
+        && !BEFORE.iter().any(|known| before.eq_ignore_ascii_case(known))
 }

@@ -63,7 +63,8 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     let first = before.map_or(number.first, |(_, first)| first);
     let (last, high) = range(reading, number, before.is_some());
     let after = unit_after(reading, &last);
-    let unit = before.map(|(unit, _)| unit).or(after.map(|(unit, _)| unit));
+    let unit =
+        before.or(after).map(|(unit, _)| unit).or_else(|| is_age(reading, &last).then_some(Unit::YEAR));
     // "a 26-year-old": the age, not its unit, is the figure
     let after = after.filter(|(_, end)| !(hyphen(reading, *end) && is(reading, *end + 1, "old")));
     let end = match (before, after) {
@@ -85,7 +86,7 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     if span.end > limit {
         return None;
     }
-    let of = of(reading, end, unit, number.fraction);
+    let of = of(reading, end, unit, number.fraction, number.value == 1.0);
     let value = Figure { span, value: round(last.value), high: high.map(round), unit, of, approximate };
     Some((value, end))
 }
@@ -93,6 +94,18 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
 /// Sixteen digits are more than anyone wrote: 4.2 billion is 4200000000, not 4200000000.0000005.
 fn round(value: f64) -> f64 {
     if value.abs() >= 1e15 { value } else { (value * 1e6).round() / 1e6 }
+}
+
+/// "aged 42", "at the age of 42", "died at 42", "Jane Doe, 42, said".
+fn is_age(reading: &Reading, number: &Number) -> bool {
+    let back = |n: usize| number.first.checked_sub(n).map_or("", |i| reading.word(i));
+    let years = number.bare && number.digits && (1.0..=120.0).contains(&number.value);
+    let told = ["aged", "age", "ages"].iter().any(|word| back(1).eq_ignore_ascii_case(word))
+        || back(1) == "of" && back(2) == "age"
+        || back(1) == "at" && ["dies", "died", "dead", "retired"].contains(&back(2));
+    let named = back(1) == "," && number.first > 1 && reading.tokens[number.first - 2].capital();
+    let between = named && matches!(word(reading, number.end), ",");
+    years && (told || between)
 }
 
 /// The upper number of a range: "10–15", "10 to 15", "between 10 and 15", "$10-$15".
@@ -157,12 +170,13 @@ fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
 }
 
 /// What is counted: the noun after a count, what follows "of" after a share or a measure, "in" after money.
-fn of(reading: &Reading, end: usize, unit: Option<Unit>, fraction: bool) -> Option<Span> {
+fn of(reading: &Reading, end: usize, unit: Option<Unit>, fraction: bool, one: bool) -> Option<Span> {
     match unit {
         None if fraction => counted::whole(reading, end, &["of"]).or_else(|| {
             let articles = ["the", "all", "its", "their"];
             articles.iter().any(|a| is(reading, end, a)).then(|| counted::counted(reading, end + 1)).flatten()
         }),
+        None if one => counted::single(reading, end),
         None => {
             let at = end + usize::from(hyphen(reading, end));
             if is(reading, at, "of") {

@@ -86,6 +86,9 @@ fn degrees(reading: &Reading, at: usize) -> (Unit, usize) {
     }
 }
 
+/// Countries of two words whose dollar is not the American one.
+const COUNTRIES: [(&str, &str, &str); 2] = [("Hong", "Kong", "HKD"), ("New", "Zealand", "NZD")];
+
 /// A word for a unit, with "square", "cubic" or a country before it and "per hour" after.
 fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize)> {
     const LEADS: &[&str] = &[
@@ -100,6 +103,11 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
         "Singapore",
         "Hong",
     ];
+    for (first, second, unit) in COUNTRIES {
+        if is(reading, at, first) && is(reading, at + 1, second) && is(reading, at + 2, "dollars") {
+            return Some((Unit(unit), at + 3));
+        }
+    }
     let led = LEADS.iter().any(|lead| is(reading, at, lead));
     let start = at + usize::from(led);
     let found = unit_word(word(reading, start))?;

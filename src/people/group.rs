@@ -93,7 +93,7 @@ impl Grouping<'_, '_> {
         self.groups[g].members.push(i);
         for key in keys(self.forms[i].name) {
             let under = self.by_key.entry(key).or_default();
-            if !under.contains(&g) {
+            if !under.iter().rev().take(FOLLOWED).any(|&known| known == g) {
                 under.push(g);
             }
         }

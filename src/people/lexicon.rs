@@ -1,5 +1,6 @@
 //! Small word lists of `data/people` that names and roles are read with.
 
+use super::unit::form_of;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -27,9 +28,15 @@ pub(super) static ROLES: LazyLock<FxHashMap<&'static str, Option<Gender>>> = Laz
         .collect()
 });
 
-/// Lower-case words that may stand before such a noun.
-pub(super) static ROLE_MODIFIERS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../../data/people/role_modifiers.txt")).collect());
+/// The forms those nouns begin with.
+pub(super) static ROLE_STARTS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| ROLES.keys().filter_map(|role| role.split([' ', '-']).next()).map(form_of).collect());
+
+/// The forms that may stand before such a noun in lower case: listed modifiers, and the nouns themselves.
+pub(super) static ROLE_MODIFIERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let listed = lines(include_str!("../../data/people/role_modifiers.txt"));
+    listed.chain(ROLES.keys().copied()).map(form_of).collect()
+});
 
 /// Short given names with the long forms they may stand for.
 pub(super) static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {

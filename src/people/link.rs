@@ -3,6 +3,7 @@
 use super::lexicon::Gender;
 use super::role::Role;
 use super::role_mention::{RoleKind, RoleMention};
+use rustc_hash::FxHashMap;
 
 /// A person of the cast, as much as linking needs.
 #[derive(Clone, Debug, Default)]
@@ -31,26 +32,59 @@ pub struct RoleUse<'a> {
 /// The person each mention means, by index, or `None` where more than one could be meant or none is known.
 ///
 /// A role is linked to the only person with such a role; among several, to the one named last before it, when the
-/// others were not named since that person was. A pronoun is linked to the only person named in its block before
-/// it. Cost: mentions times persons with roles.
+/// others were not named since the block began. A pronoun is linked to the only person named in its block before
+/// it. Cost: for each mention, the persons that have a role of that noun.
 pub fn link_roles(mentions: &[RoleUse<'_>], persons: &[PersonUse<'_>]) -> Vec<Option<usize>> {
+    let index = Index::new(persons);
     mentions
         .iter()
         .map(|m| match &m.mention.kind {
-            RoleKind::Pronoun => pronoun(m, persons),
+            RoleKind::Pronoun => pronoun(m, persons, &index),
             RoleKind::Age(age) => only(
-                persons
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, p)| p.age == Some(*age) && named_before(p, m.at).is_some()),
+                index.by_age.get(age)?.iter().copied().filter(|&i| named_before(&persons[i], m.at).is_some()),
             ),
-            RoleKind::Role(role) => by_role(m, role, persons),
+            RoleKind::Role(role) => by_role(m, role, persons, index.by_noun.get(noun(&role.head))?),
         })
         .collect()
 }
 
-fn only<'p, 'r: 'p>(mut found: impl Iterator<Item = (usize, &'p PersonUse<'r>)>) -> Option<usize> {
-    let (i, _) = found.next()?;
+/// Persons by what they may be mentioned by.
+struct Index<'a> {
+    /// By the last word of a role's noun.
+    by_noun: FxHashMap<&'a str, Vec<usize>>,
+    by_age: FxHashMap<u8, Vec<usize>>,
+    /// Every mention by name with its person, in text order.
+    named: Vec<(u64, usize)>,
+}
+
+impl<'a> Index<'a> {
+    fn new(persons: &[PersonUse<'a>]) -> Self {
+        let mut out =
+            Index { by_noun: FxHashMap::default(), by_age: FxHashMap::default(), named: Vec::new() };
+        for (i, p) in persons.iter().enumerate() {
+            for (role, _) in &p.roles {
+                let under = out.by_noun.entry(noun(&role.head)).or_default();
+                if under.last() != Some(&i) {
+                    under.push(i);
+                }
+            }
+            if let Some(age) = p.age {
+                out.by_age.entry(age).or_default().push(i);
+            }
+            out.named.extend(p.mentions.iter().map(|&at| (at, i)));
+        }
+        out.named.sort_unstable();
+        out
+    }
+}
+
+/// The last word of a role's noun: "minister" of "prime minister".
+fn noun(head: &str) -> &str {
+    head.rsplit(' ').next().unwrap_or(head)
+}
+
+fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    let i = found.next()?;
     found.next().is_none().then_some(i)
 }
 
@@ -63,16 +97,13 @@ fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
-fn by_role(m: &RoleUse<'_>, role: &Role, persons: &[PersonUse<'_>]) -> Option<usize> {
+fn by_role(m: &RoleUse<'_>, role: &Role, persons: &[PersonUse<'_>], among: &[usize]) -> Option<usize> {
     let fits = |p: &PersonUse<'_>| {
         agree(m.mention.gender, p.gender) && p.roles.iter().any(|(held, _)| means(role, held))
     };
-    let mut found: Vec<(u64, usize)> = persons
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| fits(p))
-        .filter_map(|(i, p)| Some((named_before(p, m.at)?, i)))
-        .collect();
+    let fitting = among.iter().filter(|&&i| fits(&persons[i]));
+    let mut found: Vec<(u64, usize)> =
+        fitting.filter_map(|&i| Some((named_before(&persons[i], m.at)?, i))).collect();
     found.sort_unstable();
     match found[..] {
         [] => None,
@@ -90,8 +121,13 @@ fn means(said: &Role, held: &Role) -> bool {
         && said.of.iter().all(|w| held.of.contains(w) || held.head.contains(w.as_str()))
 }
 
-fn pronoun(m: &RoleUse<'_>, persons: &[PersonUse<'_>]) -> Option<usize> {
-    let here = |p: &PersonUse<'_>| named_before(p, m.at).is_some_and(|at| at >= m.block);
-    let i = only(persons.iter().enumerate().filter(|(_, p)| here(p)))?;
-    agree(m.mention.gender, persons[i].gender).then_some(i)
+/// How many names a pronoun looks back over.
+const LOOKED_AT: usize = 32;
+
+fn pronoun(m: &RoleUse<'_>, persons: &[PersonUse<'_>], index: &Index<'_>) -> Option<usize> {
+    let before = index.named.partition_point(|n| n.0 < m.at);
+    let mut here = index.named[..before].iter().rev().take_while(|n| n.0 >= m.block);
+    let (_, i) = *here.next()?;
+    let alone = here.by_ref().take(LOOKED_AT).all(|n| n.1 == i) && here.next().is_none();
+    (alone && agree(m.mention.gender, persons[i].gender)).then_some(i)
 }

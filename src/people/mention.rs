@@ -105,6 +105,7 @@ fn mention(
     let stretches = [role::before(words, start, floor), role::after(words, comma, ceiling)];
     let roles: Vec<Role> = stretches.into_iter().flatten().map(|s| role::role(words, s)).collect();
     let gender = roles.iter().find_map(|r| r.gender);
+    let roles = roles.into_iter().filter(|r| !r.is_courtesy()).collect();
     let possessive = words.units.get(end).is_some_and(|u| {
         u.possessive()
             || u.glued()
@@ -114,7 +115,7 @@ fn mention(
     NameMention {
         span: tag.span,
         tokens: tag.tokens,
-        name: Name::parse(tag.span.of(reading.text)),
+        name: Name::parse(&words.plain(start, end)),
         roles,
         possessive,
         handle: handle(words, end),

@@ -1,6 +1,6 @@
 //! Roles: what a person is called besides the name, before it, after it or instead of it.
 
-use super::lexicon::{COUNTRIES, Gender, ROLE_MODIFIERS, ROLES};
+use super::lexicon::{COUNTRIES, Gender, ROLE_MODIFIERS, ROLE_STARTS, ROLES};
 use super::unit::Unit;
 use super::words::Marks;
 use crate::text::{Span, fold};
@@ -22,6 +22,13 @@ pub struct Role {
     pub of: Vec<String>,
     /// The sex the noun tells.
     pub gender: Option<Gender>,
+}
+
+impl Role {
+    /// "Mr", "Ms": says how to address somebody, not what they are.
+    pub fn is_courtesy(&self) -> bool {
+        matches!(self.head.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "madam" | "messrs")
+    }
 }
 
 /// A stretch of units that is a role: the units of the head noun and the whole.
@@ -60,7 +67,25 @@ impl<'a> Words<'a> {
         folded.strip_suffix('.').unwrap_or(&folded).to_string()
     }
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
-        i < self.len() && words.contains(&self.word(i).as_str())
+        let Some(u) = self.units.get(i) else { return false };
+        let text = u.of(self.text);
+        if text.len() > 16 {
+            return false;
+        }
+        let folded = fold(text);
+        words.contains(&folded.strip_suffix('.').filter(|t| !t.is_empty()).unwrap_or(&folded))
+    }
+
+    /// Units `start..end` as they read on the page: one space where they stand apart, no markup between them.
+    pub fn plain(&self, start: usize, end: usize) -> String {
+        let mut out = String::new();
+        for (i, u) in self.units[start..end].iter().enumerate() {
+            if i > 0 && !u.glued() {
+                out.push(' ');
+            }
+            out.push_str(u.of(self.text));
+        }
+        out
     }
 
     /// The head noun that ends right before unit `end`: its first unit. Tries the longest first.
@@ -70,6 +95,9 @@ impl<'a> Words<'a> {
 
     /// The head noun that begins at unit `start`: one past its last unit.
     pub fn head_at(&self, start: usize) -> Option<usize> {
+        if !ROLE_STARTS.contains(&self.units[start].form) {
+            return None;
+        }
         (1..=4.min(self.len() - start)).rev().map(|n| start + n).find(|&end| self.is_head(start, end))
     }
 
@@ -104,20 +132,18 @@ impl<'a> Words<'a> {
         if !u.letters() {
             return false;
         }
-        let word = self.word(i);
-        if ARTICLES.contains(&word.as_str()) {
+        if self.is(i, &ARTICLES) {
             return false;
         }
-        u.capital() && !(i == 0 && u.word.rate >= 5 && u.word.rate != 9 && !self.known(i, &word))
-            || self.known(i, &word)
+        let opens = i == 0 && u.word.rate >= 5 && u.word.rate != 9;
+        u.capital() && !opens || self.known(i)
     }
 
-    fn known(&self, i: usize, word: &str) -> bool {
-        ROLE_MODIFIERS.contains(word)
-            || PAST.contains(&word)
-            || QUALIFIED.contains(&word)
-            || ROLES.contains_key(word)
+    fn known(&self, i: usize) -> bool {
+        ROLE_MODIFIERS.contains(&self.units[i].form)
             || self.units[i].marks().any(Marks::DEMONYM)
+            || self.is(i, &PAST)
+            || self.is(i, &QUALIFIED)
     }
 
     /// Extends a head noun to the left over what modifies it, not past `floor`.
@@ -250,9 +276,9 @@ pub(super) fn role(words: Words<'_>, s: Stretch) -> Role {
     }
     let follows = |n: usize, w: &str| words.is(s.head_end + n, &[w]);
     qualified |= follows(0, "-") && (follows(1, "elect") || follows(1, "designate"));
-    let head = fold(units[s.head].span.to(units[s.head_end - 1].span).of(words.text)).into_owned();
+    let head = fold(&words.plain(s.head, s.head_end)).into_owned();
     let gender = ROLES.get(head.as_str()).copied().flatten();
-    let text = bare.of(words.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = words.plain(s.start, s.end);
     Role {
         text,
         span: units[from].span.to(bare),

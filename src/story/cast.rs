@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
 /// Names a person of a cast until the person's component changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonId(pub u32);
 
 /// Names a form within a cast.
@@ -101,6 +101,12 @@ impl Cast {
     /// The persons, in no order that means anything.
     pub fn persons(&self) -> impl Iterator<Item = &Person> {
         self.persons.values()
+    }
+
+    /// The persons grouped since `id` was the next to be given, and what the next one will be given. Ids are given
+    /// in the order of grouping and never twice.
+    pub fn persons_since(&self, id: PersonId) -> (impl Iterator<Item = &Person>, PersonId) {
+        (self.persons.range(id..).map(|(_, p)| p), PersonId(self.next))
     }
 
     /// How many persons there are.
@@ -209,8 +215,9 @@ impl Cast {
         blocks.into_iter().flat_map(in_block).collect()
     }
 
-    /// Takes in what changed: removed and added blocks, and names decided anew. Cost: the touched components.
-    pub fn update(&mut self, store: &BlockStore, splice: &Splice, decided: &Decided, revision: u64) {
+    /// Takes in what changed: removed and added blocks, names decided anew, and blocks into which something else is
+    /// carried (what is quoted there may be so no longer). Cost: the touched components.
+    pub fn update(&mut self, store: &BlockStore, splice: &Splice, decided: &Decided, carried: &[usize], revision: u64) {
         let mut touched = FxHashSet::default();
         for block in &splice.removed {
             self.withdraw(block.id, block.kind, &block.facts.text, &block.names, &mut touched);
@@ -221,6 +228,10 @@ impl Cast {
         }
         for index in &decided.blocks {
             self.enter(&store.blocks()[*index], &mut touched);
+        }
+        for block in carried.iter().map(|i| &store.blocks()[*i]) {
+            let forms = block.names.iter().map(|n| form_text(n.span.of(&block.facts.text)));
+            touched.extend(forms.filter_map(|text| self.by_text.get(text.as_str())));
         }
         if !touched.is_empty() {
             self.regroup(store, touched, revision);

@@ -70,8 +70,8 @@ pub struct Origin {
     pub file_name: Option<String>,
 }
 
-/// Evidence stands at the top: no more than this many blocks are looked at.
-const TOP: usize = 12;
+/// Evidence stands at the top: no more than this many blocks are looked at, and an edit below them changes nothing.
+pub const TOP: usize = 12;
 
 /// Finds the document date. Cost: constant (the first blocks).
 pub fn find(store: &BlockStore, origin: &Origin) -> Option<DocumentDate> {

@@ -84,14 +84,16 @@ impl Story {
 
     /// Brings every stratum up to date after `splice`.
     fn settle(&mut self, splice: &block_store::Splice) {
-        let document = document_date::find(&self.store, &self.origin);
+        let top = splice.added.start < document_date::TOP;
+        let document = if top { document_date::find(&self.store, &self.origin) } else { self.document };
         let date_changed =
             document.map(|d| d.date) != self.document.map(|d| d.date) && !self.store.blocks().is_empty();
         self.document = document;
         let date = document.map(|d| d.date);
         let (from, until) =
             if date_changed { (0, usize::MAX) } else { (splice.added.start, splice.added.end) };
-        let mut changed = carried::forward(&mut self.store, from, until, date);
+        let carried = carried::forward(&mut self.store, from, until, date);
+        let mut changed = carried.clone();
         changed.extend(splice.added.clone());
         if date_changed {
             changed.extend(0..self.store.blocks().len());
@@ -99,7 +101,7 @@ impl Story {
         let decided = self.evidence.update(&mut self.store, splice);
         changed.extend(decided.blocks.iter().copied());
         self.revise(&mut changed);
-        self.cast.update(&self.store, splice, &decided, self.revision);
+        self.cast.update(&self.store, splice, &decided, &carried, self.revision);
     }
 
     fn revise(&mut self, changed: &mut Vec<usize>) {

@@ -26,7 +26,9 @@ fn one(finder: &mut Finder, at: usize) {
     if at + 2 >= stop {
         return;
     }
-    let leads = at == from || at - from < 3 && matches!(block.low(at - 1), "and" | "but");
+    let leads = at == from
+        || block.capital(at) && !block.headline
+        || at - from < 3 && matches!(block.low(at - 1), "and" | "but");
     // "In the long run, according to the bank, prices will fall": what is said comes after
     let adverbial =
         !leads && block.as_written(at - 1) == "," && at - from < 9 && !holds_verb(block, from, at);

@@ -69,6 +69,20 @@ pub fn dash(finder: &mut Finder) {
     }
 }
 
+/// We shall win. — Jane Doe, at the end of a block quote, which needs no marks.
+pub fn quoted_block(finder: &mut Finder) {
+    let block = finder.block;
+    let is_dash = |i: usize| matches!(block.as_written(i), "―" | "—" | "–" | "--" | "-");
+    let longest = block.len().saturating_sub(LONGEST_NAME + 1);
+    let dash = (longest.max(1)..block.len())
+        .find(|i| block.words[*i].new_line && is_dash(*i) && block.capital(*i + 1));
+    if let Some(dash) = dash.filter(|_| finder.found.is_empty()) {
+        let source = (dash + 1, block.len());
+        finder.emit(&[(0, dash)], Some(source), Some((dash, dash + 1)), Pattern::DashAttribution);
+        finder.mark((0, block.len()));
+    }
+}
+
 /// A label of at most four words and a colon, with something said after it.
 pub fn speaker(finder: &mut Finder) {
     let block = finder.block;
