@@ -193,7 +193,7 @@ mod tests {
             " Words after it all.".repeat(9)
         );
         let excerpt = Excerpt::new(&Rope::from_str(&text), span(&text, "Tuesday"), &[], 40);
-        assert_eq!(excerpt.text, "…before it all. It was Tuesday. Words…\n");
+        assert_eq!(excerpt.text, "…it all. It was Tuesday. Words after it…\n");
         assert_eq!(&excerpt.text[excerpt.main], "Tuesday");
     }
 

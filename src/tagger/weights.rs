@@ -32,7 +32,7 @@ pub struct Weights<'a> {
 }
 
 impl<'a> Weights<'a> {
-    /// Reads a section written by [`write`].
+    /// Reads a section written by [`write()`].
     ///
     /// # Errors
     /// When its numbers do not fit each other or the section's length.
