@@ -15,6 +15,8 @@ pub enum BlockKind {
     Byline,
     /// A date alone on its line or a `date …` header line without story text.
     DateLine,
+    /// The time of day alone on its line: an entry of a live blog, the start of a transcript.
+    Timestamp,
     /// Text under or beside a picture.
     Caption,
     /// "Photo: …", "Image credit: …".
@@ -25,6 +27,8 @@ pub enum BlockKind {
     TableRow,
     /// A block quote.
     Quote,
+    /// Words of the article set large beside it, marked as such in the copy.
+    PullQuote,
     /// A post of a social network pasted into the article, with its own author and date.
     Embed,
     /// "Q:", "PRESIDENT BIDEN:" — a turn in a transcript or interview.
@@ -67,7 +71,7 @@ impl BlockKind {
 
     /// Whether the words are somebody else's, so that no fix may touch them.
     pub fn is_quoted(self) -> bool {
-        matches!(self, BlockKind::Quote | BlockKind::Embed | BlockKind::Correction)
+        matches!(self, BlockKind::Quote | BlockKind::PullQuote | BlockKind::Embed | BlockKind::Correction)
     }
 
     /// Whether it is a head: title or heading.
@@ -76,24 +80,37 @@ impl BlockKind {
     }
 }
 
-/// What the cutter remembers from one line to the next. Stored with every block so that cutting can start again
+/// What the cutter remembers from one block to the next. Stored with every block so that cutting can start again
 /// in the middle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LexicalState {
-    /// Nothing read yet: front matter, a title or a date header may come.
+    /// The first byte of the file: front matter may come.
     #[default]
     Start,
-    /// The title has been read; a date line or standfirst may come.
+    /// Before the story: a title, a date header, a byline may come.
+    Top,
+    /// The title has been read; a date line or byline may come.
     AfterTitle,
     /// In the body.
     Body,
-    /// Inside a fence of `length` times `mark`.
+    /// In the body right after a list item: an indented line goes on with the list.
+    List,
+    /// Inside a fence opened by `length` times `mark`.
     Fence {
         /// The fence's character, `` ` `` or `~`.
         mark: u8,
         /// How many of them opened it.
         length: u8,
     },
-    /// Inside a comment.
+    /// Inside a comment that spans blank lines.
     Comment,
+    /// In the middle of a paragraph that was too long for one block.
+    Within(BlockKind),
+}
+
+impl LexicalState {
+    /// Whether the story proper has not begun.
+    pub fn before_story(self) -> bool {
+        matches!(self, LexicalState::Start | LexicalState::Top | LexicalState::AfterTitle)
+    }
 }

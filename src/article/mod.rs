@@ -1,15 +1,20 @@
 //! Articles: what a page of news is made of.
 //!
 //! The floor above [`text`](crate::text): formats, blocks and their newsroom kinds, headings with and without
-//! markup, run-in heads, datelines, embedded posts, the document date and its evidence.
+//! markup, run-in heads, embedded posts.
 //!
 //! Invariants: blocks tile the article (every byte belongs to exactly one); where a block ends depends only on
-//! the text around it and the lexical state carried in; a [`Reading`] is a pure function of one block.
+//! the state carried in and the next [`cut::WINDOW`] bytes; a [`Reading`] is a pure function of one block.
 
 pub mod block;
+pub mod cut;
+pub mod embed;
 pub mod format;
+pub mod head;
+pub mod opener;
 pub mod reading;
 
 pub use block::{BlockKind, LexicalState};
+pub use cut::Cut;
 pub use format::Format;
 pub use reading::Reading;

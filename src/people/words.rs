@@ -107,7 +107,7 @@ impl<'a> Words<'a> {
     /// The most words a known many-word name has.
     pub const LONGEST_PHRASE: usize = 7;
 
-    /// Reads a section written by [`write_words`].
+    /// Reads a section written by `write_words`.
     ///
     /// # Errors
     /// When its numbers do not fit each other or the section's length.

@@ -1,1 +1,186 @@
-//! story.
+//! Stories: one whole article kept up to date.
+//!
+//! A [`Story`] cuts the text into blocks, keeps each block's facts, and brings together what crosses blocks: the
+//! cast (who is who), the timeline (when is when), the claim ledger (who says what). [`Story::apply`] makes an
+//! edit at the cost of what it touches.
+//!
+//! **The law:** after any sequence of edits the story equals the story built from the text afresh. Hence strata,
+//! each reading only earlier ones: blocks → carried ([`carried`]) → keyed ([`evidence`]) → grouped ([`cast`]) →
+//! what is read on demand ([`outline`], [`ledger`], [`view`]).
+
+pub mod block_store;
+pub mod carried;
+pub mod cast;
+pub mod document_date;
+pub mod evidence;
+pub mod facts;
+pub mod ledger;
+pub mod outline;
+pub mod truth;
+pub mod view;
+
+use crate::article::Format;
+use crate::text::{Edit, Span};
+use jiff::civil::Date;
+use ropey::Rope;
+
+pub use block_store::{Block, BlockId, BlockStore, Place};
+pub use cast::{Cast, Person, PersonId};
+pub use document_date::{DocumentDate, Evidence, Origin};
+pub use facts::BlockFacts;
+pub use ledger::Claim;
+pub use view::{BlockView, Mention, MentionKind};
+
+/// One article: its text, its blocks, its cast.
+#[derive(Clone, Debug)]
+pub struct Story {
+    rope: Rope,
+    origin: Origin,
+    store: BlockStore,
+    document: Option<DocumentDate>,
+    evidence: evidence::Table,
+    cast: Cast,
+    revision: u64,
+}
+
+impl Story {
+    /// Reads `text`. Linear.
+    pub fn new(text: &str, format: Format, origin: Origin) -> Self {
+        let mut story = Story {
+            rope: Rope::from_str(text),
+            origin,
+            store: BlockStore::new(text, format),
+            document: None,
+            evidence: evidence::Table::default(),
+            cast: Cast::default(),
+            revision: 0,
+        };
+        let all = block_store::Splice { removed: Vec::new(), added: 0..story.store.blocks().len() };
+        story.settle(&all);
+        story
+    }
+
+    /// Makes an edit. The edit's span is brought inside the text and onto character boundaries first.
+    ///
+    /// Cost: the blocks around the edit, the blocks that what they carry reaches, the forms and persons they name.
+    pub fn apply(&mut self, edit: &Edit) {
+        let edit = self.inside(edit);
+        let chars =
+            self.rope.byte_to_char(edit.span.start as usize)..self.rope.byte_to_char(edit.span.end as usize);
+        self.rope.remove(chars.clone());
+        self.rope.insert(chars.start, &edit.text);
+        let splice = self.store.apply(&self.rope, &edit);
+        self.settle(&splice);
+    }
+
+    /// The edit with its span inside the text and on character boundaries.
+    fn inside(&self, edit: &Edit) -> Edit {
+        let clamp = |at: u32| {
+            self.rope.char_to_byte(self.rope.byte_to_char((at as usize).min(self.rope.len_bytes())))
+        };
+        let (start, end) = (clamp(edit.span.start), clamp(edit.span.end));
+        Edit { span: Span::new(start, end.max(start)), text: edit.text.clone() }
+    }
+
+    /// Brings every stratum up to date after `splice`.
+    fn settle(&mut self, splice: &block_store::Splice) {
+        let top = splice.added.start < document_date::TOP;
+        let document = if top { document_date::find(&self.store, &self.origin) } else { self.document };
+        let date_changed =
+            document.map(|d| d.date) != self.document.map(|d| d.date) && !self.store.blocks().is_empty();
+        self.document = document;
+        let date = document.map(|d| d.date);
+        let (from, until) =
+            if date_changed { (0, usize::MAX) } else { (splice.added.start, splice.added.end) };
+        let carried = carried::forward(&mut self.store, from, until, date);
+        let mut changed = carried.clone();
+        changed.extend(splice.added.clone());
+        if date_changed {
+            changed.extend(0..self.store.blocks().len());
+        }
+        let decided = self.evidence.update(&mut self.store, splice);
+        changed.extend(decided.blocks.iter().copied());
+        self.revise(&mut changed);
+        self.cast.update(&self.store, splice, &decided, &carried, self.revision);
+    }
+
+    fn revise(&mut self, changed: &mut Vec<usize>) {
+        changed.sort_unstable();
+        changed.dedup();
+        let blocks = self.store.blocks_mut();
+        for &i in changed.iter() {
+            self.revision += 1;
+            blocks[i].revision = self.revision;
+        }
+        self.revision += 1;
+    }
+
+    /// The text.
+    pub fn rope(&self) -> &Rope {
+        &self.rope
+    }
+
+    /// The blocks.
+    pub fn store(&self) -> &BlockStore {
+        &self.store
+    }
+
+    /// The format it is read in.
+    pub fn format(&self) -> Format {
+        self.store.format()
+    }
+
+    /// What the caller knew of it.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Says anew what is known of it beyond its text.
+    pub fn set_origin(&mut self, origin: Origin) {
+        self.origin = origin;
+        self.settle(&block_store::Splice::default());
+    }
+
+    /// Which day the article stands on.
+    pub fn document_date(&self) -> Option<&DocumentDate> {
+        self.document.as_ref()
+    }
+
+    /// The day alone.
+    pub fn date(&self) -> Option<Date> {
+        self.document.map(|d| d.date)
+    }
+
+    /// The persons of the article.
+    pub fn cast(&self) -> &Cast {
+        &self.cast
+    }
+
+    /// Block `index` with everything said of it.
+    pub fn view(&self, index: usize) -> BlockView<'_> {
+        BlockView::new(self, index)
+    }
+
+    /// All blocks, seen whole.
+    pub fn views(&self) -> impl Iterator<Item = BlockView<'_>> {
+        (0..self.store.blocks().len()).map(|i| self.view(i))
+    }
+
+    /// The block that holds byte `at`; `None` in an empty article.
+    pub fn view_at(&self, at: usize) -> Option<BlockView<'_>> {
+        (!self.store.blocks().is_empty()).then(|| self.view(self.store.index_at(at)))
+    }
+
+    /// Where `place` stands in the article, in bytes. A place in a block that went is the article's start.
+    pub fn span(&self, place: Place) -> Span {
+        match self.store.index_of(place.block) {
+            Some(i) => place.span.shifted(self.store.start(i)),
+            None => Span::default(),
+        }
+    }
+
+    /// The text of `place`.
+    pub fn text(&self, place: Place) -> &str {
+        self.store.index_of(place.block).map_or("", |i| place.span.of(&self.store.blocks()[i].facts.text))
+    }
+}

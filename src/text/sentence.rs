@@ -18,9 +18,48 @@ static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(||
 
 /// Words that open a sentence far more often than they continue a name: after "U.S." they decide.
 const OPENERS: [&str; 42] = [
-    "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "I", "But", "And", "This", "That", "These",
-    "Those", "There", "His", "Her", "Its", "Their", "If", "When", "While", "After", "Before", "As", "For", "With",
-    "However", "Although", "Since", "You", "My", "Our", "So", "What", "Some", "According", "Meanwhile",
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "I",
+    "But",
+    "And",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "As",
+    "For",
+    "With",
+    "However",
+    "Although",
+    "Since",
+    "You",
+    "My",
+    "Our",
+    "So",
+    "What",
+    "Some",
+    "According",
+    "Meanwhile",
 ];
 
 /// Cuts a block's tokens into sentences: ranges of token indexes, in order, covering every token.
@@ -76,7 +115,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], i: usize) -> bool {
     let word = tokens[i - 1];
     let next = tokens.get(i + 1);
     let opener = next.is_some_and(|t| !t.glued() && OPENERS.contains(&t.of(text)));
-    if word.span.len() == 1 && word.of(text) != "I" {
+    // "the 1970s." ends a sentence, "John F." does not
+    let initial = !(word.glued() && i > 1 && tokens[i - 2].kind == Kind::Number);
+    if word.span.len() == 1 && word.of(text) != "I" && initial {
         return !(opener || next.is_none()) || (opener && !dotted(text, tokens, i) && word.upper());
     }
     let folded = super::fold(word.of(text));
@@ -103,7 +144,9 @@ fn opens_after(text: &str, tokens: &[Token], stop: usize, next: usize) -> bool {
     match t.kind {
         Kind::Word => !t.lower() || t.new_line() && !closed && tokens[stop].of(text) != "…",
         Kind::Number => true,
-        Kind::Punctuation => !matches!(t.of(text), "," | ";" | ":" | "." | ")" | "]" | "–" | "—" | "-" | "/" | "%"),
+        Kind::Punctuation => {
+            !matches!(t.of(text), "," | ";" | ":" | "." | ")" | "]" | "–" | "—" | "-" | "/" | "%")
+        }
     }
 }
 
@@ -129,6 +172,9 @@ mod tests {
 
     #[test]
     fn quotation_marks_stay_with_their_sentence() {
-        assert_eq!(cut("\"We left.\" He paused. “Why?” she asked."), ["\"We left.\"", "He paused.", "“Why?” she asked."]);
+        assert_eq!(
+            cut("\"We left.\" He paused. “Why?” she asked."),
+            ["\"We left.\"", "He paused.", "“Why?” she asked."]
+        );
     }
 }

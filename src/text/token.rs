@@ -3,7 +3,7 @@
 //! The cut is as fine as can be ("al-Kadhimi" is three tokens, "2,500" three, "U.S." four, "Iraq’s" three) and
 //! every room joins what it needs by [`Token::glued`]. Text pasted from a word processor is seen through: soft
 //! hyphens, zero-width characters and joiners inside a word do not end it ([`Token::invisible`] says that the
-//! word must be [folded](crate::text::fold) before it is compared); a no-break space is a space.
+//! word must be [folded](fn@crate::text::fold) before it is compared); a no-break space is a space.
 
 use super::Span;
 
@@ -207,7 +207,7 @@ fn class(c: char) -> Class {
         _ if c.is_alphabetic() => Class::Letter,
         _ if c.is_whitespace() => Class::Space,
         _ if unicode_normalization::char::is_combining_mark(c) => Class::Mark,
-        _ if c.is_numeric() && c.to_digit(10).is_some() => Class::Digit,
+        _ if c.is_numeric() && c.is_ascii_digit() => Class::Digit,
         _ => Class::Other,
     }
 }
@@ -224,7 +224,10 @@ mod tests {
 
     #[test]
     fn cuts_as_finely_as_can_be() {
-        assert_eq!(words("Mustafa al-Kadhimi’s 2,500"), ["Mustafa", "al", "-", "Kadhimi", "’", "s", "2", ",", "500"]);
+        assert_eq!(
+            words("Mustafa al-Kadhimi’s 2,500"),
+            ["Mustafa", "al", "-", "Kadhimi", "’", "s", "2", ",", "500"]
+        );
         assert_eq!(words("7.30pm (U.S.)"), ["7", ".", "30", "pm", "(", "U", ".", "S", ".", ")"]);
     }
 

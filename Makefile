@@ -1,0 +1,98 @@
+# Everything one does with copydesk. `make` alone lists it.
+#
+# The measurements of `make test` and `make bench` that need more than this repository look for it in $(SHARED)
+# and say so when it is not there.
+
+SHARED ?= ../shared
+CARGO ?= cargo
+PROGRAM := target/release/copydesk
+EXTENSION := editors/vscode
+SAMPLE := tests/seed/iraq-2021.txt
+
+# cargo builds in target/ whatever the machine's settings are: the paths below count on it
+export CARGO_TARGET_DIR := $(CURDIR)/target
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help run build release test test-rust test-extension test-protocol test-editors lint lint-rust lint-extension fmt bench vsix tools clean
+
+help: ## list these targets
+	@echo "copydesk: a copy desk beside the writer. What would you like to do?"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
+
+run: release ## build the program and read a sample article with it
+	@echo
+	@echo "== copydesk outline $(SAMPLE)"
+	@$(PROGRAM) outline $(SAMPLE)
+	@echo "== copydesk check $(SAMPLE)"
+	@status=0; $(PROGRAM) check $(SAMPLE) || status=$$?; \
+	case $$status in \
+	  0) echo "(exit status 0: nothing to report)" ;; \
+	  1) echo "(exit status 1: findings, as there should be in this article)" ;; \
+	  *) exit $$status ;; \
+	esac
+
+build: ## build the program for development (target/debug/copydesk)
+	@tools/need cargo cc
+	$(CARGO) build --locked
+
+release: ## build the program for use (target/release/copydesk)
+	@tools/need cargo cc
+	$(CARGO) build --locked --release
+
+test: test-rust test-extension test-protocol test-editors ## install what the tests need, then run all of them
+	@echo "All tests passed."
+
+test-rust: ## the tests of the library and the program
+	@tools/need cargo cc
+	$(CARGO) test --locked
+
+test-extension: tools ## the tests of the VS Code extension
+	npm test --silent --prefix $(EXTENSION)
+
+test-protocol: release ## the protocol, message by message, against the published types
+	@tools/conform $(PROGRAM) $(SHARED)/bench/lsp_conform.py
+
+test-editors: release ## real editors: VS Code in a browser without a screen, Neovim
+	tests/editors/neovim/install.sh
+	tests/editors/neovim/run.sh $(PROGRAM)
+	tests/editors/vscode/install.sh
+	tests/editors/vscode/run.sh $(PROGRAM)
+
+lint: lint-rust lint-extension ## formatting, warnings, documentation, licences
+	@echo "Nothing to complain about."
+
+lint-rust: ## the same for the Rust code alone
+	@tools/need cargo cc python3
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets --all-features -- -D warnings
+	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" $(CARGO) doc --locked --no-deps --document-private-items
+	tools/licences.py
+	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny --locked check licenses bans sources; \
+	else echo "cargo-deny is not installed: tools/licences.py has checked licences and sources in its place."; fi
+
+lint-extension: tools ## the same for the VS Code extension alone
+	npm run lint --silent --prefix $(EXTENSION)
+
+fmt: ## format the code
+	$(CARGO) fmt
+	@if [ -d $(EXTENSION)/node_modules ]; then npm run format --silent --prefix $(EXTENSION); fi
+
+bench: release ## measure: speed of the parts, quality on annotated sets, latency in an editor
+	$(CARGO) bench --locked
+	@tools/measure $(PROGRAM) $(SHARED)
+
+vsix: release tools ## package the VS Code extension with the program in it (target/copydesk.vsix)
+	install -D -m 755 $(PROGRAM) $(EXTENSION)/server/copydesk
+	cd $(EXTENSION) && npm run package --silent -- --out $(CURDIR)/target/copydesk.vsix
+	@echo "In VS Code: Extensions, the three dots, \"Install from VSIX...\", target/copydesk.vsix"
+
+# what the extension is built with; its lock file says when that has changed
+tools: $(EXTENSION)/node_modules/.package-lock.json
+
+$(EXTENSION)/node_modules/.package-lock.json: $(EXTENSION)/package-lock.json
+	@tools/need node npm
+	npm ci --no-audit --no-fund --loglevel=error --prefix $(EXTENSION)
+	@touch $@
+
+clean: ## remove everything that was built
+	rm -rf target $(EXTENSION)/node_modules $(EXTENSION)/dist $(EXTENSION)/server

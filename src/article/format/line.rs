@@ -1,0 +1,167 @@
+//! What one line looks like, whatever the format.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A line with its place and without its break.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'t> {
+    /// The line's text without its break.
+    pub text: &'t str,
+    /// First byte.
+    pub start: usize,
+    /// One past its break.
+    pub end: usize,
+}
+
+impl<'t> Line<'t> {
+    /// The line of `text` that starts at byte `start`. At the end of the text an empty line.
+    pub fn at(text: &'t str, start: usize) -> Self {
+        let rest = &text[start..];
+        match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+            None => Line { text: rest, start, end: text.len() },
+            Some(i) => {
+                let wide = rest.as_bytes()[i] == b'\r' && rest.as_bytes().get(i + 1) == Some(&b'\n');
+                Line { text: &rest[..i], start, end: start + i + 1 + wide as usize }
+            }
+        }
+    }
+
+    /// Nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Columns of leading space.
+    pub fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+}
+
+static LIST_MARKER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(?:[-*+•‣▪·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+").expect("list marker"));
+
+/// How many bytes the list marker at the start of `line` takes, with the space after it.
+pub fn list_marker(line: &str) -> Option<usize> {
+    let first = line.trim_start().as_bytes().first()?;
+    if first.is_ascii_alphanumeric() || matches!(first, b'-' | b'*' | b'+' | b'(' | 0x80..) {
+        return LIST_MARKER.find(line).map(|m| m.end());
+    }
+    None
+}
+
+static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:\*\*|__)?(?P<label>Q|A|[A-Z][A-Z.'’\-]+(?:[ \n](?:[A-Z][A-Z.,'’\-]*|de|al-[A-Z]+|\([A-Z ]+\))){0,7})(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
+        .expect("speaker label")
+});
+static QUESTION_TURN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(?P<label>Q)(?:[.]|\s)\s+\S").expect("question turn"));
+
+/// The label of a speaker turn at the start of `text` ("Q", "PRESIDENT BIDEN"), as a byte range. Labels in
+/// mixed case are headings or prose as often as not and do not count.
+pub fn speaker_label(text: &str) -> Option<std::ops::Range<usize>> {
+    let head = &text[..text.floor_char_boundary(120)];
+    let found = SPEAKER.captures(head).or_else(|| QUESTION_TURN.captures(head))?;
+    let label = found.name("label")?;
+    let one_word = !label.as_str().contains(char::is_whitespace);
+    // "NOTE:", "WASHINGTON:" — one word in capitals is a speaker only when it is Q or A, or a form of office
+    const SOLO: [&str; 16] = [
+        "Q",
+        "A",
+        "QUESTION",
+        "ANSWER",
+        "REPORTER",
+        "MODERATOR",
+        "PRESIDENT",
+        "AIDE",
+        "PARTICIPANT",
+        "AUDIENCE",
+        "PARTICIPANTS",
+        "INTERVIEWER",
+        "HOST",
+        "SPEAKER",
+        "PROSECUTOR",
+        "WITNESS",
+    ];
+    (!one_word || SOLO.contains(&label.as_str())).then(|| label.range())
+}
+
+static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)^\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?
+        (?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}
+        |\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d{4}
+        |\d{4}-\d{2}-\d{2}(?:[T\ ]\d{1,2}:\d{2}.{0,20})?|\{\{date\|[^}]{4,40}\}\})\s*$",
+    )
+    .expect("date line")
+});
+
+/// Whether the line holds one full date and nothing else.
+pub fn is_date_line(line: &str) -> bool {
+    line.len() <= 60 && DATE_LINE.is_match(line)
+}
+
+static TIMESTAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s*(?:(?i:[ap]\.?m\.?))?\s*(?:\(?[A-Z]{2,4}\)?)?\s*$")
+        .expect("timestamp")
+});
+
+/// Whether the line holds a time of day and nothing else ("2:20 P.M. EDT", "14:05 GMT").
+pub fn is_timestamp(line: &str) -> bool {
+    line.len() <= 40
+        && line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && TIMESTAMP.is_match(line)
+}
+
+static DATE_HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?i:date):?\s+(?P<date>\d{4}-\d{2}-\d{2})(?:\s+|$)").expect("date header")
+});
+
+/// A `date 2021-07-27` header at the start of `line`: the bytes it takes, with the space after it.
+pub fn date_header(line: &str) -> Option<usize> {
+    DATE_HEADER.find(line).map(|m| m.end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_at_lf_crlf_and_cr() {
+        let text = "a\r\nb\rc\nd";
+        let (mut at, mut seen) = (0, Vec::new());
+        while at < text.len() {
+            let line = Line::at(text, at);
+            seen.push(line.text);
+            at = line.end;
+        }
+        assert_eq!(seen, ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn speakers() {
+        let label = |s: &str| speaker_label(s).map(|r| s[r].to_owned());
+        assert_eq!(label("PRESIDENT BIDEN:  Well, thank you."), Some("PRESIDENT BIDEN".into()));
+        assert_eq!(label("PRIME MINISTER AL-KADHIMI:  Thank you."), Some("PRIME MINISTER AL-KADHIMI".into()));
+        assert_eq!(label("Q    Mr. President, why?"), Some("Q".into()));
+        assert_eq!(label("NOTE: this is prose"), None);
+        assert_eq!(label("Background: the war"), None);
+    }
+
+    #[test]
+    fn dates_alone() {
+        assert!(
+            is_date_line("June 21, 2005")
+                && is_date_line("Tuesday, 27 July 2021")
+                && is_date_line("2021-07-27")
+        );
+        assert!(!is_date_line("June 21, 2005 was warm") && !is_date_line("June 21"));
+        assert!(
+            is_timestamp("2:20 P.M. EDT  ")
+                && is_timestamp("14:05 GMT")
+                && !is_timestamp("2.5")
+                && !is_timestamp("10:42 the vote")
+        );
+        assert_eq!(date_header(" date 2021-07-27 The President"), Some(17));
+    }
+}

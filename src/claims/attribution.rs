@@ -1,0 +1,164 @@
+//! Attributions that follow what is said: "…," she said; "…", said the mayor.
+
+use super::lexicon::{self, *};
+use super::phrase::Range;
+use super::words::Words;
+
+/// A cue and its source, as ranges of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The verb group.
+    pub cue: Range,
+    /// Who says it.
+    pub source: Range,
+}
+
+impl Attribution {
+    /// Whether the verb stands before its subject ("said the mayor").
+    pub fn inverted(&self) -> bool {
+        self.source.0 >= self.cue.1
+    }
+
+    /// One past its last word.
+    pub fn end(&self) -> usize {
+        self.cue.1.max(self.source.1)
+    }
+}
+
+/// How far after the words the verb may stand.
+const REACH: usize = 28;
+
+impl Words<'_> {
+    /// Whether word `i` is a verb of speech or thought.
+    pub fn says(&self, i: usize) -> bool {
+        self.takes(i, SAY | BELIEVE | QUOTATION)
+    }
+
+    /// The attribution that begins at word `at` (or after a comma or dash there). `quoted`: what precedes it
+    /// stands between marks, so that even a verb that is often a noun will do before punctuation.
+    pub fn attribution(&self, at: usize, quoted: bool) -> Option<Attribution> {
+        let at = if matches!(self.as_written(at), "," | "—" | "-" | "–" | "--") { at + 1 } else { at };
+        if at >= self.len() {
+            return None;
+        }
+        if self.says(at) && self.form(at).is_some_and(|form| form.finite() && form.lemma != "read") {
+            return self.inverted(at);
+        }
+        // “Why?” He answered, “Because.”
+        let sentence = quoted && self.capital(at) && self.is(at, SUBJECT) && self.as_written(at) != "I";
+        if self.quoted(at) || sentence {
+            return None;
+        }
+        self.subject_first(at, quoted)
+    }
+
+    /// "said the mayor"
+    fn inverted(&self, verb: usize) -> Option<Attribution> {
+        const NOT_SUBJECTS: &[&str] = &[
+            "no", "there", "not", "yes", "nothing", "earlier", "later", "last", "this", "that", "these",
+            "during",
+        ];
+        let first = verb + 1;
+        let word = self.words.get(first)?;
+        if self.form(verb).is_some_and(|form| form.lemma == "tell")
+            || !word.alphanumeric
+            || self.quoted(first)
+        {
+            return None;
+        }
+        let rules_out = SUBORDINATOR | PREPOSITION | DAY | AUXILIARY;
+        let may_speak = word.capital
+            || self.is(first, SUBJECT)
+            || !(self.is(first, rules_out) || self.any(first, NOT_SUBJECTS));
+        if !may_speak {
+            return None;
+        }
+        let end = self.noun_phrase_end(first, true);
+        if end < self.len() {
+            let verb_follows = self.is(end, BE | MODAL | NEGATED | HAVE)
+                || self.form(end).is_some_and(|form| form.finite()) && !self.is(end, AMBIGUOUS);
+            let pronoun_goes_on = self.is(first, SUBJECT) && !matches!(self.as_written(end), "." | "," | ";");
+            if verb_follows || pronoun_goes_on {
+                return None;
+            }
+        }
+        (end > first).then_some(Attribution { cue: (verb, verb + 1), source: (first, end) })
+    }
+
+    /// "the mayor of Springfield said"
+    fn subject_first(&self, at: usize, quoted: bool) -> Option<Attribution> {
+        let limit = self.len().min(at + REACH);
+        for i in at..limit {
+            if self.quoted(i) || self.ends_search(i) {
+                return None;
+            }
+            let phrase = quoted && i > at && lexicon::speaks_together(self.low(i), self.low(i + 1));
+            if i > at && (phrase || self.closing_verb(i, quoted)) {
+                let first = self.group_start(i);
+                let source = self.subject_before(first)?;
+                let cue = (first, i + 1 + usize::from(phrase));
+                let taken = quoted && !phrase && self.has_complement(i);
+                return ((at..=at + 1).contains(&source.0) && !taken).then_some(Attribution { cue, source });
+            }
+            if self.is(i, SUBORDINATOR) && !matches!(self.low(i), "which" | "whose" | "as" | "who" | "or") {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether the verb at `verb` has words of its own after it: "the mayor said the bridge", not "said Tuesday".
+    fn has_complement(&self, verb: usize) -> bool {
+        const TELLS: &[&str] = &[
+            "tell", "ask", "remind", "warn", "assure", "inform", "advise", "question", "urge", "text",
+            "tweet",
+        ];
+        const WHEN: &[&str] = &[
+            "last", "this", "earlier", "later", "early", "late", "again", "next", "online", "aloud", "here",
+            "there", "back", "out", "just", "several", "then", "now", "via", "once", "before", "both",
+            "three", "four", "at", "too", "himself", "herself", "one", "two", "ahead", "near", "outside",
+            "inside",
+        ];
+        let next = verb + 1;
+        let Some(word) = self.words.get(next) else { return false };
+        if !word.alphanumeric
+            || self.quoted(next)
+            || self.form(verb).is_some_and(|f| TELLS.contains(&f.lemma))
+        {
+            return false;
+        }
+        let clause = self.any(next, &["that", "whether", "how", "why", "what"]);
+        let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB) || self.any(next, WHEN);
+        clause || !adverbial
+    }
+
+    fn ends_search(&self, i: usize) -> bool {
+        match self.as_written(i) {
+            ";" | ":" | "?" => true,
+            "." => {
+                i + 1 >= self.len() || self.capital(i + 1) || super::marks::may_open(self.as_written(i + 1))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether word `i` may be the verb of an attribution that follows the words.
+    fn closing_verb(&self, i: usize, quoted: bool) -> bool {
+        let Some(form) = self.form(i) else { return false };
+        let quotation = if quoted { QUOTATION } else { 0 };
+        if !form.takes(SAY | BELIEVE | quotation) || matches!(form.morph, Morph::Ing | Morph::Participle) {
+            return false;
+        }
+        let before_mark = quoted && matches!(self.as_written(i + 1), "." | ",");
+        let records = form.morph == Morph::Base
+            && self.low(i - 1).ends_with('s')
+            && (i < 3 || (i - 3..i).any(|k| matches!(self.as_written(k), "," | "”" | "\"")))
+            && matches!(self.as_written(i + 1), "." | ",");
+        let noun = self.is(i, AMBIGUOUS)
+            && !self.is(i - 1, SUBJECT)
+            && !self.capital(i - 1)
+            && !before_mark
+            && !records;
+        !noun && !self.any(i - 1, &["the", "a", "his", "her", "their", "to", "of", "that"])
+    }
+}

@@ -1,0 +1,72 @@
+//! "According to …": the source after it, the words on the other side.
+
+use crate::claims::extent::{Complement, Setting};
+use crate::claims::facts::Pattern;
+use crate::claims::find::Finder;
+use crate::claims::lexicon::*;
+use crate::claims::phrase::Range;
+use crate::claims::words::Words;
+
+/// Finds every "according to".
+pub fn find(finder: &mut Finder) {
+    for i in 0..finder.block.len().saturating_sub(2) {
+        if finder.block.low(i).eq_ignore_ascii_case("according")
+            && finder.block.low(i + 1) == "to"
+            && !finder.block.quoted(i)
+        {
+            one(finder, i);
+            finder.mark_cue((i, i + 2));
+        }
+    }
+}
+
+fn one(finder: &mut Finder, at: usize) {
+    let block = finder.block;
+    let (from, stop) = (block.sentence_start(at), block.sentence_end(at));
+    if at + 2 >= stop {
+        return;
+    }
+    let leads = at == from
+        || block.capital(at) && !block.headline
+        || at - from < 3 && matches!(block.low(at - 1), "and" | "but");
+    // "In the long run, according to the bank, prices will fall": what is said comes after
+    let adverbial =
+        !leads && block.as_written(at - 1) == "," && at - from < 9 && !holds_verb(block, from, at);
+    let end = block.noun_phrase_end(at + 2, !leads && !adverbial);
+    let (source, cue) = (Some((at + 2, end)), Some((at, at + 2)));
+    if leads {
+        let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
+        if first < stop {
+            let part = (first, block.trimmed(first, stop));
+            finder.emit(&[part], source, cue, Pattern::AccordingTo);
+            finder.mark((at, stop));
+        }
+        return;
+    }
+    let before = block.trimmed(from, at);
+    let first = block.clause_start(from, before);
+    if before <= first + 1 || finder.used[first.max(before - 2)] {
+        return;
+    }
+    let mut parts: Vec<Range> = vec![(first, before)];
+    const OTHERS: &[&str] = &[
+        "which", "who", "but", "and", "while", "though", "although", "a", "an", "the", "more", "less", "up",
+        "down", "or", "compared", "with", "where", "even", "when", "because", "after",
+    ];
+    let goes_on = adverbial || !block.any(end + 1, OTHERS);
+    if end < stop && block.as_written(end) == "," && stop - end > 3 && goes_on {
+        parts.push((end + 1, block.complement_end(end + 1, Complement::Clause, Setting::default())));
+    }
+    finder.emit(&parts, source, cue, Pattern::AccordingTo);
+    finder.mark((first, before));
+}
+
+/// Whether words `from..end` hold a verb that makes them a clause.
+fn holds_verb(block: &Words, from: usize, end: usize) -> bool {
+    (from..end).any(|i| {
+        let word = &block.words[i];
+        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT)
+            && !matches!(word.low, "'s" | "to" | "not")
+            || !word.capital && (word.form.is_some() && !block.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
+    })
+}

@@ -1,0 +1,123 @@
+//! Reported words before their attribution, without marks: "The bridge will close, officials said."
+
+use crate::claims::attribution::Attribution;
+use crate::claims::extent::{Complement, Setting};
+use crate::claims::facts::Pattern;
+use crate::claims::find::Finder;
+use crate::claims::lexicon::*;
+use crate::claims::phrase::Range;
+
+/// Takes the first attribution after a comma in each sentence.
+pub fn find(finder: &mut Finder) {
+    for n in 0..finder.block.bounds.len() - 1 {
+        let sentence = (finder.block.bounds[n], finder.block.bounds[n + 1]);
+        for comma in sentence.0 + 1..sentence.1.saturating_sub(1) {
+            if finder.block.as_written(comma) == ","
+                && !finder.block.quoted(comma)
+                && one(finder, sentence, comma)
+            {
+                break;
+            }
+        }
+    }
+}
+
+fn one(finder: &mut Finder, sentence: Range, comma: usize) -> bool {
+    let block = finder.block;
+    let (from, stop) = sentence;
+    if finder.used[comma - 1] {
+        return false;
+    }
+    let early = comma < from + 3;
+    if early && !(comma + 2..stop.min(comma + 8)).any(|i| block.as_written(i) == "," && block.says(i - 1)) {
+        return false;
+    }
+    let Some(found) =
+        block.attribution(comma + 1, false).filter(|found| fits(finder, sentence, comma, *found))
+    else {
+        return false;
+    };
+    let first = block.clause_start(from, comma);
+    if first >= comma || finder.used[from..comma].iter().rev().take(200).any(|used| *used) {
+        return false;
+    }
+    // "The park, which, officials said, is closed": of what stands before, only "which" is said
+    let relative = block.any(comma - 1, &["which", "who", "whom", "whose"]) && comma - 1 > first;
+    let mut parts = vec![(if relative { comma - 1 } else { first }, comma)];
+    parts.extend(resumed(finder, found, stop));
+    finder.emit(&parts, Some(found.source), Some(found.cue), Pattern::AfterClause);
+    for part in parts {
+        finder.mark(part);
+    }
+    finder.mark_cue(found.cue);
+    true
+}
+
+/// Whether the attribution closes what is before the comma.
+fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> bool {
+    let block = finder.block;
+    let verb = found.cue.1 - 1;
+    let Some(form) = block.form(verb) else { return false };
+    let speech = form.takes(SAY) || matches!(form.lemma, "believe" | "think" | "fear" | "learn");
+    if finder.cued[found.cue.0] || !speech || !found.inverted() && form.lemma == "tell" {
+        return false;
+    }
+    let end = found.end();
+    let next = block.as_written(end);
+    let closes = matches!(next, "." | "," | ";" | "")
+        || form.lemma == "say"
+            && (block.is(end, DAY) || block.any(end, &["in", "on", "at", "during", "last", "this", "after"]));
+    let helped = (found.cue.0..verb).any(|i| block.is(i, BE | MODAL));
+    if found.cue.1 >= sentence.1 || !closes || helped || found.cue.1 - comma >= 16 {
+        return false;
+    }
+    if !matches!(next, "." | ",") && (end..end + 8).any(|i| block.low(i) == "that") {
+        return false;
+    }
+    const LEADS: &[&str] = &[
+        "while", "although", "though", "after", "when", "as", "in", "on", "if", "at", "during", "since",
+        "because", "before", "with", "nearly", "like", "by", "despite",
+    ];
+    let led = block.words[sentence.0].low.to_ascii_lowercase();
+    let lead_only = LEADS.contains(&led.as_str())
+        && !(sentence.0..comma).rev().take(200).any(|i| block.as_written(i) == ",");
+    let resumed = next == "," && !found.inverted();
+    (!lead_only || resumed) && !(found.inverted() && names_subject(finder, sentence.0, comma, found))
+}
+
+/// Whether the words before the comma are the subject of the verb after it, an apposition and all: "Jane Doe, a
+/// judge, said cars burned". They are if they hold no verb, or if what would be the source holds one.
+fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution) -> bool {
+    let block = finder.block;
+    let verb = |i: usize| {
+        let word = &block.words[i];
+        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE) && !matches!(word.low, "'s" | "to" | "not")
+            || !word.capital && (word.form.is_some() && !block.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
+    };
+    let (first, end) = found.source;
+    let relative = |i: usize| i > first && block.is(i, SUBORDINATOR);
+    let close = (first..end).find(|i| block.as_written(*i) == "," || relative(*i)).unwrap_or(end);
+    let speaks = (first + 1..close).any(|i| {
+        verb(i)
+            || block.is(i, SUBJECT | ADVERB)
+            || block.any(i, &["still", "never", "also", "often", "up", "out", "back"])
+    });
+    let first_comma = (from..comma).find(|i| block.as_written(*i) == "," && !block.quoted(*i));
+    let bare = first_comma.is_some_and(|stop| !(from..stop).any(verb));
+    speaks || bare && !block.is(found.source.0, SUBJECT)
+}
+
+/// What is said after the attribution: "The bridge, officials said, will close".
+fn resumed(finder: &Finder, found: Attribution, stop: usize) -> Option<Range> {
+    let block = finder.block;
+    let end = found.end();
+    if found.inverted() || block.as_written(end) != "," || end + 1 >= stop {
+        return None;
+    }
+    const OTHERS: &[&str] = &["adding", "citing", "but", "while", "noting", "though", "although"];
+    let participle = block.form(end + 1).is_some_and(|form| form.morph == Morph::Ing);
+    if participle || block.any(end + 1, OTHERS) {
+        return None;
+    }
+    Some((end + 1, block.complement_end(end + 1, Complement::Clause, Setting::default())))
+}

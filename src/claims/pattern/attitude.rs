@@ -1,0 +1,78 @@
+//! Attitudes: "is worried about …", "made clear that …", "seems to …".
+
+use crate::claims::extent::{Complement, Setting};
+use crate::claims::facts::Pattern;
+use crate::claims::find::Finder;
+use crate::claims::lexicon::*;
+
+/// "is worried about the bridge", "was sure they knew"
+pub fn adjectives(finder: &mut Finder) {
+    let block = finder.block;
+    for i in 1..block.len().saturating_sub(2) {
+        if !block.is(i, ATTITUDE) || block.quoted(i) || finder.cued[i] || finder.covered[i] {
+            continue;
+        }
+        let first = block.group_start(i);
+        let contracted = first > 0 && block.is(first - 1, CONTRACTED);
+        let linked = (first..i).any(|k| block.is(k, BE) || block.any(k, &["feel", "felt", "feels"]));
+        if !linked && !contracted {
+            continue;
+        }
+        let source = if contracted { Some((first - 1, first)) } else { block.subject_before(first) };
+        let Some(source) = source else { continue };
+        let next = block.low(i + 1);
+        let takes = block.words[i].prepositions.contains(&next);
+        let opens = || block.is(i + 1, SUBJECT) || block.low(i + 1) == "the" || block.capital(i + 1);
+        let clause = || opens() && block.clause_ahead(i + 1, block.sentence_end(i));
+        if !(takes || next == "that" || clause()) {
+            continue;
+        }
+        let whole = matches!(next, "that" | "to" | "if" | "whether" | "how") || !takes;
+        let start = if whole { i + 1 } else { i + 2 };
+        let kind = if whole && next != "to" { Complement::Clause } else { Complement::NounPhrase };
+        let part = (start, block.complement_end(start, kind, Setting::default()));
+        finder.emit(&[part], Some(source), Some((first, start)), Pattern::Adjective);
+        finder.mark_cue((i, i + 1));
+    }
+}
+
+/// "made clear that …", "makes it clear …"
+pub fn made_clear(finder: &mut Finder) {
+    let block = finder.block;
+    for i in 1..block.len().saturating_sub(3) {
+        if !block.any(i, &["made", "makes", "make", "making"]) || block.quoted(i) {
+            continue;
+        }
+        let Some(clear) = (i + 1..=i + 2).find(|k| block.low(*k) == "clear") else { continue };
+        let reported = block.any(clear + 1, &["that", "he", "she", "they"]) || block.capital(clear + 1);
+        if (clear == i + 1 || block.low(i + 1) == "it") && reported && !finder.cued[clear] {
+            let first = block.group_start(i);
+            let part = (clear + 1, block.complement_end(clear + 1, Complement::Clause, Setting::default()));
+            finder.emit(&[part], block.subject_before(first), Some((first, clear + 1)), Pattern::Adjective);
+        }
+    }
+}
+
+/// "The bill appears to …": somebody thinks so, nobody says who.
+pub fn seeming(finder: &mut Finder) {
+    const OTHERS: &[&str] =
+        &["on", "in", "at", "before", "with", "during", "alongside", ".", ",", "together", "for", "by"];
+    let block = finder.block;
+    for i in 1..block.len().saturating_sub(2) {
+        if !block.any(i, &["seem", "seems", "seemed", "appear", "appears", "appeared"])
+            || block.quoted(i)
+            || finder.cued[i]
+            || finder.used[i]
+            || finder.covered[i]
+            || block.any(i + 1, OTHERS)
+        {
+            continue;
+        }
+        let first = block.group_start(i);
+        let infinitive = (first..i).any(|k| block.low(k) == "to");
+        let Some(subject) = block.subject_before(first).filter(|_| !infinitive) else { continue };
+        let end = block.complement_end(i + 1, Complement::Infinitive, Setting::default());
+        finder.emit(&[subject, (i + 1, end)], None, Some((first, i + 1)), Pattern::Seeming);
+        finder.mark_cue((i, i + 1));
+    }
+}

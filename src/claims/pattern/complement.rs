@@ -1,0 +1,407 @@
+//! What a verb of attribution takes: clauses with and without "that", questions, whoever is told, infinitives,
+//! objects, prepositions.
+
+use super::verb::Cue;
+use crate::claims::extent::{Complement, Setting};
+use crate::claims::facts::Pattern;
+use crate::claims::lexicon::*;
+use crate::claims::phrase::Range;
+use smallvec::{SmallVec, smallvec};
+use std::ops::ControlFlow::{self, Break, Continue};
+
+/// What is reported by one cue.
+pub struct Reported {
+    /// What is said.
+    pub parts: SmallVec<[Range; 2]>,
+    /// Who says it.
+    pub source: Option<Range>,
+    /// The words that say that it is said.
+    pub cue: Range,
+    /// By which pattern.
+    pub pattern: Pattern,
+}
+
+/// Goes on with the next pattern, or ends the search: with a report, or knowing that there is none.
+type Step = ControlFlow<Option<Reported>>;
+
+impl Cue<'_, '_> {
+    fn reported(
+        &self,
+        first: usize,
+        complement: Complement,
+        cue: Range,
+        pattern: Pattern,
+    ) -> Option<Reported> {
+        let setting = Setting { inside: self.inside(), noun: false };
+        let part = (first, self.block.complement_end(first, complement, setting));
+        let clause = matches!(pattern, Pattern::ThatClause | Pattern::BareClause);
+        let pattern = if clause && !self.form.takes(SAY | QUOTATION) { Pattern::Thought } else { pattern };
+        let mut parts: SmallVec<[Range; 2]> = smallvec![part];
+        if let Some(word) = self
+            .source
+            .and_then(|source| self.fronted(source.0))
+            .filter(|_| clause && self.block.low(first) != "that")
+        {
+            parts.insert(0, (word, word + 1));
+        }
+        Some(Reported { parts, source: self.source, cue, pattern })
+    }
+
+    fn lemma(&self, list: &[&str]) -> bool {
+        list.contains(&self.form.lemma)
+    }
+
+    /// The verb group alone.
+    fn group(&self) -> Range {
+        (self.first, self.verb + 1)
+    }
+}
+
+/// "is expected to …", "was criticised by …", "was asked whether …"
+pub fn passive(cue: &Cue) -> Option<Reported> {
+    let (block, verb) = (cue.block, cue.verb);
+    if (cue.first..verb).any(|i| block.low(i) == "going") {
+        return None;
+    }
+    let next = block.low(verb + 1);
+    let subject = block.subject_before(cue.first)?;
+    const EXPECTED: &[&str] = &[
+        "say", "expect", "believe", "think", "know", "report", "consider", "see", "estimate", "ask",
+        "allege", "suppose",
+    ];
+    if next == "to" && cue.lemma(EXPECTED) {
+        let end = block.complement_end(verb + 1, Complement::Infinitive, Setting::default());
+        let parts = smallvec![subject, (verb + 1, end)];
+        return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Passive });
+    }
+    if next == "by" && cue.form.takes(SAY | OBJECT | TRANSITIVE) && verb + 2 < cue.stop {
+        let source = Some((verb + 2, block.noun_phrase_end(verb + 2, true)));
+        let (parts, cue) = (smallvec![subject], (cue.first, verb + 2));
+        return Some(Reported { parts, source, cue, pattern: Pattern::Passive });
+    }
+    let question = matches!(next, "about" | "if" | "whether" | "why" | "how" | "what" | "that");
+    if cue.lemma(&["ask", "tell"]) && question {
+        let start = verb + 1 + usize::from(next == "about");
+        let end = block.complement_end(start, Complement::Clause, Setting::default());
+        let parts = smallvec![(start, end)];
+        return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Question });
+    }
+    None
+}
+
+/// "Asked whether …, the mayor", "when asked about …": a question nobody is given for.
+pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
+    const WH: &[&str] = &["about", "whether", "if", "why", "how", "what", "who", "where", "when"];
+    let block = cue.block;
+    let mut at = cue.verb + 1;
+    // "asked by a reporter on Monday whether"
+    if !(block.any(at, WH) || block.low(at) == "to") {
+        at = (at..cue.stop.min(at + 8)).find(|i| block.any(*i, WH) || block.as_written(*i) == ",")?;
+    }
+    if at >= cue.stop || block.as_written(at) == "," {
+        return None;
+    }
+    let setting = Setting { inside: true, noun: false };
+    let parts = smallvec![(at, block.complement_end(at, Complement::Clause, setting))];
+    Some(Reported { parts, source: None, cue: (cue.first, cue.verb + 1), pattern: Pattern::Question })
+}
+
+/// The complement of an active verb: the first pattern that fits.
+pub fn active(cue: &Cue) -> Option<Reported> {
+    let start = past_adverbs(cue);
+    if start >= cue.stop {
+        return None;
+    }
+    let patterns =
+        [that_clause, question, told, asked, particle, infinitive, asked_for, quotation, clause, object];
+    for pattern in patterns {
+        if let Break(outcome) = pattern(cue, start) {
+            return outcome;
+        }
+    }
+    None
+}
+
+/// The first word of the complement, past "however," and adverbs and days: "said |Tuesday |again |that".
+fn past_adverbs(cue: &Cue) -> usize {
+    let (block, stop) = (cue.block, cue.stop);
+    let mut at = cue.verb + 1;
+    if block.as_written(at) == ","
+        && at + 3 < stop
+        && block.any(at + 1, &["however", "though", "too", "meanwhile"])
+        && block.as_written(at + 2) == ","
+    {
+        at += 3;
+    }
+    let adverb = |i: usize| {
+        block.low(i).ends_with("ly") && !block.any(i, &["only", "early", "family", "likely"])
+            || block.is(i, DAY) && block.low(i) != "may"
+            || block.any(i, &["last", "week", "again", "too", "also"])
+            || block.low(i) == "on" && block.is(i + 1, DAY)
+    };
+    while at < stop && adverb(at) {
+        at += 1;
+    }
+    at
+}
+
+/// "said (in an interview) that …", "told reporters that …"
+fn that_clause(cue: &Cue, start: usize) -> Step {
+    let block = cue.block;
+    if !cue.form.takes(SAY | BELIEVE) {
+        return Continue(());
+    }
+    if cue.form.takes(TO) && block.low(start) == "to" {
+        return Continue(());
+    }
+    if let Some(that) = interrupted_that(cue, start) {
+        return Break(cue.reported(that, Complement::Clause, cue.group(), Pattern::ThatClause));
+    }
+    let Some(that) = find_that(cue, start) else { return Continue(()) };
+    let distance = that - start;
+    const TELLS: &[&str] = &["tell", "remind", "inform", "assure", "warn", "advise", "convince", "notify"];
+    const BETWEEN: &[&str] =
+        &["in", "on", "at", "to", "during", "last", "this", "with", "through", "earlier", "via", "after"];
+    let speech = cue.form.takes(SAY);
+    let fits = distance == 0
+        || cue.lemma(TELLS) && distance < 12
+        || speech && block.any(cue.verb + 1, &["last", "this", "earlier", "later"]) && distance < 5
+        || speech && block.any(start, BETWEEN) && distance < 14;
+    if !fits {
+        return Continue(());
+    }
+    let range = if distance < 6 { (cue.first, that) } else { cue.group() };
+    Break(cue.reported(that, Complement::Clause, range, Pattern::ThatClause))
+}
+
+/// "said, as he met the mayor, |that …"
+fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
+    let block = cue.block;
+    if block.as_written(start) != ","
+        || !(block.is(start + 1, SUBORDINATOR | PREPOSITION) || block.capital(start + 1))
+    {
+        return None;
+    }
+    let close = (start + 2..cue.stop.min(start + 18)).find(|i| block.as_written(*i) == ",")?;
+    (block.low(close + 1) == "that" && close + 2 < cue.stop).then_some(close + 1)
+}
+
+/// The "that" that opens the complement, if nothing before it rules it out.
+fn find_that(cue: &Cue, start: usize) -> Option<usize> {
+    let block = cue.block;
+    for i in start..cue.stop.min(start + 14) {
+        if block.low(i) == "that" && !block.any(i + 1, &["is", "was", "would"]) {
+            return Some(i);
+        }
+        let verb = i > start
+            && (block.is(i, BE) && block.low(i) != "'s"
+                || block.form(i).is_some_and(Form::finite) && !block.is(i, AMBIGUOUS));
+        let far = block.as_written(i) == "," && block.low(i + 1) != "that" && i - start > 8;
+        if matches!(block.as_written(i), "." | ";" | "“" | "\"") || verb || far {
+            return None;
+        }
+    }
+    None
+}
+
+/// "asked whether …", "knows why …"
+fn question(cue: &Cue, start: usize) -> Step {
+    let word = cue.block.low(start);
+    let opens = matches!(word, "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when");
+    if !cue.form.takes(SAY | BELIEVE) || !opens || start != cue.verb + 1 {
+        return Continue(());
+    }
+    let asks = ["know", "remember", "decide", "see", "ask", "wonder"];
+    if word == "when" && cue.form.takes(SAY) && !cue.lemma(&asks) {
+        return Break(None);
+    }
+    Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::Question))
+}
+
+const ASKS: &[&str] = &[
+    "ask",
+    "urge",
+    "advise",
+    "order",
+    "press",
+    "encourage",
+    "instruct",
+    "direct",
+    "invite",
+    "beg",
+    "push",
+    "want",
+    "expect",
+];
+
+/// "told reporters it was over"
+fn told(cue: &Cue, start: usize) -> Step {
+    if !cue.lemma(&["tell"]) {
+        return Continue(());
+    }
+    let end = audience_end(cue, start);
+    if end >= cue.stop || end == start {
+        return Continue(());
+    }
+    if cue.block.as_written(end) == "," {
+        return Break(None);
+    }
+    let range = if end - cue.verb < 4 { (cue.first, end) } else { cue.group() };
+    Break(cue.reported(end, Complement::Clause, range, Pattern::Told))
+}
+
+/// One past whoever is told.
+fn audience_end(cue: &Cue, start: usize) -> usize {
+    let (block, stop) = (cue.block, cue.stop);
+    if block.is(start, PRONOUN) {
+        return start + 1;
+    }
+    let leads = ["the", "a", "an", "his", "her", "their", "its", "cnn", "some"];
+    let first = start + usize::from(block.any(start, &leads));
+    let mut at = first;
+    while at < stop && at - start < 10 && !block.is(at, SUBJECT) && block.low(at) != "to" {
+        let word = &block.words[at];
+        let part = word.capital
+            || block.is(at, AUDIENCE)
+            || block.any(at, &["of", "the", "'s", "on", "in", "at", "and", ".", "\""])
+            || at == start + 1
+            || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she"]);
+        let told = at > first && block.is(at - 1, AUDIENCE) && block.is(at, DETERMINER | POSSESSIVE);
+        if !part || told {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// "urged them to …", "asked reporters why …"
+fn asked(cue: &Cue, start: usize) -> Step {
+    let block = cue.block;
+    if !cue.lemma(ASKS) || !(cue.form.takes(TO) || cue.lemma(&["ask", "urge", "advise"])) {
+        return Continue(());
+    }
+    const WH: &[&str] = &["how", "whether", "if", "why", "what", "about", "who", "where", "when"];
+    let barred = |i: usize| matches!(block.as_written(i), "," | "." | "\"" | "“");
+    if cue.lemma(&["ask"]) {
+        let wh = (start..cue.stop.min(start + 10))
+            .find(|i| block.any(*i, WH) || block.low(*i) == "to" || barred(*i));
+        if let Some(wh) = wh.filter(|i| *i > start && block.any(*i, WH)) {
+            let first = wh + usize::from(block.low(wh) == "about");
+            return Break(cue.reported(first, Complement::Clause, (cue.first, start), Pattern::Question));
+        }
+    }
+    let to = (start..cue.stop.min(start + 12)).find(|i| block.low(*i) == "to" || barred(*i));
+    match to.filter(|i| block.low(*i) == "to") {
+        Some(_) => Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive)),
+        None => Continue(()),
+    }
+}
+
+/// "called for a vote", "pointed out that …"
+fn particle(cue: &Cue, _: usize) -> Step {
+    let (block, after) = (cue.block, cue.verb + 2);
+    let next = block.low(cue.verb + 1);
+    if !cue.form.prepositions.contains(&next) {
+        return Continue(());
+    }
+    if after >= cue.stop {
+        return Break(None);
+    }
+    let complement =
+        if next == "out" && cue.lemma(&["point"]) { Complement::Clause } else { Complement::Prepositional };
+    Break(cue.reported(after, complement, (cue.first, after), Pattern::Preposition))
+}
+
+/// "refused to go"
+fn infinitive(cue: &Cue, start: usize) -> Step {
+    if !cue.form.takes(TO) || cue.block.low(start) != "to" {
+        return Continue(());
+    }
+    Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive))
+}
+
+/// "asked for help"
+fn asked_for(cue: &Cue, start: usize) -> Step {
+    if !cue.lemma(&["ask"]) || cue.block.low(start) != "for" || start + 1 >= cue.stop {
+        return Continue(());
+    }
+    Break(cue.reported(start + 1, Complement::Prepositional, (cue.first, start + 1), Pattern::Preposition))
+}
+
+/// "shouted “shame”"
+fn quotation(cue: &Cue, start: usize) -> Step {
+    const QUOTES: &[&str] = &[
+        "yell", "shout", "scream", "chant", "read", "write", "say", "tweet", "declare", "exclaim", "reply",
+        "respond", "post", "ask", "add", "cry",
+    ];
+    let block = cue.block;
+    let Some(region) = block.region(start).filter(|region| region.first == start) else {
+        return Continue(());
+    };
+    if !(cue.form.takes(QUOTATION) || cue.form.takes(SAY) && cue.lemma(QUOTES)) {
+        return Continue(());
+    }
+    if region.end >= 2 && matches!(block.as_written(region.end - 2), "." | "!" | "?") {
+        let parts = smallvec![(start, region.end)];
+        return Break(Some(Reported {
+            parts,
+            source: cue.source,
+            cue: cue.group(),
+            pattern: Pattern::BeforeQuotation,
+        }));
+    }
+    Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::BareClause))
+}
+
+const NO_COMPLEMENT: &[&str] = &[
+    "in", "at", "during", "on", "of", "with", "to", "about", "after", "for", "as", "by", "from", ",", ".",
+    ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than",
+];
+
+/// "said it was raining"
+fn clause(cue: &Cue, start: usize) -> Step {
+    if !cue.form.takes(SAY | BELIEVE) {
+        return Continue(());
+    }
+    if cue.block.any(start, NO_COMPLEMENT) {
+        return Break(None);
+    }
+    if cue.block.clause_ahead(start, cue.stop) || cue.lemma(&["say"]) {
+        return Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::BareClause));
+    }
+    Continue(())
+}
+
+/// "criticised the deal"
+fn object(cue: &Cue, start: usize) -> Step {
+    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"])
+        && let Some(named) = named(cue, start)
+    {
+        return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
+    }
+    if cue.form.takes(OBJECT) {
+        if cue.block.any(start, NO_COMPLEMENT) {
+            return Break(None);
+        }
+        return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
+    }
+    const PERCEIVED: &[&str] = &[
+        "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
+        "predict", "reveal", "suggest", "signal",
+    ];
+    // "see the plan as a gift"
+    let seen_as = cue.lemma(&["see", "regard", "perceive"])
+        && (start + 1..cue.stop.min(start + 9)).any(|i| cue.block.low(i) == "as");
+    if cue.lemma(PERCEIVED) || seen_as {
+        return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
+    }
+    Break(None)
+}
+
+/// What somebody is called: what follows the pronoun in "called him a liar".
+fn named(cue: &Cue, start: usize) -> Option<usize> {
+    let block = cue.block;
+    let pronoun = block.any(start, &["him", "them", "it", "me", "us", "you"]) && start + 1 < cue.stop;
+    pronoun.then_some(start + 1).filter(|next| block.is(*next, DETERMINER) || block.quoted(*next))
+}

@@ -1,0 +1,147 @@
+//! Labels instead of verbs: a quotation with a dash and a name after it; "MAYOR: …".
+
+use crate::claims::facts::Pattern;
+use crate::claims::find::Finder;
+use crate::claims::phrase::Range;
+use crate::claims::words::Words;
+
+/// Labels that are no speaker's.
+const BANNERS: &[&str] = &[
+    "UPDATE",
+    "UPDATED",
+    "CLARIFICATION",
+    "EDITOR’S",
+    "EDITOR'S",
+    "EDITORS’",
+    "BREAKING",
+    "NOTE",
+    "CORRECTION",
+    "ANALYSIS",
+    "PHOTOS",
+    "PHOTO",
+    "VIDEO",
+    "WATCH",
+    "READ",
+    "MORE",
+    "OPINION",
+    "EXCLUSIVE",
+    "RELATED",
+    "POLL",
+    "LIVE",
+    "MAP",
+    "EDITOR",
+    "WASHINGTON",
+    "FACT",
+    "SOURCE",
+    "SOURCES",
+    "WHAT",
+    "WHO",
+    "WHERE",
+    "WHEN",
+    "WHY",
+    "HOW",
+    "THE",
+    "TO",
+    "FROM",
+    "SUBJECT",
+    "DATE",
+];
+
+/// Longest name and office after a dash, in words.
+const LONGEST_NAME: usize = 12;
+
+/// "…" — Jane Doe, at the end of a line.
+pub fn dash(finder: &mut Finder) {
+    let block = finder.block;
+    for region in &block.regions {
+        let (first, dash) = (region.first, region.end);
+        let leads = first <= 1 || block.words[first].new_line || block.words[first - 1].new_line;
+        if !leads || finder.used[first] || !matches!(block.as_written(dash), "―" | "—" | "–" | "-" | "--")
+        {
+            continue;
+        }
+        let end = (dash + 2..block.len()).find(|i| block.words[*i].new_line).unwrap_or(block.len());
+        if (2..=LONGEST_NAME + 1).contains(&end.saturating_sub(dash)) && block.capital(dash + 1) {
+            let (source, cue) = ((dash + 1, end), (dash, dash + 1));
+            finder.emit(&[(first, dash)], Some(source), Some(cue), Pattern::DashAttribution);
+            finder.mark((first, end));
+        }
+    }
+}
+
+/// We shall win. — Jane Doe, at the end of a block quote, which needs no marks.
+pub fn quoted_block(finder: &mut Finder) {
+    let block = finder.block;
+    let is_dash = |i: usize| matches!(block.as_written(i), "―" | "—" | "–" | "--" | "-");
+    let longest = block.len().saturating_sub(LONGEST_NAME + 1);
+    let dash = (longest.max(1)..block.len())
+        .find(|i| block.words[*i].new_line && is_dash(*i) && block.capital(*i + 1));
+    if let Some(dash) = dash.filter(|_| finder.found.is_empty()) {
+        let source = (dash + 1, block.len());
+        finder.emit(&[(0, dash)], Some(source), Some((dash, dash + 1)), Pattern::DashAttribution);
+        finder.mark((0, block.len()));
+    }
+}
+
+/// A label of at most four words and a colon, with something said after it.
+pub fn speaker(finder: &mut Finder) {
+    let block = finder.block;
+    let Some(colon) = (1..block.len().min(7)).find(|i| block.as_written(*i) == ":") else { return };
+    let first = usize::from(!block.words[0].alphanumeric);
+    let banner = BANNERS.contains(&block.words[first].text.to_uppercase().as_str());
+    if !finder.found.is_empty()
+        || colon > 4
+        || colon <= first
+        || block.len() - colon <= 6
+        || block.headline
+        || banner
+    {
+        return;
+    }
+    let label = |i: usize| {
+        block.capital(i)
+            || matches!(block.as_written(i), "." | "(" | ")" | "-")
+            || block.words[i].text.len() == 1
+    };
+    let named = (first..colon).any(|i| block.words[i].text.len() > 2 && block.words[i].alphanumeric);
+    if named && (first..colon).all(label) {
+        let n = block.len();
+        finder.emit(&[(colon + 1, n)], Some((first, colon)), Some((colon, colon + 1)), Pattern::Headline);
+    }
+}
+
+/// In a block that is a speaker's turn: its label, and where what is said begins. Labels end with a colon; "Q" and
+/// "A" may stand alone.
+pub fn turn(block: &Words) -> Option<(Range, usize)> {
+    let first = usize::from(block.quoted(0) && !block.words[0].alphanumeric);
+    let colon = (first + 1..block.len().min(first + 10)).find(|i| block.as_written(*i) == ":");
+    let (label, said) = match colon {
+        Some(colon) => (colon, colon + 1),
+        None if matches!(block.as_written(0), "Q" | "A" | "Q." | "A.") => (1, 1),
+        None => return None,
+    };
+    (said < block.len()).then_some(((first, label), said))
+}
+
+/// A turn told by its label alone: capitals and a colon ("WALLACE: …"), but no "UPDATE: …".
+pub fn capitals(block: &Words) -> Option<(Range, usize)> {
+    let (label, said) = turn(block)?;
+    let capitals = |i: usize| {
+        let word = block.words[i].text;
+        !block.words[i].alphanumeric || !word.chars().any(char::is_lowercase)
+    };
+    let names =
+        (label.0..label.1).filter(|i| block.words[*i].text.len() > 2 && block.words[*i].alphanumeric).count();
+    let fits = names > 0
+        && block.as_written(label.1) == ":"
+        && label.1 - label.0 <= 5
+        && (label.0..label.1).all(capitals)
+        && !BANNERS.contains(&block.as_written(label.0))
+        && block.len() > said + 2;
+    // a headline has a colon too, but seldom a stop
+    let sentence = matches!(
+        block.as_written(block.len() - 1),
+        "." | "?" | "!" | "…" | "..." | "—" | "”" | "\"" | "''" | ")"
+    );
+    (fits && sentence && !(said..block.len().min(said + 12)).all(capitals)).then_some((label, said))
+}

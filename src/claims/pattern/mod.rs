@@ -1,0 +1,13 @@
+//! The sentence patterns that give words to a source, one family a file, in the order they are tried.
+//!
+//! Each takes what the earlier ones have left: words already spoken for are not claimed twice.
+
+pub mod according;
+pub mod after_clause;
+pub mod attitude;
+pub mod complement;
+pub mod direct;
+pub mod embed;
+pub mod label;
+pub mod noun;
+pub mod verb;

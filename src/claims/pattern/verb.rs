@@ -1,0 +1,286 @@
+//! Verbs of attribution, left to right: which word is one, who its subject is, what its complement.
+
+use super::complement::{self, Reported};
+use crate::claims::facts::Pattern;
+use crate::claims::find::Finder;
+use crate::claims::lexicon::*;
+use crate::claims::phrase::Range;
+use crate::claims::words::Words;
+
+/// A verb that may be a cue, with what is known around it.
+pub struct Cue<'w, 't> {
+    /// The block.
+    pub block: &'w Words<'t>,
+    /// The verb.
+    pub verb: usize,
+    /// Its form.
+    pub form: Form,
+    /// Where its group starts ("had repeatedly said").
+    pub first: usize,
+    /// Its subject.
+    pub source: Option<Range>,
+    /// Where its sentence starts.
+    pub from: usize,
+    /// One past the end of its sentence.
+    pub stop: usize,
+}
+
+/// Walks the verbs of a block. A cue inside what another one reports is part of what is reported.
+pub fn find(finder: &mut Finder) {
+    let block = finder.block;
+    let (mut sentence, mut last, mut outer) = (usize::MAX, None, (0, 0));
+    for verb in 0..block.len() {
+        if block.words[verb].form.is_none() || block.quoted(verb) || finder.cued[verb] {
+            continue;
+        }
+        let Some(form) = block.form(verb).copied() else { continue };
+        let from = block.sentence_start(verb);
+        if from != sentence {
+            (sentence, last) = (from, None);
+        }
+        let nested = outer.0 <= verb && verb < outer.1;
+        if nested {
+            continue;
+        }
+        let Some(reported) = read(block, verb, form, from, last) else { continue };
+        if finder.used[verb] && noun_like(reported.pattern) {
+            continue;
+        }
+        let Some(extent) = reported.parts.first().zip(reported.parts.last()) else { continue };
+        if extent.1.1 <= extent.1.0 {
+            continue;
+        }
+        outer = (extent.0.0, extent.1.1);
+        finder.emit(&reported.parts, reported.source, Some(reported.cue), reported.pattern);
+        finder.mark_cue(reported.cue);
+        last = reported.source.filter(|s| !block.any(s.0, &["who", "which", "that"])).or(last);
+    }
+}
+
+/// Patterns that are too weak to stand inside other reported words.
+fn noun_like(pattern: Pattern) -> bool {
+    matches!(pattern, Pattern::Object | Pattern::Preposition | Pattern::Infinitive | Pattern::Question)
+}
+
+fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>) -> Option<Reported> {
+    let stop = block.sentence_end(verb);
+    if verb + 1 >= stop {
+        return None;
+    }
+    let first = block.group_start(verb);
+    let mut cue = Cue { block, verb, form, first, source: None, from, stop };
+    if cue.passive() {
+        return complement::passive(&cue);
+    }
+    if cue.form.lemma == "ask" && form.morph == Morph::Past && (first == from || cue.before() == "when") {
+        return complement::asked_in_passing(&cue);
+    }
+    let agent = block.low(verb + 1) == "by" && form.morph != Morph::Ing && first == verb;
+    if agent && matches!(form.morph, Morph::Past | Morph::Participle)
+        || form.morph == Morph::Base && cue.has("to") && !cue.has_class(CATENATIVE)
+    {
+        return None;
+    }
+    cue.source = match form.morph {
+        Morph::Ing if !cue.progressive() => cue.participle_source(last)?,
+        _ => cue.finite_source(last)?,
+    };
+    complement::active(&cue)
+}
+
+impl Cue<'_, '_> {
+    /// The word before the group.
+    fn before(&self) -> &str {
+        if self.first > self.from { self.block.low(self.first - 1) } else { "" }
+    }
+
+    /// Whether the group holds `word`.
+    fn has(&self, word: &str) -> bool {
+        (self.first..self.verb).any(|i| self.block.low(i) == word)
+    }
+
+    fn has_class(&self, class: Classes) -> bool {
+        (self.first..self.verb).any(|i| self.block.is(i, class))
+    }
+
+    /// The pronoun contracted with the auxiliary: "he’s", "they’d".
+    fn contracted(&self) -> Option<&str> {
+        let before = self.first.checked_sub(1)?;
+        (self.first > self.from && self.block.is(before, CONTRACTED)).then(|| self.block.low(before))
+    }
+
+    /// "was asked", not "he’s asked".
+    fn passive(&self) -> bool {
+        matches!(self.form.morph, Morph::Past | Morph::Participle)
+            && self.has_class(BE)
+            && self.contracted().is_none()
+    }
+
+    /// "is saying", "he’s saying".
+    fn progressive(&self) -> bool {
+        let contracted =
+            self.contracted().is_some_and(|word| ["'s", "'re", "'m"].iter().any(|end| word.ends_with(end)));
+        self.has_class(BE) || contracted
+    }
+
+    /// ", saying …": the subject of the clause before it.
+    fn participle_source(&self, last: Option<Range>) -> Option<Option<Range>> {
+        let block = self.block;
+        let before = self.before();
+        let preposition = self.first > self.from && block.is(self.first - 1, PREPOSITION);
+        if preposition && !matches!(before, "by" | "for" | "of" | "in" | "about" | "from") {
+            return None;
+        }
+        let noun = matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "their"
+                | "of"
+                | "no"
+                | "any"
+                | "same"
+                | "most"
+                | "more"
+                | "very"
+        );
+        if noun || block.low(self.first) == "'s" {
+            return None;
+        }
+        // "the committee hearing he attended"
+        let noun = block.is(self.verb, AMBIGUOUS)
+            && self.first > self.from
+            && block.words[self.first - 1].alphanumeric
+            && !block.any(self.verb + 1, &["that", "how", "no", "a"]);
+        if noun {
+            return None;
+        }
+        let source = last.or_else(|| block.leading_subject(self.from, self.first));
+        let named = |s: &Range| {
+            block.capital(s.0) || block.is(s.0, SUBJECT) || block.any(s.0, &["the", "a", "an", "his", "her"])
+        };
+        Some(source.filter(named))
+    }
+
+    /// The subject of a finite verb; none at all if the word is no verb here.
+    fn finite_source(&self, last: Option<Range>) -> Option<Option<Range>> {
+        let block = self.block;
+        if !self.verb_here() {
+            return None;
+        }
+        let before = self.before();
+        let after_and = matches!(before, "and" | "but" | "or");
+        let source = if before == "," && last.is_some() && self.first > self.from + 1 {
+            block.subject_before(self.first).or(last)
+        } else if after_and && last.is_some() && self.first > self.from + 1 {
+            last
+        } else if after_and {
+            block.leading_subject(self.from, self.first - 1)
+        } else if self.contracted().is_some() {
+            Some((self.first - 1, self.first))
+        } else {
+            block.subject_before(self.first)
+        };
+        let opens = self.first == self.from;
+        if source.is_none() && (opens || self.form.lemma != "say") {
+            return None;
+        }
+        Some(source)
+    }
+
+    /// Whether a form that may be a noun is a verb here, by its neighbours.
+    fn verb_here(&self) -> bool {
+        let block = self.block;
+        let (before, form) = (self.before(), self.form);
+        let at_start = self.first <= self.from;
+        let modal = self.has_class(MODAL);
+        let ambiguous = block.is(self.verb, AMBIGUOUS);
+        const NOUN_AFTER: &[&str] = &[
+            "the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "no", "any",
+            "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most",
+            "several", "few", "these", "those", "other", "such", "all", "both", "more", "two", "three",
+            "four", "five", "various",
+        ];
+        if matches!(form.morph, Morph::Base | Morph::Third) && ambiguous {
+            if NOUN_AFTER.contains(&before) && !modal {
+                return false;
+            }
+            let previous = self.first.wrapping_sub(1);
+            let subject =
+                block.is(previous, SUBJECT) || self.contracted().is_some() || matches!(before, ")" | ",");
+            let noun = block.capital(previous)
+                || before.ends_with('s')
+                || matches!(before, "who" | "people" | "which" | "data")
+                || form.morph == Morph::Third && self.singular_says();
+            if !(modal || !at_start && (subject || noun)) {
+                return false;
+            }
+            let singular = matches!(before, "he" | "she" | "it")
+                || block.capital(previous) && !before.ends_with('s') && !self.plural_subject();
+            if form.morph == Morph::Base && !modal && singular {
+                return false;
+            }
+            // "emissions rules": a plural has no third person singular
+            let plural = before.ends_with('s') && !block.capital(previous) && !before.ends_with("'s");
+            if form.morph == Morph::Third && plural && before.len() > 3 && !before.ends_with("ss") {
+                return false;
+            }
+        }
+        if form.morph == Morph::Past && ambiguous && matches!(before, "the" | "a" | "his") {
+            return false;
+        }
+        const NOT_SUBJECTS: &[&str] = &[
+            "the", "a", "an", "his", "her", "their", "its", "of", "in", "for", "with", "by", "most", "more",
+            "at", "this", "'s",
+        ];
+        !NOT_SUBJECTS.contains(&before)
+    }
+
+    /// "the poll shows that …": a singular noun, and what follows begins a clause.
+    fn singular_says(&self) -> bool {
+        let (block, next) = (self.block, self.verb + 1);
+        let relative = block.low(next) == "that" && block.is(next + 1, BE | HAVE | MODAL);
+        let opens = block.low(next) == "that"
+            || block.is(next, DETERMINER | SUBJECT | CONTRACTED)
+            || block.any(next, &["how", "what", "why", "there"])
+            || block.capital(next);
+        opens && !relative
+    }
+
+    /// "polls in Ohio show": the subject is built on a plural.
+    fn plural_subject(&self) -> bool {
+        let block = self.block;
+        let Some((first, end)) = block.subject_before(self.first) else { return false };
+        let head = (first..end).find(|i| block.is(*i, PREPOSITION)).unwrap_or(end);
+        head < end && head > first && block.low(head - 1).ends_with('s')
+    }
+
+    /// Whether the cue stands in a clause inside its sentence: a relative clause, or before the main clause.
+    pub fn inside(&self) -> bool {
+        let block = self.block;
+        let lead = self.from + usize::from(block.any(self.from, &["and", "but"]));
+        const LEADS: &[&str] = &[
+            "while", "though", "although", "when", "after", "if", "because", "since", "as", "before", "even",
+        ];
+        let subordinate = block.any(lead, LEADS)
+            && !(self.from..self.verb).rev().take(80).any(|i| block.as_written(i) == ",");
+        let relative = self.source.is_some_and(|s| {
+            s.1 - s.0 == 1
+                && block.any(s.0, &["who", "which"])
+                && s.0 > self.from
+                && block.as_written(s.0 - 1) == ","
+        });
+        let participle = self.form.morph == Morph::Ing && self.first == self.from;
+        let fronted = self.source.is_some_and(|s| self.fronted(s.0).is_some());
+        subordinate || relative || participle || fronted
+    }
+
+    /// The relative or question word before the subject, which is part of what is said: "|which officials say".
+    pub fn fronted(&self, subject: usize) -> Option<usize> {
+        let before = subject.checked_sub(1).filter(|before| *before >= self.from)?;
+        self.block.any(before, &["which", "what", "whom"]).then_some(before)
+    }
+}

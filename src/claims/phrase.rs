@@ -1,0 +1,316 @@
+//! Noun phrases beside a verb: the subject before it, the subject or agent after it.
+
+use super::lexicon::*;
+use super::words::Words;
+
+/// Words `first..end`.
+pub type Range = (usize, usize);
+
+/// Longest subject, in words.
+const LONGEST: usize = 30;
+/// How many appositions, brackets and relative pronouns may stack up in one subject.
+const DEEPEST: usize = 6;
+
+impl Words<'_> {
+    /// The first word of the verb group that ends with the verb at `verb`: "has repeatedly said".
+    pub fn group_start(&self, verb: usize) -> usize {
+        let mut first = verb;
+        while first > 0
+            && !self.starts(first)
+            && !self.quoted(first - 1)
+            && verb - first < 12
+            && (self.is(first - 1, AUXILIARY | ADVERB | NEGATED)
+                || self.low(first) == "to" && self.is(first - 1, CATENATIVE))
+        {
+            first -= 1;
+        }
+        first
+    }
+
+    /// The subject that ends right before word `end`.
+    pub fn subject_before(&self, end: usize) -> Option<Range> {
+        self.subject(end, DEEPEST)
+    }
+
+    fn subject(&self, end: usize, depth: usize) -> Option<Range> {
+        if end == 0 || depth == 0 {
+            return None;
+        }
+        let from = self.sentence_start(end - 1);
+        let last = end - 1;
+        if self.closes(last) && self.region(last).is_some_and(|region| end - region.first > 8) {
+            return None;
+        }
+        if self.is(last, SUBJECT) {
+            return Some((last, end));
+        }
+        let relative = self.any(last, &["that", "which"]);
+        if relative
+            && end >= from + 2
+            && !self.quoted(end - 2)
+            && !matches!(self.as_written(end - 2), "," | ";")
+        {
+            return self.subject(last, depth - 1);
+        }
+        match self.low(last) {
+            "which" => Some((last, end)),
+            ")" => self.before_bracket(from, end, depth),
+            "," | "—" | "–" | "--" => self.before_apposition(from, end, depth),
+            _ => self.plain_subject(from, end),
+        }
+    }
+
+    /// "Jane Doe (D-Ohio) |said"
+    fn before_bracket(&self, from: usize, end: usize, depth: usize) -> Option<Range> {
+        let open = (from + 1..end).rev().take(8).find(|i| self.as_written(*i) == "(")?;
+        self.subject(open, depth - 1).map(|(first, _)| (first, end))
+    }
+
+    /// "Jane Doe, the mayor of Springfield, |said"
+    fn before_apposition(&self, from: usize, end: usize, depth: usize) -> Option<Range> {
+        let mark = self.as_written(end - 1);
+        let open = (from + 1..end - 1).rev().take(28).find(|i| self.as_written(*i) == mark)?;
+        if !self.capital(open - 1) && self.form(open + 1).is_some() {
+            return None;
+        }
+        let (mut first, inner) = self.subject(open, depth - 1)?;
+        if !(self.capital(first)
+            || self.any(first, &["the", "a", "an", "one"])
+            || self.is(inner - 1, SUBJECT))
+        {
+            return None;
+        }
+        // several appositions: "Jane Doe, a former judge, the mayor, |said"
+        for _ in 0..3 {
+            let stacked = first >= from + 2
+                && self.as_written(first - 1) == ","
+                && self.capital(first - 2)
+                && self.any(first, &["the", "a", "an", "one"]);
+            match self.subject(first.saturating_sub(1), depth - 1).filter(|outer| stacked && outer.0 < first)
+            {
+                Some(outer) => first = outer.0,
+                None => break,
+            }
+        }
+        Some((first, end))
+    }
+
+    /// A noun phrase without commas: everything back to punctuation, a subordinator, a verb.
+    fn plain_subject(&self, from: usize, end: usize) -> Option<Range> {
+        let mut first = end;
+        while first > from && end - first <= LONGEST && !self.subject_stops(from, first, end) {
+            first -= 1;
+        }
+        let first = self.without_adverbial(first, end)?;
+        (first < end && end - first <= LONGEST && self.words[end - 1].alphanumeric).then_some((first, end))
+    }
+
+    /// Whether the word before `first` does not belong to the subject `first..end`.
+    fn subject_stops(&self, from: usize, first: usize, end: usize) -> bool {
+        let before = first - 1;
+        let word = &self.words[before];
+        let mark = matches!(
+            word.text,
+            "," | ";"
+                | ":"
+                | "—"
+                | "–"
+                | "("
+                | ")"
+                | "["
+                | "]"
+                | "“"
+                | "”"
+                | "\""
+                | "``"
+                | "?"
+                | "!"
+                | "‘"
+                | "''"
+                | "--"
+                | "."
+        );
+        let mark = mark || self.closes(before);
+        if mark || self.is(before, SUBORDINATOR) || first < end && self.is(before, SUBJECT) {
+            return true;
+        }
+        if matches!(word.low, "and" | "but") && !self.joins(before, end) {
+            return true;
+        }
+        if first == end {
+            return false;
+        }
+        if before > from && self.is(before, BE | HAVE | MODAL | NEGATED) && word.low != "'s" {
+            return true;
+        }
+        word.form.is_some_and(|form| {
+            !word.capital
+                && matches!(form.morph, Morph::Past | Morph::Ing)
+                && word.classes & AMBIGUOUS == 0
+                && !(before > 0 && self.is(before - 1, DETERMINER | POSSESSIVE))
+                && (self.any(first, &["the", "a", "an", "that"]) || self.capital(first))
+        })
+    }
+
+    /// Whether "and" at `and` joins two like noun phrases into the subject that ends at `end`.
+    fn joins(&self, and: usize, end: usize) -> bool {
+        if and == 0 || and + 1 >= end || self.is(and + 1, SUBJECT) {
+            return false;
+        }
+        let both = (self.capital(and - 1), self.capital(and + 1));
+        both == (true, true)
+            || both == (false, false)
+                && end - (and + 1) < 4
+                && self.words[and - 1].form.is_none()
+                && self.low(end - 1).ends_with('s')
+    }
+
+    /// The subject without what leads it in: "But on Tuesday |the mayor".
+    fn without_adverbial(&self, mut first: usize, end: usize) -> Option<usize> {
+        const LEADS: &[&str] = &[
+            "and",
+            "but",
+            "yet",
+            "so",
+            "still",
+            "also",
+            "then",
+            "instead",
+            "meanwhile",
+            "however",
+            "later",
+            "now",
+            "here",
+            "earlier",
+        ];
+        let adverb = |i: usize| self.is(i, ADVERB) && !self.capital(i);
+        while first < end && (self.any(first, LEADS) || self.is(first, DAY) || adverb(first)) {
+            first += 1;
+        }
+        let lead =
+            self.is(first, PREPOSITION) || self.any(first, &["after", "before", "since", "like", "despite"]);
+        if first < end && lead {
+            first = self.after_preposition(first, end)?;
+        }
+        let number = |i: usize| self.low(i).len() < 3 && self.low(i).bytes().all(|b| b.is_ascii_digit());
+        while first + 1 < end && (self.is(first, DAY) || number(first)) {
+            first += 1;
+        }
+        Some(first)
+    }
+
+    /// Where the subject starts after a leading prepositional phrase: "In an interview |Doe".
+    fn after_preposition(&self, first: usize, end: usize) -> Option<usize> {
+        const CLOSES: &[&str] =
+            &["week", "month", "year", "night", "morning", "interview", "statement", "debate", "day"];
+        let closes = |i: &usize| {
+            self.is(*i, DAY) || self.any(*i, CLOSES) || self.low(*i).bytes().all(|b| b.is_ascii_digit())
+        };
+        let close = (first + 1..end).find(closes);
+        match close {
+            Some(close) if close + 1 < end => Some(close + 1),
+            Some(_) => Some(first),
+            None => (first + 2..end).rev().find(|i| {
+                self.any(*i, &["the", "a", "his", "her"])
+                    || self.capital(*i)
+                        && !self.capital(i - 1)
+                        && !self.is(i - 1, PREPOSITION)
+                        && !self.any(i - 1, &["the", "a", "an"])
+            }),
+        }
+    }
+
+    /// One past the noun phrase that starts at `first`; with `apposition`, also past ", the mayor of Springfield".
+    pub fn noun_phrase_end(&self, first: usize, apposition: bool) -> usize {
+        if self.is(first, PRONOUN) {
+            return first + 1;
+        }
+        let stop = self.sentence_end(first).min(first + 60);
+        let mut at = first;
+        while at < stop {
+            let long = |region: super::words::Region| region.first == at && region.end - region.first > 6;
+            if at > first && self.region(at).is_some_and(long) {
+                break;
+            }
+            if self.as_written(at) == "," {
+                match self.past_comma(at, stop, apposition) {
+                    Some(next) => at = next,
+                    None => break,
+                }
+                continue;
+            }
+            if self.phrase_stops(first, at) {
+                break;
+            }
+            at += 1;
+        }
+        at.min(stop)
+    }
+
+    /// Where to go on after the comma at `comma` if what follows belongs to the noun phrase.
+    fn past_comma(&self, comma: usize, stop: usize, apposition: bool) -> Option<usize> {
+        if !apposition || comma + 1 >= stop {
+            return None;
+        }
+        let age = self.as_written(comma + 1).bytes().all(|b| b.is_ascii_digit());
+        if age && self.as_written(comma + 2) == "," && comma + 2 < stop {
+            return Some(comma + 2);
+        }
+        let opens =
+            self.any(comma + 1, &["who", "a", "an", "the", "whose", "one"]) || self.is(comma + 1, OFFICE);
+        if opens {
+            let close = (comma + 1..stop)
+                .find(|i| matches!(self.as_written(*i), "," | "." | ";" | "—" | "–"))
+                .unwrap_or(stop);
+            let speaks = self.low(comma + 1) != "who"
+                && (comma + 1..close.min(comma + 4))
+                    .any(|i| self.form(i).is_some_and(|form| form.finite() && form.takes(SAY)));
+            if close - comma < 30 && !speaks {
+                return Some(close);
+            }
+        }
+        let next = self.as_written(comma + 1);
+        let suffix = matches!(next, "Jr" | "Jr." | "Sr" | "Sr.")
+            || next.len() <= 2 && next.starts_with(|c: char| c.is_ascii_uppercase()) && next != "I";
+        suffix.then_some((comma + 2).min(stop))
+    }
+
+    /// Whether word `at` ends the noun phrase that started at `first`.
+    fn phrase_stops(&self, first: usize, at: usize) -> bool {
+        let low = self.low(at);
+        let mark = matches!(low, "." | ";" | ":" | "?" | "!" | "—" | "–" | "-" | "--" | "…");
+        if mark || self.is(at, SUBORDINATOR) && low != "whose" || self.is(at, DAY) && self.low(at) != "may" {
+            return true;
+        }
+        let next = |list: &[&str]| self.any(at + 1, list);
+        match low {
+            "during" | "after" if at > first && next(&["an", "a", "the", "his", "her", "interview"]) => {
+                return true;
+            }
+            "in" if next(&["an", "a", "his", "her", "response"]) => return true,
+            "on" if self.is(at + 1, DAY | NETWORK) => return true,
+            "and" | "but" if self.form(at + 1).is_some() || self.is(at + 1, SUBJECT) => return true,
+            _ => {}
+        }
+        // "Reuters the prime minister": an article after a noun begins another phrase
+        if at > first && self.is(at, DETERMINER) && !self.is(at - 1, PREPOSITION) && self.noun_before(at) {
+            return true;
+        }
+        let verb = self.is(at, BE) && low != "'s"
+            || self.is(at, HAVE)
+            || matches!(
+                low,
+                "would" | "will" | "could" | "can" | "did" | "does" | "may" | "might" | "should"
+            );
+        at > first && verb
+    }
+
+    /// Whether the word before `at` looks like a noun: a word of its own that no rule knows as anything else.
+    fn noun_before(&self, at: usize) -> bool {
+        let word = &self.words[at - 1];
+        word.alphanumeric
+            && word.low != "all"
+            && word.low != "both"
+            && !self.any(at - 1, &["and", "or", "nor", "plus"])
+    }
+}

@@ -1,0 +1,72 @@
+//! What kind of source a phrase names, judged by the noun it is built on.
+
+use super::facts::{Source, SourceKind};
+use super::lexicon::*;
+use super::phrase::Range;
+use super::words::Words;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+static KINDS: LazyLock<FxHashMap<&'static str, SourceKind>> = LazyLock::new(|| {
+    let mut kinds = FxHashMap::default();
+    let mut kind = SourceKind::Person;
+    for line in include_str!("../../data/claims/sources.txt").lines().filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some(("anonymous", _)) => kind = SourceKind::Anonymous,
+            Some(("document", _)) => kind = SourceKind::Document,
+            Some(_) => kind = SourceKind::Organisation,
+            None => kinds.extend(line.split_whitespace().map(|word| (word, kind))),
+        }
+    }
+    kinds
+});
+
+/// The source that words `range` name.
+pub fn source(block: &Words, range: Range) -> Source {
+    let kind = kind(block, range);
+    Source { span: block.span(range.0, range.1), kind, anonymous: kind == SourceKind::Anonymous }
+}
+
+fn kind(block: &Words, range: Range) -> SourceKind {
+    let (mut first, end) = range;
+    if block.is(first, PRONOUN | CONTRACTED) || block.any(first, &["who", "which", "that"]) {
+        return SourceKind::Pronoun;
+    }
+    // "one of the officials", "some of them"
+    while first + 2 < end && block.low(first + 1) == "of" && !block.capital(first + 1) {
+        first += 2;
+    }
+    let head = head(block, (first, end));
+    let word = block.as_written(head);
+    let listed = KINDS.get(word.to_lowercase().as_str()).copied();
+    let acronym = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
+    match listed {
+        // "CNN’s John King", "Jane Church": a name is not its last word
+        Some(SourceKind::Organisation) if block.capital(head) && two_names(block, first, head) => {
+            SourceKind::Organisation
+        }
+        Some(SourceKind::Anonymous) if block.capital(head) && head > first => SourceKind::Person,
+        Some(kind) => kind,
+        None if acronym => SourceKind::Organisation,
+        None => SourceKind::Person,
+    }
+}
+
+fn two_names(block: &Words, first: usize, head: usize) -> bool {
+    first < head && block.capital(head - 1)
+}
+
+/// The noun a phrase is built on: the last word before "of", "who", a comma, a bracket.
+fn head(block: &Words, range: Range) -> usize {
+    const ENDS: &[&str] = &[
+        "familiar", "close", "briefed", "speaking", "involved", "present", "based", "loyal", "opposed",
+        "aware",
+    ];
+    let ends = |i: &usize| {
+        block.is(*i, PREPOSITION | SUBORDINATOR)
+            || !block.words[*i].alphanumeric && !matches!(block.low(*i), "'s" | "'")
+            || block.any(*i, ENDS)
+    };
+    let stop = (range.0 + 1..range.1).find(ends).unwrap_or(range.1);
+    stop - 1
+}

@@ -1,0 +1,297 @@
+//! Calendar words: months, days, years, weekdays, decades and centuries.
+
+use super::expression::{Meaning, Part, Stated, Year};
+use super::guard;
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+use super::value::TimeValue;
+use super::weekday::{month_day, weekday};
+use super::year::{decade_word, era, era_first, short_year, spelled_year, year_after, year_like};
+
+/// Reads a calendar expression that begins at `i`; `the` says that an article stands before it.
+pub(super) fn read(s: &Scan, i: usize, the: bool) -> Option<Found> {
+    let e = s.e(i);
+    if s.figures(i).is_some() {
+        return super::numeric::read(s, i)
+            .or_else(|| day_first(s, i))
+            .or_else(|| year_like(s, i, the))
+            .or_else(|| nth(s, i, the));
+    }
+    if e.month > 0 {
+        return month_first(s, i);
+    }
+    if e.weekday > 0 && !e.plural {
+        return weekday(s, i);
+    }
+    if e.nth > 0 || e.number.is_some() || e.decade > 0 {
+        return day_first(s, i)
+            .or_else(|| nth(s, i, the))
+            .or_else(|| spelled_year(s, i))
+            .or_else(|| decade_word(s, i, the));
+    }
+    if matches!(s.word(i), "'" | "’" | "‘") {
+        return short_year(s, i, the);
+    }
+    match e.role {
+        Role::Ad => era_first(s, i),
+        Role::Circa => {
+            let j = s.dot(i + 1);
+            year_like(s, j, false)
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn stated(end: usize, stated: Stated) -> Option<Found> {
+    Some(Found::new(end, Meaning::Stated(stated)))
+}
+
+/// A month, with a day or a year if there are: "July 26, 2021", "July 2021", "July".
+pub(super) fn month_first(s: &Scan, i: usize) -> Option<Found> {
+    let month = s.e(i).month;
+    let mut j = i + 1;
+    let dotted = s.dot(j) > j && s.e(i).short;
+    if dotted {
+        j = s.dot(j);
+    }
+    if let Some((day, end)) = day_after(s, j)
+        && days_in(month) >= day
+        && (s.e(i).short || proper(s, i) || s.capital(i) || day > 0 && !s.is(i, "may"))
+    {
+        let (year, end) = year_after(s, end, true).unwrap_or((Year::Missing, end));
+        let event = if year == Year::Missing { super::recognise::event(s, i, end) } else { None };
+        return event.or_else(|| stated(end, Stated::of(Part::Day(month, day), year)));
+    }
+    if let Some((year, end)) = year_after(s, j, false)
+        && (proper(s, i) || matches!(year, Year::Stated(_)))
+    {
+        return stated(end, Stated::of(Part::Month(month), year));
+    }
+    if !alone(s, i) {
+        return None;
+    }
+    // the stop of an abbreviation belongs to it only when the sentence goes on
+    let end = if dotted && (j == s.len() || s.capital(j) && !s.e(i).short) { i + 1 } else { j };
+    stated(end, Stated::part(Part::Month(month)))
+}
+
+/// Whether the month name at `i` is written as a name.
+fn proper(s: &Scan, i: usize) -> bool {
+    s.capital(i)
+}
+
+/// Whether the month name at `i` may stand alone: not the verb "may", not a person called June.
+fn alone(s: &Scan, i: usize) -> bool {
+    let before = s.role_before(i);
+    let led = matches!(
+        before,
+        Role::In
+            | Role::Since
+            | Role::Until
+            | Role::By
+            | Role::Last
+            | Role::Next
+            | Role::This
+            | Role::Early
+            | Role::Late
+            | Role::Mid
+            | Role::From
+            | Role::Of
+            | Role::Every
+            | Role::Past
+            | Role::Previous
+            | Role::Following
+            | Role::During
+            | Role::Coming
+            | Role::Through
+            | Role::Between
+            | Role::Before
+            | Role::After
+            | Role::Same
+            | Role::That
+    ) || i > 1 && s.dash(i - 1) && s.role(i - 2) == Role::Mid;
+    let ahead = s.glued(i + 1) && s.dash(i + 1) && s.e(i + 2).month > 0;
+    let listed = ahead
+        || i > 1
+            && (s.word(i - 1) == "," || matches!(s.role(i - 1), Role::And | Role::Or) || s.dash(i - 1))
+            && s.e(i - 2).month > 0;
+    if s.e(i).short && listed && s.capital(i) {
+        return true;
+    }
+    if s.e(i).short {
+        return led && s.capital(i)
+            || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led;
+    }
+    if matches!(s.e(i).month, 3 | 5) && !s.capital(i) {
+        let from = s.e(i).month == 3 && matches!(before, Role::From | Role::Since | Role::Until);
+        return led
+            && (from
+                || matches!(
+                    before,
+                    Role::In | Role::Last | Role::Next | Role::Early | Role::Late | Role::Mid
+                ));
+    }
+    if led {
+        return true;
+    }
+    if s.e(i).month == 5 {
+        // "May I", "May the", "Theresa May", "May said"
+        let month_like =
+            matches!(s.word(i + 1), "," | "." | ";" | ")" | "–" | "-") || s.role(i + 1) == Role::And;
+        return month_like && !(i > 0 && s.capital(i - 1) && s.e(i - 1).weekday == 0);
+    }
+    if s.e(i).month == 3 && (i == 0 || !led && matches!(s.role(i + 1), Role::For | Role::Of | Role::On)) {
+        return false;
+    }
+    if !s.capital(i) {
+        return true;
+    }
+    // a name: a capital before or after that is no calendar word
+    let name_before = i > 0
+        && s.capital(i - 1)
+        && !sentence_start(s, i - 1)
+        && s.e(i - 1).weekday == 0
+        && s.e(i - 1).month == 0;
+    let after = i + 1;
+    let name_after =
+        matches!(s.e(i).month, 4 | 6 | 8) && s.capital(after) && !s.e(after).opens && !s.glued(after);
+    !(name_before && matches!(s.e(i).month, 3 | 4 | 6 | 8) || name_after)
+}
+
+pub(super) fn sentence_start(s: &Scan, i: usize) -> bool {
+    let sentences = &s.reading.sentences;
+    sentences.get(s.reading.sentence_of(i)).is_some_and(|x| x.start as usize == i)
+}
+
+/// A day of the month at `j`: "26", "26th", "the 26th", "eighth".
+fn day_after(s: &Scan, j: usize) -> Option<(u8, usize)> {
+    let the = s.role(j) == Role::The;
+    let j = if the { j + 1 } else { s.hyphen(j) };
+    if let Some((n @ 1..=31, 1 | 2)) = s.figures(j) {
+        let end = ordinal(s, j + 1).unwrap_or(j + 1);
+        let tight = s.glued(end) && s.glued(end + 1) && s.figures(end + 1).is_some();
+        let clock = s.glued(end) && s.word(end) == ":" && s.figures(end + 1).is_some();
+        let decimal =
+            tight && matches!(s.word(end), "." | ",") && s.figures(end + 1).is_some_and(|f| f.1 != 4);
+        let joined = end == j + 1 && s.glued(end) && s.is_word(end);
+        let counted = s.e(end).times > 0
+            || matches!(s.word(end), "%")
+            || s.is(end, "percent")
+            || s.is(end, "million")
+            || s.e(end).unit.is_some() && s.e(end).plural;
+        return (!clock && !decimal && !joined && !counted && (!the || end > j + 1))
+            .then_some((n as u8, end));
+    }
+    let slash = s.word(j) == "/" && s.glued(j) && s.glued(j + 1);
+    if let (true, Some((n @ 1..=31, 1 | 2))) = (slash, s.figures(j + 1)) {
+        return Some((n as u8, j + 2));
+    }
+    let Some(nth) = spelled_nth(s, j) else {
+        let (n, end) = s.numeral(j).filter(|_| !the && s.e(j).number.is_some())?;
+        let day = u8::try_from(n.floor()).ok().filter(|d| (1..=31).contains(d) && n.0 % 100 == 0)?;
+        return (s.e(end).unit.is_none() && !super::guard::counted(s, end)).then_some((day, end));
+    };
+    (s.e(nth.1).unit.is_none()).then_some(nth)
+}
+
+/// An ordinal in words, one or two: "eighth", "twenty-first".
+pub(super) fn spelled_nth(s: &Scan, j: usize) -> Option<(u8, usize)> {
+    if s.e(j).nth > 0 {
+        return Some((s.e(j).nth, j + 1));
+    }
+    let tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90) = s.e(j).number? else { return None };
+    let next = s.hyphen(j + 1);
+    let nth @ 1..=9 = s.e(next).nth else { return None };
+    Some((tens as u8 + nth, next + 1))
+}
+
+/// Past an ordinal ending joined to the figures before `j`.
+pub(super) fn ordinal(s: &Scan, j: usize) -> Option<usize> {
+    (s.glued(j) && s.role(j) == Role::Ordinal).then_some(j + 1)
+}
+
+/// How many days `month` may have.
+pub(super) fn days_in(month: u8) -> u8 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// A day before its month: "26 July 2021", "the 26th of July", "fourth of July".
+pub(super) fn day_first(s: &Scan, i: usize) -> Option<Found> {
+    let (day, mut j) = match s.figures(i) {
+        Some((n @ 1..=31, 1 | 2)) => {
+            if guard::joined_left(s, i) {
+                return None;
+            }
+            (n as u8, ordinal(s, i + 1).unwrap_or(i + 1))
+        }
+        Some(_) => return None,
+        None => spelled_nth(s, i).or_else(|| cardinal_day(s, i))?,
+    };
+    j = s.hyphen(j);
+    if s.word(j) == "/" && s.glued(j) && s.glued(j + 1) && s.e(j + 1).month > 0 {
+        j += 1;
+    }
+    if s.e(j).weekday > 0 && s.e(s.comma(j + 1)).month > 0 {
+        return None;
+    }
+    let of = s.role(j) == Role::Of;
+    if of {
+        j += 1;
+    }
+    let month = s.e(j).month;
+    if month == 0
+        || days_in(month) < day
+        || !s.capital(j) && matches!(month, 3 | 5) && !of && !s.is(j, "march")
+    {
+        return None;
+    }
+    let mut end = j + 1;
+    if s.e(j).short && s.dot(end) > end && !sentence_start(s, s.dot(end)) {
+        end = s.dot(end);
+    }
+    let slash = s.word(end) == "/" && s.glued(end) && s.figures(end + 1).is_some_and(|f| f.1 == 4);
+    let after = if slash { end + 1 } else { s.hyphen(end) };
+    let (year, end) = year_after(s, after, true).unwrap_or((Year::Missing, end));
+    stated(end, Stated::of(Part::Day(month, day), year))
+}
+
+/// A day as a number word right before its month: "fifteen August".
+fn cardinal_day(s: &Scan, i: usize) -> Option<(u8, usize)> {
+    let (n, end) = s.numeral(i)?;
+    let day = u8::try_from(n.floor()).ok().filter(|d| (1..=31).contains(d) && n.0 % 100 == 0)?;
+    (s.e(end).month > 0 && s.capital(end)).then_some((day, end))
+}
+
+/// Ordinals: centuries ("19th century"), quarters and halves, days of the month ("the 19th").
+pub(super) fn nth(s: &Scan, i: usize, the: bool) -> Option<Found> {
+    let (n, j) = match s.figures(i) {
+        Some((n @ 1..=31, 1 | 2)) if !guard::joined_left(s, i) => (n as u8, ordinal(s, i + 1)?),
+        Some(_) => return None,
+        None => spelled_nth(s, i)?,
+    };
+    let unit = s.hyphen(j);
+    if s.is(unit, "century") || s.is(unit, "centuries") {
+        let (bc, end) = era(s, unit + 1).unwrap_or((false, unit + 1));
+        let century = i16::from(n) - 1;
+        return stated(end, Stated::of(Part::Century, Year::Stated(if bc { -century } else { century })));
+    }
+    super::quarter::ordinal(s, n, j).or_else(|| month_day(s, i).filter(|_| the))
+}
+
+/// The part of day that stands right after a day, if it does: "Friday morning".
+pub(super) fn part_after(s: &Scan, j: usize) -> Option<(TimeValue, usize)> {
+    let k = if matches!(s.role(j), Role::Late | Role::Early | Role::Mid) { s.hyphen(j + 1) } else { j };
+    if s.role(j) == Role::Mid && k == j + 1 && !s.glued(k) || s.glued(j) {
+        return None;
+    }
+    let e = s.e(k);
+    if let Some(part) = e.part.filter(|_| !e.plural) {
+        return Some((TimeValue::Part(part), k + 1));
+    }
+    let hour = e.hour?;
+    Some((TimeValue::Clock { hour, minute: Some(0), second: None, zone: None }, k + 1))
+}

@@ -1,0 +1,253 @@
+//! Times of day: "3 p.m.", "11:30 a.m. EST", "1900 hours", "noon", "half past ten", "5 o'clock".
+
+use super::expression::{Base, Meaning};
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+use super::value::{DayPart, TimeValue};
+
+/// Reads a time of day that begins at `i`, with the day right after it if there is one ("9 a.m. Friday").
+pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    let (time, end) = time(s, i)?;
+    let (time, end) = zone(s, time, end);
+    Some(day_after(s, time, end).unwrap_or_else(|| Found::new(end, Meaning::Time).at(time)))
+}
+
+fn clock(hour: u32, minute: Option<u32>) -> Option<TimeValue> {
+    let valid = hour <= 24 && minute.is_none_or(|m| m < 60);
+    valid.then(|| TimeValue::Clock {
+        hour: hour as u8,
+        minute: minute.map(|m| m as u8),
+        second: None,
+        zone: None,
+    })
+}
+
+fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    if let Some(hour) = s.e(i).hour {
+        if s.word_before(i).eq_ignore_ascii_case("high") {
+            return None;
+        }
+        return Some((clock(u32::from(hour), Some(0))?, i + 1));
+    }
+    if s.figures(i).is_some_and(|f| f.0 == 12) && s.e(i + 1).hour.is_some() && !s.glued(i + 1) {
+        return Some((clock(u32::from(s.e(i + 1).hour?), Some(0))?, i + 2));
+    }
+    if s.figures(i).is_some() {
+        if super::guard::joined_left(s, i) {
+            return None;
+        }
+        return figures(s, i).or_else(|| spelled(s, i)).or_else(|| bare_hour(s, i));
+    }
+    spelled(s, i)
+}
+
+/// Whether "am", "a.m.", "pm" or "p.m." stands at `j`: whether afternoon, and its end.
+fn half(s: &Scan, j: usize) -> Option<(bool, usize)> {
+    let pm = match s.role(j) {
+        Role::Am => return (s.glued(j) || s.word(j).len() == 2 && !verb_am(s, j)).then_some((false, j + 1)),
+        Role::Pm => return Some((true, j + 1)),
+        _ if s.is(j, "p") => true,
+        _ if s.is(j, "a") => false,
+        _ => return None,
+    };
+    if s.glued(j) && s.word(j).len() == 1 && !(s.glued(j + 1) && (s.is_word(j + 1) || s.is(j + 2, "m"))) {
+        return Some((pm, j + 1));
+    }
+    let dotted = s.word(j + 1) == "." && s.glued(j + 1) && s.is(j + 2, "m") && s.glued(j + 2);
+    dotted.then(|| (pm, s.dot(j + 3)))
+}
+
+fn verb_am(s: &Scan, j: usize) -> bool {
+    s.is(j.wrapping_sub(1), "i")
+}
+
+/// A time that begins with figures.
+pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    let (n, digits) = s.figures(i)?;
+    let mut end = i + 1;
+    let (mut hour, mut minute, mut second) = (n, None, None);
+    let colon = |j: usize| s.glued(j) && s.glued(j + 1) && s.word(j) == ":";
+    let point = |j: usize| s.glued(j) && s.glued(j + 1) && s.word(j) == ".";
+    if digits <= 2 && (colon(end) || point(end)) {
+        if let Some((m @ 0..=59, 2)) = s.figures(end + 1)
+            && (colon(end) || half(s, end + 2).is_some())
+        {
+            minute = Some(m);
+            end += 2;
+            if colon(end)
+                && let Some((sec @ 0..=59, 2)) = s.figures(end + 1)
+            {
+                second = Some(sec as u8);
+                end += 2;
+            }
+        }
+    } else if (3..=4).contains(&digits) {
+        (hour, minute) = (n / 100, Some(n % 100));
+    }
+    if s.word(end) == "+" && s.glued(end) && half(s, end + 1).is_some() {
+        end += 1;
+    }
+    if let Some((pm, to)) = half(s, end) {
+        (1..=12).contains(&hour).then_some(())?;
+        hour = hour % 12 + if pm { 12 } else { 0 };
+        let time = clock(hour, minute.or(Some(0)))?;
+        return Some((with_second(time, second), to));
+    }
+    if let Some(to) = o_clock(s, end) {
+        return Some((clock(hour, minute.or(Some(0)))?, to));
+    }
+    let military = matches!(s.word(end), "hours" | "hrs" | "h" | "hours," | "Hrs");
+    if digits == 4 && military && n <= 2400 {
+        return Some((clock(hour, minute)?, end + 1));
+    }
+    if minute.is_some() && digits <= 2 {
+        // "Corinthians 9:25", "beat Spain 3:12"
+        let verse = i > 0
+            && s.capital(i - 1)
+            && s.is_word(i - 1)
+            && !s.e(i - 1).opens
+            && second.is_none()
+            && !super::calendar::sentence_start(s, i - 1);
+        if verse {
+            return None;
+        }
+        let odd = s.glued(end)
+            && (matches!(s.word(end), "." | ":" | "-" | "/" | "%")
+                && s.glued(end + 1)
+                && s.figures(end + 1).is_some());
+        let (hrs, to) = if matches!(s.word(end), "hrs" | "h") { (true, end + 1) } else { (false, end) };
+        return (!odd || hrs)
+            .then_some(())
+            .and_then(|()| Some((with_second(clock(hour, minute)?, second), to)));
+    }
+    if digits <= 2 && s.role(end) == Role::In && s.role(end + 1) == Role::The {
+        let pm = match s.e(end + 2).part? {
+            DayPart::Morning => false,
+            DayPart::Afternoon | DayPart::Evening => true,
+            _ => return None,
+        };
+        (1..=12).contains(&hour).then_some(())?;
+        return Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end + 3));
+    }
+    None
+}
+
+fn with_second(time: TimeValue, second: Option<u8>) -> TimeValue {
+    match time {
+        TimeValue::Clock { hour, minute, zone, .. } => TimeValue::Clock { hour, minute, second, zone },
+        part => part,
+    }
+}
+
+/// Past "o'clock" at `j`.
+fn o_clock(s: &Scan, j: usize) -> Option<usize> {
+    if s.is(j, "oclock") {
+        return Some(j + 1);
+    }
+    (s.is(j, "o") && s.apostrophe(j + 1) && s.is(j + 2, "clock")).then_some(j + 3)
+}
+
+/// "five o'clock", "half past ten", "quarter to nine", "ten p.m.".
+fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    let past = if s.role(i) == Role::Half && s.role(i + 1) == Role::Past {
+        Some((30, false, i + 2))
+    } else if s.is(i, "quarter") && matches!(s.role(i + 1), Role::Past | Role::To | Role::After) {
+        Some((15, s.role(i + 1) == Role::To, i + 2))
+    } else {
+        minutes_past(s, i)
+    };
+    if let Some((minutes, to, j)) = past {
+        let hour = s.figures(j).map(|f| f.0).or(s.e(j).number).filter(|h| (1..=12).contains(h))?;
+        let total = hour * 60 + if to { 0 } else { minutes } - if to { minutes } else { 0 };
+        let end = o_clock(s, j + 1).unwrap_or(j + 1);
+        let pm = s.role(end) == Role::In && s.role(end + 1) == Role::The;
+        let (late, end) = match s.e(end + 2).part.filter(|_| pm) {
+            Some(part) => (part != DayPart::Morning, end + 3),
+            None => half(s, end).unwrap_or((false, end)),
+        };
+        let hours = (total / 60) % 12 + if late { 12 } else { 0 };
+        return Some((clock(hours, Some(total % 60))?, end));
+    }
+    let hour @ 1..=12 = s.e(i).number? else { return None };
+    if let Some(end) = o_clock(s, i + 1) {
+        return Some((clock(hour, Some(0))?, end));
+    }
+    let (pm, end) = half(s, i + 1).filter(|_| s.word(i + 2) == "." || s.role(i + 1) == Role::Pm)?;
+    Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end))
+}
+
+/// Whether the token at `j` ends a day: "Friday", "tomorrow", "July 4", "last night".
+pub(super) fn ends_day(s: &Scan, j: usize) -> bool {
+    let e = s.e(j);
+    let month_before = j > 0 && (s.e(j - 1).month > 0 || s.e(j).month > 0 && s.figures(j - 1).is_some());
+    e.weekday > 0
+        || e.offset.is_some()
+        || e.dark
+        || e.part.is_some()
+        || s.role(j) == Role::Ordinal
+        || s.figures(j).is_some() && month_before
+}
+
+/// Whether the words that end at `j` say that it was in the second half of the day.
+pub(super) fn late(s: &Scan, j: usize) -> bool {
+    s.e(j).dark || matches!(s.e(j).part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night))
+}
+
+/// "at 5" right after a day: "tomorrow at 5".
+fn bare_hour(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
+    let led = s.role_before(i) == Role::At && i > 1 && ends_day(s, i - 2);
+    let next = i + 1;
+    let noun = s.is_word(next) && s.role(next) == Role::None
+        || s.glued(next) && (s.is_word(next) || s.glued(next + 1))
+        || s.e(next).unit.is_some();
+    (led && !noun).then_some(())?;
+    let hour = if late(s, i - 2) && hour < 12 { hour + 12 } else { hour };
+    Some((clock(hour, Some(0))?, next))
+}
+
+/// "10 past 9", "twenty minutes to eight": the minutes, whether they count back, and where the hour stands.
+fn minutes_past(s: &Scan, i: usize) -> Option<(u32, bool, usize)> {
+    let (n, end) = s.numeral(i)?;
+    let minutes = matches!(s.e(end).unit, Some(super::value::Unit::Minute));
+    let k = if minutes { end + 1 } else { end };
+    let to = match s.role(k) {
+        Role::Past => false,
+        Role::After | Role::To if minutes => s.role(k) == Role::To,
+        _ => return None,
+    };
+    let hour = s.figures(k + 1).map(|f| f.0).or(s.e(k + 1).number);
+    let alone = s.e(k + 2).unit.is_none() && !s.e(k + 2).times > 0;
+    (n.floor() < 60 && n.0 % 100 == 0 && hour.is_some_and(|h| h <= 12) && alone).then_some((
+        n.floor(),
+        to,
+        k + 1,
+    ))
+}
+
+/// A time zone right after a time.
+fn zone(s: &Scan, time: TimeValue, end: usize) -> (TimeValue, usize) {
+    let open = s.word(end) == "(";
+    let j = if open { end + 1 } else { end };
+    match (s.e(j).zone, time) {
+        (Some(_), TimeValue::Clock { .. }) if s.reading.tokens[j].upper() => {
+            (time, if open { j + 2 } else { j + 1 })
+        }
+        _ if s.is(end, "local") && s.role(end + 1) == Role::Time => (time, end + 2),
+        _ => (time, end),
+    }
+}
+
+/// The day right after a time: "9 a.m. Friday", "8 p.m. EST, Nov. 9", "noon yesterday", "3pm tomorrow".
+fn day_after(s: &Scan, time: TimeValue, end: usize) -> Option<Found> {
+    let j = s.comma(end);
+    let found = super::recognise::day(s, j).filter(|f| f.time.is_none())?;
+    let near = match found.meaning {
+        Meaning::Stated(stated) => {
+            matches!(stated.part, super::expression::Part::Weekday(_) | super::expression::Part::Day(..))
+        }
+        Meaning::Days(_, Base::Document) => true,
+        _ => false,
+    };
+    near.then(|| found.at(time))
+}

@@ -1,0 +1,113 @@
+//! How an expression was resolved, in words.
+
+use super::resolve::{Basis, ResolvedDate};
+use super::value::Interval;
+use jiff::civil::{Date, Weekday};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The weekday of `date`.
+pub fn weekday_of(date: Date) -> Weekday {
+    date.weekday()
+}
+
+/// The English name of `weekday`.
+pub fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+fn month_name(date: Date) -> &'static str {
+    MONTHS[usize::from(date.month() as u8 - 1)]
+}
+
+/// "27 July 2021".
+fn day_words(date: Date) -> String {
+    format!("{} {} {}", date.day(), month_name(date), date.year())
+}
+
+/// "Tuesday 27 July 2021".
+fn full_words(date: Date) -> String {
+    format!("{} {}", weekday_name(date.weekday()), day_words(date))
+}
+
+impl Interval {
+    /// In words: "Tuesday 27 July 2021", "19–25 July 2021", "28 June – 4 July 2021", "July 2021", "2021".
+    pub fn in_words(&self) -> String {
+        let (a, b) = (self.first, self.last);
+        let whole_months = a.day() == 1 && b == b.last_of_month();
+        let same_year = a.year() == b.year();
+        if a == b {
+            full_words(a)
+        } else if whole_months && same_year && a.month() == 1 && b.month() == 12 {
+            a.year().to_string()
+        } else if whole_months && same_year && a.month() == b.month() {
+            format!("{} {}", month_name(a), a.year())
+        } else if whole_months && a.month() == 1 && b.month() == 12 {
+            format!("{}–{}", a.year(), b.year())
+        } else if whole_months && same_year {
+            format!("{}–{} {}", month_name(a), month_name(b), a.year())
+        } else if same_year && a.month() == b.month() {
+            format!("{}–{}", a.day(), day_words(b))
+        } else if same_year {
+            format!("{} {} – {}", a.day(), month_name(a), day_words(b))
+        } else {
+            format!("{} – {}", day_words(a), day_words(b))
+        }
+    }
+}
+
+impl ResolvedDate {
+    /// In words how `text` came to its meaning: "last week, before Tuesday 27 July 2021 (front matter) →
+    /// 19–25 July 2021". `evidence` says where the document date comes from; empty when there is nothing to say.
+    pub fn explain(&self, text: &str, evidence: &str) -> String {
+        let meaning = match &self.interval {
+            Some(interval) => interval.in_words(),
+            None => self.value.clone(),
+        };
+        let evidence = if evidence.is_empty() { String::new() } else { format!(" ({evidence})") };
+        let how = match (self.path.basis, self.path.against) {
+            (Basis::Document, Some(day)) => format!(", {} {}{evidence}", self.side(day), full_words(day)),
+            (Basis::Embed, Some(day)) => {
+                format!(", {} {} (the post's own date)", self.side(day), full_words(day))
+            }
+            (Basis::Narrative, Some(day)) => {
+                format!(", {} {} (told just before)", self.side(day), full_words(day))
+            }
+            (Basis::Narrative, None) => ", after what was told just before".to_owned(),
+            (Basis::Event, _) => ", the event".to_owned(),
+            (Basis::Unresolved, _) => ", with no date to read it against".to_owned(),
+            _ => String::new(),
+        };
+        format!("{text}{how} → {meaning}")
+    }
+
+    /// On which side of `day` the meaning lies.
+    fn side(&self, day: Date) -> &'static str {
+        match self.interval {
+            Some(i) if i.last < day => "before",
+            Some(i) if i.first > day => "after",
+            _ => "seen from",
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Look-alikes: numbers and words that are no dates.
+
+use super::lexicon::{Role, lines};
+use super::scan::Scan;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// The words of one kind in the file of look-alikes.
+fn words(kind: &str) -> FxHashSet<&'static str> {
+    lines(include_str!("../../data/dates/lookalikes.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .filter(|(k, _)| *k == kind)
+        .map(|(_, word)| word)
+        .collect()
+}
+
+static BEFORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("before"));
+static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
+
+/// Whether the word at `i`, in any case, is in `set`.
+fn listed(set: &FxHashSet<&'static str>, word: &str) -> bool {
+    if word.len() > 16 || !word.is_ascii() {
+        return false;
+    }
+    let mut lower = [0u8; 16];
+    lower[..word.len()].copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(&lower[..word.len()]).is_ok_and(|w| set.contains(w))
+}
+
+/// Whether the number at `first..end` is joined to something that makes it no date: "3.1990", "$1990", "1990-B",
+/// "x1990", "#1990", "1,990", "1990%".
+pub(super) fn entangled(scan: &Scan, first: usize, end: usize) -> bool {
+    let before = scan.word_before(first);
+    if scan.glued(first) && first > 0 {
+        let word = scan.is_word(first - 1);
+        let digit = scan.figures(first - 1).is_some();
+        if word
+            || digit
+            || matches!(before, "$" | "£" | "€" | "¥" | "#" | "@" | "_" | "&" | "=" | "+" | "%" | "^")
+        {
+            return true;
+        }
+        // "3.1990", "1,990", "a/1990"
+        let joint = matches!(before, "." | "," | "/" | ":" | "\\") && scan.glued(first - 1) && first > 1;
+        if joint && (scan.figures(first - 2).is_some() || before != ",") {
+            return true;
+        }
+    }
+    if matches!(before, "$" | "£" | "€" | "¥" | "#") {
+        return true;
+    }
+    // "138-2010-2015": a row of figures that are no years
+    let row = scan.glued(first) && first > 1 && matches!(before, "-") && scan.glued(first - 1);
+    if row
+        && (2..=4)
+            .step_by(2)
+            .any(|n| first >= n && scan.figures(first - n).is_some_and(|f| f.1 == 3 || f.1 > 4))
+    {
+        return true;
+    }
+    let after = scan.word(end);
+    if scan.glued(end) {
+        if scan.is_word(end) || matches!(after, "%" | "$" | "°" | "_" | "@" | "=" | "&" | "+") {
+            return true;
+        }
+        let joint = matches!(after, "." | "," | ":" | "/") && scan.glued(end + 1);
+        if joint && (scan.figures(end + 1).is_some() || after == "/") {
+            return true;
+        }
+    }
+    after == "%"
+}
+
+/// Whether the four figures at `i` may be read as a year of our time.
+pub(super) fn is_year(scan: &Scan, i: usize) -> bool {
+    let Some((year, 4)) = scan.figures(i) else { return false };
+    if !(1000..=2100).contains(&year) || entangled(scan, i, i + 1) {
+        return false;
+    }
+    if numbered(scan, i) || scan.e(i + 1).times > 0 {
+        return false;
+    }
+    let introduced = matches!(
+        scan.role_before(i),
+        Role::In
+            | Role::Of
+            | Role::Since
+            | Role::Until
+            | Role::By
+            | Role::From
+            | Role::Circa
+            | Role::Early
+            | Role::Late
+            | Role::Mid
+            | Role::Before
+            | Role::After
+            | Role::During
+            | Role::Through
+    ) || scan.e(i.wrapping_sub(1)).unit.is_some()
+        || i > 0 && (scan.e(i - 1).season.is_some() || scan.e(i - 1).month > 0);
+    if counts(scan, i + 1)
+        && !(introduced && (1900..=2040).contains(&year) && scan.role_before(i) == Role::In)
+    {
+        return false;
+    }
+    let named = year >= 1500 && matches!(scan.role_before(i), Role::The | Role::For | Role::As);
+    (1900..=2040).contains(&year) || introduced || named || bracketed(scan, i) || in_row(scan, i)
+}
+
+/// Whether the word at `i` is what the number before it counts.
+fn counts(scan: &Scan, i: usize) -> bool {
+    let hyphen = scan.hyphen(i);
+    listed(&AFTER, scan.word(hyphen)) || scan.e(hyphen).unit.is_some() && scan.e(hyphen).plural
+}
+
+/// "(1743)", "(1743–1826)".
+fn bracketed(scan: &Scan, i: usize) -> bool {
+    matches!(scan.word_before(i), "(" | "[") || matches!(scan.word(i + 1), ")" | "]")
+}
+
+/// "1642–1649", "from 1642 to 1649", "1642 and 1649".
+fn in_row(scan: &Scan, i: usize) -> bool {
+    let year = |j: usize| matches!(scan.figures(j), Some((1000..=2100, 4)));
+    let joint = |j: usize| {
+        scan.dash(j) || matches!(scan.role(j), Role::To | Role::And | Role::Or) || scan.word(j) == ","
+    };
+    (i > 1 && joint(i - 1) && year(i - 2)) || (joint(i + 1) && year(i + 2))
+}
+
+/// Whether the word before `i` names a numbered thing: "version", "section", "No."
+pub(super) fn numbered(scan: &Scan, i: usize) -> bool {
+    let before = if scan.word_before(i) == "." && i > 1 { scan.word(i - 2) } else { scan.word_before(i) };
+    listed(&BEFORE, before)
+}
+
+/// Whether the word at `i` is one that the number before it counts.
+pub(super) fn counted(scan: &Scan, i: usize) -> bool {
+    counts(scan, i)
+}
+
+/// Whether the number at `i` is the tail of something longer: "$5", "3.5", "a-5", "1,500".
+pub(super) fn joined_left(scan: &Scan, i: usize) -> bool {
+    let before = scan.word_before(i);
+    if i == 0 || !scan.glued(i) {
+        return matches!(before, "$" | "£" | "€" | "#");
+    }
+    let word = scan.is_word(i - 1) || scan.figures(i - 1).is_some();
+    word || matches!(before, "$" | "£" | "€" | "#" | "/" | "." | ":" | "," | "@" | "_" | "=" | "+")
+        || matches!(before, "-" | "–")
+            && scan.glued(i - 1)
+            && i > 1
+            && scan.is_word(i - 2)
+            && scan.e(i - 2).month == 0
+}

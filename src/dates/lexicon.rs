@@ -1,0 +1,351 @@
+//! The lexicon: what parts a word may play in a date expression.
+
+use super::value::{DayPart, Reference, Season, Unit};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Function words by the role they play; several spellings may share one.
+macro_rules! roles {
+    ($($name:ident = $text:literal),* $(,)?) => {
+        /// The role of a function word; several spellings may share one.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum Role { #[default] None, $($name),* }
+        impl Role {
+            fn parse(text: &str) -> Option<Self> {
+                match text { $($text => Some(Role::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+roles! {
+    A = "a", About = "about", Ad = "ad", After = "after", Afterwards = "afterwards", Again = "again", Age = "age",
+    Ago = "ago", Ahead = "ahead", All = "all", Almost = "almost", Am = "am", And = "and", Another = "another",
+    As = "as", At = "at", Back = "back", Bc = "bc", Before = "before", Between = "between", Beyond = "beyond",
+    But = "but", By = "by", Circa = "circa", Clock = "clock", Close = "close", Coming = "coming", Couple = "couple",
+    Dozen = "dozen", During = "during", Earlier = "earlier", Early = "early", End = "end", Ended = "ended",
+    Every = "every", Few = "few", Fiscal = "fiscal", Following = "following", For = "for", From = "from",
+    Half = "half", HalfYear = "half_year", Hence = "hence", In = "in", Just = "just", Last = "last", Late = "late", Later = "later",
+    Latest = "latest", Latter = "latter", Least = "least", Less = "less", Long = "long", Many = "many",
+    Mid = "mid", Middle = "middle", More = "more", Most = "most", Next = "next", O = "o", Of = "of", Often = "often", Old = "old",
+    On = "on", Only = "only", Onwards = "onwards", Or = "or", Ordinal = "ordinal", Over = "over", Past = "past",
+    Per = "per", Pm = "pm", Previous = "previous", QuarterMark = "quarter_mark", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
+    Several = "several", Since = "since", Single = "single", So = "so", Some = "some", Start = "start",
+    Too = "too", Than = "than", That = "that", The = "the", Then = "then", These = "these", This = "this", Those = "those",
+    Through = "through", Time = "time", To = "to", Under = "under", Until = "until", Up = "up", Via = "via",
+    Whole = "whole", Within = "within",
+}
+
+/// What the words near an expression say of its direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tense {
+    /// Nothing said.
+    #[default]
+    Unknown,
+    /// A past form.
+    Past,
+    /// A present form.
+    Present,
+    /// A future form, or a word of planning.
+    Future,
+}
+
+/// Everything one spelling may be. Zero and `None` mean "not that".
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    /// Its role as a function word.
+    pub role: Role,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 (Monday) to 7.
+    pub weekday: u8,
+    /// A unit of time, singular or plural.
+    pub unit: Option<Unit>,
+    /// The unit (or weekday, or part of day) stands in the plural.
+    pub plural: bool,
+    /// An abbreviation.
+    pub short: bool,
+    /// A number word.
+    pub number: Option<u32>,
+    /// Multiplies the number before it.
+    pub times: u32,
+    /// An ordinal.
+    pub nth: u8,
+    /// "nineties" is 90.
+    pub decade: u8,
+    /// A season.
+    pub season: Option<Season>,
+    /// A part of the day.
+    pub part: Option<DayPart>,
+    /// "noon", "midnight".
+    pub hour: Option<u8>,
+    /// "today", "yesterday": days from the document's day.
+    pub offset: Option<i8>,
+    /// "tonight", "overnight": the night of the document's day.
+    pub dark: bool,
+    /// Past, present, future.
+    pub reference: Option<Reference>,
+    /// "daily".
+    pub every: Option<Unit>,
+    /// As a verb form.
+    pub tense: Tense,
+    /// A time zone, in minutes east of Greenwich.
+    pub zone: Option<i16>,
+    /// The first word of the name of a feast day.
+    pub holiday: bool,
+    /// Whether an expression may begin here.
+    pub opens: bool,
+}
+
+/// The compiled lexicon.
+pub struct Lexicon {
+    ids: FxHashMap<u128, u16>,
+    entries: Vec<Entry>,
+}
+
+/// The lexicon built into the program.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon { ids: FxHashMap::default(), entries: vec![Entry::default()] };
+    for line in lines(include_str!("../../data/dates/words.txt")) {
+        let mut fields = line.split_whitespace();
+        let entry = lexicon.entry(fields.next().unwrap_or_default());
+        for field in fields {
+            read(entry, field);
+        }
+    }
+    for (name, _) in super::holiday::names() {
+        let first = name.split([' ', '-', '\'', '.']).next().unwrap_or_default();
+        lexicon.entry(first).holiday = true;
+    }
+    for entry in &mut lexicon.entries {
+        entry.opens = opens(entry);
+    }
+    lexicon
+});
+
+/// The lines of a lexicon file that are not comments.
+pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
+}
+
+/// Words of at most 16 ASCII letters, in lower case, as one number.
+fn key(word: &[u8]) -> Option<u128> {
+    if word.len() > 16 {
+        return None;
+    }
+    let mut bytes = [0u8; 16];
+    bytes[..word.len()].copy_from_slice(word);
+    let key = u128::from_le_bytes(bytes);
+    let high = u128::from_le_bytes([0x80; 16]);
+    (key & high == 0).then(|| key | u128::from_le_bytes([0x20; 16]))
+}
+
+impl Lexicon {
+    /// The number of `word`'s entry; 0 when it has none. Letter case does not matter. Never allocates.
+    pub fn id(&self, word: &str) -> u16 {
+        key(word.as_bytes()).and_then(|k| self.ids.get(&k)).copied().unwrap_or(0)
+    }
+
+    /// Entry `id`.
+    pub fn get(&self, id: u16) -> &Entry {
+        &self.entries[usize::from(id)]
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        let key = key(word.as_bytes()).unwrap_or_default();
+        let id = *self.ids.entry(key).or_insert_with(|| {
+            self.entries.push(Entry::default());
+            (self.entries.len() - 1) as u16
+        });
+        &mut self.entries[usize::from(id)]
+    }
+}
+
+/// Adds one field of a line of the word file to `entry`; what cannot be read is passed over (a test reads all).
+fn read(entry: &mut Entry, field: &str) -> Option<()> {
+    let (name, value) = field.split_once('=').unwrap_or((field, ""));
+    match name {
+        "month" => entry.month = value.parse().ok()?,
+        "weekday" => entry.weekday = value.parse().ok()?,
+        "unit" => entry.unit = Some(unit(value)?),
+        "units" => (entry.unit, entry.plural) = (Some(unit(value)?), true),
+        "plural" => entry.plural = true,
+        "short" => entry.short = true,
+        "n" => entry.number = Some(value.parse().ok()?),
+        "times" => entry.times = value.parse().ok()?,
+        "nth" => entry.nth = value.parse().ok()?,
+        "decade" => entry.decade = value.parse().ok()?,
+        "season" => entry.season = Some(season(value)?),
+        "part" => entry.part = Some(part(value)?),
+        "hour" => entry.hour = Some(value.parse().ok()?),
+        "offset" => entry.offset = Some(value.parse().ok()?),
+        "dark" => entry.dark = true,
+        "ref" => entry.reference = Some(reference(value)?),
+        "every" => entry.every = Some(unit(value)?),
+        "is" => entry.role = Role::parse(value)?,
+        "tense" => entry.tense = tense(value)?,
+        "zone" => entry.zone = Some(value.parse().ok()?),
+        _ => return None,
+    }
+    Some(())
+}
+
+fn unit(name: &str) -> Option<Unit> {
+    Some(match name {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "night" => Unit::Night,
+        "weekend" => Unit::Weekend,
+        "week" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "season" => Unit::Season,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        "millennium" => Unit::Millennium,
+        "period" => Unit::Period,
+        _ => return None,
+    })
+}
+
+fn season(name: &str) -> Option<Season> {
+    [Season::Spring, Season::Summer, Season::Autumn, Season::Winter].into_iter().find(|s| s.as_str() == name)
+}
+
+fn part(name: &str) -> Option<DayPart> {
+    use DayPart::*;
+    [Morning, Midday, Afternoon, Evening, Night, Daytime].into_iter().find(|p| p.as_str() == name)
+}
+
+fn reference(name: &str) -> Option<Reference> {
+    match name {
+        "past" => Some(Reference::Past),
+        "present" => Some(Reference::Present),
+        "future" => Some(Reference::Future),
+        _ => None,
+    }
+}
+
+fn tense(name: &str) -> Option<Tense> {
+    match name {
+        "past" => Some(Tense::Past),
+        "present" => Some(Tense::Present),
+        "future" => Some(Tense::Future),
+        _ => None,
+    }
+}
+
+/// Whether an expression may begin with this word.
+fn opens(e: &Entry) -> bool {
+    opening_role(e.role)
+        || e.month > 0
+        || e.weekday > 0
+        || e.unit.is_some()
+        || e.number.is_some()
+        || e.times > 0
+        || e.nth > 0
+        || e.decade > 0
+        || e.season.is_some()
+        || e.part.is_some()
+        || e.hour.is_some()
+        || e.offset.is_some()
+        || e.dark
+        || e.reference.is_some()
+        || e.every.is_some()
+        || e.holiday
+}
+
+/// Whether an expression may begin with a function word of this role.
+fn opening_role(role: Role) -> bool {
+    use Role::*;
+    matches!(
+        role,
+        A | About
+            | Ad
+            | All
+            | Almost
+            | Another
+            | As
+            | At
+            | Beyond
+            | Circa
+            | Close
+            | Coming
+            | Couple
+            | Earlier
+            | Early
+            | End
+            | Every
+            | Few
+            | Fiscal
+            | Following
+            | Half
+            | Just
+            | Last
+            | Late
+            | Later
+            | Latest
+            | Less
+            | Many
+            | Mid
+            | Middle
+            | More
+            | Most
+            | Next
+            | Only
+            | Over
+            | Past
+            | Per
+            | Previous
+            | Prior
+            | Rest
+            | Right
+            | QuarterMark
+            | Often
+            | HalfYear
+            | Same
+            | Several
+            | Some
+            | Start
+            | That
+            | The
+            | Then
+            | These
+            | This
+            | Those
+            | Under
+            | Up
+            | Whole
+            | Within
+            | Latter
+            | Time
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_can_be_read() {
+        for line in lines(include_str!("../../data/dates/words.txt")) {
+            let mut fields = line.split_whitespace();
+            let word = fields.next().unwrap_or_default();
+            assert!(key(word.as_bytes()).is_some(), "{word} is too long");
+            for field in fields {
+                assert!(read(&mut Entry::default(), field).is_some(), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn case_does_not_matter() {
+        assert_eq!(LEXICON.get(LEXICON.id("MONDAY")).weekday, 1);
+        assert_eq!(LEXICON.id("mondaynight"), 0);
+    }
+}

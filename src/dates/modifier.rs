@@ -1,0 +1,158 @@
+//! Words that narrow or blur what follows: "early", "the end of", "about", "more than".
+
+use super::expression::{Base, Meaning, Part, Stated};
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+use super::value::{Modifier, TimeValue, Unit};
+
+/// Reads a modified expression that begins at `i`.
+pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    let j = if s.role(i) == Role::The { i + 1 } else { i };
+    part_of(s, j)
+        .or_else(|| early(s, i, j))
+        .or_else(|| year_end(s, i, j))
+        .or_else(|| if i == j { measured(s, i) } else { None })
+}
+
+/// "the end of 2021", "the middle of June", "the latter part of the year".
+fn part_of(s: &Scan, j: usize) -> Option<Found> {
+    let (modifier, k) = match s.role(j) {
+        Role::End => (Some(Modifier::End), j + 1),
+        Role::Start => (Some(Modifier::Start), j + 1),
+        Role::Middle => (Some(Modifier::Mid), j + 1),
+        Role::Rest => (None, j + 1),
+        Role::Early if s.is(j + 1, "part") || s.is(j + 1, "days") => (Some(Modifier::Start), j + 2),
+        Role::Late | Role::Latter if s.is(j + 1, "part") || s.is(j + 1, "half") => {
+            (Some(Modifier::End), j + 2)
+        }
+        _ => return None,
+    };
+    if s.role(k) != Role::Of {
+        return None;
+    }
+    let unit =
+        s.e(k + 1).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(k + 1).plural);
+    if let Some(unit) = unit.filter(|_| s.hyphen(k + 2) == k + 2 && s.figures(k + 2).is_none()) {
+        return Some(Found::new(k + 2, Meaning::Unit(unit, 0, Base::Setting)).with(modifier));
+    }
+    let inner = super::recognise::expression(s, k + 1)?;
+    let dated = match inner.meaning {
+        Meaning::Stated(_) | Meaning::Unit(..) | Meaning::Days(..) => true,
+        Meaning::Length(length) => length.amount.is_some() && s.role(k + 1) == Role::The,
+        _ => false,
+    };
+    dated.then(|| inner.with(modifier))
+}
+
+/// "early June", "mid-1990s", "late last week", "earlier this month", "later in the year".
+fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
+    let the = j > i;
+    let (modifier, relative) = match s.role(j) {
+        Role::Early => (Modifier::Start, false),
+        Role::Late => (Modifier::End, false),
+        Role::Mid | Role::Middle => (Modifier::Mid, false),
+        Role::Earlier => (Modifier::Start, true),
+        Role::Later => (Modifier::End, true),
+        _ => return None,
+    };
+    let mut k = s.hyphen(j + 1);
+    if the && !s.opens_at(k) {
+        return None;
+    }
+    if s.role(k) == Role::In && !the && k == j + 1 {
+        k += 1;
+    }
+    let led = k > j + 1;
+    if let Some(season) = super::quarter::season(s, k, true) {
+        return Some(season.with(Some(modifier)));
+    }
+    let e = s.e(k);
+    if let (Some(part), false, false) = (e.part, e.plural, relative) {
+        let found = Found::new(k + 1, Meaning::Days(0, if the { Base::Narrative } else { Base::Document }));
+        let found = found.at(TimeValue::Part(part)).with(Some(modifier));
+        return Some(match super::recognise::day(s, k + 1).filter(|f| f.time.is_none()) {
+            Some(day) if !the => Found { time: found.time, ..day }.with(Some(modifier)),
+            _ => found,
+        });
+    }
+    let inner = super::recognise::core(s, k)?;
+    let determined = matches!(
+        s.role(k),
+        Role::The
+            | Role::This
+            | Role::That
+            | Role::Last
+            | Role::Next
+            | Role::Same
+            | Role::Following
+            | Role::Previous
+    );
+    let fits = match inner.meaning {
+        Meaning::Stated(Stated { part: Part::Weekday(_), .. }) => !relative,
+        Meaning::Stated(_) => !relative || determined || led,
+        Meaning::Unit(..) => !the && determined,
+        Meaning::Days(_, base) => base == Base::Document || determined,
+        Meaning::Event(_) => false,
+        Meaning::Length(length) => {
+            the && length.amount.is_none() && !relative && s.e(k).plural && length.unit >= Unit::Year
+        }
+        _ => false,
+    };
+    (fits && !(the && determined)).then(|| inner.with(Some(modifier)))
+}
+
+/// "year-end", "year's end", "month's end".
+fn year_end(s: &Scan, _i: usize, j: usize) -> Option<Found> {
+    let unit =
+        s.e(j).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(j).plural)?;
+    let possessive = s.possessive(j + 1);
+    let k = if possessive > j + 1 { possessive } else { s.hyphen(j + 1) };
+    let tight = k > j + 1 || unit == Unit::Year;
+    (tight && s.is(k, "end"))
+        .then(|| Found::new(k + 1, Meaning::Unit(unit, 0, Base::Setting)).with(Some(Modifier::End)))
+}
+
+/// The modifier of a quantity at `i`, and where the quantity begins: "about", "more than", "no less than".
+fn quantifier(s: &Scan, i: usize) -> Option<(Modifier, usize)> {
+    let than = |j: usize| s.role(j) == Role::Than;
+    let no = s.is(i, "no");
+    let i = if no { i + 1 } else { i };
+    Some(match s.role(i) {
+        Role::More if than(i + 1) => (if no { Modifier::EqualOrLess } else { Modifier::MoreThan }, i + 2),
+        Role::Less if than(i + 1) => (if no { Modifier::EqualOrMore } else { Modifier::LessThan }, i + 2),
+        _ if no => return None,
+        Role::About => (Modifier::Approx, i + 1),
+        Role::Circa => (Modifier::Approx, s.dot(i + 1)),
+        Role::Almost => (Modifier::LessThan, i + 1),
+        Role::Over => (Modifier::MoreThan, i + 1),
+        Role::Under => (Modifier::LessThan, i + 1),
+        Role::Up if s.role(i + 1) == Role::To => (Modifier::EqualOrLess, i + 2),
+        Role::Close if s.role(i + 1) == Role::To => (Modifier::Approx, i + 2),
+        Role::At if s.role(i + 1) == Role::Least => (Modifier::EqualOrMore, i + 2),
+        Role::At if s.role(i + 1) == Role::Most => (Modifier::EqualOrLess, i + 2),
+        _ => return None,
+    })
+}
+
+/// "about three years", "more than a decade ago", "around 4 p.m.", "around Nov. 9".
+fn measured(s: &Scan, i: usize) -> Option<Found> {
+    let (modifier, j) = quantifier(s, i)?;
+    let inner = super::recognise::core(s, j)?;
+    let determined = matches!(s.role(j), Role::The | Role::These | Role::Those | Role::This);
+    let about = modifier == Modifier::Approx;
+    let fits = match inner.meaning {
+        Meaning::Length(length) => {
+            length.amount.is_some()
+                && !determined
+                && !matches!(s.role(j), Role::Last | Role::Past | Role::Next)
+        }
+        Meaning::Offset(..) => !determined,
+        Meaning::Time => about,
+        Meaning::Stated(stated) => {
+            about && !matches!(stated.part, Part::Weekday(_)) && !s.is(i, "about") && !determined
+        }
+        _ => false,
+    };
+    let outside = s.is(i, "about") && !matches!(inner.meaning, Meaning::Time);
+    (fits && !outside).then(|| inner.with(Some(modifier)))
+}

@@ -1,0 +1,70 @@
+//! What is carried from block to block: where the telling stands.
+
+use super::value::{Calendar, YearValue};
+
+/// What is carried from block to block: the narrative's running date, the quarter spoken of, and whether the
+/// article tells of other times than its own. Small; blocks are resolved again only until it is the same again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Narrative {
+    /// The date the telling stands at: the last one with a known year.
+    pub running: Option<Calendar>,
+    /// The quarter a report speaks of.
+    quarter: Option<(i16, u8)>,
+    /// How many expressions ago it was named.
+    quarter_age: u8,
+    /// Evidence that the article tells of other years (positive) or of its own days (negative).
+    distance: i8,
+    /// Whether a word has pointed to the days of writing.
+    near: bool,
+}
+
+/// From how much evidence an article is read as history.
+const HISTORY: i8 = 2;
+
+/// For how many expressions a quarter stays in mind.
+const QUARTER: u8 = 14;
+
+impl Narrative {
+    /// Whether the article tells of another time than that of its writing, so that "in October" continues the
+    /// story and not the news.
+    pub fn is_history(&self) -> bool {
+        self.distance >= HISTORY || self.distance > 0 && !self.near
+    }
+
+    /// Takes note of a stated year, `years` from the document's; `fine` when it came with a month or day.
+    pub(super) fn stated_year(&mut self, years: i16, fine: bool) {
+        let far = years.unsigned_abs() >= 2;
+        self.near |= !far;
+        let step = if fine { 2 } else { 1 };
+        self.distance = (self.distance + if far { step } else { -step }).clamp(-4, 6);
+    }
+
+    /// Takes note of a word that points to the days of writing: "today", "Friday", "last week".
+    pub(super) fn pointed(&mut self) {
+        self.near = true;
+        self.distance = (self.distance - 1).clamp(-4, 6);
+    }
+
+    /// The quarter that "a year earlier" and "the 1988 period" are compared with.
+    pub fn quarter_in_mind(&self) -> Option<(i16, u8)> {
+        self.quarter.filter(|_| self.quarter_age <= QUARTER)
+    }
+
+    /// Takes note of the quarter a report speaks of.
+    pub(super) fn reports(&mut self, year: i16, quarter: u8) {
+        self.quarter = Some((year, quarter));
+        self.quarter_age = 0;
+    }
+
+    /// One more expression has been read.
+    pub(super) fn aged(&mut self) {
+        self.quarter_age = self.quarter_age.saturating_add(1).min(QUARTER + 1);
+    }
+
+    /// Moves the running date on to `calendar`.
+    pub(super) fn moved(&mut self, calendar: Calendar) {
+        if matches!(calendar.year, YearValue::Year(_)) {
+            self.running = Some(calendar);
+        }
+    }
+}

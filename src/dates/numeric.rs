@@ -1,0 +1,159 @@
+//! Dates in figures alone: 2021-07-27, 27/7/2021, 7/27/2021, 27.7.2021.
+
+use super::expression::{Meaning, Part, Stated, Year};
+use super::guard;
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+
+/// Reads a date in figures at `i`.
+pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    if guard::joined_left(s, i) && !matches!(s.word_before(i), "(" | ",") {
+        return None;
+    }
+    if guard::numbered(s, i) {
+        return None;
+    }
+    three(s, i)
+        .or_else(|| named_month(s, i))
+        .or_else(|| compact(s, i))
+        .or_else(|| year_month(s, i))
+        .or_else(|| two(s, i))
+}
+
+fn separator<'t>(s: &Scan<'_, 't>, j: usize) -> Option<&'t str> {
+    let mark = s.word(j);
+    (s.glued(j) && s.glued(j + 1) && matches!(mark, "-" | "/" | "." | "–")).then_some(mark)
+}
+
+/// Three numbers with the same mark between them.
+fn three(s: &Scan, i: usize) -> Option<Found> {
+    let mark = separator(s, i + 1)?;
+    if separator(s, i + 3)? != mark {
+        return None;
+    }
+    let (a, b, c) = (s.figures(i)?, s.figures(i + 2)?, s.figures(i + 4)?);
+    let end = i + 5;
+    let longer = s.glued(end) && s.glued(end + 1) && s.word(end) == mark && s.figures(end + 1).is_some();
+    if longer {
+        return None;
+    }
+    let found = |year: i16, m: u32, d: u32, other| {
+        let (m, d) = (u8::try_from(m).ok()?, u8::try_from(d).ok()?);
+        let valid = (1..=12).contains(&m) && (1..=super::calendar::days_in(m)).contains(&d);
+        let stated = Stated { other, ..Stated::of(Part::Day(m, d), Year::Stated(year)) };
+        valid.then(|| time_after(s, Found::new(end, Meaning::Stated(stated))))
+    };
+    match (a, b, c) {
+        ((y @ 1000..=2999, 4), (m, 1 | 2), (d, 1 | 2)) => found(y as i16, m, d, None),
+        ((m, 1 | 2), (d, 1 | 2), (y, len @ (2 | 4))) => {
+            if len == 2 && (mark == "." && (m > 31 || d > 12) || mark == "-" && !(a.1 == 2 && b.1 == 2)) {
+                return None;
+            }
+            if s.glued(end) && s.is_word(end) {
+                return None;
+            }
+            let year = if len == 2 {
+                super::year::pivot(y)
+            } else if (1000..3000).contains(&y) {
+                y as i16
+            } else {
+                return None;
+            };
+            let both = m <= 12 && d <= 12 && m != d;
+            if mark == "." && d <= 12 {
+                return found(year, d, m, both.then_some((m as u8, d as u8)));
+            }
+            if m > 12 {
+                return found(year, d, m, None);
+            }
+            found(year, m, d, both.then_some((d as u8, m as u8)))
+        }
+        _ => None,
+    }
+}
+
+/// "2019-Aug-1", "2017 April".
+fn named_month(s: &Scan, i: usize) -> Option<Found> {
+    let (year @ 1000..=2999, 4) = s.figures(i)? else { return None };
+    let year = Year::Stated(year as i16);
+    if matches!(s.word(i + 1), "-" | "/") && s.glued(i + 1) && s.e(i + 2).month > 0 {
+        let month = s.e(i + 2).month;
+        let (day @ 1..=31, 1 | 2) = s.figures(i + 4)? else { return None };
+        return (s.glued(i + 3) && s.word(i + 3) == s.word(i + 1))
+            .then(|| Found::new(i + 5, Meaning::Stated(Stated::of(Part::Day(month, day as u8), year))));
+    }
+    None
+}
+
+/// "20210727".
+fn compact(s: &Scan, i: usize) -> Option<Found> {
+    let (n, 8) = s.figures(i)? else { return None };
+    let (year, month, day) = (n / 10_000, (n / 100 % 100) as u8, (n % 100) as u8);
+    let valid = (1900..2100).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=super::calendar::days_in(month)).contains(&day);
+    let clean = !(s.glued(i) || s.glued(i + 1) && s.is_word(i + 1));
+    (valid && clean).then(|| {
+        Found::new(i + 1, Meaning::Stated(Stated::of(Part::Day(month, day), Year::Stated(year as i16))))
+    })
+}
+
+/// An ISO time joined to the date: "T10:30:00Z", " 10:30".
+fn time_after(s: &Scan, found: Found) -> Found {
+    let j = found.end;
+    if s.is(j, "T")
+        && s.glued(j)
+        && s.glued(j + 1)
+        && let Some((time, end)) = super::clock::figures(s, j + 1)
+    {
+        let end = if s.is(end, "Z") && s.glued(end) { end + 1 } else { end };
+        return found.to(end).at(time);
+    }
+    found
+}
+
+/// "2021-07".
+fn year_month(s: &Scan, i: usize) -> Option<Found> {
+    let mark = separator(s, i + 1)?;
+    if !matches!(mark, "-" | "/") || separator(s, i + 3).is_some() && s.figures(i + 4).is_some() {
+        return None;
+    }
+    match (s.figures(i)?, s.figures(i + 2)?) {
+        ((y @ 1000..=2100, 4), (m @ 1..=12, 2)) if m != y % 100 + 1 && m < 10 && mark == "-" => {
+            Some(Found::new(i + 3, Meaning::Stated(Stated::of(Part::Month(m as u8), Year::Stated(y as i16)))))
+        }
+        ((m @ 1..=12, 1 | 2), (y @ 1900..=2100, 4)) => {
+            Some(Found::new(i + 3, Meaning::Stated(Stated::of(Part::Month(m as u8), Year::Stated(y as i16)))))
+        }
+        _ => None,
+    }
+}
+
+/// "7/26": only where words say that it is a date.
+fn two(s: &Scan, i: usize) -> Option<Found> {
+    if separator(s, i + 1)? != "/" || separator(s, i + 3).is_some() {
+        return None;
+    }
+    let ((a @ 1..=31, 1 | 2), (b @ 1..=31, 1 | 2)) = (s.figures(i)?, s.figures(i + 2)?) else { return None };
+    if let Some(event) = super::recognise::event(s, i, i + 3) {
+        return Some(event);
+    }
+    let weekday =
+        i > 0 && (s.e(i - 1).weekday > 0 || s.word(i - 1) == "," && i > 1 && s.e(i - 2).weekday > 0);
+    let second =
+        i > 3 && s.word(i - 3) == "/" && (matches!(s.role(i - 1), Role::To | Role::And) || s.dash(i - 1));
+    let led = weekday
+        || second
+        || matches!(
+            s.role_before(i),
+            Role::On | Role::Until | Role::Since | Role::By | Role::From | Role::Between | Role::This
+        );
+    let (month, day, other) =
+        if a > 12 { (b, a, None) } else { (a, b, (b <= 12 && a != b).then_some((b as u8, a as u8))) };
+    let valid =
+        month <= 12 && day <= u32::from(super::calendar::days_in(month as u8)) && (b > 9 || a > 9 || led);
+    (led && valid && s.e(i + 3).unit.is_none()).then(|| {
+        let stated = Stated { other, ..Stated::part(Part::Day(month as u8, day as u8)) };
+        Found::new(i + 3, Meaning::Stated(stated))
+    })
+}

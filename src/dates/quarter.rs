@@ -1,0 +1,206 @@
+//! Quarters, halves, fiscal years and seasons.
+
+use super::expression::{Base, Meaning, Part, Stated, Year};
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+use super::value::Unit;
+
+/// What an ordinal ending at `j` counts: "third quarter", "third-quarter", "first half of 2003".
+pub(super) fn ordinal(s: &Scan, n: u8, j: usize) -> Option<Found> {
+    let mut k = s.hyphen(j);
+    if s.role(k) == Role::Fiscal {
+        k = s.hyphen(k + 1);
+    }
+    if s.is(k, "quarter") && (1..=4).contains(&n) {
+        let (year, end) = year_of(s, k + 1).unwrap_or((Year::Missing, k + 1));
+        return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Quarter(n), year))));
+    }
+    if s.role(k) == Role::Half && (1..=2).contains(&n) {
+        let (year, end) = year_of(s, k + 1)?;
+        return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Half(n), year))));
+    }
+    None
+}
+
+/// "third quarter" right after a year: "the 1989 third quarter".
+pub(super) fn after_year(s: &Scan, j: usize, year: Year) -> Option<Found> {
+    if let Some((part, end)) = numbered(s, s.hyphen(j)) {
+        return Some(Found::new(end, Meaning::Stated(Stated::of(part, year))));
+    }
+    let (n, k) = super::calendar::spelled_nth(s, j)?;
+    let k = s.hyphen(k);
+    ((1..=4).contains(&n) && s.is(k, "quarter"))
+        .then(|| Found::new(k + 1, Meaning::Stated(Stated::of(Part::Quarter(n), year))))
+}
+
+/// The year a quarter, half or season belongs to: "of 1989", "1989", ", 1989", "of last year", "of fiscal 1990",
+/// "of the year".
+pub(super) fn year_of(s: &Scan, j: usize) -> Option<(Year, usize)> {
+    let of = s.role(j) == Role::Of || s.role(j) == Role::In;
+    let mut k = if of { j + 1 } else { j };
+    if s.role(k) == Role::Fiscal {
+        k += if s.is(k + 1, "year") { 2 } else { 1 };
+    }
+    if let Some((n @ 1000..=2100, 4)) = s.figures(k)
+        && !s.glued(k)
+        && (of || !super::guard::counted(s, k + 1))
+        && !(s.glued(k + 1) && s.is_word(k + 1))
+    {
+        return match super::year::era(s, k + 1) {
+            Some((true, end)) => Some((Year::Stated(-(n as i16)), end)),
+            _ => Some((Year::Stated(n as i16), k + 1)),
+        };
+    }
+    if let (Some((n, 1..=3)), Some((true, end))) = (s.figures(k), super::year::era(s, k + 1)) {
+        return Some((Year::Stated(-(n as i16)), end));
+    }
+    if matches!(s.word(k), "'" | "’" | "‘") && s.glued(k + 1) {
+        let (n, 2) = s.figures(k + 1)? else { return None };
+        return Some((Year::Stated(super::year::pivot(n)), k + 2));
+    }
+    if let Some((year, end)) = super::year::spelled_year_value(s, k) {
+        return Some((Year::Stated(year), end));
+    }
+    if of && s.role(k) == Role::The && s.is(k + 1, "year") {
+        return Some((Year::FromNarrative(0), k + 2));
+    }
+    super::year::relative_year(s, k)
+}
+
+/// "Q3 2019", "3Q", "this year's third quarter", "the year-ago quarter".
+pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    if s.is(i, "fiscal") {
+        return fiscal(s, i);
+    }
+    if let Some((part, end)) = numbered(s, i) {
+        let end_of_name = end;
+        let (year, end) = year_of(s, end).unwrap_or((Year::Missing, end));
+        let sure = year != Year::Missing || matches!(part, Part::Quarter(_)) && s.capital(i);
+        return sure.then(|| Found::new(end.max(end_of_name), Meaning::Stated(Stated::of(part, year))));
+    }
+    if s.is(i, "year") && s.hyphen(i + 1) > i + 1 {
+        return year_ago(s, i);
+    }
+    possessive_year(s, i)
+}
+
+/// "Q3", "H1" at `j`.
+fn numbered(s: &Scan, j: usize) -> Option<(Part, usize)> {
+    let (n, 1) = s.figures(j + 1).filter(|_| s.glued(j + 1) && !(s.glued(j) && j > 0 && s.is_word(j - 1)))?
+    else {
+        return None;
+    };
+    if s.glued(j + 2)
+        && (s.is_word(j + 2) || s.word(j + 2) == ".")
+        && !matches!(s.word(j + 2), "'" | "’" | ".")
+    {
+        return None;
+    }
+    match (s.word(j), n) {
+        ("q" | "Q", 1..=4) => Some((Part::Quarter(n as u8), j + 2)),
+        ("h" | "H", 1..=2) => Some((Part::Half(n as u8), j + 2)),
+        _ => None,
+    }
+}
+
+fn fiscal(s: &Scan, i: usize) -> Option<Found> {
+    let j = s.hyphen(i + 1);
+    let k = if s.is(j, "year") { j + 1 } else { j };
+    if let Some((n @ 1900..=2100, 4)) = s.figures(k) {
+        return Some(Found::new(k + 1, Meaning::Stated(Stated::of(Part::Year, Year::Stated(n as i16)))));
+    }
+    let (n, end) = super::calendar::spelled_nth(s, j)?;
+    ordinal(s, n, end)
+}
+
+/// "year-ago quarter", "year-earlier period", "year-ago third quarter": the same stretch a year before.
+fn year_ago(s: &Scan, i: usize) -> Option<Found> {
+    let j = s.hyphen(i + 1);
+    if !matches!(s.role(j), Role::Ago | Role::Earlier) {
+        return None;
+    }
+    let j = j + 1;
+    let offset = Meaning::Offset(super::value::Length::counted(1, Unit::Year), -1, Base::Narrative);
+    if s.is(j, "quarter") {
+        return Some(Found::new(j + 1, Meaning::Unit(Unit::Quarter, -4, Base::Narrative)));
+    }
+    if let Some((n, end)) = super::calendar::spelled_nth(s, j)
+        && s.is(s.hyphen(end), "quarter")
+    {
+        let end = s.hyphen(end) + 1;
+        return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Quarter(n), Year::FromDocument(-1)))));
+    }
+    if s.role_before(i) == Role::The && !s.is(j, "period") {
+        return None;
+    }
+    Some(Found::new(if s.is(j, "period") { j + 1 } else { j }, offset))
+}
+
+/// "this year's third quarter", "last year's second half".
+fn possessive_year(s: &Scan, i: usize) -> Option<Found> {
+    let year = match s.role(i) {
+        Role::Last => Year::FromDocument(-1),
+        Role::This => Year::FromDocument(0),
+        Role::Next => Year::FromDocument(1),
+        _ => return None,
+    };
+    if !s.is(i + 1, "year") {
+        return None;
+    }
+    let j = s.possessive(i + 2);
+    if j == i + 2 {
+        return None;
+    }
+    let (n, k) = super::calendar::spelled_nth(s, j)?;
+    let k = s.hyphen(k);
+    let part = if s.is(k, "quarter") && n <= 4 {
+        Part::Quarter(n)
+    } else if s.role(k) == Role::Half && n <= 2 {
+        Part::Half(n)
+    } else {
+        return None;
+    };
+    Some(Found::new(k + 1, Meaning::Stated(Stated::of(part, year))))
+}
+
+/// A season at `i`: "summer 2009", "the summer of 2009", "spring". `led` says that a word before it makes it one.
+pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
+    let season = s.e(i).season.filter(|_| !s.e(i).plural)?;
+    if let Some((year, end)) = year_of(s, i + 1) {
+        return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Season(season), year))));
+    }
+    let before = s.role_before(i);
+    let preposition = matches!(
+        before,
+        Role::In
+            | Role::By
+            | Role::Until
+            | Role::Since
+            | Role::During
+            | Role::Early
+            | Role::Late
+            | Role::Mid
+            | Role::From
+            | Role::Of
+            | Role::Through
+            | Role::To
+            | Role::And
+            | Role::Or
+    );
+    let verb = s.is(i, "fall")
+        && !matches!(
+            before,
+            Role::In | Role::Early | Role::Late | Role::By | Role::The | Role::Since | Role::Until
+        );
+    let verb =
+        verb || s.is(i, "fall") && matches!(s.role(i + 1), Role::Of | Role::To | Role::In | Role::From);
+    let named = s.is(i + 1, "olympics") || s.is(i + 1, "games") || s.is(i + 1, "palace");
+    let name = i > 0 && s.capital(i) && s.capital(i - 1) && !super::calendar::sentence_start(s, i - 1);
+    let leap = s.is(i, "spring")
+        && (before == Role::To
+            || matches!(s.role(i + 1), Role::From | Role::Up | Role::To | Role::Back)
+            || matches!(s.word_before(i), "hot" | "they" | "will" | "would" | "may" | "can"));
+    let noun = !s.is(i, "fall") && !leap;
+    ((led || preposition || noun) && !verb && !named && !name)
+        .then(|| Found::new(i + 1, Meaning::Stated(Stated::part(Part::Season(season)))))
+}

@@ -1,0 +1,250 @@
+//! Ranges: two expressions that share what one of them says ("July 26–28", "11 and 12 June", "1941–42").
+
+use super::expression::{DateExpression, Meaning, Part, Stated, Year};
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+use super::value::TimeValue;
+use crate::text::Span;
+
+/// Reads two expressions joined at `i`: the first, where the second begins, and the second.
+pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let e = s.e(i);
+    if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 && e.nth == 0 && e.number.is_none() {
+        return None;
+    }
+    if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
+        return days_first(s, i);
+    }
+    if s.figures(i).is_some()
+        && let Some(found) =
+            days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)).or_else(|| clocks(s, i))
+    {
+        return Some(found);
+    }
+    month_days(s, i)
+}
+
+/// Past what joins the two ends of a range at `j`.
+fn joint(s: &Scan, j: usize) -> Option<usize> {
+    if s.dash(j) {
+        return Some(j + 1);
+    }
+    matches!(s.role(j), Role::To | Role::And | Role::Or | Role::Through | Role::Until).then_some(j + 1)
+}
+
+/// "11 and 12 June 1940", "26–28 July".
+fn days_first(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let (n, end) = day(s, i)?;
+    if super::guard::joined_left(s, i) {
+        return None;
+    }
+    let k = joint(s, end)?;
+    let the = s.role(k) == Role::The;
+    let (_, after) = day(s, if the { k + 1 } else { k })?;
+    let month_follows = s.e(s.hyphen(after)).month > 0 || s.role(after) == Role::Of;
+    let second = super::calendar::read(s, if the { k + 1 } else { k }, the).filter(|_| month_follows)?;
+    let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = second.meaning else {
+        return None;
+    };
+    (n < last).then(|| (Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year))), k, second))
+}
+
+/// A day of the month at `i`, in figures or as an ordinal: the day and its end.
+fn day(s: &Scan, i: usize) -> Option<(u8, usize)> {
+    match s.figures(i) {
+        Some((n @ 1..=31, 1 | 2)) => Some((n as u8, super::calendar::ordinal(s, i + 1).unwrap_or(i + 1))),
+        Some(_) => None,
+        None => super::calendar::spelled_nth(s, i).filter(|d| d.0 <= 31),
+    }
+}
+
+/// "1941–42", "2019/20": the second year by its last two figures.
+fn years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let (n @ 1000..=2100, 4) = s.figures(i)? else { return None };
+    let slash = s.word(i + 1) == "/" && s.glued(i + 1);
+    if !(s.dash(i + 1) || slash) || !s.glued(i + 1) || !s.glued(i + 2) || super::guard::joined_left(s, i) {
+        return None;
+    }
+    let (last, 2) = s.figures(i + 2)? else { return None };
+    let follows = last > n % 100
+        && !(s.glued(i + 3) && (s.is_word(i + 3) || s.dash(i + 3) && s.figures(i + 4).is_some()));
+    let stated =
+        |year: u32, end| Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(year as i16))));
+    follows.then(|| (stated(n, i + 1), i + 2, stated(n / 100 * 100 + last, i + 3)))
+}
+
+/// "5 to 6pm", "2:20–3 pm tomorrow": half of the day and day stand once.
+fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
+    if super::guard::joined_left(s, i) {
+        return None;
+    }
+    let minutes = if s.word(i + 1) == ":" && s.glued(i + 1) {
+        s.figures(i + 2).filter(|m| m.1 == 2 && m.0 < 60)
+    } else {
+        None
+    };
+    let end = if minutes.is_some() { i + 3 } else { i + 1 };
+    let k = joint(s, end)?;
+    s.figures(k)?;
+    let minute = minutes.map_or(0, |m| m.0 as u8);
+    if let Some(found) = bare_clocks(s, i, (hour as u8, minute, end), k) {
+        return Some(found);
+    }
+    let second = super::clock::read(s, k)?;
+    let Some(TimeValue::Clock { hour: last, minute: Some(m), .. }) = second.time else { return None };
+    let halved = (k..second.end).any(|j| matches!(s.role(j), Role::Am | Role::Pm) || s.is(j, "m"));
+    if !halved {
+        return None;
+    }
+    // the same half of the day, unless that would run backwards ("11 to 1 pm")
+    let afternoon = last >= 12;
+    let mut first = (hour % 12) as u8 + if afternoon { 12 } else { 0 };
+    if (first, minute) >= (last, m) {
+        first = first.checked_sub(12)?;
+    }
+    let time = TimeValue::Clock { hour: first, minute: Some(minute), second: None, zone: None };
+    Some((Found { end, time: Some(time), ..second }, k, second))
+}
+
+/// "tomorrow from 7 to 7:30", "between 3 and 5 on Friday": hours without a half, beside a day.
+fn bare_clocks(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Option<(Found, usize, Found)> {
+    let (last @ 1..=12, 1 | 2) = s.figures(k)? else { return None };
+    let minutes = if s.word(k + 1) == ":" && s.glued(k + 1) {
+        s.figures(k + 2).filter(|m| m.1 == 2 && m.0 < 60)
+    } else {
+        None
+    };
+    let end = if minutes.is_some() { k + 3 } else { k + 1 };
+    let led = matches!(s.role_before(i), Role::From | Role::Between);
+    let before = i > 1 && led && super::clock::ends_day(s, i - 2);
+    let on = if s.role(end) == Role::On { end + 1 } else { end };
+    let after =
+        led && super::recognise::day(s, on).is_some_and(|f| super::clock::ends_day(s, f.end - 1) || on > end);
+    let number = s.glued(end) && (s.is_word(end) || s.word(end) == "%" || s.glued(end + 1));
+    let counted = s.is_word(end) && s.role(end) == Role::None && !after;
+    if !(before || after) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
+        return None;
+    }
+    let late = before && super::clock::late(s, i - 2);
+    let hour = |h: u8| if late && h < 12 { h + 12 } else { h };
+    let at = |h: u8, m: u8, end| {
+        let time = TimeValue::Clock { hour: h, minute: Some(m), second: None, zone: None };
+        Found::new(end, Meaning::Time).at(time)
+    };
+    let from = at(hour(first.0), first.1, first.2);
+    let mut to = hour(last as u8);
+    if to < hour(first.0) {
+        to += 12;
+    }
+    Some((from, k, at(to, minutes.map_or(0, |m| m.0 as u8), end)))
+}
+
+/// "499–493 BC", "496 and 495 BC": the era stands once.
+fn era_years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let (n @ 1..=2999, 1..=4) = s.figures(i)? else { return None };
+    let k = joint(s, i + 1)?;
+    let (_, 1..=4) = s.figures(k)? else { return None };
+    let (bc, end) = super::year::era(s, k + 1)?;
+    if super::guard::joined_left(s, i) {
+        return None;
+    }
+    let sign = if bc { -1 } else { 1 };
+    let stated =
+        |n: u32, end| Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(sign * n as i16))));
+    Some((stated(n, i + 1), k, stated(s.figures(k)?.0, end)))
+}
+
+/// "July 26–28, 2021", "July 4 and 5".
+fn month_days(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let first = super::calendar::read(s, i, false)?;
+    let Meaning::Stated(stated) = first.meaning else { return None };
+    let Part::Day(month, day_of_first) = stated.part else { return None };
+    if stated.year != Year::Missing || first.time.is_some() || s.e(first.end - 1).month > 0 {
+        return None;
+    }
+    let k = joint(s, first.end)?;
+    let (n, end) = day(s, if s.role(k) == Role::The { k + 1 } else { k })?;
+    let other = s.e(s.hyphen(end)).month > 0
+        || s.role(end) == Role::Of && s.e(end + 1).month > 0
+        || s.e(end).unit.is_some()
+        || s.glued(end) && (matches!(s.word(end), ":" | "%" | "/") || s.is_word(end));
+    if other || n <= day_of_first || n > super::calendar::days_in(month) || super::guard::counted(s, end) {
+        return None;
+    }
+    let (year, end) = super::year::year_after(s, end, true).unwrap_or((Year::Missing, end));
+    let first = Found { meaning: Meaning::Stated(Stated { year, ..stated }), ..first };
+    Some((first, k, Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year)))))
+}
+
+/// Marks the ends of ranges and gives the first of two joined dates the year of the second ("June and July 1990").
+pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
+    for k in (1..out.len()).rev() {
+        let (head, tail) = out.split_at_mut(k);
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else { continue };
+        let gap = Span { start: first.span.end, end: second.span.start };
+        let Some(words) = s.reading.text.get(gap.range()).map(str::trim).filter(|w| w.len() <= 8) else {
+            continue;
+        };
+        let ends = matches!(words, "-" | "–" | "—" | "to" | "through" | "until" | "till" | "and")
+            && (words != "and" || before(s, first.span, "between"));
+        let joined = ends || matches!(words, "and" | "or" | "," | ", and" | "/");
+        if ends {
+            first.range_with_next = true;
+        }
+        if joined {
+            inherit(first, second);
+        }
+        if matches!(words, "on" | "on the" | "of" | "to" | "-" | "–" | "and" | "until" | "till") {
+            day_of(first, second, words.starts_with("on") || words == "of");
+        }
+    }
+}
+
+/// Gives a time of day that stands alone the day that follows it: "at noon on Sunday", "from 3 to 5 on Friday".
+fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
+    if first.meaning != Meaning::Time
+        || !matches!(first.time, Some(TimeValue::Clock { .. }))
+        || !(on || second.time.is_some())
+    {
+        return;
+    }
+    let day = match second.meaning {
+        // the weekday is checked against the date once, where both are written
+        Meaning::Stated(stated) if matches!(stated.part, Part::Day(..)) => {
+            Some(Meaning::Stated(Stated { weekday: None, ..stated }))
+        }
+        Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)) => Some(second.meaning),
+        Meaning::Days(..) => Some(second.meaning),
+        _ => None,
+    };
+    if let Some(day) = day {
+        (first.meaning, first.tense, first.leading) = (day, second.tense, second.leading);
+    }
+}
+
+fn before(s: &Scan, span: Span, word: &str) -> bool {
+    s.reading.text.get(..span.start as usize).is_some_and(|t| t.trim_end().ends_with(word))
+}
+
+fn inherit(first: &mut DateExpression, second: &DateExpression) {
+    let (Meaning::Stated(a), Meaning::Stated(b)) = (&mut first.meaning, &second.meaning) else { return };
+    let rank = |p: Part| match p {
+        Part::Month(m) => Some((0, m, 0)),
+        Part::Day(m, d) => Some((1, m, d)),
+        Part::Season(x) => Some((2, x as u8, 0)),
+        Part::Quarter(q) => Some((3, q, 0)),
+        _ => None,
+    };
+    let (Some(x), Some(y)) = (rank(a.part), rank(b.part)) else { return };
+    if a.year == Year::Missing
+        && b.year != Year::Missing
+        && a.shift.is_none()
+        && (x.0 == y.0 || y.0 < 2 && x.0 < 2)
+    {
+        a.year = match b.year {
+            Year::Stated(n) if (x.1, x.2) > (y.1, y.2) => Year::Stated(n - 1),
+            year => year,
+        };
+    }
+}

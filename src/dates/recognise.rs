@@ -1,0 +1,273 @@
+//! Recognising: one pass over a block's tokens; each family of patterns is asked where an expression may begin.
+
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, Year};
+use super::holiday::{EVENTS, HOLIDAYS};
+use super::lexicon::{Role, Tense};
+use super::scan::{Found, Scan};
+use super::value::{Modifier, TimeValue, Unit};
+use super::{calendar, clock, duration, quarter, recurrence, relative, tense, vague};
+use crate::article::Reading;
+
+/// All date expressions of a block, in order, not overlapping.
+///
+/// A pure function of the block. Linear: every word is looked up once, and each pattern reads a bounded number of
+/// tokens; words that begin nothing cost that one look.
+pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
+    let scan = Scan::new(reading);
+    let mut out: Vec<DateExpression> = Vec::new();
+    let mut i = 0;
+    while i < scan.len() {
+        if !scan.opens(i) {
+            i += 1;
+            continue;
+        }
+        if let Some((first, at, second)) = super::range::read(&scan, i) {
+            push(&scan, &mut out, i, first);
+            if let Some(last) = out.last_mut() {
+                last.range_with_next = true;
+            }
+            push(&scan, &mut out, at, second);
+            i = second.end;
+            continue;
+        }
+        match expression(&scan, i) {
+            Some(found) => {
+                push(&scan, &mut out, i, found);
+                i = found.end.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    super::range::join(&scan, &mut out);
+    out
+}
+
+fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
+    let found = ahead(s, start, found);
+    let leading = match s.role_before(start) {
+        Role::Since => Leading::Since,
+        Role::Until | Role::By | Role::Through => Leading::Until,
+        Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
+        _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
+        Role::Of => Leading::Aside,
+        _ if with_year(&found) && !opens_sentence(s, start) => Leading::Aside,
+        _ => Leading::None,
+    };
+    out.push(DateExpression {
+        span: s.span(start, found.end),
+        meaning: found.meaning,
+        time: found.time,
+        modifier: found.modifier,
+        tense: tense::near(s, start, found),
+        leading,
+        range_with_next: false,
+        sentence: s.reading.sentence_of(start) as u32,
+    });
+}
+
+/// "will leave in two days": with a future verb the length says when, not how long.
+fn ahead(s: &Scan, start: usize, found: Found) -> Found {
+    match found.meaning {
+        Meaning::Length(length)
+            if s.role_before(start) == Role::In
+                && length.amount.is_some()
+                && !length.unit.is_time()
+                && s.role(start) != Role::The
+                && tense::at(s, start, found.end) == Tense::Future =>
+        {
+            Found { meaning: Meaning::Offset(length, 1, Base::Document), ..found }
+        }
+        _ => found,
+    }
+}
+
+fn with_year(found: &Found) -> bool {
+    matches!(found.meaning, Meaning::Stated(Stated { year: Year::Stated(_), .. }))
+}
+
+/// Whether the expression at `start` is among the first words of its sentence.
+fn opens_sentence(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start));
+    sentence.is_some_and(|x| start <= x.start as usize + 3)
+}
+
+/// The longest expression that begins at `i`, with its modifiers.
+pub(super) fn expression(s: &Scan, i: usize) -> Option<Found> {
+    let plain = core(s, i);
+    match super::modifier::read(s, i) {
+        Some(found) if plain.is_none_or(|p| found.end >= p.end) => Some(found),
+        _ => plain,
+    }
+}
+
+/// The longest expression that begins at `i`, without modifiers before it.
+pub(super) fn core(s: &Scan, i: usize) -> Option<Found> {
+    s.nested(|| core_at(s, i))
+}
+
+fn core_at(s: &Scan, i: usize) -> Option<Found> {
+    let the = s.role(i) == Role::The;
+    let j = if the { i + 1 } else { i };
+    if the && !s.opens_at(j) && !s.plain_open(j) {
+        return None;
+    }
+    let candidates = [
+        named(s, j).filter(|_| !the),
+        calendar(s, j, the),
+        relative::read(s, i),
+        quarter::season(s, j, the),
+        quarter::read(s, j),
+        clock::read(s, i),
+        recurrence::read(s, i),
+        duration::read(s, i),
+        vague::read(s, i),
+        relative::bare(s, i),
+    ];
+    let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
+    Some(or_so(s, with_time(s, best)))
+}
+
+/// A calendar expression; after an article only those that an article may open.
+fn calendar(s: &Scan, j: usize, the: bool) -> Option<Found> {
+    let found = calendar::read(s, j, the)?;
+    if !the {
+        return Some(found);
+    }
+    if s.e(j).month > 0 || s.e(j).weekday > 0 {
+        return None;
+    }
+    if matches!(found.meaning, Meaning::Stated(Stated { part: Part::Quarter(_), .. }))
+        && s.hyphen(j + 1) > j + 1
+    {
+        return None;
+    }
+    match found.meaning {
+        Meaning::Stated(Stated { part: Part::Year, .. }) if found.end == j + 1 => None,
+        _ => Some(found),
+    }
+}
+
+/// A day, for what stands before it: "Friday", "July 4", "yesterday".
+pub(super) fn day(s: &Scan, j: usize) -> Option<Found> {
+    if let Some(days) = s.e(j).offset {
+        return Some(Found::new(j + 1, Meaning::Days(i32::from(days), Base::Document)));
+    }
+    if s.e(j).dark {
+        return Some(Found::new(j + 1, Meaning::Days(0, Base::Document)));
+    }
+    let found = calendar::read(s, j, false).or_else(|| relative::read(s, j));
+    found.filter(|_| {
+        s.e(j).weekday > 0 || s.e(j).month > 0 || s.figures(j).is_some() || s.role(j) == Role::This
+    })
+}
+
+/// A feast day by name, with its year if it has one.
+fn named(s: &Scan, i: usize) -> Option<Found> {
+    let (number, end) = holiday(s, i)?;
+    let (year, end) = quarter::year_of(s, end).unwrap_or((Year::Missing, end));
+    Some(Found::new(end, Meaning::Stated(Stated::of(Part::Holiday(number), year))))
+}
+
+/// The longest name of a feast day at `i`: its number and end.
+pub(super) fn holiday(s: &Scan, i: usize) -> Option<(u8, usize)> {
+    if !s.e(i).holiday {
+        return None;
+    }
+    // in lower case only what nothing else could be
+    let sure =
+        s.capital(i) || matches!(s.word(i), "christmas" | "xmas" | "easter" | "halloween" | "thanksgiving");
+    let sure = sure
+        || s.is_word(i + 1)
+            && (s.is(i + 1, "day") || s.is(i + 2, "day") || s.is(i + 3, "day"))
+            && s.e(i).month == 0;
+    if !sure {
+        return None;
+    }
+    let mut best: Option<(u8, usize)> = None;
+    for (number, holiday) in HOLIDAYS.iter().enumerate() {
+        if let Some(end) = match_name(s, i, holiday.name)
+            && best.is_none_or(|b| end > b.1)
+        {
+            best = Some((number as u8, end));
+        }
+    }
+    best
+}
+
+/// Past the tokens at `i` that spell `name`, whatever apostrophes, hyphens and stops stand inside.
+fn match_name(s: &Scan, i: usize, name: &str) -> Option<usize> {
+    let mut j = i;
+    for part in name.split([' ', '-', '\'', '.']).filter(|p| !p.is_empty()) {
+        if j > i && s.glued(j) && matches!(s.word(j), "'" | "’" | "-" | ".") {
+            j += 1;
+        }
+        if !s.is(j, part) {
+            return None;
+        }
+        j += 1;
+    }
+    if name.ends_with('\'') && s.apostrophe(j) { Some(j + 1) } else { Some(j) }
+}
+
+/// The well-known event that the date words `first..end` stand for, if the words beside them say so.
+pub(super) fn event(s: &Scan, first: usize, end: usize) -> Option<Found> {
+    let text = s.span(first, end).of(s.reading.text);
+    for event in EVENTS.iter().filter(|e| e.name.eq_ignore_ascii_case(text)) {
+        let beside = |j: usize| event.beside.iter().any(|w| s.is(j, w));
+        let after = (end..end + 4).take_while(|j| !matches!(s.word(*j), "." | ";" | ",")).any(beside);
+        let before = (first.saturating_sub(3)..first).any(beside);
+        if event.beside.is_empty() || after || before {
+            return Some(Found::new(end, Meaning::Event(event.day)));
+        }
+    }
+    None
+}
+
+/// A time of day right after a day: "Friday morning", "June 4 8:30am".
+fn with_time(s: &Scan, found: Found) -> Found {
+    if found.time.is_some() {
+        return found;
+    }
+    let day = match found.meaning {
+        Meaning::Stated(stated) => matches!(stated.part, Part::Day(..) | Part::Weekday(_) | Part::Holiday(_)),
+        Meaning::Days(..) => true,
+        Meaning::Unit(Unit::Day, ..) => true,
+        _ => false,
+    };
+    if !day {
+        return found;
+    }
+    if let Some((time, end)) = calendar::part_after(s, found.end) {
+        return found.to(end).at(time);
+    }
+    let j = s.comma(found.end);
+    match clock::read(s, j) {
+        Some(clock)
+            if clock.meaning == Meaning::Time && matches!(clock.time, Some(TimeValue::Clock { .. })) =>
+        {
+            Found { end: clock.end, time: clock.time, ..found }
+        }
+        _ => found,
+    }
+}
+
+fn or_so(s: &Scan, found: Found) -> Found {
+    if s.role(found.end) == Role::Or
+        && s.role(found.end + 1) == Role::So
+        && !matches!(found.meaning, Meaning::Length(_))
+    {
+        return found.to(found.end + 2).with(Some(Modifier::Approx));
+    }
+    found
+}
+
+/// Whether figures or words at `j` are worth a look after an article.
+impl Scan<'_, '_> {
+    pub(super) fn opens_at(&self, j: usize) -> bool {
+        j < self.len() && self.opens(j)
+    }
+
+    pub(super) fn plain_open(&self, j: usize) -> bool {
+        matches!(self.word(j), "near" | "distant" | "foreseeable" | "immediate" | "present" | "time" | "not")
+    }
+}

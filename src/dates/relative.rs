@@ -1,0 +1,311 @@
+//! Expressions seen from the day of writing or from what was told last: "yesterday", "last week", "that day".
+
+use super::expression::{Base, Meaning, Part, Shift, Stated, Year};
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+use super::value::{DayPart, Length, TimeValue, Unit};
+
+/// Reads a relative expression that begins at `i`.
+pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    let e = s.e(i);
+    if let Some(days) = e.offset {
+        return Some(Found::new(i + 1, Meaning::Days(i32::from(days), Base::Document)));
+    }
+    if e.dark {
+        return Some(Found::new(i + 1, Meaning::Days(0, Base::Document)).at(TimeValue::Part(DayPart::Night)));
+    }
+    day_beside(s, i).or_else(|| shifted(s, i))
+}
+
+/// "the day before yesterday", "the day after tomorrow", "the day before", "the day after".
+fn day_beside(s: &Scan, i: usize) -> Option<Found> {
+    let j = if s.role(i) == Role::The { i + 1 } else { i };
+    let e = s.e(j);
+    let unit = e.unit.filter(|_| !e.plural)?;
+    let sign: i32 = match s.role(j + 1) {
+        Role::Before => -1,
+        Role::After | Role::Following => 1,
+        _ => return None,
+    };
+    if unit == Unit::Day {
+        if let Some(days) = s.e(j + 2).offset {
+            return Some(Found::new(j + 3, Meaning::Days(i32::from(days) + sign, Base::Document)));
+        }
+        if s.role(j + 2) == Role::Last && s.e(j + 3).weekday > 0 {
+            let stated =
+                Stated { shift: Some(Shift::Last), ..Stated::part(Part::Weekday(s.e(j + 3).weekday)) };
+            return Some(Found::new(j + 4, Meaning::Stated(stated)));
+        }
+    }
+    let closed = !s.is_word(j + 2) || matches!(s.role(j + 2), Role::And | Role::In | Role::At | Role::That);
+    let open = s.role(j + 1) == Role::Before || j > i;
+    (j > i && open && closed && unit >= Unit::Day && unit != Unit::Period)
+        .then(|| Found::new(j + 2, Meaning::Unit(unit, sign, Base::Narrative)))
+}
+
+/// Which one, and where the noun begins: "last", "this past", "the following", "that same".
+fn which(s: &Scan, i: usize) -> Option<(Shift, bool, usize)> {
+    let the = s.role(i) == Role::The;
+    let mut j = if the { i + 1 } else { i };
+    if s.is(j, "final") {
+        return None;
+    }
+    let shift = match s.role(j) {
+        Role::Last => {
+            if the {
+                Shift::Previous
+            } else {
+                Shift::Last
+            }
+        }
+        Role::Past => Shift::Last,
+        Role::This => match s.role(j + 1) {
+            Role::Past | Role::Last => {
+                j += 1;
+                Shift::Last
+            }
+            Role::Coming | Role::Next => {
+                j += 1;
+                Shift::Next
+            }
+            Role::Same => {
+                j += 1;
+                Shift::Same
+            }
+            _ => Shift::This,
+        },
+        Role::Next => {
+            if the {
+                Shift::Following
+            } else {
+                Shift::Next
+            }
+        }
+        Role::Coming => Shift::Next,
+        Role::Previous | Role::Prior => Shift::Previous,
+        Role::Following => Shift::Following,
+        Role::Same => Shift::Same,
+        Role::That => {
+            if s.role(j + 1) == Role::Same {
+                j += 1;
+            }
+            Shift::Same
+        }
+        _ if s.is(j, "current") => Shift::This,
+        Role::Latest => Shift::Last,
+        _ => return None,
+    };
+    Some((shift, the, j + 1))
+}
+
+fn shifted(s: &Scan, i: usize) -> Option<Found> {
+    let the = s.role(i) == Role::The;
+    let Some((shift, _, j)) = which(s, i) else {
+        return if the { the_unit(s, i + 1) } else { None };
+    };
+    let e = s.e(j);
+    if s.is(j, "fiscal") && s.is(j + 1, "year") {
+        return unit(s, Unit::Year, shift, j + 2, i);
+    }
+    if let Some(part) = e.part.filter(|_| !e.plural) {
+        let (days, base) = match shift {
+            Shift::Last => {
+                (if part == DayPart::Night || part == DayPart::Evening { -1 } else { 0 }, Base::Document)
+            }
+            Shift::This => (0, Base::Document),
+            Shift::Next if s.role(i) != Role::The => (1, Base::Narrative),
+            Shift::Next | Shift::Following => (1, Base::Narrative),
+            Shift::Previous => (-1, Base::Narrative),
+            Shift::Same => (0, Base::Narrative),
+        };
+        return Some(Found::new(j + 1, Meaning::Days(days, base)).at(TimeValue::Part(part)));
+    }
+    if e.weekday > 0 && !e.plural {
+        if (s.e(s.comma(j + 1)).month > 0 || s.figures(s.comma(j + 1)).is_some())
+            && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1)
+        {
+            return Some(found);
+        }
+        let end = if e.short { s.dot(j + 1) } else { j + 1 };
+        return Some(Found::new(end, stated(Part::Weekday(e.weekday), shift)));
+    }
+    if e.month > 0 && (s.capital(j) || shift != Shift::This && !matches!(e.month, 3 | 5)) {
+        let end = if e.short { s.dot(j + 1) } else { j + 1 };
+        if let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > end) {
+            return Some(found);
+        }
+        return Some(Found::new(end, stated(Part::Month(e.month), shift)));
+    }
+    if let Some(season) = e.season.filter(|_| !e.plural) {
+        return Some(Found::new(j + 1, stated(Part::Season(season), shift)));
+    }
+    if let Some((number, end)) = super::recognise::holiday(s, j) {
+        return Some(Found::new(end, stated(Part::Holiday(number), shift)));
+    }
+    if let Some((n, k)) = super::calendar::spelled_nth(s, j)
+        && s.is(s.hyphen(k), "quarter")
+    {
+        return Some(Found::new(s.hyphen(k) + 1, stated(Part::Quarter(n), shift)));
+    }
+    let kind = e.unit.filter(|_| !e.plural)?;
+    unit(s, kind, shift, j + 1, i)
+}
+
+fn stated(part: Part, shift: Shift) -> Meaning {
+    Meaning::Stated(Stated { shift: Some(shift), ..Stated::part(part) })
+}
+
+/// "last week", "the past year", "that month": a unit and which of it.
+fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Found> {
+    if unit == Unit::Period {
+        let latest = s.role(end.wrapping_sub(2)) == Role::Latest;
+        return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, -1, Base::Document)));
+    }
+    let past = s.role(end - 2) == Role::Past;
+    if past && s.role(end.wrapping_sub(3)) != Role::This {
+        return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
+    }
+    if unit.is_time() {
+        return match shift {
+            Shift::Last | Shift::Next | Shift::Previous | Shift::Following => {
+                Some(Found::new(end, Meaning::Length(Length::counted(1, unit))))
+            }
+            _ => None,
+        };
+    }
+    let day = unit == Unit::Day;
+    let (n, base) = match shift {
+        Shift::Last if s.role(end - 2) == Role::Latest && unit == Unit::Year => (0, Base::Document),
+        Shift::Last if day => (-1, Base::Narrative),
+        Shift::Last => (-1, Base::Document),
+        Shift::This => (0, Base::Document),
+        Shift::Next if day => (1, Base::Narrative),
+        Shift::Next => (1, Base::Document),
+        Shift::Previous if s.role(i) == Role::The && s.role(i + 1) == Role::Last && !day => {
+            (-1, Base::Document)
+        }
+        Shift::Previous => (-1, Base::Narrative),
+        Shift::Following => (1, Base::Narrative),
+        Shift::Same => (0, Base::Narrative),
+    };
+    let found = Found::new(end, Meaning::Unit(unit, n, base));
+    // "the next morning" was read before; "the next day's" keeps its own end
+    Some(found)
+}
+
+/// "the year", "the quarter", "the weekend", "the full year" (the article is before `j`).
+fn the_unit(s: &Scan, j: usize) -> Option<Found> {
+    let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
+    let j = if s.is(j, "fiscal") { j + 1 } else { j };
+    let e = s.e(j);
+    if e.plural || s.hyphen(j + 1) > j + 1 {
+        return None;
+    }
+    if let Some(part) = e.part {
+        if s.role(j + 1) == Role::Of {
+            let found = super::recognise::core(s, j + 2)?;
+            let dated =
+                found.time.is_none() && matches!(found.meaning, Meaning::Stated(_) | Meaning::Days(..));
+            return dated.then(|| found.at(TimeValue::Part(part)));
+        }
+        let hours = if s.is(j + 1, "hours") { j + 2 } else { j + 1 };
+        return Some(Found::new(hours, Meaning::Days(0, Base::Setting)).at(TimeValue::Part(part)));
+    }
+    let unit = e.unit?;
+    match unit {
+        Unit::Year if guard_year(s, j) => year_of_our_time(s, j),
+        Unit::Week if s.role(j + 1) == Role::Of => {
+            let found = super::recognise::core(s, j + 2)?;
+            let Meaning::Stated(stated) = found.meaning else { return None };
+            let Part::Day(..) = stated.part else { return None };
+            Some(Found {
+                meaning: Meaning::Stated(Stated { shift: Some(Shift::Same), weekday: Some(0), ..stated }),
+                ..found
+            })
+        }
+        Unit::Month if s.role(j + 1) == Role::Of && s.e(j + 2).month > 0 => {
+            super::calendar::read(s, j + 2, false)
+        }
+        Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend | Unit::Day => {
+            let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && s.e(j + 2).month > 0;
+            if unit == Unit::Year && ended {
+                return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
+            }
+            if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
+                return None;
+            }
+            let idiom = matches!(
+                s.word_before(j - 1),
+                "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled"
+            );
+            if idiom && unit == Unit::Day {
+                return None;
+            }
+            let again = s.role(j + 1) == Role::To && s.e(j + 2).unit == Some(unit);
+            let title = s.capital(j) && !s.reading.tokens[j].upper() && !s.capital(j - 1);
+            if again || title {
+                return None;
+            }
+            let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
+            (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
+        }
+        _ => None,
+    }
+}
+
+/// A bare part of the day or unit, without article or number: "at night", "in the long day", "weekend".
+pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
+    let e = s.e(i);
+    let name = s.capital(i) && !s.reading.tokens[i].upper() && !super::calendar::sentence_start(s, i);
+    let led =
+        matches!(s.role_before(i), Role::A | Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
+    if s.role(i) == Role::A || s.e(i).number == Some(1) {
+        let k = if matches!(s.role(i + 1), Role::Late | Role::Early) { i + 2 } else { i + 1 };
+        let part = s.e(k).part.filter(|_| !s.e(k).plural && s.hyphen(k + 1) == k + 1)?;
+        return Some(Found::new(k + 1, Meaning::Time).at(TimeValue::Part(part)));
+    }
+    if s.role(i) == Role::All {
+        let unit = s.e(i + 1).unit.filter(|u| *u >= Unit::Day && *u <= Unit::Year && !s.e(i + 1).plural)?;
+        return Some(Found::new(i + 2, Meaning::Length(Length::counted(1, unit))));
+    }
+    let joined = s.hyphen(i + 1);
+    if joined > i + 1 && s.role(joined) == Role::Long && e.unit.is_some_and(|u| u >= Unit::Day) {
+        let n = if e.plural { Length::vague(e.unit?) } else { Length::counted(1, e.unit?) };
+        return Some(Found::new(joined + 1, Meaning::Length(n)));
+    }
+    if e.plural || e.short || name || led || joined > i + 1 || s.glued(i) && i > 0 {
+        return None;
+    }
+    if let Some(part) = e.part.filter(|_| s.role(s.hyphen(i + 1)) != Role::Long) {
+        let light = matches!(s.word(i), "dawn" | "dusk" | "sunset" | "sunrise" | "daylight");
+        return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
+    }
+    match e.unit? {
+        Unit::Weekend => Some(Found::new(i + 1, Meaning::Unit(Unit::Weekend, 0, Base::Document))),
+        unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year) => {
+            Some(Found::new(i + 1, Meaning::Length(Length::counted(1, unit))))
+        }
+        _ => None,
+    }
+}
+
+fn guard_year(s: &Scan, j: usize) -> bool {
+    s.figures(j + 1).is_some() || s.e(j + 1).number.is_some()
+}
+
+/// "the year 1990", "the year two thousand".
+fn year_of_our_time(s: &Scan, j: usize) -> Option<Found> {
+    if let Some((n @ 1..=9999, _)) = s.figures(j + 1) {
+        if let Some(found) = super::calendar::read(s, j + 1, true) {
+            return Some(found);
+        }
+        return (n > 99)
+            .then(|| Found::new(j + 2, Meaning::Stated(Stated::of(Part::Year, Year::Stated(n as i16)))));
+    }
+    if let Some((year, end)) = super::year::spelled_year_value(s, j + 1) {
+        return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(year)))));
+    }
+    let (n, end) = s.numeral(j + 1)?;
+    let n = i16::try_from(n.floor()).ok().filter(|n| (1000..3000).contains(n))?;
+    Some(Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(n)))))
+}

@@ -1,0 +1,253 @@
+//! Resolving: from what an expression says to the days it means, against the document date and the narrative.
+
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Year};
+use super::narrative::Narrative;
+use super::shift;
+use super::stated;
+use super::value::{
+    Calendar, Interval, Length, Modifier, Reference, TimeValue, TimexType, Unit, Value, Within, YearValue,
+};
+use jiff::civil::Date;
+
+/// Against what a block's dates are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// The document date; without one, relative dates stay unresolved.
+    pub document: Option<Date>,
+    /// The embedded post's own date, inside one.
+    pub embed: Option<Date>,
+}
+
+impl Anchor {
+    /// The day of writing of the block at hand.
+    pub fn day(&self) -> Option<Date> {
+        self.embed.or(self.document)
+    }
+}
+
+/// By what an expression was resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// It says all itself.
+    Stated,
+    /// The document date.
+    Document,
+    /// The embedded post's own date.
+    Embed,
+    /// What the article told last.
+    Narrative,
+    /// It is the name of a well-known event.
+    Event,
+    /// It names no date (a length, a recurrence, "now").
+    Undated,
+    /// There is nothing to read it against.
+    Unresolved,
+}
+
+/// How an expression was resolved, enough to say it in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// By what.
+    pub basis: Basis,
+    /// The day it was read against, if there was one.
+    pub against: Option<Date>,
+}
+
+/// A date expression with its meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResolvedDate {
+    /// The TIMEX3 type.
+    pub timex: TimexType,
+    /// The TIMEX3 value.
+    pub value: String,
+    /// The TIMEX3 modifier, if any.
+    pub modifier: Option<Modifier>,
+    /// First and last day, where it names a stretch of the calendar.
+    pub interval: Option<Interval>,
+    /// How it was resolved.
+    pub path: Path,
+}
+
+/// What is known while one block is resolved.
+pub(super) struct Context<'a> {
+    pub(super) anchor: &'a Anchor,
+    pub(super) narrative: &'a mut Narrative,
+    /// The last date of this block, with its sentence.
+    pub(super) previous: Option<(Calendar, u32)>,
+    /// The first end of a range whose second end is being resolved.
+    pub(super) start: Option<Calendar>,
+}
+
+impl Context<'_> {
+    /// The day of writing, as basis and day.
+    pub(super) fn writing(&self) -> Option<(Date, Path)> {
+        let day = self.anchor.day()?;
+        let basis = if self.anchor.embed.is_some() { Basis::Embed } else { Basis::Document };
+        Some((day, Path { basis, against: Some(day) }))
+    }
+
+    /// Where the telling stands.
+    pub(super) fn telling(&self) -> Option<(Calendar, Path)> {
+        let running = self.narrative.running?;
+        Some((running, Path { basis: Basis::Narrative, against: running.known_day() }))
+    }
+
+    /// The date that `base` stands for; the telling falls back on the day of writing.
+    pub(super) fn base(&self, base: Base) -> Option<(Calendar, Path)> {
+        let writing = || self.writing().map(|(day, path)| (Calendar::day(day), path));
+        let history = self.narrative.is_history() || self.anchor.day().is_none();
+        match base {
+            Base::Document if !self.narrative.is_history() => writing(),
+            Base::Document if self.anchor.day().is_none() => None,
+            Base::Setting if !history => writing(),
+            _ => self.telling().or_else(writing),
+        }
+    }
+}
+
+pub(super) const UNRESOLVED: Path = Path { basis: Basis::Unresolved, against: None };
+pub(super) const STATED: Path = Path { basis: Basis::Stated, against: None };
+const UNDATED: Path = Path { basis: Basis::Undated, against: None };
+
+/// Resolves one block's expressions in order and moves the narrative on. Same length and order as `expressions`.
+///
+/// Without a document date what is relative stays unresolved (`XXXX-…`); the machine's clock is never asked.
+pub fn resolve(
+    expressions: &[DateExpression],
+    anchor: &Anchor,
+    narrative: &mut Narrative,
+) -> Vec<ResolvedDate> {
+    let mut context = Context { anchor, narrative, previous: None, start: None };
+    expressions.iter().map(|e| one(e, &mut context)).collect()
+}
+
+fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
+    let (value, path) = value(e, context);
+    context.start = match value {
+        Value::Calendar(calendar) if e.range_with_next => Some(calendar),
+        _ => None,
+    };
+    note(e, context);
+    context.narrative.aged();
+    if let Value::Calendar(calendar) = value
+        && !matches!(e.meaning, Meaning::Recurrence(_))
+        && calendar.known_year().is_some()
+    {
+        let plain = Calendar { time: None, ..calendar };
+        if let (Some((year, quarter)), true) = (plain.known_quarter(), is_reported(e)) {
+            context.narrative.reports(year, quarter);
+        }
+        // "a year ago" looks aside; in the news the telling does not follow it
+        if moves(e, &plain, context.narrative) {
+            context.narrative.moved(plain);
+        }
+        context.previous = Some((plain, e.sentence));
+    }
+    let timex = match (&e.meaning, &value) {
+        (Meaning::Recurrence(_), _) => TimexType::Set,
+        (_, Value::Length(_)) => TimexType::Duration,
+        (_, Value::Calendar(Calendar { time: Some(_), .. }) | Value::Time(_)) => TimexType::Time,
+        _ => TimexType::Date,
+    };
+    ResolvedDate { timex, value: value.to_string(), modifier: e.modifier, interval: value.interval(), path }
+}
+
+/// Whether the telling goes on from `e`. "A year ago" looks aside in the news, "the previous year" and what stands
+/// in brackets look aside everywhere.
+fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool {
+    if narrative.running.is_none() {
+        return true;
+    }
+    let year_only = matches!(calendar.within, Within::All);
+    match e.meaning {
+        Meaning::Offset(..) => narrative.is_history(),
+        Meaning::Unit(Unit::Year, n, _) => {
+            n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year())
+        }
+        _ => {
+            let finer = narrative.running.is_some_and(|r| r.known_month().is_some());
+            let jump = match (narrative.running.and_then(|r| r.known_year()), calendar.known_year()) {
+                (Some(a), Some(b)) => a.abs_diff(b) >= 2,
+                _ => false,
+            };
+            !(e.leading != Leading::None && finer && (year_only || jump && narrative.is_history()))
+        }
+    }
+}
+
+/// Whether a quarter is the one reported on, not one it is compared with.
+fn is_reported(e: &DateExpression) -> bool {
+    match e.meaning {
+        Meaning::Stated(s) => !matches!(s.year, Year::FromDocument(-1)) && s.part != Part::Period,
+        Meaning::Unit(_, n, _) => n > -4,
+        _ => false,
+    }
+}
+
+/// Tells the narrative whether `e` speaks of the days of writing or of other times.
+fn note(e: &DateExpression, context: &mut Context) {
+    let Some(day) = context.anchor.day() else { return };
+    if let (Some(year), month, _) = e.calendar_parts() {
+        context.narrative.stated_year(year.saturating_sub(day.year()), month.is_some());
+    } else if e.is_relative() || matches!(e.meaning, Meaning::Stated(s) if matches!(s.part, Part::Weekday(_)))
+    {
+        context.narrative.pointed();
+    }
+}
+
+fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
+    let dated = |(calendar, path): (Calendar, Path)| (Value::Calendar(with_time(calendar, e.time)), path);
+    match e.meaning {
+        Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
+        Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
+        Meaning::Days(n, base) => dated(shift::days(n, base, context)),
+        Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
+        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, context),
+        Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
+        Meaning::Length(length) => (Value::Length(length), UNDATED),
+        Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
+        Meaning::Time => dated(time_alone(matches!(e.time, Some(TimeValue::Part(_))), context)),
+        Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
+    }
+}
+
+fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
+    match calendar.within {
+        Within::Day(..) | Within::Weekday(_) => Calendar { time, ..calendar },
+        _ => calendar,
+    }
+}
+
+/// The day of a time that stands alone; in a history "at night" is no night in particular. That of this block's last date, else the day of writing.
+fn time_alone(part: bool, context: &Context) -> (Calendar, Path) {
+    if part && context.narrative.is_history() {
+        let within = Within::Day(None, None);
+        return (Calendar { year: YearValue::Unknown, within, time: None }, UNDATED);
+    }
+    if let Some((previous, _)) = context.previous.filter(|(c, _)| matches!(c.within, Within::Day(..))) {
+        return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });
+    }
+    shift::days(0, Base::Setting, context)
+}
+
+fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {
+    let calendar = |within| Value::Calendar(Calendar { year: YearValue::Unknown, within, time });
+    match r {
+        Recurrence::Every(length) => Value::Length(length),
+        Recurrence::Weekday(d) => calendar(Within::Weekday(d)),
+        Recurrence::Month(m) => calendar(Within::Month(Some(m))),
+        Recurrence::Season(s) => calendar(Within::Season(s)),
+        Recurrence::Weekend => calendar(Within::Weekend(None)),
+        Recurrence::Time => calendar(Within::Day(None, None)),
+    }
+}
+
+/// The value of an offset whose amount nobody said: "years ago".
+pub(super) fn some_time(sign: i8) -> Value {
+    Value::Reference(if sign < 0 { Reference::Past } else { Reference::Future })
+}
+
+/// Whether the length is counted in a unit below the day.
+pub(super) fn below_day(length: &Length) -> bool {
+    length.unit.is_time()
+}

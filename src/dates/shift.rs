@@ -1,0 +1,192 @@
+//! Calendar arithmetic: units and offsets counted from a date that may be known in part.
+
+use super::expression::{Base, DateExpression};
+use super::lexicon::Tense;
+use super::resolve::{Context, Path, UNRESOLVED, below_day, some_time};
+use super::value::{Calendar, Length, Unit, Value, Within, YearValue};
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
+
+/// `n` days on.
+pub(super) fn plus_days(day: Date, n: i64) -> Option<Date> {
+    day.checked_add(Span::new().try_days(n).ok()?).ok()
+}
+
+/// `n` months on.
+fn plus_months(day: Date, n: i64) -> Option<Date> {
+    day.checked_add(Span::new().try_months(n).ok()?).ok()
+}
+
+fn unknown(within: Within) -> (Calendar, Path) {
+    (Calendar { year: YearValue::Unknown, within, time: None }, UNRESOLVED)
+}
+
+/// A day counted from the day of writing, whatever is being told: "today".
+pub(super) fn writing(n: i32, context: &Context) -> (Calendar, Path) {
+    match context.writing().and_then(|(day, path)| Some((Calendar::day(plus_days(day, i64::from(n))?), path)))
+    {
+        Some(found) => found,
+        None => unknown(Within::Day(None, None)),
+    }
+}
+
+/// A day counted from `base`.
+pub(super) fn days(n: i32, base: Base, context: &Context) -> (Calendar, Path) {
+    let Some((from, path)) = context.base(base) else { return unknown(Within::Day(None, None)) };
+    match from.known_day().and_then(|d| plus_days(d, i64::from(n))) {
+        Some(day) => (Calendar::day(day), path),
+        None => (partly(from), path),
+    }
+}
+
+/// A day of which no more is known than what `from` says.
+fn partly(from: Calendar) -> Calendar {
+    Calendar { year: from.year, within: Within::Day(from.known_month(), None), time: None }
+}
+
+/// The calendar unit that lies `n` from the one that holds the base.
+pub(super) fn unit(
+    unit: Unit,
+    n: i32,
+    base: Base,
+    e: &DateExpression,
+    context: &Context,
+) -> (Calendar, Path) {
+    if unit == Unit::Day || unit == Unit::Night {
+        return days(n, base, context);
+    }
+    if unit == Unit::Quarter
+        && base != Base::Document
+        && let Some((year, q)) = context.narrative.quarter_in_mind()
+    {
+        let path = Path { basis: super::resolve::Basis::Narrative, against: None };
+        return (quarter(i32::from(year) * 4 + i32::from(q) - 1 + n), path);
+    }
+    let Some((from, path)) = context.base(base) else { return unknown(within(unit)) };
+    let n = match (unit, base) {
+        (Unit::Weekend, Base::Setting) if e.tense == Tense::Past => weekend_past(from),
+        (Unit::Quarter, Base::Setting | Base::Narrative) if n == 0 => -1,
+        _ => n,
+    };
+    (counted(unit, n, from), path)
+}
+
+/// In the past tense on a weekday, "the weekend" is the one before.
+fn weekend_past(from: Calendar) -> i32 {
+    let weekend =
+        from.known_day().is_some_and(|d| matches!(d.weekday(), Weekday::Saturday | Weekday::Sunday));
+    if weekend { 0 } else { -1 }
+}
+
+fn within(unit: Unit) -> Within {
+    match unit {
+        Unit::Month => Within::Month(None),
+        Unit::Week | Unit::Fortnight => Within::Week(None),
+        Unit::Weekend => Within::Weekend(None),
+        Unit::Quarter => Within::Quarter(None),
+        _ => Within::All,
+    }
+}
+
+/// Quarter number `n`, counted from the first of year 0.
+fn quarter(n: i32) -> Calendar {
+    let within = Within::Quarter(Some((n.rem_euclid(4) + 1) as u8));
+    Calendar { year: YearValue::Year(n.div_euclid(4) as i16), within, time: None }
+}
+
+/// The `unit` that lies `n` from the one that holds `from`, as far as `from` is known.
+fn counted(unit: Unit, n: i32, from: Calendar) -> Calendar {
+    let Some(year) = from.known_year() else { return Calendar { within: within(unit), ..from } };
+    let years = |n: i32| year.saturating_add(i16::try_from(n).unwrap_or(0));
+    let day = from.known_day();
+    match unit {
+        Unit::Year => Calendar::year(skip_zero(year, years(n))),
+        Unit::Decade => Calendar {
+            year: YearValue::Decade(years(n.saturating_mul(10)) / 10),
+            within: Within::All,
+            time: None,
+        },
+        Unit::Century => Calendar {
+            year: YearValue::Century(years(n.saturating_mul(100)) / 100),
+            within: Within::All,
+            time: None,
+        },
+        Unit::Month => match from.known_month() {
+            Some(month) => {
+                let index = i32::from(year) * 12 + i32::from(month) - 1 + n;
+                Calendar::month(index.div_euclid(12) as i16, (index.rem_euclid(12) + 1) as u8)
+            }
+            None => Calendar { within: Within::Month(None), ..from },
+        },
+        Unit::Quarter => match (from.within, from.known_month()) {
+            (Within::Quarter(Some(q)), _) => quarter(i32::from(year) * 4 + i32::from(q) - 1 + n),
+            (_, Some(month)) => quarter(i32::from(year) * 4 + (i32::from(month) - 1) / 3 + n),
+            _ => Calendar { within: Within::Quarter(None), ..from },
+        },
+        Unit::Week | Unit::Fortnight | Unit::Weekend => {
+            let step = if unit == Unit::Fortnight { 14 } else { 7 };
+            let days = i64::from(n) * step;
+            let monday = from.interval().filter(|_| !matches!(from.within, Within::All | Within::Month(_)));
+            match monday.and_then(|i| plus_days(i.first, days)) {
+                Some(d) if unit == Unit::Weekend => Calendar::weekend(d),
+                Some(d) => Calendar::week(d),
+                None => Calendar { within: within(unit), ..from },
+            }
+        }
+        _ => match day.and_then(|d| plus_days(d, i64::from(n))) {
+            Some(d) => Calendar::day(d),
+            None => partly(from),
+        },
+    }
+}
+
+/// There is no year 0: from 1 BC the next is AD 1.
+fn skip_zero(from: i16, to: i16) -> i16 {
+    match (from < 0, to) {
+        (true, to) if to >= 0 => to + 1,
+        (false, to) if to <= 0 => to - 1,
+        _ => to,
+    }
+}
+
+/// So much time before or after the base, told no finer than its unit.
+pub(super) fn offset(length: Length, sign: i8, base: Base, context: &Context) -> (Value, Path) {
+    let vague = (some_time(sign), UNRESOLVED);
+    let Some(amount) = length.amount else {
+        return (vague.0, context.base(base).map_or(UNRESOLVED, |(_, path)| path));
+    };
+    if below_day(&length) {
+        let (day, path) = days(0, base, context);
+        return (Value::Calendar(day), path);
+    }
+    let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(i32::from(sign));
+    let Some((from, path)) = context.base(base) else {
+        return (Value::Calendar(unknown(offset_within(length.unit)).0), UNRESOLVED);
+    };
+    if let (Unit::Year, -1, Some((year, q))) = (length.unit, n, context.narrative.quarter_in_mind()) {
+        return (Value::Calendar(quarter(i32::from(year) * 4 + i32::from(q) - 5)), path);
+    }
+    let (unit, n) = match length.unit {
+        Unit::Decade => (Unit::Year, n.saturating_mul(10)),
+        Unit::Century => (Unit::Century, n),
+        Unit::Weekend => (Unit::Week, n),
+        Unit::Fortnight => (Unit::Week, n.saturating_mul(2)),
+        unit => (unit, n),
+    };
+    let half = amount.0 % 100 == 50 || length.rest.is_some();
+    if unit == Unit::Year
+        && half
+        && let Some(day) =
+            from.known_day().and_then(|d| plus_months(d, i64::from(n) * 12 + 6 * i64::from(sign)))
+    {
+        return (Value::Calendar(Calendar::month(day.year(), day.month() as u8)), path);
+    }
+    (Value::Calendar(counted(unit, n, from)), path)
+}
+
+fn offset_within(unit: Unit) -> Within {
+    match unit {
+        Unit::Day | Unit::Night => Within::Day(None, None),
+        unit => within(unit),
+    }
+}

@@ -1,0 +1,305 @@
+//! Dates stated in part: which year a month without one, which week a weekday belongs to.
+
+use super::expression::{DateExpression, Leading, Part, Shift, Stated, Year};
+use super::holiday::HOLIDAYS;
+use super::lexicon::Tense;
+use super::resolve::{Context, Path, STATED, UNRESOLVED};
+use super::shift::plus_days;
+use super::value::{Calendar, Within, YearValue};
+use jiff::civil::{Date, Weekday};
+
+/// The calendar meaning of `stated`, as far as the context gives it.
+pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) -> (Calendar, Path) {
+    match stated.part {
+        Part::Decade => return (stretch(stated, 10), STATED),
+        Part::Century => return (stretch(stated, 1), STATED),
+        Part::Weekday(weekday) => return weekday_alone(stated, weekday, e, context),
+        Part::MonthDay(day) => return month_day(stated, day, context),
+        Part::Period => {
+            let part = context.narrative.quarter_in_mind().map_or(Part::Year, |(_, q)| Part::Quarter(q));
+            return resolve(&Stated { part, ..*stated }, e, context);
+        }
+        _ => {}
+    }
+    if stated.weekday == Some(0)
+        && let (calendar, path) = resolve(&Stated { weekday: None, shift: None, ..*stated }, e, context)
+        && let Some(day) = calendar.known_day()
+    {
+        return (Calendar::week(day), path);
+    }
+    let (year, path) = match stated.year {
+        Year::Stated(y) => (Some(y), STATED),
+        Year::FromDocument(n) => match context.writing() {
+            Some((day, path)) => (Some(day.year().saturating_add(i16::from(n))), path),
+            None => (None, UNRESOLVED),
+        },
+        Year::FromNarrative(n) => match context.base(super::expression::Base::Narrative) {
+            Some((from, path)) => (from.known_year().map(|y| y.saturating_add(i16::from(n))), path),
+            None => (None, UNRESOLVED),
+        },
+        Year::Missing => missing_year(stated, e, context),
+    };
+    (place(stated.part, year), path)
+}
+
+fn stretch(stated: &Stated, years: i16) -> Calendar {
+    let n = match stated.year {
+        Year::Stated(y) => y / years,
+        _ => 0,
+    };
+    let year = if years == 1 { YearValue::Century(n) } else { YearValue::Decade(n) };
+    Calendar { year, within: Within::All, time: None }
+}
+
+/// `part` of `year`.
+fn place(part: Part, year: Option<i16>) -> Calendar {
+    let known = year.map_or(YearValue::Unknown, YearValue::Year);
+    let within = match part {
+        Part::Half(h) => Within::Half(h),
+        Part::Quarter(q) => Within::Quarter(Some(q)),
+        Part::Season(s) => Within::Season(s),
+        Part::Month(m) => Within::Month(Some(m)),
+        Part::Week(w) => Within::Week(Some(w)),
+        Part::Day(m, d) => Within::Day(Some(m), Some(d)),
+        Part::Holiday(h) => {
+            let holiday = HOLIDAYS.get(usize::from(h));
+            if let Some(day) = holiday.and_then(|h| year.and_then(|y| h.day(y)).or_else(|| h.once())) {
+                return Calendar::day(day);
+            }
+            Within::Day(None, None)
+        }
+        _ => Within::All,
+    };
+    Calendar { year: known, within, time: None }
+}
+
+/// First day of `part` in `year`, to compare by.
+fn first_day(part: Part, year: i16) -> Option<Date> {
+    place(part, Some(year)).interval().map(|i| i.first)
+}
+
+/// The year of a date without one.
+fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Option<i16>, Path) {
+    if let Part::Holiday(h) = stated.part
+        && HOLIDAYS.get(usize::from(h)).is_some_and(|h| h.once().is_some())
+    {
+        return (None, STATED);
+    }
+    // the second end of a range does not lie before the first
+    if let Some((start, first)) = context.start.and_then(|s| Some((s, s.interval()?.first)))
+        && stated.shift.is_none()
+        && !context.narrative.is_history()
+        && matches!(stated.part, Part::Month(_) | Part::Day(..) | Part::Season(_))
+        && let Some(year) = start.known_year()
+    {
+        let later = first_day(stated.part, year).is_some_and(|d| d < first);
+        let path = context.writing().map_or(UNRESOLVED, |(_, path)| path);
+        return (Some(if later { year + 1 } else { year }), path);
+    }
+    let history = context.narrative.is_history() || context.writing().is_none();
+    let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
+    let here = context.telling().is_some_and(|(c, _)| c.known_month().is_some());
+    let anaphoric = anaphoric && (here || history || stated.shift == Some(Shift::Same));
+    if (history && (context.writing().is_some() || stated.shift.is_none()) || anaphoric)
+        && let Some((running, path)) = context.telling()
+    {
+        return (running.known_year().map(|y| continued(stated, y, running)), path);
+    }
+    let Some((day, path)) = context.writing() else { return (None, UNRESOLVED) };
+    let year = match stated.weekday.and_then(|w| by_weekday(stated.part, w, day)) {
+        Some(year) => year,
+        None => by_direction(stated, e, day).unwrap_or(day.year()),
+    };
+    (Some(year), path)
+}
+
+/// In a history the year runs on; "the following spring" and "the previous June" step over it where they must.
+fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
+    let here = running.interval().map(|i| i.first);
+    let there = first_day(stated.part, year);
+    match (stated.shift, here, there) {
+        (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
+        (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
+        (None, Some(here), Some(there))
+            if finer(running) && matches!(stated.part, Part::Month(_) | Part::Day(..)) =>
+        {
+            match (there < here, days_between(there, here)) {
+                (true, days) if days > AROUND => year + 1,
+                (false, days) if days > AROUND => year - 1,
+                _ => year,
+            }
+        }
+        _ => year,
+    }
+}
+
+/// More days than this the telling does not jump within one year: after December comes the next January.
+const AROUND: i64 = 270;
+
+fn finer(calendar: Calendar) -> bool {
+    matches!(calendar.within, Within::Month(Some(_)) | Within::Day(Some(_), _))
+}
+
+/// The year near the day of writing in which the date falls on the stated weekday.
+fn by_weekday(part: Part, weekday: u8, day: Date) -> Option<i16> {
+    [0, -1, 1].into_iter().map(|n| day.year() + n).find(|year| {
+        first_day(part, *year).is_some_and(|d| {
+            d.weekday().to_monday_one_offset() as u8 == weekday && (d - day).get_days().abs() < 300
+        })
+    })
+}
+
+/// The year by "last" and "next", else by tense, else the nearest.
+fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
+    let year = day.year();
+    let Some(here) = place(stated.part, Some(year)).interval() else {
+        // 29 February of a year that has none
+        return (-4..=4)
+            .map(|n| year + n)
+            .filter(|y| first_day(stated.part, *y).is_some())
+            .min_by_key(|y| (y - year).abs());
+    };
+    let (before, holds, after) = (here.last < day, here.first <= day && day <= here.last, here.first > day);
+    Some(match stated.shift {
+        Some(Shift::Last | Shift::Previous) => {
+            if before {
+                year
+            } else {
+                year - 1
+            }
+        }
+        Some(Shift::Next | Shift::Following) => {
+            if after {
+                year
+            } else {
+                year + 1
+            }
+        }
+        Some(_) => year,
+        None if holds => year,
+        None if matches!(stated.part, Part::Week(_)) => year,
+        None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
+        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_))
+            && let (close, days) = nearest(stated.part, year, day)
+            && days <= CLOSE =>
+        {
+            close
+        }
+        None => match direction(e) {
+            Tense::Past => {
+                if after {
+                    year - 1
+                } else {
+                    year
+                }
+            }
+            Tense::Future => {
+                if before {
+                    year + 1
+                } else {
+                    year
+                }
+            }
+            _ => nearest(stated.part, year, day).0,
+        },
+    })
+}
+
+/// A day without a year this near to the day of writing is that one, whatever the verbs near by say: a dividend
+/// declared in November is payable on the next 2 January.
+const CLOSE: i64 = 120;
+
+/// The year of a quarter: the last one begun, unless plans are made for one long past.
+fn quarter_year(here: super::value::Interval, e: &DateExpression, day: Date) -> i16 {
+    let year = day.year();
+    let ahead = here.first > day;
+    let long_past = here.last < day && days_between(here.last, day) > 120;
+    match e.tense {
+        Tense::Past if ahead => year - 1,
+        Tense::Future if long_past => year + 1,
+        _ => year,
+    }
+}
+
+/// Where the words near by point: "since" back, "until" ahead, else the verb.
+fn direction(e: &DateExpression) -> Tense {
+    match (e.leading, e.tense) {
+        (Leading::Since, _) => Tense::Past,
+        (Leading::Until, _) => Tense::Future,
+        (_, tense) => tense,
+    }
+}
+
+/// The year in which the date lies nearest to the day of writing, and how many days from it.
+fn nearest(part: Part, year: i16, day: Date) -> (i16, i64) {
+    let distance = |y: i16| first_day(part, y).map_or(i64::MAX, |d| days_between(d, day));
+    let close = [year, year - 1, year + 1].into_iter().min_by_key(|y| distance(*y)).unwrap_or(year);
+    (close, distance(close))
+}
+
+fn days_between(a: Date, b: Date) -> i64 {
+    a.until(b).map_or(i64::MAX, |s| i64::from(s.get_days()).abs())
+}
+
+/// A weekday without a date.
+fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Context) -> (Calendar, Path) {
+    let unknown = Calendar { year: YearValue::Unknown, within: Within::Weekday(weekday), time: None };
+    let Ok(target) = Weekday::from_monday_one_offset(weekday as i8) else { return (unknown, UNRESOLVED) };
+    let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
+    let running = context.telling().and_then(|(c, path)| Some((c.known_day()?, path)));
+    let base = if anaphoric || context.narrative.is_history() { running } else { None };
+    let Some((day, path)) = base.or_else(|| context.writing()) else { return (unknown, UNRESOLVED) };
+    let here = i64::from(day.weekday().to_monday_one_offset());
+    let there = i64::from(target.to_monday_one_offset());
+    let back = (here - there).rem_euclid(7);
+    let ahead = (there - here).rem_euclid(7);
+    let strict = |n: i64| if n == 0 { 7 } else { n };
+    let week = |n: i64| there - here + 7 * n;
+    let days = match (stated.shift, stated.weekday) {
+        (Some(Shift::Last), Some(0)) => week(-1),
+        (Some(Shift::Next), Some(0)) => week(1),
+        (Some(Shift::This), Some(0)) => week(0),
+        (Some(Shift::Last | Shift::Previous), _) => -strict(back),
+        (Some(Shift::Next | Shift::Following), _) => strict(ahead),
+        (Some(Shift::This), _) => ahead,
+        (Some(Shift::Same), _) => -back,
+        (None, _) => match direction(e) {
+            Tense::Future => ahead,
+            _ => -back,
+        },
+    };
+    match plus_days(day, days) {
+        Some(day) => (Calendar::day(day), path),
+        None => (unknown, UNRESOLVED),
+    }
+}
+
+/// "Friday the 13th": the nearest one to the day of writing.
+fn weekday_and_day(weekday: u8, day: u8, near: Date) -> Option<Date> {
+    let months = |n: i32| {
+        let index = i32::from(near.year()) * 12 + i32::from(near.month()) - 1 + n;
+        let year = i16::try_from(index.div_euclid(12)).ok()?;
+        Date::new(year, (index.rem_euclid(12) + 1) as i8, day as i8).ok()
+    };
+    let fits = |date: &Date| date.weekday().to_monday_one_offset() as u8 == weekday;
+    (0..14).flat_map(|n| [n, -n]).filter_map(months).find(fits)
+}
+
+/// "the 19th": of the month spoken of, else of the document's.
+fn month_day(stated: &Stated, day: u8, context: &Context) -> (Calendar, Path) {
+    if let (Some(weekday), Some((day_of_writing, path))) = (stated.weekday, context.writing())
+        && let Some(date) = weekday_and_day(weekday, day, day_of_writing)
+    {
+        return (Calendar::day(date), path);
+    }
+    let month = |c: &Calendar| Some((c.known_year()?, c.known_month()?));
+    let telling = context.telling().and_then(|(c, path)| Some((month(&c)?, path)));
+    let writing = context.writing().map(|(d, path)| ((d.year(), d.month() as u8), path));
+    match telling.or(writing) {
+        Some(((year, month), path)) => (place(Part::Day(month, day), Some(year)), path),
+        None => {
+            let within = Within::Day(None, Some(day));
+            (Calendar { year: YearValue::Unknown, within, time: None }, UNRESOLVED)
+        }
+    }
+}

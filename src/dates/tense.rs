@@ -1,0 +1,97 @@
+//! Tense: whether what stands near an expression looks back or ahead.
+
+use super::expression::{Base, Meaning, Part, Year};
+use super::lexicon::{Role, Tense};
+use super::scan::{Found, Scan};
+use super::value::Unit;
+
+/// How far to look, in tokens.
+const REACH: usize = 14;
+
+/// The tense of the verb nearest to the expression that begins at `start`, in its sentence: before it first, then
+/// after it. Only looked for where the expression leaves its direction open.
+pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
+    if open(&found.meaning) { at(s, start, found.end) } else { Tense::Unknown }
+}
+
+/// The tense around the tokens `start..end`.
+pub(super) fn at(s: &Scan, start: usize, end: usize) -> Tense {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let (first, last) = (sentence.start as usize, (sentence.end as usize).min(s.len()));
+    let low = start.saturating_sub(REACH).max(first);
+    for j in (low..start).rev() {
+        match of(s, j) {
+            Tense::Unknown | Tense::Present => {}
+            tense => return tense,
+        }
+    }
+    for j in end..(end + REACH).min(last) {
+        match of(s, j) {
+            Tense::Unknown | Tense::Present => {}
+            tense => return tense,
+        }
+    }
+    Tense::Unknown
+}
+
+/// Whether the expression leaves open which of several days, months … is meant.
+fn open(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Stated(stated) => {
+            stated.year == Year::Missing
+                && stated.shift.is_none()
+                && !matches!(stated.part, Part::Decade | Part::Century)
+        }
+        Meaning::Unit(Unit::Weekend, 0, Base::Setting) => true,
+        _ => false,
+    }
+}
+
+/// The tense of the word at `j`; regular past forms by their ending.
+fn of(s: &Scan, j: usize) -> Tense {
+    let entry = s.e(j);
+    let planned = matches!(
+        s.word_before(j),
+        "is" | "are"
+            | "set"
+            | "supposed"
+            | "due"
+            | "scheduled"
+            | "expected"
+            | "planned"
+            | "slated"
+            | "likely"
+            | "about"
+    );
+    if entry.role == Role::To && planned && s.e(j + 1).role == Role::None {
+        return Tense::Future;
+    }
+    if entry.month > 0 || entry.weekday > 0 {
+        return Tense::Unknown;
+    }
+    if entry.tense != Tense::Unknown {
+        // "to be scheduled" looks ahead, "was scheduled" back or ahead: the nearer word has spoken already
+        return entry.tense;
+    }
+    if !s.is_word(j) || s.capital(j) {
+        return Tense::Unknown;
+    }
+    let word = s.word(j);
+    if word == "ll" && j > 0 && matches!(s.word(j - 1), "'" | "’") {
+        return Tense::Future;
+    }
+    let regular = word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(word, "hundred" | "indeed" | "speed" | "exceed" | "proceed");
+    if regular && !attributive(s, j) { Tense::Past } else { Tense::Unknown }
+}
+
+/// Whether the participle at `j` belongs to a noun ("an unspecified date") or to an auxiliary before it ("will be
+/// named"), which then says the tense.
+fn attributive(s: &Scan, j: usize) -> bool {
+    matches!(s.role_before(j), Role::The | Role::A | Role::Of | Role::That | Role::This)
+        || matches!(
+            s.word_before(j),
+            "be" | "is" | "are" | "being" | "been" | "still" | "its" | "his" | "her" | "their"
+        )
+}

@@ -1,0 +1,77 @@
+//! Past, present and future without a date: "now", "recently", "the near future".
+
+use super::expression::Meaning;
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+use super::value::Reference;
+
+/// Reads a vague reference that begins at `i`.
+pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    let found = |end, reference| Some(Found::new(end, Meaning::Reference(reference)));
+    if let Some(reference) = s.e(i).reference {
+        return word(s, i).then_some(()).and_then(|()| found(i + 1, reference));
+    }
+    match s.role(i) {
+        Role::This | Role::That if matches!(s.word(i + 1), "time" | "period" | "point") && led(s, i) => {
+            found(i + 2, if s.role(i) == Role::This { Reference::Present } else { Reference::Past })
+        }
+        Role::Right if s.is(i + 1, "now") => found(i + 2, Reference::Present),
+        Role::More if s.is(i + 1, "recently") => found(i + 2, Reference::Past),
+        Role::The => {
+            let j = if matches!(
+                s.word(i + 1),
+                "near" | "distant" | "foreseeable" | "recent" | "immediate" | "not"
+            ) {
+                i + 2
+            } else {
+                i + 1
+            };
+            match s.word(j).to_ascii_lowercase().as_str() {
+                "future" => found(j + 1, Reference::Future),
+                "past" | "Past" if !followed(s, j + 1) => found(j + 1, Reference::Past),
+                "present" if !followed(s, j + 1) => found(j + 1, Reference::Present),
+                "term" if j > i + 1 && s.is(j - 1, "near") => found(j + 1, Reference::Future),
+                _ if s.is(j, "time") && s.is(j + 1, "being") => found(j + 2, Reference::Present),
+                _ => None,
+            }
+        }
+        Role::As if s.is(i + 1, "soon") && s.role(i + 2) == Role::As && s.is(i + 3, "possible") => {
+            found(i + 4, Reference::Future)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the word at `i` is used as a time: not "as soon as", "future generations' fund", "Current TV".
+fn word(s: &Scan, i: usize) -> bool {
+    if s.is(i, "current") {
+        return s.hyphen(i + 1) == i + 1;
+    }
+    if s.is(i, "now") {
+        return s.hyphen(i + 1) == i + 1;
+    }
+    true
+}
+
+/// Whether a preposition of time stands before `i`.
+fn led(s: &Scan, i: usize) -> bool {
+    matches!(
+        s.role_before(i),
+        Role::At
+            | Role::By
+            | Role::During
+            | Role::In
+            | Role::Through
+            | Role::From
+            | Role::Before
+            | Role::Since
+            | Role::Until
+    )
+}
+
+/// Whether a noun follows, so that "past" and "present" are adjectives.
+fn followed(s: &Scan, j: usize) -> bool {
+    s.is_word(j) && s.e(j).role == Role::None && s.e(j).tense == super::lexicon::Tense::Unknown
+        || s.figures(j).is_some()
+        || s.e(j).unit.is_some()
+}

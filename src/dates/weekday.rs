@@ -1,0 +1,114 @@
+//! Weekdays, alone and before their date; days of a month that is not named.
+
+use super::calendar::{day_first, month_first, ordinal, sentence_start, spelled_nth, stated};
+use super::expression::{Meaning, Part, Shift, Stated};
+use super::lexicon::Role;
+use super::scan::{Found, Scan};
+
+/// A weekday, with its date if it has one: "Tuesday, July 27, 2021", "Friday the 13th", "Friday".
+pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
+    let day = s.e(i).weekday;
+    let mut j = i + 1;
+    if s.e(i).short {
+        if !short_weekday(s, i) {
+            return None;
+        }
+        j = s.dot(j);
+    }
+    if let Some(date) = weekday_date(s, j)
+        && let Meaning::Stated(mut found) = date.meaning
+    {
+        found.weekday = Some(day);
+        return Some(Found { meaning: Meaning::Stated(found), ..date });
+    }
+    let mut found = Stated::part(Part::Weekday(day));
+    let mut end = j;
+    if let Some((shift, to)) = which_week(s, j) {
+        found.shift = Some(shift);
+        found.weekday = Some(0);
+        end = to;
+    }
+    if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
+        end = i + 1;
+    }
+    stated(end, found)
+}
+
+/// "last week", "of next week", "of the following week" after a weekday.
+pub(super) fn which_week(s: &Scan, j: usize) -> Option<(Shift, usize)> {
+    let of = if s.role(j) == Role::Of { j + 1 } else { j };
+    let k = if of > j && s.role(of) == Role::The { of + 1 } else { of };
+    let shift = match s.role(k) {
+        Role::Last | Role::Previous => Shift::Last,
+        Role::Next | Role::Following => Shift::Next,
+        Role::This | Role::Same => Shift::This,
+        _ => return None,
+    };
+    s.is(k + 1, "week").then_some((shift, k + 2))
+}
+
+/// The date that follows a weekday ending at `j`.
+pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
+    let k = s.comma(j);
+    let the = s.role(k) == Role::The;
+    let k = if the { k + 1 } else { k };
+    let found = if s.e(k).month > 0 {
+        month_first(s, k)
+    } else if the
+        && s.figures(k).is_none()
+        && spelled_nth(s, k).is_some_and(|n| s.e(n.1).month == 0 && s.role(n.1) != Role::Of)
+    {
+        let (day, end) = spelled_nth(s, k)?;
+        Some(Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(day)))))
+    } else if s.figures(k).is_some() || s.e(k).nth > 0 {
+        super::numeric::read(s, k)
+            .or_else(|| day_first(s, k))
+            .or_else(|| month_day(s, k).filter(|_| the || k == j))
+    } else {
+        None
+    }?;
+    match found.meaning {
+        Meaning::Stated(Stated { part: Part::Day(..) | Part::MonthDay(_), .. }) => Some(found),
+        _ => None,
+    }
+}
+
+/// Whether an abbreviated weekday at `i` is one: beside a date, a time or a word of direction.
+pub(super) fn short_weekday(s: &Scan, i: usize) -> bool {
+    let after = s.comma(s.dot(i + 1));
+    let calendar =
+        s.e(after).month > 0 || s.figures(after).is_some_and(|f| f.0 <= 31) || s.e(after).part.is_some();
+    let led = matches!(
+        s.role_before(i),
+        Role::On | Role::Last | Role::Next | Role::This | Role::Every | Role::Until | Role::By | Role::Coming
+    );
+    let other = |j: usize| s.e(j).weekday > 0 && (s.e(j).short || s.capital(j));
+    let joined = |j: usize| s.dash(j) || s.word(j) == "," || matches!(s.role(j), Role::And | Role::Or);
+    let listed = joined(i + 1) && other(i + 2) || i > 1 && joined(i - 1) && other(i - 2);
+    if listed && (s.capital(i) || !matches!(s.word(i), "sat" | "sun" | "wed")) {
+        return true;
+    }
+    let verb = matches!(s.word(i), "sat" | "sun" | "wed" | "mon");
+    let newspaper =
+        s.word(after.saturating_sub(1)) == "," && i > 0 && s.capital(i - 1) && !sentence_start(s, i - 1);
+    (calendar && !newspaper || led && !(verb && s.role_before(i) != Role::Next))
+        && !(s.is(i, "sun") && s.role_before(i) == Role::The)
+}
+
+/// A day of an unnamed month: "the 19th".
+pub(super) fn month_day(s: &Scan, i: usize) -> Option<Found> {
+    let (n @ 1..=31, 1 | 2) = s.figures(i)? else { return None };
+    let end = ordinal(s, i + 1)?;
+    if s.role(end) == Role::To && s.role(end + 1) == Role::The && s.e(end + 4).unit.is_some()
+        || s.e(end).unit.is_some()
+    {
+        return None;
+    }
+    let noun = s.is_word(end) && !s.e(end).opens && s.role(end) == Role::None && !is_verb_like(s, end);
+    (!noun && s.hyphen(end) == end && !s.capital(end))
+        .then(|| Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(n as u8)))))
+}
+
+pub(super) fn is_verb_like(s: &Scan, i: usize) -> bool {
+    s.e(i).tense != super::lexicon::Tense::Unknown
+}

@@ -1,0 +1,482 @@
+//! The extract contract: one JSON object an article, schema `copydesk.extract/1` (`docs/extract.schema.json`).
+
+use crate::claims::Quotation;
+use crate::rules::{Desk, Finding};
+use crate::story::outline::{self, NodeKind};
+use crate::story::{BlockView, PersonId, Story};
+use crate::text::Span;
+use ropey::Rope;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// The schema's name; a change of shape is a new one.
+pub const SCHEMA: &str = "copydesk.extract/1";
+/// The schema as JSON Schema.
+pub const JSON_SCHEMA: &str = include_str!("../../docs/extract.schema.json");
+
+/// What offsets count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offsets {
+    /// Unicode code points.
+    #[default]
+    CodePoints,
+    /// Bytes of UTF-8.
+    Utf8,
+    /// UTF-16 code units.
+    Utf16,
+}
+
+/// One article's line of output.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Article {
+    pub id: String,
+    pub date: Option<DocumentDate>,
+    pub title: Option<Words>,
+    pub sections: Vec<Section>,
+    pub dates: Vec<Date>,
+    pub people: Vec<Mention>,
+    pub persons: Vec<Person>,
+    pub quotes: Vec<Quote>,
+    pub figures: Vec<Figure>,
+    pub claims: Vec<Claim>,
+    pub findings: Vec<Reported>,
+    pub schema: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct DocumentDate {
+    pub value: String,
+    pub evidence: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<usize>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Words {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Section {
+    pub start: usize,
+    pub end: usize,
+    pub level: u8,
+    pub kind: &'static str,
+    pub text: String,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Date {
+    #[serde(flatten)]
+    pub words: Words,
+    #[serde(rename = "type")]
+    pub timex: &'static str,
+    pub value: String,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_day: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Mention {
+    #[serde(flatten)]
+    pub words: Words,
+    pub person: Option<String>,
+    pub kind: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Person {
+    pub id: String,
+    pub name: String,
+    pub roles: Vec<Role>,
+    pub handles: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Role {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Quote {
+    #[serde(flatten)]
+    pub words: Words,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<[usize; 2]>,
+    pub kind: &'static str,
+    pub speaker: Option<Speaker>,
+    pub cue: Option<Words>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub embed: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Speaker {
+    #[serde(flatten)]
+    pub words: Words,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub anonymous: bool,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Figure {
+    #[serde(flatten)]
+    pub words: Words,
+    pub value: serde_json::Number,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approximate: Option<bool>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Claim {
+    pub start: usize,
+    pub end: usize,
+    pub score: f64,
+    pub attributed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<usize>,
+    pub figures: Vec<usize>,
+    pub dates: Vec<usize>,
+    pub people: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Reported {
+    pub rule: &'static str,
+    pub severity: &'static str,
+    pub start: usize,
+    pub end: usize,
+    pub message: String,
+    pub related: Vec<Related>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Vec<Words>>,
+}
+
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "field by field as the contract names them")]
+pub struct Related {
+    pub start: usize,
+    pub end: usize,
+    pub message: String,
+}
+
+/// Everything the engine says of a story, as the contract has it. Linear.
+pub fn article(id: String, story: &Story, offsets: Offsets) -> Article {
+    let persons = person_ids(story);
+    let ids = persons.iter().cloned().collect();
+    let mut out = Writer { story, offsets, persons, ids, last_quote: None, article: blank(id) };
+    out.front();
+    for view in story.views() {
+        out.block(&view);
+    }
+    out.linked_roles();
+    out.findings(&Desk::of(story));
+    out.article
+}
+
+fn blank(id: String) -> Article {
+    Article {
+        id,
+        date: None,
+        title: None,
+        sections: Vec::new(),
+        dates: Vec::new(),
+        people: Vec::new(),
+        persons: Vec::new(),
+        quotes: Vec::new(),
+        figures: Vec::new(),
+        claims: Vec::new(),
+        findings: Vec::new(),
+        schema: SCHEMA,
+    }
+}
+
+/// Ids that depend on the text only: the name in lower case with hyphens, numbered when two persons share it.
+fn person_ids(story: &Story) -> Vec<(PersonId, String)> {
+    let mut persons: Vec<_> = story.cast().persons().collect();
+    persons.sort_by_key(|p| story.span(p.introduction));
+    let mut taken: FxHashMap<String, usize> = FxHashMap::default();
+    let unique = |name: &str| {
+        let slug = slug(name);
+        let count = taken.entry(slug.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { slug } else { format!("{slug}-{count}") }
+    };
+    let mut unique = unique;
+    persons.iter().map(|p| (p.id, unique(&p.name))).collect()
+}
+
+fn slug(name: &str) -> String {
+    let folded = crate::text::fold(name);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if words.is_empty() { "person".into() } else { words.join("-") }
+}
+
+struct Writer<'s> {
+    story: &'s Story,
+    offsets: Offsets,
+    persons: Vec<(PersonId, String)>,
+    ids: FxHashMap<PersonId, String>,
+    last_quote: Option<usize>,
+    article: Article,
+}
+
+impl Writer<'_> {
+    fn offset(&self, byte: u32) -> usize {
+        offset(self.story.rope(), byte as usize, self.offsets)
+    }
+
+    fn pair(&self, span: Span) -> [usize; 2] {
+        [self.offset(span.start), self.offset(span.end)]
+    }
+
+    fn words(&self, span: Span) -> Words {
+        let [start, end] = self.pair(span);
+        Words { start, end, text: self.story.rope().byte_slice(span.range()).to_string() }
+    }
+
+    fn id(&self, person: PersonId) -> Option<String> {
+        self.ids.get(&person).cloned()
+    }
+
+    fn front(&mut self) {
+        self.article.date = self.story.document_date().map(|d| DocumentDate {
+            value: d.date.to_string(),
+            evidence: d.evidence.as_str(),
+            start: d.span.map(|s| self.offset(s.start)),
+            end: d.span.map(|s| self.offset(s.end)),
+        });
+        self.article.title = outline::title(self.story).map(|(span, _)| self.words(span));
+        self.article.sections = outline::heads(self.story).into_iter().map(|h| self.section(&h)).collect();
+        self.article.persons = self.persons.iter().filter_map(|(id, name)| self.person(*id, name)).collect();
+    }
+
+    fn section(&self, head: &outline::Head) -> Section {
+        let Words { start, end, text } = self.words(head.span);
+        let kind = match head.kind {
+            NodeKind::Title => "title",
+            NodeKind::RunIn => "run-in",
+            _ => "heading",
+        };
+        Section { start, end, level: head.level, kind, text }
+    }
+
+    fn person(&self, id: PersonId, name: &str) -> Option<Person> {
+        let person = self.story.cast().get(id)?;
+        let role = |r: &crate::story::cast::PersonRole| {
+            let [start, end] = self.pair(self.story.span(r.place));
+            Role { text: r.role.text.clone(), start, end }
+        };
+        Some(Person {
+            id: name.to_owned(),
+            name: person.name.clone(),
+            roles: person.roles.iter().map(role).collect(),
+            handles: person.handles.clone(),
+        })
+    }
+
+    fn block(&mut self, view: &BlockView) {
+        let start = view.start();
+        let first_date = self.article.dates.len();
+        self.dates(view);
+        for mention in view.mentions() {
+            let words = self.words(mention.span.shifted(start));
+            let person = self.id(mention.person);
+            self.article.people.push(Mention { words, person, kind: mention.kind.as_str() });
+        }
+        let first_figure = self.article.figures.len();
+        for figure in &view.block().facts.figures {
+            let figure = self.figure(view, figure);
+            self.article.figures.push(figure);
+        }
+        self.claims(view, first_date, first_figure);
+    }
+
+    /// Roles that stand alone and are linked to a person ("The US President") are roles of theirs as well.
+    fn linked_roles(&mut self) {
+        for mention in self.article.people.iter().filter(|m| m.kind == "role") {
+            let Some(person) =
+                self.article.persons.iter_mut().find(|p| mention.person.as_ref() == Some(&p.id))
+            else {
+                continue;
+            };
+            let words = &mention.words.text;
+            let article = ["The ", "the ", "A ", "a ", "An ", "an "]
+                .iter()
+                .find(|a| words.starts_with(**a))
+                .map_or(0, |a| a.len());
+            let text = words[article..].to_owned();
+            if !person.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
+                let start = mention.words.start + article;
+                person.roles.push(Role { text, start, end: mention.words.end });
+            }
+        }
+    }
+
+    fn dates(&mut self, view: &BlockView) {
+        let document = self.story.document_date().and_then(|d| d.span);
+        let signature = view.block().facts.signature.map(|s| s.date);
+        for (expression, resolved) in view.block().facts.dates.iter().zip(view.dates()) {
+            let span = expression.span.shifted(view.start());
+            let header = view.block().kind == crate::article::BlockKind::DateLine;
+            let role = if header || document.is_some_and(|d| d.overlaps(span)) {
+                Some("document-date")
+            } else {
+                signature.filter(|s| s.overlaps(expression.span)).map(|_| "embed-date")
+            };
+            self.article.dates.push(Date {
+                words: self.words(span),
+                timex: resolved.timex.as_str(),
+                value: resolved.value.clone(),
+                modifier: resolved.modifier.map(|m| m.as_str()),
+                first_day: resolved.interval.as_ref().map(|i| i.first.to_string()),
+                last_day: resolved.interval.as_ref().map(|i| i.last.to_string()),
+                role,
+            });
+        }
+    }
+
+    fn figure(&self, view: &BlockView, figure: &crate::figures::Figure) -> Figure {
+        let value = if figure.value.fract() == 0.0 && figure.value.abs() < 9e15 {
+            serde_json::Number::from(figure.value as i64)
+        } else {
+            serde_json::Number::from_f64(figure.value).unwrap_or_else(|| 0.into())
+        };
+        Figure {
+            words: self.words(figure.span.shifted(view.start())),
+            value,
+            unit: figure.unit.as_ref().map(|u| u.as_str().to_owned()),
+            of: figure.of.map(|of| of.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" ")),
+            approximate: figure.approximate.is_some().then_some(true),
+        }
+    }
+
+    fn claims(&mut self, view: &BlockView, first_date: usize, first_figure: usize) {
+        for claim in view.claims() {
+            let quote = claim.quotation.map(|i| self.quote(view, &view.block().quotations[i], &claim));
+            let span = claim.span;
+            let inside = |spans: &mut dyn Iterator<Item = Span>, first: usize| -> Vec<usize> {
+                spans.enumerate().filter(|(_, s)| span.covers(*s)).map(|(i, _)| first + i).collect()
+            };
+            let facts = &view.block().facts;
+            let dates = inside(&mut facts.dates.iter().map(|d| d.span), first_date);
+            let figures = inside(&mut facts.figures.iter().map(|f| f.span), first_figure);
+            let mut people: Vec<String> = Vec::new();
+            for mention in view.mentions().iter().filter(|m| span.covers(m.span)) {
+                people.extend(self.id(mention.person).filter(|id| !people.contains(id)));
+            }
+            let [start, end] = self.pair(span.shifted(view.start()));
+            let score = (f64::from(claim.score) * 1000.0).round() / 1000.0;
+            let attributed = claim.source.is_some();
+            self.article.claims.push(Claim { start, end, score, attributed, quote, figures, dates, people });
+        }
+    }
+
+    /// Writes a quotation, or adds to the one it continues; gives its index.
+    fn quote(&mut self, view: &BlockView, quotation: &Quotation, claim: &crate::story::Claim) -> usize {
+        let parts: Vec<[usize; 2]> =
+            quotation.parts.iter().map(|p| self.pair(p.shifted(view.start()))).collect();
+        if let Some(last) = self.last_quote.filter(|_| quotation.continues) {
+            let end = self.offset(quotation.span.shifted(view.start()).end);
+            let quote = &mut self.article.quotes[last];
+            if quote.parts.is_empty() {
+                quote.parts.push([quote.words.start, quote.words.end]);
+            }
+            quote.parts.extend(parts);
+            quote.words.end = end;
+            let from = byte(self.story.rope(), quote.words.start, self.offsets);
+            let to = byte(self.story.rope(), end, self.offsets);
+            quote.words.text = self.story.rope().byte_slice(from..to).to_string();
+            return last;
+        }
+        let index = self.article.quotes.len();
+        self.last_quote = Some(index);
+        let speaker = claim.source.as_ref().and_then(|s| {
+            let words = self.words(s.span?.shifted(view.start()));
+            Some(Speaker { words, person: s.person.and_then(|p| self.id(p)), anonymous: s.anonymous })
+        });
+        self.article.quotes.push(Quote {
+            words: self.words(quotation.span.shifted(view.start())),
+            parts: if parts.len() > 1 { parts } else { Vec::new() },
+            kind: quotation.kind.as_str(),
+            speaker,
+            cue: quotation.cue.map(|c| self.words(c.shifted(view.start()))),
+            embed: quotation.embed,
+        });
+        index
+    }
+
+    fn findings(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            let [start, end] = self.pair(self.story.span(finding.place));
+            let related = finding.related.iter().map(|r| {
+                let [start, end] = self.pair(self.story.span(r.place));
+                Related { start, end, message: r.message.clone() }
+            });
+            let fix = finding.fix.as_ref().map(|fix| {
+                let edit = |(place, text): &(crate::story::Place, String)| {
+                    let [start, end] = self.pair(self.story.span(*place));
+                    Words { start, end, text: text.clone() }
+                };
+                fix.edits.iter().map(edit).collect()
+            });
+            let reported = Reported {
+                rule: finding.rule.id,
+                severity: finding.severity.as_str(),
+                start,
+                end,
+                message: finding.message.clone(),
+                related: related.collect(),
+                fix,
+            };
+            self.article.findings.push(reported);
+        }
+    }
+}
+
+fn offset(rope: &Rope, byte: usize, offsets: Offsets) -> usize {
+    match offsets {
+        Offsets::Utf8 => byte,
+        Offsets::CodePoints => rope.byte_to_char(byte),
+        Offsets::Utf16 => rope.char_to_utf16_cu(rope.byte_to_char(byte)),
+    }
+}
+
+fn byte(rope: &Rope, offset: usize, offsets: Offsets) -> usize {
+    match offsets {
+        Offsets::Utf8 => offset,
+        Offsets::CodePoints => rope.char_to_byte(offset),
+        Offsets::Utf16 => rope.char_to_byte(rope.utf16_cu_to_char(offset)),
+    }
+}

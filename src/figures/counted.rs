@@ -1,0 +1,202 @@
+//! What a figure counts: the noun phrase after it.
+
+use super::number::{glued, is, word};
+use crate::article::Reading;
+use crate::text::{Kind, Span};
+
+/// Words that end a noun phrase.
+const STOPS: &[&str] = &[
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "with",
+    "from",
+    "to",
+    "about",
+    "against",
+    "into",
+    "over",
+    "under",
+    "during",
+    "through",
+    "between",
+    "among",
+    "within",
+    "across",
+    "per",
+    "since",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "than",
+    "as",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "where",
+    "when",
+    "while",
+    "if",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "do",
+    "does",
+    "did",
+    "said",
+    "a",
+    "an",
+    "the",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "this",
+    "these",
+    "those",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "not",
+    "also",
+    "after",
+    "before",
+    "ago",
+    "later",
+    "earlier",
+    "each",
+    "every",
+    "down",
+    "up",
+    "left",
+    "more",
+    "less",
+    "fewer",
+    "so",
+    "because",
+    "without",
+    "times",
+    "such",
+    "including",
+    "worth",
+    "there",
+    "near",
+    "outside",
+    "inside",
+    "around",
+    "out",
+];
+/// Plurals that do not end in "s".
+const PLURALS: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "police",
+    "personnel",
+    "staff",
+    "deer",
+    "fish",
+    "sheep",
+    "aircraft",
+];
+/// Longest noun phrase, in words.
+const LONGEST: usize = 5;
+
+/// The noun phrase that starts at token `at`, up to its last plural noun; none without a plural.
+pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
+    let mut end = at;
+    let mut plural = None;
+    let mut words = 0;
+    while words < LONGEST && end < reading.tokens.len() {
+        let token = &reading.tokens[end];
+        let hyphen = end > at && glued(reading, end) && glued(reading, end + 1) && word(reading, end) == "-";
+        if hyphen {
+            end += 2;
+            continue;
+        }
+        let stop = token.kind != Kind::Word
+            || STOPS.iter().any(|stop| is(reading, end, stop))
+            || end > at && token.glued();
+        if stop || plural.is_some() && !is_plural(word(reading, end)) {
+            break;
+        }
+        words += 1;
+        end += 1;
+        if is_plural(word(reading, end - 1)) {
+            plural = Some(end);
+        }
+    }
+    plural.map(|end| reading.span(at, end))
+}
+
+/// The one thing counted at token `at`: "one |person was killed".
+pub fn single(reading: &Reading, at: usize) -> Option<Span> {
+    let token = reading.tokens.get(at)?;
+    (!token.glued() && token.lower()).then(|| counted(reading, at).or_else(|| mass(reading, at)))?
+}
+
+/// The noun phrase after one of `leads` at token `at`: "of the |regular troops", "in |damage".
+pub fn whole(reading: &Reading, at: usize, leads: &[&str]) -> Option<Span> {
+    if !leads.iter().any(|lead| is(reading, at, lead)) {
+        return None;
+    }
+    const ARTICLES: &[&str] =
+        &["the", "all", "its", "their", "his", "her", "those", "these", "our", "a", "an"];
+    let mut start = at + 1;
+    while start < at + 3 && ARTICLES.iter().any(|article| is(reading, start, article)) {
+        start += 1;
+    }
+    counted(reading, start).or_else(|| mass(reading, start))
+}
+
+/// A noun phrase without a plural: one word, or two if the first is plainly an adjective ("new funding").
+fn mass(reading: &Reading, at: usize) -> Option<Span> {
+    let part = |i: &usize| {
+        let token = &reading.tokens[*i];
+        token.kind == Kind::Word
+            && (*i == at || !token.glued())
+            && !STOPS.iter().any(|stop| is(reading, *i, stop))
+    };
+    let adjective = is(reading, at, "new")
+        || ["al", "ic", "ive", "ous", "ary", "ern", "ian", "ish"]
+            .iter()
+            .any(|end| word(reading, at).ends_with(end));
+    let most = if adjective { 2 } else { 1 };
+    let count = (at..reading.tokens.len().min(at + most)).take_while(part).count();
+    (count > 0 && !word(reading, at).ends_with("ed")).then(|| reading.span(at, at + count))
+}
+
+/// Whether a noun looks plural.
+fn is_plural(word: &str) -> bool {
+    let ends =
+        word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    ends || PLURALS.contains(&word)
+}

@@ -1,0 +1,104 @@
+//! The words figures are made of, read from `data/figures`.
+
+use super::figure::{Approximator, Unit};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word adds to a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NumberWord {
+    /// "seven": a value by itself.
+    Value(f64),
+    /// "million": multiplies.
+    Scale(f64),
+    /// "bn": multiplies when glued to digits.
+    Suffix(f64),
+    /// "thirds": divides.
+    Part(f64),
+}
+
+static NUMBERS: LazyLock<FxHashMap<&'static str, NumberWord>> = LazyLock::new(|| {
+    let mut numbers = FxHashMap::default();
+    for line in lines(include_str!("../../data/figures/numbers.txt")) {
+        let mut fields = line.split_whitespace();
+        let (Some(word), Some(kind)) = (fields.next(), fields.next()) else { continue };
+        let value = fields.next().unwrap_or(kind).parse().unwrap_or(f64::NAN);
+        let number = match kind {
+            "scale" => NumberWord::Scale(value),
+            "suffix" => NumberWord::Suffix(value),
+            "part" => NumberWord::Part(value),
+            _ => NumberWord::Value(value),
+        };
+        numbers.insert(word, number);
+    }
+    numbers
+});
+
+static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
+    let mut units = FxHashMap::default();
+    for line in lines(include_str!("../../data/figures/units.txt")) {
+        let Some((name, words)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
+            continue;
+        };
+        units.extend(words.split_whitespace().map(|word| (word, Unit(name))));
+    }
+    units
+});
+
+/// Phrases before a figure, word by word from the last, with what they mean.
+static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
+    for line in lines(include_str!("../../data/figures/approximators.txt")) {
+        let Some((kind, words)) = line.split_once(':') else { continue };
+        let kind = match kind {
+            "nearly" => Approximator::Nearly,
+            "more than" => Approximator::MoreThan,
+            "less than" => Approximator::LessThan,
+            "at least" => Approximator::AtLeast,
+            "at most" => Approximator::AtMost,
+            _ => Approximator::About,
+        };
+        phrases.extend(words.split_whitespace().map(|phrase| (phrase.rsplit('_').collect::<Vec<_>>(), kind)));
+    }
+    phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    phrases
+});
+
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// What `word` adds to a number, whatever its case.
+pub fn number_word(word: &str) -> Option<NumberWord> {
+    if word.len() > 9 || !word.is_ascii() {
+        return None;
+    }
+    match NUMBERS.get(word) {
+        None if word.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            NUMBERS.get(word.to_ascii_lowercase().as_str()).copied()
+        }
+        found => found.copied(),
+    }
+}
+
+/// The unit `word` names. Symbols keep their case ("MW"), words do not.
+pub fn unit_word(word: &str) -> Option<Unit> {
+    if word.len() > 14 {
+        return None;
+    }
+    match UNITS.get(word) {
+        None if word.len() > 3 => UNITS.get(word.to_lowercase().as_str()).copied(),
+        found => found.copied(),
+    }
+}
+
+/// What the words before a figure, nearest first, say of how near it is.
+pub fn approximator<'w>(before: impl Fn(usize) -> Option<&'w str>) -> Option<Approximator> {
+    let fits = |words: &[&str]| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(n, word)| before(n).is_some_and(|found| found.eq_ignore_ascii_case(word)))
+    };
+    APPROXIMATORS.iter().find(|(words, _)| fits(words)).map(|(_, kind)| *kind)
+}

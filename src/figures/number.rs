@@ -1,0 +1,301 @@
+//! Reading one number, in digits or words, with its scale words.
+
+use super::lexicon::{NumberWord, number_word};
+use crate::article::Reading;
+use crate::text::Kind;
+
+/// A number and the tokens it takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// Its value.
+    pub value: f64,
+    /// Its first token.
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// Written in digits.
+    pub digits: bool,
+    /// Nothing but one run of digits: may be a year, a label, a page.
+    pub bare: bool,
+    /// A fraction in words or signs ("two-thirds").
+    pub fraction: bool,
+}
+
+/// The text of token `i`; empty past the end.
+pub fn word<'t>(reading: &Reading<'t>, i: usize) -> &'t str {
+    if i < reading.tokens.len() { reading.word(i) } else { "" }
+}
+
+/// Whether token `i` stands right after the one before it.
+pub fn glued(reading: &Reading, i: usize) -> bool {
+    reading.tokens.get(i).is_some_and(|token| token.glued())
+}
+
+/// Whether token `i` is `text`, whatever its case.
+pub fn is(reading: &Reading, i: usize, text: &str) -> bool {
+    word(reading, i).eq_ignore_ascii_case(text)
+}
+
+fn is_digits(reading: &Reading, i: usize) -> bool {
+    reading.tokens.get(i).is_some_and(|token| token.kind == Kind::Number)
+}
+
+/// Whether token `i` is a hyphen or dash glued to both neighbours.
+pub fn hyphen(reading: &Reading, i: usize) -> bool {
+    glued(reading, i) && glued(reading, i + 1) && matches!(word(reading, i), "-" | "‑" | "‐" | "–" | "—")
+}
+
+/// The number that starts at token `i`.
+pub fn number_at(reading: &Reading, i: usize) -> Option<Number> {
+    if is_digits(reading, i) {
+        return in_digits(reading, i);
+    }
+    if let Some(part) = vulgar(word(reading, i)) {
+        let number = Number { value: part, first: i, end: i + 1, digits: true, bare: false, fraction: true };
+        return Some(scaled(reading, number));
+    }
+    in_words(reading, i)
+}
+
+fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
+    let mut digits = String::from(word(reading, first));
+    let mut end = first + 1;
+    if digits.len() <= 3 {
+        while glued(reading, end) && word(reading, end) == "," && grouped(reading, end + 1) {
+            digits.push_str(word(reading, end + 1));
+            end += 2;
+        }
+    }
+    let mut bare = end == first + 1;
+    if glued(reading, end)
+        && word(reading, end) == "."
+        && glued(reading, end + 1)
+        && is_digits(reading, end + 1)
+    {
+        digits.push('.');
+        digits.push_str(word(reading, end + 1));
+        end += 2;
+        bare = false;
+    }
+    let mut value: f64 = digits.parse().ok()?;
+    let mut fraction = false;
+    if let Some(part) = vulgar(word(reading, end)).filter(|_| glued(reading, end) || bare) {
+        value += part;
+        end += 1;
+        (bare, fraction) = (false, true);
+    } else if let Some((part, after)) = slashed(reading, end).filter(|_| bare) {
+        value += part;
+        end = after;
+        (bare, fraction) = (false, true);
+    } else if let Some((part, after)) = slashed(reading, first).filter(|_| bare) {
+        value = part;
+        end = after;
+        (bare, fraction) = (false, true);
+    }
+    Some(scaled(reading, Number { value, first, end, digits: true, bare, fraction }))
+}
+
+fn grouped(reading: &Reading, i: usize) -> bool {
+    glued(reading, i) && is_digits(reading, i) && word(reading, i).len() == 3
+}
+
+/// "3/4" at token `i`, as a proper fraction and one past its end. "9/11" and "24/7" are none.
+fn slashed(reading: &Reading, i: usize) -> Option<(f64, usize)> {
+    let sign = word(reading, i + 1);
+    if !(is_digits(reading, i) && matches!(sign, "/" | "⁄") && glued(reading, i + 1) && glued(reading, i + 2))
+    {
+        return None;
+    }
+    let (above, below): (f64, f64) = (word(reading, i).parse().ok()?, word(reading, i + 2).parse().ok()?);
+    let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 16.0].contains(&below);
+    (above > 0.0 && above < below && usual && word(reading, i + 3) != "/").then_some((above / below, i + 3))
+}
+
+/// The value of a fraction sign.
+fn vulgar(sign: &str) -> Option<f64> {
+    Some(match sign {
+        "½" => 0.5,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅕" => 0.2,
+        "⅖" => 0.4,
+        "⅗" => 0.6,
+        "⅘" => 0.8,
+        "⅛" => 0.125,
+        "⅜" => 0.375,
+        "⅝" => 0.625,
+        "⅞" => 0.875,
+        _ => return None,
+    })
+}
+
+/// `number` times the scale words after it: "4.2 |billion", "20|k", "three-|million".
+fn scaled(reading: &Reading, mut number: Number) -> Number {
+    loop {
+        let at = number.end + usize::from(hyphen(reading, number.end));
+        let spaced = !glued(reading, at);
+        let times = match number_word(word(reading, at)) {
+            Some(NumberWord::Scale(times)) => times,
+            // "4.2bn", "$4.2 bn", but never "5 m"
+            Some(NumberWord::Suffix(times)) if number.digits && (!spaced || word(reading, at).len() == 2) => {
+                times
+            }
+            _ => return number,
+        };
+        number.value *= times;
+        number.end = at + 1;
+        number.bare = false;
+    }
+}
+
+fn in_words(reading: &Reading, first: usize) -> Option<Number> {
+    let opening = word(reading, first);
+    if opening.eq_ignore_ascii_case("a") || opening.eq_ignore_ascii_case("an") {
+        return with_article(reading, first);
+    }
+    if opening.eq_ignore_ascii_case("half") {
+        return half(reading, first);
+    }
+    let NumberWord::Value(value) = number_word(opening)? else { return None };
+    let mut number = Number { value, first, end: first + 1, digits: false, bare: true, fraction: false };
+    if let Some(part) = part_after(reading, number.end, value) {
+        return Some(Number { value: value / part.0, end: part.1, bare: false, fraction: true, ..number });
+    }
+    if value >= 20.0 {
+        add_ones(reading, &mut number);
+    }
+    add_half(reading, &mut number);
+    let before = number.end;
+    number = scaled(reading, number);
+    if number.end > before {
+        add_rest(reading, &mut number);
+    }
+    Some(number)
+}
+
+/// "a dozen", "a hundred", "a third of".
+fn with_article(reading: &Reading, first: usize) -> Option<Number> {
+    let number = Number { value: 1.0, first, end: first + 1, digits: false, bare: false, fraction: false };
+    match number_word(word(reading, first + 1))? {
+        NumberWord::Scale(_) if !glued(reading, first + 1) => {
+            let mut number = scaled(reading, number);
+            add_rest(reading, &mut number);
+            Some(number)
+        }
+        NumberWord::Part(part) if is(reading, first + 2, "of") => {
+            Some(Number { value: 1.0 / part, end: first + 2, fraction: true, ..number })
+        }
+        _ => None,
+    }
+}
+
+/// "half of", "half the", "half a million".
+fn half(reading: &Reading, first: usize) -> Option<Number> {
+    let number = Number { value: 0.5, first, end: first + 1, digits: false, bare: false, fraction: true };
+    if is(reading, first + 1, "a")
+        && matches!(number_word(word(reading, first + 2)), Some(NumberWord::Scale(_)))
+    {
+        return Some(Number { fraction: false, ..scaled(reading, Number { end: first + 2, ..number }) });
+    }
+    let shared =
+        ["of", "the", "its", "their", "his", "her", "all"].iter().any(|next| is(reading, first + 1, next));
+    let before = first.checked_sub(1).map_or("", |i| reading.word(i));
+    let ordinal = ["first", "second", "other", "better", "a"].iter().any(|o| before.eq_ignore_ascii_case(o));
+    (shared && !ordinal).then_some(number)
+}
+
+/// The denominator after a numerator: "two|-thirds", "one |third of".
+fn part_after(reading: &Reading, at: usize, above: f64) -> Option<(f64, usize)> {
+    let hyphenated = hyphen(reading, at);
+    let at = at + usize::from(hyphenated);
+    let NumberWord::Part(below) = number_word(word(reading, at))? else { return None };
+    let plural = word(reading, at).ends_with('s');
+    let fits =
+        above < below && (plural == (above > 1.0)) && (hyphenated || plural || is(reading, at + 1, "of"));
+    fits.then_some((below, at + 1))
+}
+
+/// "twenty|-three"
+fn add_ones(reading: &Reading, number: &mut Number) {
+    let at = number.end + usize::from(hyphen(reading, number.end));
+    if let Some(NumberWord::Value(ones)) =
+        number_word(word(reading, at)).filter(|_| number.value % 10.0 == 0.0)
+        && (1.0..10.0).contains(&ones)
+        && number.value < 100.0
+    {
+        number.value += ones;
+        number.end = at + 1;
+    }
+}
+
+/// "two hundred| and fifty", "three thousand| four hundred"
+fn add_rest(reading: &Reading, number: &mut Number) {
+    let at = number.end + usize::from(is(reading, number.end, "and"));
+    if glued(reading, at) || number.value < 100.0 {
+        return;
+    }
+    let Some(NumberWord::Value(value)) = number_word(word(reading, at)) else { return };
+    let mut rest = Number { value, first: at, end: at + 1, digits: false, bare: false, fraction: false };
+    if value >= 20.0 {
+        add_ones(reading, &mut rest);
+    }
+    let small = rest.value;
+    let rest = scaled(reading, rest);
+    if rest.value < number.value {
+        number.value += rest.value;
+    } else if small < number.value {
+        // "a hundred eighty million": the scale belongs to both
+        number.value = (number.value + small) * (rest.value / small);
+    } else {
+        return;
+    }
+    number.end = rest.end;
+    *number = scaled(reading, *number);
+}
+
+/// "three| and a half", "three|-and-a-half"
+fn add_half(reading: &Reading, number: &mut Number) {
+    let hyphens = usize::from(hyphen(reading, number.end));
+    let at = number.end + hyphens;
+    let step = 1 + hyphens;
+    let half = is(reading, at, "and") && is(reading, at + step, "a") && is(reading, at + 2 * step, "half");
+    if half && number.value < 1000.0 {
+        number.value += 0.5;
+        number.end = at + 2 * step + 1;
+        number.bare = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<(f64, &str)> {
+        let reading = Reading::plain(text);
+        number_at(&reading, 0).map(|n| (n.value, reading.span(n.first, n.end).of(text)))
+    }
+
+    #[test]
+    fn digits_and_words() {
+        assert_eq!(value("2,500 troops"), Some((2500.0, "2,500")));
+        assert_eq!(value("4.2 billion"), Some((4.2e9, "4.2 billion")));
+        assert_eq!(value("20k runners"), Some((20e3, "20k")));
+        assert_eq!(value("3 1/2 hours"), Some((3.5, "3 1/2")));
+        assert_eq!(
+            value("two hundred and fifty thousand people"),
+            Some((250e3, "two hundred and fifty thousand"))
+        );
+        assert_eq!(value("twenty-three cats"), Some((23.0, "twenty-three")));
+        assert_eq!(value("two-thirds of them"), Some((2.0 / 3.0, "two-thirds")));
+        assert_eq!(value("half a million"), Some((5e5, "half a million")));
+        assert_eq!(value("a dozen eggs"), Some((12.0, "a dozen")));
+        assert_eq!(value("a hundred eighty million doses"), Some((180e6, "a hundred eighty million")));
+        assert_eq!(value("two thousand four hundred men"), Some((2400.0, "two thousand four hundred")));
+        assert_eq!(value("three and a half trillion"), Some((3.5e12, "three and a half trillion")));
+        assert_eq!(value("three-and-a-half-year"), Some((3.5, "three-and-a-half")));
+        assert_eq!(value("a man"), None);
+        assert_eq!(value("half time"), None);
+    }
+}

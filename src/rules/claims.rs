@@ -1,0 +1,114 @@
+//! Rules about claims: on whose word, and with which figures.
+
+use super::{Check, Class, Finding, Rule, Severity};
+use crate::claims::Confidence;
+use crate::story::BlockView;
+use crate::text::Span;
+use std::sync::LazyLock;
+
+/// The rules of this family.
+pub const RULES: &[&Rule] = &[&ANONYMOUS_SOURCE, &UNATTRIBUTED_FIGURE];
+
+static ANONYMOUS_SOURCE: Rule = Rule {
+    id: "claims::anonymous-source",
+    title: "A claim that rests on an unnamed source",
+    why: "An unnamed source is the weakest there is; the desk wants to see how much of a story rests on one and \
+          whether the reader is told why the name is withheld.",
+    source: "Reuters Handbook of Journalism, \"The essentials of Reuters sourcing\"",
+    class: Class::A,
+    severity: Severity::Information,
+    bad: "Troops will leave by autumn, a senior official said on Monday.\n",
+    good: "Troops will leave by autumn, General Mark Milley said on Monday.\n",
+    check: Check::Block(anonymous_source),
+};
+
+static UNATTRIBUTED_FIGURE: Rule = Rule {
+    id: "claims::unattributed-figure",
+    title: "A figure without a source",
+    why: "Figures are what readers quote and checkers check. Nothing in the sentence or beside it says where this \
+          one comes from.",
+    source: "Reuters Handbook of Journalism: every statement is sourced",
+    class: Class::C,
+    severity: Severity::Hint,
+    bad: "The country has about 2,500 regular troops left in the north of its neighbour.\n",
+    good: "The country has about 2,500 regular troops left in the north, the Pentagon said on Monday.\n",
+    check: Check::Block(unattributed_figure),
+};
+
+/// Speaks once a source's first words in a block: "The official added …" after "a senior official" is the same.
+fn anonymous_source(view: &BlockView, out: &mut Vec<Finding>) {
+    if view.block().kind.is_quoted() {
+        return;
+    }
+    for quotation in view.block().quotations.iter().filter(|q| q.confidence == Confidence::Speech) {
+        let Some(source) = quotation.source.as_ref().and_then(|s| s.here()) else { continue };
+        let words = view.words(source.span);
+        if !source.anonymous || definite(&words) || !hides_a_name(&words) {
+            continue;
+        }
+        let finding = Finding::new(
+            &ANONYMOUS_SOURCE,
+            view.place(source.span),
+            format!("This claim rests on an unnamed source: “{words}”"),
+        );
+        out.push(finding.quoted(view.quoted(source.span)));
+    }
+}
+
+/// "the official" points back to somebody already reported.
+fn definite(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("");
+    ["the", "that", "this", "he", "she", "they"].iter().any(|w| first.eq_ignore_ascii_case(w))
+}
+
+/// Words for somebody whose name the writer knows and withholds, lower case. "Experts" and "critics" are vague, not unnamed.
+static UNNAMED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    include_str!("../../data/rules/unnamed-sources.txt").lines().filter(|l| !l.starts_with('#')).collect()
+});
+
+fn hides_a_name(words: &str) -> bool {
+    let words = words.to_lowercase();
+    // the noun stands before what qualifies it: "an official for the committee"
+    let head = [" of ", " for ", " in ", " at ", " from ", " within ", " to ", ", "]
+        .iter()
+        .filter_map(|p| words.find(p))
+        .min();
+    let head = words[..head.unwrap_or(words.len())].rsplit(' ').next().unwrap_or("");
+    UNNAMED.iter().any(|u| if u.contains(' ') { words.contains(u) } else { head == *u })
+}
+
+fn unattributed_figure(view: &BlockView, out: &mut Vec<Finding>) {
+    let block = view.block();
+    if block.kind.is_quoted() || block.kind.is_head() {
+        return;
+    }
+    for claim in view.claims().iter().filter(|c| c.quotation.is_none()) {
+        let Some(figure) = block.facts.figures.iter().find(|f| claim.span.covers(f.span) && counts(f)) else {
+            continue;
+        };
+        if near_attribution(view, claim.span) || view.quoted(claim.span) {
+            continue;
+        }
+        let words = view.words(figure.span);
+        out.push(Finding::new(
+            &UNATTRIBUTED_FIGURE,
+            view.place(claim.span),
+            format!("Nobody is given for the figure “{words}”"),
+        ));
+    }
+}
+
+/// A figure worth a source: it says what it counts, or is money, a share or a measure.
+fn counts(figure: &crate::figures::Figure) -> bool {
+    (figure.of.is_some() || figure.unit.is_some()) && (figure.value.abs() >= 10.0 || figure.unit.is_some())
+}
+
+/// Whether the sentence itself or one beside it in the block gives a source.
+fn near_attribution(view: &BlockView, claim: Span) -> bool {
+    let sentences = &view.block().facts.sentences;
+    let at = sentences.iter().position(|s| s.overlaps(claim)).unwrap_or(0);
+    let beside = &sentences[at.saturating_sub(1)..(at + 2).min(sentences.len())];
+    let attributed =
+        |s: &Span| view.block().quotations.iter().any(|q| q.source.is_some() && q.span.overlaps(*s));
+    sentences.get(at).is_some_and(attributed) || beside.iter().any(|s| attributed(s) && s.overlaps(claim))
+}

@@ -1,0 +1,136 @@
+//! One open article: its story, its findings, and where the writer is typing.
+
+use crate::article::Format;
+use crate::rules::{Class, Desk, Finding};
+use crate::story::{Origin, Story};
+use crate::text::{Edit, Encoding, Position, Span, position};
+use std::time::{Duration, Instant};
+
+/// How long after the last keystroke what is being typed is left alone.
+pub const PAUSE: Duration = Duration::from_millis(800);
+
+/// One open article.
+pub struct Document {
+    story: Story,
+    desk: Desk,
+    version: i32,
+    typing: Option<Typing>,
+}
+
+/// The end of the last edit, and until when findings there wait.
+#[derive(Clone, Copy, Debug)]
+struct Typing {
+    at: usize,
+    until: Instant,
+    /// Whether anything was in fact held back when the findings were last shown.
+    held: bool,
+}
+
+impl Document {
+    /// Reads `text`. Linear.
+    pub fn new(text: &str, format: Format, origin: Origin, version: i32) -> Self {
+        Document { story: Story::new(text, format, origin), desk: Desk::default(), version, typing: None }
+    }
+
+    /// The story.
+    pub fn story(&self) -> &Story {
+        &self.story
+    }
+
+    /// The client's version of the text.
+    pub fn version(&self) -> i32 {
+        self.version
+    }
+
+    /// Replaces what lies between two positions; without positions, the whole text. Positions outside the text
+    /// are brought inside, and a range that runs backwards is turned round: nothing the client sends may panic.
+    pub fn edit(
+        &mut self,
+        range: Option<(Position, Position)>,
+        text: &str,
+        encoding: Encoding,
+        now: Instant,
+    ) {
+        let rope = self.story.rope();
+        let span = match range {
+            Some((from, to)) => {
+                let a = position::byte_at(rope, from, encoding);
+                let b = position::byte_at(rope, to, encoding);
+                Span::new(a.min(b), a.max(b))
+            }
+            None => Span::new(0, rope.len_bytes()),
+        };
+        let edit = Edit { span, text: text.to_owned() };
+        self.typing =
+            range.map(|_| Typing { at: span.start as usize + text.len(), until: now + PAUSE, held: false });
+        self.story.apply(&edit);
+    }
+
+    /// Says which version of the text this is.
+    pub fn set_version(&mut self, version: i32) {
+        self.version = version;
+    }
+
+    /// The writer has paused on purpose (saved): nothing waits any longer.
+    pub fn settle(&mut self) {
+        self.typing = None;
+    }
+
+    /// Until when findings are held back, if any are.
+    pub fn held_until(&self) -> Option<Instant> {
+        self.typing.map(|t| t.until)
+    }
+
+    /// Lets go of what was held back until `now` or before. Says whether anything was.
+    pub fn release_due(&mut self, now: Instant) -> bool {
+        let due = self.typing.filter(|t| t.until <= now);
+        if due.is_some() {
+            self.typing = None;
+        }
+        due.is_some_and(|t| t.held)
+    }
+
+    /// Every finding of the text as it stands.
+    pub fn findings(&mut self) -> Vec<Finding> {
+        self.desk.update(&self.story);
+        self.desk.findings(&self.story)
+    }
+
+    /// The findings that touch byte `at` of the article.
+    pub fn findings_near(&mut self, at: usize) -> Vec<Finding> {
+        self.desk.update(&self.story);
+        let Some(view) = self.story.view_at(at) else { return Vec::new() };
+        let of_block = self.desk.of_block(view.block().id).iter();
+        of_block.filter(|f| self.story.span(f.place).touches(at)).cloned().collect()
+    }
+
+    /// The findings to show unasked: none of class C, and none that the writer is still typing at.
+    pub fn published(&mut self) -> Vec<Finding> {
+        self.desk.update(&self.story);
+        let mut findings = self.desk.those(&self.story, |f| f.rule.class != Class::C);
+        if let Some(typing) = &mut self.typing {
+            let all = findings.len();
+            findings.retain(|f| !is_being_typed(&self.story, self.story.span(f.place), typing.at));
+            typing.held = findings.len() < all;
+        }
+        findings
+    }
+
+    /// Reads the text afresh.
+    pub fn rebuild(&mut self) {
+        let text = self.story.rope().to_string();
+        self.story = Story::new(&text, self.story.format(), self.story.origin().clone());
+        self.desk = Desk::default();
+    }
+}
+
+/// Whether what a finding is about may still be growing under the writer's hands: the end of the last edit touches
+/// it, or only a comma and figures stand between (a date whose year comes last).
+fn is_being_typed(story: &Story, span: Span, at: usize) -> bool {
+    const YEAR: usize = 6;
+    let end = span.end as usize;
+    span.touches(at)
+        || (end < at
+            && at - end <= YEAR
+            && story.rope().byte_slice(end..at).bytes().all(|b| matches!(b, b',' | b' ' | b'0'..=b'9')))
+}

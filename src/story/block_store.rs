@@ -1,0 +1,239 @@
+//! The block store: the article's blocks in order, cut again only around an edit.
+
+use super::carried::Carry;
+use super::facts::BlockFacts;
+use crate::article::cut::{LOOKS_BACK, WINDOW, cut};
+use crate::article::{BlockKind, Format, LexicalState};
+use crate::claims::Quotation;
+use crate::people::{NameMention, RoleMention};
+use crate::text::{Edit, Span};
+use ropey::Rope;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Names a block for as long as its text stays as it is. The name of a block that went may be given again, so
+/// whoever keeps something by it also compares the block's [`revision`](Block::revision).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlockId(pub u32);
+
+/// A stretch of one block, so that a block that merely moves costs nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// Which block.
+    pub block: BlockId,
+    /// Where in it, in bytes from its start.
+    pub span: Span,
+}
+
+/// One block of the store.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Its name.
+    pub id: BlockId,
+    /// Length in bytes, trailing blank lines included.
+    pub len: usize,
+    /// What it is.
+    pub kind: BlockKind,
+    /// It goes on with a paragraph that was too long for one block.
+    pub continues: bool,
+    /// The lexical state it was cut in.
+    pub state: LexicalState,
+    /// The state after it.
+    pub next: LexicalState,
+    /// What was extracted from it.
+    pub facts: Arc<BlockFacts>,
+    /// What came to it from the blocks before.
+    pub carry: Carry,
+    /// Its quotations with what was carried in.
+    pub quotations: Arc<[Quotation]>,
+    /// Its names, decided with the article's evidence.
+    pub names: Arc<[NameMention]>,
+    /// Its mentions of people without a name.
+    pub roles: Arc<[RoleMention]>,
+    /// Grows whenever anything above changes; never the same for two states of a story.
+    pub revision: u64,
+}
+
+/// What an edit did to the store.
+#[derive(Clone, Debug, Default)]
+pub struct Splice {
+    /// Blocks that went.
+    pub removed: Vec<Block>,
+    /// Indexes of the blocks that came, in the new order.
+    pub added: Range<usize>,
+}
+
+/// The blocks of an article, in order. They tile it: every byte is in exactly one.
+#[derive(Clone, Debug)]
+pub struct BlockStore {
+    format: Format,
+    blocks: Vec<Block>,
+    starts: Vec<usize>,
+    index: Vec<u32>,
+    free: Vec<BlockId>,
+}
+
+/// The id of a block that is not in the store yet.
+const NEW: BlockId = BlockId(u32::MAX);
+
+impl BlockStore {
+    /// Cuts and extracts the whole of `text`. Linear.
+    pub fn new(text: &str, format: Format) -> Self {
+        let mut store = BlockStore {
+            format,
+            blocks: Vec::new(),
+            starts: Vec::new(),
+            index: Vec::new(),
+            free: Vec::new(),
+        };
+        let (mut at, mut state) = (0, LexicalState::Start);
+        while at < text.len() {
+            let block = store.make(&text[at..], state, &[]);
+            at += block.len;
+            state = block.next;
+            store.blocks.push(block);
+        }
+        store.number(0);
+        store
+    }
+
+    /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
+    fn make(&self, text: &str, state: LexicalState, old: &[Block]) -> Block {
+        let cut = cut(text, self.format, state);
+        let source = &text[..cut.len];
+        let known = old.iter().find(|b| b.kind == cut.kind && *b.facts.text == *source);
+        let facts = match known {
+            Some(block) => block.facts.clone(),
+            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format)),
+        };
+        Block {
+            id: NEW,
+            len: cut.len,
+            kind: cut.kind,
+            continues: cut.continues,
+            state,
+            next: cut.next,
+            facts,
+            carry: Carry::default(),
+            quotations: Arc::from([]),
+            names: Arc::from([]),
+            roles: Arc::from([]),
+            revision: 0,
+        }
+    }
+
+    /// Cuts again around `edit`, which has already been made in `rope`. Cost: the blocks around the edit, and a
+    /// walk over the offsets of those after it.
+    pub fn apply(&mut self, rope: &Rope, edit: &Edit) -> Splice {
+        let first = self.index_at(edit.span.start as usize).saturating_sub(LOOKS_BACK);
+        let delta = edit.text.len() as isize - edit.span.len() as isize;
+        let edit_end = edit.span.start as usize + edit.text.len();
+        let (mut at, mut state) = match self.blocks.get(first) {
+            Some(block) => (self.starts[first], block.state),
+            None => (0, LexicalState::Start),
+        };
+        let old_from = |at: usize| at.checked_add_signed(-delta);
+        let last_touched = self.index_at(edit.span.end as usize);
+        let reusable: Vec<Block> =
+            self.blocks[first.min(self.blocks.len())..(last_touched + 2).min(self.blocks.len())].to_vec();
+        let (mut fresh, mut stop) = (Vec::new(), self.blocks.len());
+        while at < rope.len_bytes() {
+            if at >= edit_end {
+                let same = old_from(at).and_then(|old| self.starts.binary_search(&old).ok());
+                if let Some(i) = same.filter(|&i| i > last_touched && self.blocks[i].state == state) {
+                    stop = i;
+                    break;
+                }
+            }
+            let window = window(rope, at);
+            let block = self.make(&window, state, &reusable);
+            at += block.len;
+            state = block.next;
+            fresh.push(block);
+        }
+        self.splice(first, stop.max(first), fresh)
+    }
+
+    /// Puts `fresh` in the place of blocks `first..stop`, leaving those that are the same at either end alone.
+    fn splice(&mut self, mut first: usize, mut stop: usize, mut fresh: Vec<Block>) -> Splice {
+        let same = |a: &Block, b: &Block| {
+            a.state == b.state
+                && a.next == b.next
+                && a.kind == b.kind
+                && a.continues == b.continues
+                && a.facts.text == b.facts.text
+        };
+        let lead = fresh.iter().zip(&self.blocks[first..stop]).take_while(|(a, b)| same(a, b)).count();
+        fresh.drain(..lead);
+        first += lead;
+        let tail = fresh
+            .iter()
+            .rev()
+            .zip(self.blocks[first..stop].iter().rev())
+            .take_while(|(a, b)| same(a, b))
+            .count();
+        fresh.truncate(fresh.len() - tail);
+        stop -= tail;
+        let added = first..first + fresh.len();
+        let removed: Vec<Block> = self.blocks.splice(first..stop, fresh).collect();
+        self.number(first);
+        // only now, so that no added block bears the name of one that goes with it
+        self.free.extend(removed.iter().map(|b| b.id));
+        Splice { removed, added }
+    }
+
+    /// Brings offsets and indexes up to date from block `from` on.
+    fn number(&mut self, from: usize) {
+        self.starts.truncate(from);
+        let mut at = match from {
+            0 => 0,
+            _ => self.starts[from - 1] + self.blocks[from - 1].len,
+        };
+        for (i, block) in self.blocks.iter_mut().enumerate().skip(from) {
+            self.starts.push(at);
+            if block.id == NEW {
+                block.id = self.free.pop().unwrap_or(BlockId(self.index.len() as u32));
+                self.index.resize(self.index.len().max(block.id.0 as usize + 1), 0);
+            }
+            self.index[block.id.0 as usize] = i as u32;
+            at += block.len;
+        }
+    }
+
+    /// The index of the block that holds byte `at`; the last one at the end; 0 when there is none. Logarithmic.
+    pub fn index_at(&self, at: usize) -> usize {
+        self.starts.partition_point(|s| *s <= at).saturating_sub(1)
+    }
+
+    /// The index of block `id`, when it is still there.
+    pub fn index_of(&self, id: BlockId) -> Option<usize> {
+        let i = *self.index.get(id.0 as usize)? as usize;
+        self.blocks.get(i).filter(|b| b.id == id).map(|_| i)
+    }
+
+    /// All blocks in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// All blocks in order, to put in what the later strata say of them.
+    pub(super) fn blocks_mut(&mut self) -> &mut [Block] {
+        &mut self.blocks
+    }
+
+    /// The first byte of block `index`.
+    pub fn start(&self, index: usize) -> usize {
+        self.starts[index]
+    }
+
+    /// The format the article is read in.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+}
+
+fn window(rope: &Rope, at: usize) -> String {
+    let end = (at + WINDOW + 4).min(rope.len_bytes());
+    let end = rope.char_to_byte(rope.byte_to_char(end));
+    rope.byte_slice(at..end).to_string()
+}

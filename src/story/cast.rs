@@ -1,0 +1,504 @@
+//! The cast: who is who in the article.
+//!
+//! Mentions are counted by form ("Biden", "Joe Biden"). Forms that share a key may be one person; forms connected
+//! by keys are a component, and a component in which anything changed is grouped again from scratch, in an order
+//! that depends on the text only, never on the history of edits.
+
+use super::block_store::{Block, BlockId, BlockStore, Place, Splice};
+use super::evidence::Decided;
+use crate::article::BlockKind;
+use crate::people::{self, FormUse, Gender, Name, NameKey, NameMention, Role};
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+use std::collections::BTreeMap;
+
+/// Names a person of a cast until the person's component changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PersonId(pub u32);
+
+/// Names a form within a cast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FormId(u32);
+
+/// One way a person is named: the words as written, white space made single.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The words.
+    pub text: Box<str>,
+    /// The words, parsed.
+    pub name: Name,
+    /// The blocks it stands in, once for each mention.
+    uses: Vec<BlockId>,
+    /// Whom it can mean: one person, or several who share it.
+    persons: SmallVec<[PersonId; 1]>,
+}
+
+impl Form {
+    /// How often it is used.
+    pub fn count(&self) -> usize {
+        self.uses.len()
+    }
+}
+
+/// A role somebody is given, where it is first given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRole {
+    /// The role.
+    pub role: Role,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One person of the article.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Its name within the cast.
+    pub id: PersonId,
+    /// How the person is best named: the introduction's form, slips of the keyboard put right.
+    pub name: String,
+    /// The forms, in the order they first stand in the text; the introduction's form is `forms[introduced_by]`.
+    pub forms: Vec<FormId>,
+    /// Which form introduces the person.
+    pub introduced_by: usize,
+    /// The first full mention.
+    pub introduction: Place,
+    /// Roles, each once, in text order.
+    pub roles: Vec<PersonRole>,
+    /// Handles on social networks, with their `@`.
+    pub handles: Vec<String>,
+    /// The age the article gives.
+    pub age: Option<u8>,
+    /// What titles tell.
+    pub gender: Option<Gender>,
+    /// Grows whenever the person is grouped again.
+    pub revision: u64,
+}
+
+/// The persons of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    forms: Vec<Option<Form>>,
+    free: Vec<FormId>,
+    by_text: FxHashMap<Box<str>, FormId>,
+    by_key: FxHashMap<NameKey, SmallVec<[FormId; 2]>>,
+    persons: BTreeMap<PersonId, Person>,
+    by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
+    by_age: FxHashMap<u8, Vec<PersonId>>,
+    next: u32,
+}
+
+/// Whether the names of such a block are the cast's. A byline's are the writer's.
+pub fn has_cast(kind: BlockKind) -> bool {
+    kind.is_prose() && !matches!(kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Boilerplate)
+}
+
+/// A mention's form: its words with single spaces.
+pub fn form_text(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Cast {
+    /// The persons, in no order that means anything.
+    pub fn persons(&self) -> impl Iterator<Item = &Person> {
+        self.persons.values()
+    }
+
+    /// The persons grouped since `id` was the next to be given, and what the next one will be given. Ids are given
+    /// in the order of grouping and never twice.
+    pub fn persons_since(&self, id: PersonId) -> (impl Iterator<Item = &Person>, PersonId) {
+        (self.persons.range(id..).map(|(_, p)| p), PersonId(self.next))
+    }
+
+    /// How many persons there are.
+    pub fn len(&self) -> usize {
+        self.persons.len()
+    }
+
+    /// Whether nobody is named.
+    pub fn is_empty(&self) -> bool {
+        self.persons.is_empty()
+    }
+
+    /// The person called `id`.
+    pub fn get(&self, id: PersonId) -> Option<&Person> {
+        self.persons.get(&id)
+    }
+
+    /// The form called `id`.
+    pub fn form(&self, id: FormId) -> Option<&Form> {
+        self.forms.get(id.0 as usize)?.as_ref()
+    }
+
+    /// Whom a name with these words can mean.
+    pub fn persons_of(&self, words: &str) -> &[PersonId] {
+        let known = self.by_text.get(words).or_else(|| self.by_text.get(form_text(words).as_str()));
+        known.and_then(|f| self.form(*f)).map_or(&[], |f| &f.persons)
+    }
+
+    /// Who is meant by a name with these words at byte `at` of block `index`: of several who share the form, the
+    /// one whose full name stands last before it; the one introduced first when none does.
+    pub fn person_at(&self, store: &BlockStore, words: &str, index: usize, at: u32) -> Option<PersonId> {
+        let persons = self.persons_of(words);
+        if persons.len() < 2 {
+            return persons.first().copied();
+        }
+        let last = |p: &PersonId| self.get(*p).and_then(|p| self.last_full(store, p, (index, at)));
+        let named = persons.iter().filter_map(|p| Some((last(p)?, *p))).max_by_key(|(at, _)| *at);
+        named.map(|(_, p)| p).or_else(|| persons.first().copied())
+    }
+
+    /// The last full mention of `person` before a place, as block index and byte. Cost: the blocks that name them.
+    fn last_full(&self, store: &BlockStore, person: &Person, before: (usize, u32)) -> Option<(usize, u32)> {
+        let full = person
+            .forms
+            .iter()
+            .filter_map(|f| self.form(*f))
+            .filter(|f| f.name.is_full() && f.persons.len() == 1);
+        full.filter_map(|form| {
+            let blocks = form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i <= before.0);
+            let index = blocks.max()?;
+            self.last_in(store, form, index, before).or_else(|| {
+                let earlier =
+                    form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i < index).max()?;
+                self.last_in(store, form, earlier, before)
+            })
+        })
+        .max()
+    }
+
+    fn last_in(
+        &self,
+        store: &BlockStore,
+        form: &Form,
+        index: usize,
+        before: (usize, u32),
+    ) -> Option<(usize, u32)> {
+        let block = &store.blocks()[index];
+        let own = block.names.iter().filter(|n| form_text(n.span.of(&block.facts.text)) == *form.text);
+        own.map(|n| (index, n.span.start)).filter(|at| *at < before).max()
+    }
+
+    /// Persons with a role whose noun ends in `noun` (folded): candidates for "the president".
+    pub fn with_role(&self, noun: &str) -> &[PersonId] {
+        self.by_noun.get(last_word(noun)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Persons of an age.
+    pub fn of_age(&self, age: u8) -> &[PersonId] {
+        self.by_age.get(&age).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last block before `index` that names `person`. Cost: the blocks that name them.
+    pub fn last_block(&self, store: &BlockStore, person: &Person, index: usize) -> Option<usize> {
+        let forms = person.forms.iter().filter_map(|f| self.form(*f));
+        forms.flat_map(|f| &f.uses).filter_map(|b| store.index_of(*b)).filter(|i| *i < index).max()
+    }
+
+    /// The named mentions of `person`, in text order. Cost: the blocks that name the person.
+    pub fn mentions(&self, store: &BlockStore, person: &Person) -> Vec<Place> {
+        let mut blocks: Vec<usize> = person
+            .forms
+            .iter()
+            .filter_map(|f| self.form(*f))
+            .flat_map(|f| &f.uses)
+            .filter_map(|b| store.index_of(*b))
+            .collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        let in_block = |i: usize| {
+            let block = &store.blocks()[i];
+            let own = move |n: &&NameMention| {
+                self.person_at(store, n.span.of(&block.facts.text), i, n.span.start) == Some(person.id)
+            };
+            block.names.iter().filter(own).map(|n| Place { block: block.id, span: n.span })
+        };
+        blocks.into_iter().flat_map(in_block).collect()
+    }
+
+    /// Takes in what changed: removed and added blocks, names decided anew, and blocks into which something else is
+    /// carried (what is quoted there may be so no longer). Cost: the touched components.
+    pub fn update(&mut self, store: &BlockStore, splice: &Splice, decided: &Decided, carried: &[usize], revision: u64) {
+        let mut touched = FxHashSet::default();
+        for block in &splice.removed {
+            self.withdraw(block.id, block.kind, &block.facts.text, &block.names, &mut touched);
+        }
+        for (index, old) in &decided.before {
+            let block = &store.blocks()[*index];
+            self.withdraw(block.id, block.kind, &block.facts.text, old, &mut touched);
+        }
+        for index in &decided.blocks {
+            self.enter(&store.blocks()[*index], &mut touched);
+        }
+        for block in carried.iter().map(|i| &store.blocks()[*i]) {
+            let forms = block.names.iter().map(|n| form_text(n.span.of(&block.facts.text)));
+            touched.extend(forms.filter_map(|text| self.by_text.get(text.as_str())));
+        }
+        if !touched.is_empty() {
+            self.regroup(store, touched, revision);
+        }
+    }
+
+    fn withdraw(
+        &mut self,
+        id: BlockId,
+        kind: BlockKind,
+        text: &str,
+        names: &[NameMention],
+        touched: &mut FxHashSet<FormId>,
+    ) {
+        for mention in names.iter().filter(|_| has_cast(kind)) {
+            let Some(&form) = self.by_text.get(form_text(mention.span.of(text)).as_str()) else { continue };
+            touched.insert(form);
+            if let Some(entry) = self.forms[form.0 as usize].as_mut()
+                && let Some(i) = entry.uses.iter().position(|b| *b == id)
+            {
+                entry.uses.swap_remove(i);
+            }
+        }
+    }
+
+    fn enter(&mut self, block: &Block, touched: &mut FxHashSet<FormId>) {
+        for mention in block.names.iter().filter(|_| has_cast(block.kind)) {
+            let text = form_text(mention.span.of(&block.facts.text));
+            let form = match self.by_text.get(text.as_str()) {
+                Some(&form) => form,
+                None => self.new_form(text, mention.name.clone()),
+            };
+            touched.insert(form);
+            if let Some(entry) = self.forms[form.0 as usize].as_mut() {
+                entry.uses.push(block.id);
+            }
+        }
+    }
+
+    fn new_form(&mut self, text: String, name: Name) -> FormId {
+        let id = self.free.pop().unwrap_or_else(|| {
+            self.forms.push(None);
+            FormId(self.forms.len() as u32 - 1)
+        });
+        for key in people::keys(&name) {
+            self.by_key.entry(key).or_default().push(id);
+        }
+        let text: Box<str> = text.into();
+        self.by_text.insert(text.clone(), id);
+        self.forms[id.0 as usize] = Some(Form { text, name, uses: Vec::new(), persons: SmallVec::new() });
+        id
+    }
+
+    /// Groups every component that holds a touched form again.
+    fn regroup(&mut self, store: &BlockStore, touched: FxHashSet<FormId>, revision: u64) {
+        let mut start: Vec<FormId> = touched.into_iter().collect();
+        start.sort_unstable();
+        let mut seen = FxHashSet::default();
+        // through forms that are gone as well: what they held together may fall apart
+        for &form in &start {
+            self.component(form, &mut seen);
+        }
+        let mut live = Vec::new();
+        for form in seen {
+            let Some(entry) = self.forms[form.0 as usize].as_mut() else { continue };
+            let (persons, unused) = (std::mem::take(&mut entry.persons), entry.uses.is_empty());
+            persons.into_iter().for_each(|p| self.dismiss(p));
+            if unused {
+                self.forget(form);
+            } else {
+                live.push(form);
+            }
+        }
+        live.sort_unstable();
+        let mut seen = FxHashSet::default();
+        for form in live {
+            let component = self.component(form, &mut seen);
+            if !component.is_empty() {
+                self.group(store, component, revision);
+            }
+        }
+    }
+
+    /// The forms connected with `form` by keys and not seen yet.
+    fn component(&self, form: FormId, seen: &mut FxHashSet<FormId>) -> Vec<FormId> {
+        let (mut out, mut queue) = (Vec::new(), vec![form]);
+        while let Some(form) = queue.pop() {
+            if !seen.insert(form) {
+                continue;
+            }
+            let Some(entry) = self.form(form) else { continue };
+            out.push(form);
+            for key in people::keys(&entry.name) {
+                queue.extend(self.by_key.get(&key).into_iter().flatten().filter(|f| !seen.contains(f)));
+            }
+        }
+        out
+    }
+
+    fn forget(&mut self, form: FormId) {
+        let Some(entry) = self.forms[form.0 as usize].take() else { return };
+        self.by_text.remove(&entry.text);
+        for key in people::keys(&entry.name) {
+            if let Some(forms) = self.by_key.get_mut(&key) {
+                forms.retain(|f| *f != form);
+                if forms.is_empty() {
+                    self.by_key.remove(&key);
+                }
+            }
+        }
+        self.free.push(form);
+    }
+
+    fn group(&mut self, store: &BlockStore, component: Vec<FormId>, revision: u64) {
+        let mut used: Vec<(Use, FormId)> = component.iter().map(|f| (self.use_of(store, *f), *f)).collect();
+        used.sort_by_key(|(u, _)| u.first);
+        let names = used.iter().filter_map(|(u, f)| Some((u, &self.form(*f)?.name)));
+        let uses: Vec<FormUse<'_>> = names
+            .enumerate()
+            .map(|(order, (u, name))| FormUse {
+                name,
+                first: order as u64,
+                count: u.count,
+                handles: &u.handles,
+                gender: u.gender,
+            })
+            .collect();
+        let groups = people::group(&uses);
+        for group in groups {
+            let id = PersonId(self.next);
+            self.next += 1;
+            let person = self.person(id, &used, &group, revision);
+            self.admit(person);
+        }
+    }
+
+    fn admit(&mut self, person: Person) {
+        for form in &person.forms {
+            if let Some(entry) = self.forms[form.0 as usize].as_mut() {
+                entry.persons.push(person.id);
+            }
+        }
+        for role in &person.roles {
+            let under = self.by_noun.entry(last_word(&role.role.head).into()).or_default();
+            if !under.contains(&person.id) {
+                under.push(person.id);
+            }
+        }
+        if let Some(age) = person.age {
+            self.by_age.entry(age).or_default().push(person.id);
+        }
+        self.persons.insert(person.id, person);
+    }
+
+    fn dismiss(&mut self, id: PersonId) {
+        let Some(person) = self.persons.remove(&id) else { return };
+        for role in &person.roles {
+            if let Some(under) = self.by_noun.get_mut(last_word(&role.role.head)) {
+                under.retain(|p| *p != id);
+            }
+        }
+        if let Some(under) = person.age.and_then(|age| self.by_age.get_mut(&age)) {
+            under.retain(|p| *p != id);
+        }
+    }
+
+    fn person(&self, id: PersonId, used: &[(Use, FormId)], group: &people::Group, revision: u64) -> Person {
+        let mut members = group.members.clone();
+        members.sort_unstable();
+        let introduced_by = members.iter().position(|m| *m == group.canonical).unwrap_or(0);
+        let mut roles: Vec<(usize, PersonRole)> = Vec::new();
+        let mut handles: Vec<String> = Vec::new();
+        for &m in &members {
+            let u = &used[m].0;
+            roles.extend(
+                u.roles
+                    .iter()
+                    .zip(&u.role_places)
+                    .map(|(role, (at, place))| (*at, PersonRole { role: role.clone(), place: *place })),
+            );
+            handles.extend(u.handles.iter().filter(|h| !handles.contains(h)).cloned().collect::<Vec<_>>());
+        }
+        roles.sort_by_key(|(at, r)| (*at, r.place.span));
+        let mut once: Vec<PersonRole> = Vec::new();
+        for (_, role) in roles {
+            if !once.iter().any(|r| r.role.text == role.role.text && r.role.former == role.role.former) {
+                once.push(role);
+            }
+        }
+        let introduction = &used[group.canonical];
+        Person {
+            id,
+            name: self.form(introduction.1).map_or_else(String::new, |f| f.name.display()),
+            forms: members.iter().map(|m| used[*m].1).collect(),
+            introduced_by,
+            introduction: introduction.0.place,
+            roles: once,
+            handles,
+            age: members.iter().find_map(|m| used[*m].0.age),
+            gender: members.iter().find_map(|m| used[*m].0.gender),
+            revision,
+        }
+    }
+
+    /// How a form is used: where first, how often, with which roles and handles.
+    fn use_of(&self, store: &BlockStore, form: FormId) -> Use {
+        let entry = self.form(form).expect("a live form");
+        let mut blocks: Vec<usize> = entry.uses.iter().filter_map(|b| store.index_of(*b)).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        let mut out = Use {
+            first: (usize::MAX, 0),
+            place: Place { block: BlockId(0), span: crate::text::Span::default() },
+            count: entry.uses.len(),
+            roles: Vec::new(),
+            role_places: Vec::new(),
+            handles: Vec::new(),
+            age: None,
+            gender: None,
+        };
+        for index in blocks {
+            let block = &store.blocks()[index];
+            let own = |n: &&NameMention| {
+                self.by_text.get(form_text(n.span.of(&block.facts.text)).as_str()) == Some(&form)
+            };
+            for mention in block.names.iter().filter(own) {
+                out.note(block, index, mention);
+            }
+        }
+        out
+    }
+}
+
+fn last_word(noun: &str) -> &str {
+    noun.rsplit(' ').next().unwrap_or(noun)
+}
+
+/// One form's use in the article.
+struct Use {
+    first: (usize, u32),
+    place: Place,
+    count: usize,
+    roles: Vec<Role>,
+    role_places: Vec<(usize, Place)>,
+    handles: Vec<String>,
+    age: Option<u8>,
+    gender: Option<Gender>,
+}
+
+impl Use {
+    fn note(&mut self, block: &Block, index: usize, mention: &NameMention) {
+        if (index, mention.span.start) < self.first {
+            self.first = (index, mention.span.start);
+            self.place = Place { block: block.id, span: mention.span };
+        }
+        for role in &mention.roles {
+            if !self.roles.iter().any(|r| r.text == role.text && r.former == role.former) {
+                self.roles.push(role.clone());
+                self.role_places.push((index, Place { block: block.id, span: role.span }));
+            }
+        }
+        if let Some(handle) = &mention.handle
+            && !self.handles.contains(&handle.text)
+        {
+            self.handles.push(handle.text.clone());
+        }
+        self.age = self.age.or(mention.age);
+        self.gender = self.gender.or(mention.gender);
+    }
+}

@@ -1,0 +1,169 @@
+//! The document date: on which day the article stands, and what says so.
+//!
+//! In order: given by the caller or settings › front matter › a header › a wire dateline › the file name.
+//! The machine's clock is never asked.
+
+use super::block_store::{Block, BlockStore};
+use super::carried;
+use crate::article::BlockKind;
+use crate::text::Span;
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What says which day the article is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The caller or the settings.
+    Given,
+    /// A field of the front matter.
+    FrontMatter,
+    /// A date header or a date alone on its line at the top.
+    Header,
+    /// A wire dateline: "BAGHDAD, July 26 (Reuters) -".
+    Dateline,
+    /// The file's name.
+    FileName,
+}
+
+impl Evidence {
+    /// The name in `copydesk extract`'s output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Evidence::Given => "given",
+            Evidence::FrontMatter => "front-matter",
+            Evidence::Header => "header",
+            Evidence::Dateline => "dateline",
+            Evidence::FileName => "file-name",
+        }
+    }
+
+    /// How a hover names it.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Evidence::Given => "date given",
+            Evidence::FrontMatter => "front matter",
+            Evidence::Header => "date header",
+            Evidence::Dateline => "dateline",
+            Evidence::FileName => "file name",
+        }
+    }
+}
+
+/// The document date with its evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentDate {
+    /// The day.
+    pub date: Date,
+    /// What says so.
+    pub evidence: Evidence,
+    /// Where in the article (bytes), when it stands there.
+    pub span: Option<Span>,
+}
+
+/// What the caller knows of an article beyond its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The document date, when the caller knows it.
+    pub date: Option<Date>,
+    /// The file's name, without its folder.
+    pub file_name: Option<String>,
+}
+
+/// Evidence stands at the top: no more than this many blocks are looked at, and an edit below them changes nothing.
+pub const TOP: usize = 12;
+
+/// Finds the document date. Cost: constant (the first blocks).
+pub fn find(store: &BlockStore, origin: &Origin) -> Option<DocumentDate> {
+    if let Some(date) = origin.date {
+        return Some(DocumentDate { date, evidence: Evidence::Given, span: None });
+    }
+    let top = || store.blocks().iter().enumerate().take(TOP);
+    top()
+        .find_map(|(i, b)| front_matter(b, store.start(i)))
+        .or_else(|| top().find_map(|(i, b)| header(b, store.start(i))))
+        .or_else(|| top().find_map(|(i, b)| dateline(b, store.start(i), origin)))
+        .or_else(|| file_name(origin))
+}
+
+fn front_matter(block: &Block, start: usize) -> Option<DocumentDate> {
+    let fields = block.facts.front_matter.as_ref()?;
+    fields.dates.iter().find_map(|value| {
+        let date = leading_date(&value.text)?;
+        Some(DocumentDate { date, evidence: Evidence::FrontMatter, span: Some(value.span.shifted(start)) })
+    })
+}
+
+/// The calendar day a front matter value starts with: "2021-07-26 20:53:55-04:00" is the 26th in its own zone.
+fn leading_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let (year, rest) = text.split_once(['-', '/'])?;
+    let (month, rest) = rest.split_once(['-', '/'])?;
+    let day: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    if year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+fn header(block: &Block, start: usize) -> Option<DocumentDate> {
+    if block.kind != BlockKind::DateLine {
+        return None;
+    }
+    let resolved = carried::dates(block, None);
+    let (i, day) = resolved.iter().enumerate().find_map(|(i, d)| {
+        let interval = d.interval.as_ref().filter(|x| x.first == x.last)?;
+        Some((i, interval.first))
+    })?;
+    let span = block.facts.dates[i].span.shifted(start);
+    Some(DocumentDate { date: day, evidence: Evidence::Header, span: Some(span) })
+}
+
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\s*[\p{Lu}][\p{Lu}\ .,'’\-]{2,40}?(?:,\ \p{Lu}[\p{L}\ .]{1,30})?,\ 
+        (?P<month>Jan(?:\.|uary)?|Feb(?:\.|ruary)?|Mar(?:\.|ch)?|Apr(?:\.|il)?|May|June?|July?|Aug(?:\.|ust)?|Sept?(?:\.|ember)?|Oct(?:\.|ober)?|Nov(?:\.|ember)?|Dec(?:\.|ember)?)
+        \ (?P<day>\d{1,2})(?:,\ (?P<year>\d{4}))?\ ?(?:\([^)]{1,30}\))?\ ?(?:-|–|—|_|--)",
+    )
+    .expect("dateline")
+});
+
+/// "BAGHDAD, July 26 (Reuters) -": the year stands in it, or the file's name gives it.
+fn dateline(block: &Block, start: usize, origin: &Origin) -> Option<DocumentDate> {
+    if block.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let head = &block.facts.text[..block.facts.text.floor_char_boundary(160)];
+    let found = DATELINE.captures(head)?;
+    let month = month_number(&found["month"])?;
+    let day: i8 = found["day"].parse().ok()?;
+    let year: i16 = match found.name("year") {
+        Some(year) => year.as_str().parse().ok()?,
+        None => file_name(origin)?.date.year(),
+    };
+    let span = Span::new(found.name("month")?.start(), found.name("year").or(found.name("day"))?.end());
+    Some(DocumentDate {
+        date: Date::new(year, month, day).ok()?,
+        evidence: Evidence::Dateline,
+        span: Some(span.shifted(start)),
+    })
+}
+
+fn month_number(name: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let start = name.get(..3)?.to_ascii_lowercase();
+    MONTHS.iter().position(|m| *m == start).map(|i| i as i8 + 1)
+}
+
+static FILE_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^0-9])(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[^0-9]|$)")
+        .expect("file date")
+});
+
+fn file_name(origin: &Origin) -> Option<DocumentDate> {
+    let found = FILE_DATE.captures(origin.file_name.as_deref()?)?;
+    let date =
+        Date::new(found["y"].parse().ok()?, found["m"].parse().ok()?, found["d"].parse().ok()?).ok()?;
+    Some(DocumentDate { date, evidence: Evidence::FileName, span: None })
+}

@@ -1,0 +1,121 @@
+//! The article's evidence for its names: what the first pass saw of every form, counted over all blocks, and the
+//! names decided with it.
+//!
+//! Counts are keyed by form, never by mention. When the verdict that a form's counts give changes, the blocks that
+//! hold the form are decided again, and only those. Evidence comes from first-pass tags alone, so deciding again
+//! never feeds back.
+
+use super::block_store::{BlockId, BlockStore, Splice};
+use super::facts::{self, BlockFacts};
+use crate::article::{BlockKind, Format};
+use crate::people::{self, Evidence, FormEvidence, FormKey, NameMention, RoleMention};
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+use std::sync::Arc;
+
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    counts: FormEvidence,
+    blocks: SmallVec<[BlockId; 2]>,
+}
+
+/// What the article knows of each form.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    forms: FxHashMap<FormKey, Entry>,
+}
+
+impl Evidence for Table {
+    fn of(&self, key: FormKey) -> FormEvidence {
+        self.forms.get(&key).map(|e| e.counts).unwrap_or_default()
+    }
+}
+
+/// Blocks whose names were decided, with what they were before.
+#[derive(Debug, Default)]
+pub struct Decided {
+    /// Indexes of blocks whose names changed.
+    pub blocks: Vec<usize>,
+    /// The names that were there before, of blocks that stayed: by index.
+    pub before: Vec<(usize, Arc<[NameMention]>)>,
+}
+
+impl Table {
+    /// Takes the removed blocks' shares out and the added ones' in, and decides again what that touches.
+    pub fn update(&mut self, store: &mut BlockStore, splice: &Splice) -> Decided {
+        let mut before: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
+        for block in &splice.removed {
+            for (key, share) in block.facts.names.forms() {
+                let Some(entry) = self.forms.get_mut(&key) else { continue };
+                before.entry(key).or_insert(entry.counts);
+                entry.counts.remove(&share);
+                if let Some(i) = entry.blocks.iter().position(|b| *b == block.id) {
+                    entry.blocks.swap_remove(i);
+                }
+            }
+        }
+        for block in &store.blocks()[splice.added.clone()] {
+            for (key, share) in block.facts.names.forms() {
+                let entry = self.forms.entry(key).or_default();
+                before.entry(key).or_insert(entry.counts);
+                entry.counts.add(&share);
+                entry.blocks.push(block.id);
+            }
+        }
+        let again = self.unsettled(&before, store);
+        self.decide(store, splice, again)
+    }
+
+    /// Indexes of the blocks that hold a form whose verdict changed. Forms nobody holds any more are forgotten.
+    fn unsettled(
+        &mut self,
+        before: &FxHashMap<FormKey, FormEvidence>,
+        store: &BlockStore,
+    ) -> FxHashSet<usize> {
+        let mut again = FxHashSet::default();
+        for (key, old) in before {
+            let Some(entry) = self.forms.get(key) else { continue };
+            if !old.same_verdict(&entry.counts) {
+                again.extend(entry.blocks.iter().filter_map(|b| store.index_of(*b)));
+            }
+            if entry.blocks.is_empty() {
+                self.forms.remove(key);
+            }
+        }
+        again
+    }
+
+    fn decide(&self, store: &mut BlockStore, splice: &Splice, mut again: FxHashSet<usize>) -> Decided {
+        again.extend(splice.added.clone());
+        let mut again: Vec<usize> = again.into_iter().collect();
+        again.sort_unstable();
+        let format = store.format();
+        let mut decided = Decided::default();
+        for index in again {
+            let block = &mut store.blocks_mut()[index];
+            let (names, roles) = self.names(&block.facts, block.kind, format);
+            if *block.names != *names || *block.roles != *roles {
+                block.roles = roles.into();
+                let old = std::mem::replace(&mut block.names, names.into());
+                decided.before.push((index, old));
+                decided.blocks.push(index);
+            }
+        }
+        decided
+    }
+
+    fn names(
+        &self,
+        facts: &BlockFacts,
+        kind: BlockKind,
+        format: Format,
+    ) -> (Vec<NameMention>, Vec<RoleMention>) {
+        if !kind.is_prose() {
+            return (Vec::new(), Vec::new());
+        }
+        let reading = facts::read(&facts.text, kind, format);
+        let names = people::decide(&reading, &facts.names, self);
+        let roles = people::role_mentions(&reading, &names);
+        (names, roles)
+    }
+}

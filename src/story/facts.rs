@@ -1,0 +1,103 @@
+//! The facts of one block: everything extraction says of it, a pure function of its text, kind and format.
+
+use crate::article::embed::{self, Signature};
+use crate::article::format::front_matter::{self, FrontMatter};
+use crate::article::format::line::speaker_label;
+use crate::article::{BlockKind, Format, Reading, head};
+use crate::claims::{self, Checkable, ClaimFacts};
+use crate::dates::{self, DateExpression};
+use crate::figures::{self, Figure};
+use crate::people::{self, FirstPass};
+use crate::text::Span;
+
+/// What was extracted from one block. Spans count bytes from the block's start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockFacts {
+    /// The block's source.
+    pub text: Box<str>,
+    /// The head's text, when the block is a title or heading.
+    pub heading: Option<Span>,
+    /// Run-in heads.
+    pub run_ins: Vec<Span>,
+    /// Sentences, in bytes.
+    pub sentences: Vec<Span>,
+    /// The signature, when the block is an embedded post.
+    pub signature: Option<Signature>,
+    /// The label, when the block is a speaker turn.
+    pub speaker: Option<Span>,
+    /// What front matter says, when the block is that.
+    pub front_matter: Option<Box<FrontMatter>>,
+    /// Date expressions, unresolved.
+    pub dates: Vec<DateExpression>,
+    /// Names as the first pass sees them.
+    pub names: FirstPass,
+    /// Numbers with unit and what they count.
+    pub figures: Vec<Figure>,
+    /// Quotations as far as this block alone tells.
+    pub claims: ClaimFacts,
+    /// Sentences that say something checkable.
+    pub checkable: Vec<Checkable>,
+}
+
+impl BlockFacts {
+    /// Extracts a block. Cost: linear in its length, whatever it holds.
+    pub fn extract(text: &str, kind: BlockKind, format: Format) -> Self {
+        let mut reading = unparted(text, kind, format);
+        let run_ins = run_ins(&reading, format);
+        head::part_from_sentences(&mut reading, &run_ins);
+        let signature = (kind == BlockKind::Embed).then(|| embed::signature(text)).flatten();
+        let dates = dates::recognise(&reading);
+        let date_spans: Vec<Span> = dates.iter().map(|d| d.span).collect();
+        let figures = figures::recognise(&reading, &date_spans);
+        let claims = claims::extract(&reading);
+        let checkable = claims::checkable(&reading, &figures, &date_spans, &claims.quotations);
+        BlockFacts {
+            text: text.into(),
+            heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
+            run_ins,
+            sentences: reading
+                .sentences
+                .iter()
+                .map(|s| reading.span(s.start as usize, s.end as usize))
+                .collect(),
+            signature,
+            speaker: (kind == BlockKind::SpeakerTurn).then(|| speaker_label(text)).flatten().map(Span::from),
+            front_matter: (kind == BlockKind::FrontMatter).then(|| Box::new(front_matter::read(text))),
+            dates,
+            names: people::first_pass(&reading),
+            figures,
+            claims,
+            checkable,
+        }
+    }
+}
+
+/// A block's reading: its tokens without markup, its run-in heads sentences of their own.
+pub fn read(text: &str, kind: BlockKind, format: Format) -> Reading<'_> {
+    let mut reading = unparted(text, kind, format);
+    let run_ins = run_ins(&reading, format);
+    head::part_from_sentences(&mut reading, &run_ins);
+    reading
+}
+
+fn unparted(text: &str, kind: BlockKind, format: Format) -> Reading<'_> {
+    let masks = format.masks(text, kind);
+    Reading::new(text, kind, &masks)
+}
+
+fn heading_span(reading: &Reading) -> Option<Span> {
+    let closing = reading.tokens.iter().rev().take_while(|t| t.of(reading.text) == "#").count();
+    let end = reading.tokens.len() - closing;
+    (end > 0).then(|| reading.span(0, end))
+}
+
+fn run_ins(reading: &Reading, format: Format) -> Vec<Span> {
+    let mut found = head::run_ins(reading);
+    if format == Format::Markdown
+        && let Some(bold) = head::bold_run_in(reading)
+        && found.first().is_none_or(|f| !f.overlaps(bold))
+    {
+        found.insert(0, bold);
+    }
+    found
+}

@@ -1,0 +1,120 @@
+//! The claim ledger: who says what, with which figures.
+
+use super::Story;
+use super::cast::PersonId;
+use super::view::{BlockView, Mention};
+use crate::claims::{Quotation, SourceKind, SourceRef};
+use crate::text::Span;
+
+/// A statement of the article that somebody could check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The words of the claim, in bytes of the block: a quotation's content or a sentence.
+    pub span: Span,
+    /// How much there is to check, 0 to 1. Ranks a list; never warns.
+    pub score: f32,
+    /// The quotation it is, as an index into the block's quotations; `None` in the writer's own voice.
+    pub quotation: Option<usize>,
+    /// Who says it, when somebody is given.
+    pub source: Option<ClaimSource>,
+}
+
+/// Who says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimSource {
+    /// The words that name the source, when the block itself holds them.
+    pub span: Option<Span>,
+    /// The same in words, carried from an earlier block where need be.
+    pub text: String,
+    /// The person of the cast, when it is one.
+    pub person: Option<PersonId>,
+    /// What kind of thing speaks.
+    pub kind: SourceKind,
+    /// Whether the reader cannot tell who it is.
+    pub anonymous: bool,
+}
+
+/// The claims of a block in text order: quotations, and checkable sentences that no quotation touches.
+pub fn claims(view: &BlockView) -> Vec<Claim> {
+    let block = view.block();
+    let mentions = view.mentions();
+    let score_in = |span: Span| {
+        block
+            .facts
+            .checkable
+            .iter()
+            .filter(|c| c.span.overlaps(span))
+            .map(|c| c.score)
+            .fold(0.0_f32, f32::max)
+    };
+    let quoted = block.quotations.iter().enumerate().map(|(i, q)| Claim {
+        span: q.span,
+        score: score_in(q.span),
+        quotation: Some(i),
+        source: q.source.as_ref().map(|s| source(view, &mentions, s)),
+    });
+    let mut out: Vec<Claim> = quoted.collect();
+    let own =
+        block.facts.checkable.iter().filter(|c| !block.quotations.iter().any(|q| q.span.overlaps(c.span)));
+    out.extend(own.map(|c| Claim { span: c.span, score: c.score, quotation: None, source: None }));
+    out.sort_by_key(|c| c.span);
+    out
+}
+
+fn source(view: &BlockView, mentions: &[Mention], source: &SourceRef) -> ClaimSource {
+    match source {
+        SourceRef::Here(s) => ClaimSource {
+            span: Some(s.span),
+            text: view.words(s.span),
+            person: if s.anonymous { None } else { person_at(mentions, s.span) },
+            kind: s.kind,
+            anonymous: s.anonymous,
+        },
+        SourceRef::Carried(s) => ClaimSource {
+            span: None,
+            text: s.text.to_string(),
+            person: carried_person(view, &s.text),
+            kind: s.kind,
+            anonymous: s.anonymous,
+        },
+    }
+}
+
+/// The person a source span names: a name inside it before a role, the first before the later ones.
+fn person_at(mentions: &[Mention], span: Span) -> Option<PersonId> {
+    mentions.iter().filter(|m| span.overlaps(m.span)).min_by_key(|m| m.kind as u8).map(|m| m.person)
+}
+
+/// Who a source carried from an earlier block is: the nearest block before that hands on a source with a person.
+fn carried_person(view: &BlockView, text: &str) -> Option<PersonId> {
+    const NEAR: usize = 12;
+    let story = view.story();
+    if let Some(person) = story.cast().person_at(story.store(), text, view.index(), 0) {
+        return Some(person);
+    }
+    let before = (view.index().saturating_sub(NEAR)..view.index()).rev().map(|i| story.view(i));
+    before
+        .filter_map(|v| Some((v, v.block().facts.claims.hands_on?)))
+        .next()
+        .and_then(|(v, s)| person_at(&v.mentions(), s.span))
+}
+
+/// The words of a quotation's content, parts joined by an ellipsis.
+pub fn words(view: &BlockView, quotation: &Quotation) -> String {
+    quotation.parts.iter().map(|p| view.words(*p)).collect::<Vec<_>>().join(" … ")
+}
+
+/// The words of a claim.
+pub fn content(view: &BlockView, claim: &Claim) -> String {
+    match claim.quotation {
+        Some(i) => words(view, &view.block().quotations[i]),
+        None => view.words(claim.span),
+    }
+}
+
+/// What `person` says, in text order. Cost: the blocks with quotations.
+pub fn said_by<'s>(story: &'s Story, person: PersonId) -> Vec<(BlockView<'s>, Claim)> {
+    let quoting = story.views().filter(|v| !v.block().quotations.is_empty());
+    let claims = quoting.flat_map(|v| v.claims().into_iter().map(move |c| (v, c)));
+    claims.filter(|(_, c)| c.source.as_ref().is_some_and(|s| s.person == Some(person))).collect()
+}

@@ -1,0 +1,214 @@
+//! One block seen with everything the article knows of it: resolved dates, linked mentions, claims.
+
+use super::block_store::{Block, Place};
+use super::cast::{self, Person, PersonId};
+use super::ledger::{self, Claim};
+use super::{Story, carried};
+use crate::dates::ResolvedDate;
+use crate::people::{self, NameMention, PersonUse, RoleKind, RoleMention, RoleUse};
+use crate::text::{MaskKind, Span};
+
+/// A block of a story. Cheap to make and to copy; what it tells is worked out when asked.
+#[derive(Clone, Copy)]
+pub struct BlockView<'s> {
+    story: &'s Story,
+    index: usize,
+}
+
+/// What kind of words mention a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionKind {
+    /// A name.
+    Name,
+    /// An office or description.
+    Role,
+    /// A pronoun.
+    Pronoun,
+}
+
+impl MentionKind {
+    /// The name in `copydesk extract`'s output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            MentionKind::Name => "name",
+            MentionKind::Role => "role",
+            MentionKind::Pronoun => "pronoun",
+        }
+    }
+}
+
+/// A stretch of a block that means a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where, in bytes of the block.
+    pub span: Span,
+    /// By what words.
+    pub kind: MentionKind,
+    /// Who.
+    pub person: PersonId,
+}
+
+impl<'s> BlockView<'s> {
+    pub(super) fn new(story: &'s Story, index: usize) -> Self {
+        BlockView { story, index }
+    }
+
+    /// The story it is of.
+    pub fn story(&self) -> &'s Story {
+        self.story
+    }
+
+    /// Its index in the store.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The block.
+    pub fn block(&self) -> &'s Block {
+        &self.story.store().blocks()[self.index]
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'s str {
+        &self.block().facts.text
+    }
+
+    /// The words at `span` as a reader sees them: without markup, on one line.
+    pub fn words(&self, span: Span) -> String {
+        let masks = self.story.format().masks(self.text(), self.block().kind);
+        let mut out = String::new();
+        let mut at = span.start as usize;
+        for mask in masks.iter().filter(|m| m.span.overlaps(span)) {
+            out.push_str(&self.text()[at..(mask.span.start as usize).max(at)]);
+            if mask.kind == MaskKind::Gap {
+                out.push(' ');
+            }
+            at = (mask.span.end as usize).min(span.end as usize).max(at);
+        }
+        out.push_str(&self.text()[at..(span.end as usize).max(at)]);
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The article's byte it starts at.
+    pub fn start(&self) -> usize {
+        self.story.store().start(self.index)
+    }
+
+    /// `span` of this block as a place.
+    pub fn place(&self, span: Span) -> Place {
+        Place { block: self.block().id, span }
+    }
+
+    /// Its dates as they are meant here: same length and order as the block's expressions.
+    pub fn dates(&self) -> Vec<ResolvedDate> {
+        carried::dates(self.block(), self.story.date())
+    }
+
+    /// The day that relative dates of this block count from, when it is a post of its own date.
+    pub fn post_date(&self) -> Option<jiff::civil::Date> {
+        carried::post_date(self.block(), self.story.date())
+    }
+
+    /// Whether the words at `span` are somebody else's: in a post, a block quote, a correction, or a direct
+    /// quotation.
+    pub fn quoted(&self, span: Span) -> bool {
+        let in_quotation = |q: &crate::claims::Quotation| {
+            q.kind == crate::claims::QuotationKind::Direct && q.parts.iter().any(|p| p.overlaps(span))
+        };
+        self.block().kind.is_quoted() || self.block().quotations.iter().any(in_quotation)
+    }
+
+    /// The named mentions with their persons.
+    pub fn named(&self) -> impl Iterator<Item = (&'s NameMention, PersonId)> + use<'s> {
+        let (story, block) = (self.story, self.block());
+        let text = &block.facts.text;
+        let known = cast::has_cast(block.kind);
+        let index = self.index;
+        let person = move |n: &NameMention| {
+            story.cast().person_at(story.store(), n.span.of(text), index, n.span.start)
+        };
+        block.names.iter().filter(move |_| known).filter_map(move |n| Some((n, person(n)?)))
+    }
+
+    /// Every mention of a person: names, the roles beside them, roles and pronouns linked where it is safe; in
+    /// text order.
+    pub fn mentions(&self) -> Vec<Mention> {
+        let mut out: Vec<Mention> = Vec::new();
+        for (name, person) in self.named() {
+            out.push(Mention { span: name.span, kind: MentionKind::Name, person });
+            let beside = name.roles.iter().filter(|r| !r.span.is_empty() && !r.span.overlaps(name.span));
+            out.extend(beside.map(|r| Mention { span: r.span, kind: MentionKind::Role, person }));
+        }
+        for (role, person) in self.linked_roles() {
+            if !out.iter().any(|m| m.span.overlaps(role.span)) {
+                let kind =
+                    if role.kind == RoleKind::Pronoun { MentionKind::Pronoun } else { MentionKind::Role };
+                out.push(Mention { span: role.span, kind, person });
+            }
+        }
+        out.sort_by_key(|m| m.span);
+        out
+    }
+
+    /// The claims of the block: its quotations with their sources, its own checkable sentences.
+    pub fn claims(&self) -> Vec<Claim> {
+        ledger::claims(self)
+    }
+
+    /// Roles and pronouns of the block with the persons they mean, where that is safe.
+    fn linked_roles(&self) -> Vec<(RoleMention, PersonId)> {
+        let block = self.block();
+        if block.roles.is_empty() {
+            return Vec::new();
+        }
+        let persons = self.candidates();
+        let uses: Vec<PersonUse<'_>> = persons.iter().map(|p| self.person_use(p)).collect();
+        let mentions: Vec<RoleUse<'_>> = block
+            .roles
+            .iter()
+            .map(|m| RoleUse { mention: m, at: order(self.index, m.span.start), block: order(self.index, 0) })
+            .collect();
+        let linked = people::link_roles(&mentions, &uses);
+        block.roles.iter().zip(linked).filter_map(|(m, i)| Some((m.clone(), persons[i?].id))).collect()
+    }
+
+    /// Whom the block's roles and pronouns can mean: those named in it, and those who bear such a role or age.
+    fn candidates(&self) -> Vec<&'s Person> {
+        let cast = self.story.cast();
+        let mut ids: Vec<PersonId> = self.named().map(|(_, p)| p).collect();
+        for mention in self.block().roles.iter() {
+            match &mention.kind {
+                RoleKind::Role(role) => ids.extend(cast.with_role(&role.head)),
+                RoleKind::Age(age) => ids.extend(cast.of_age(*age)),
+                RoleKind::Pronoun => {}
+            }
+        }
+        let mut persons: Vec<&Person> = ids.into_iter().filter_map(|id| cast.get(id)).collect();
+        persons.sort_by_key(|p| (self.story.span(p.introduction), p.id));
+        persons.dedup_by_key(|p| p.id);
+        persons
+    }
+
+    fn person_use(&self, person: &'s Person) -> PersonUse<'s> {
+        let (story, store) = (self.story, self.story.store());
+        let place = |p: Place| store.index_of(p.block).map_or(0, |i| order(i, p.span.start));
+        let mut mentions: Vec<u64> = Vec::new();
+        // only the last mention before the block counts, and those in it
+        mentions.extend(story.cast().last_block(store, person, self.index).map(|i| order(i, 0)));
+        mentions.extend(
+            self.named().filter(|(_, p)| *p == person.id).map(|(n, _)| order(self.index, n.span.start)),
+        );
+        mentions.sort_unstable();
+        PersonUse {
+            roles: person.roles.iter().map(|r| (&r.role, place(r.place))).collect(),
+            mentions,
+            age: person.age,
+            gender: person.gender,
+        }
+    }
+}
+
+/// A place as one number that grows with the text.
+fn order(index: usize, at: u32) -> u64 {
+    (index as u64) << 32 | u64::from(at)
+}

@@ -1,0 +1,174 @@
+//! The law of the engine: after any sequence of edits a story equals the story built from the text afresh.
+
+use copydesk::article::Format;
+use copydesk::rules::Desk;
+use copydesk::story::{Origin, Story, truth};
+use copydesk::text::Edit;
+use proptest::prelude::*;
+
+const SEED: &str = include_str!("seed/iraq-2021.txt");
+
+const MARKDOWN: &str = "---\ntitle: \"A day in July\"\ndate: 2021-07-27\n---\n\n# The visit\n\nPRESIDENT BIDEN:  Well, thank you. \
+    We met **last week**.\n\n> “We stay,” Mustafa al-Kadhimi said on Monday.\n\n- Joe Biden, 78, the president\n- Jill Biden\n\n\
+    ```\ncode\n\nmore\n```\n\n<!-- a note\n\nto self -->\n\nSetext head\n-----------\n\n“It is over,” he said. “We leave.\n\n“We leave tomorrow,” \
+    the prime minister added.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee [the deal](https://example.org/2021).\n";
+
+/// Pieces that change what a block is, what is carried over it, or who is named.
+fn piece() -> impl Strategy<Value = String> {
+    let pieces = [
+        "a",
+        " ",
+        ".",
+        ",",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\r\n\r\n",
+        "é",
+        "e\u{301}",
+        "👩\u{200d}👩\u{200d}👧",
+        "𝒳",
+        "\0",
+        "\u{ad}",
+        "\u{200b}",
+        "ש",
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "—",
+        "# ",
+        "## Head\n\n",
+        "---\n",
+        "```\n",
+        "<!--",
+        "-->",
+        "> ",
+        "- ",
+        "1. ",
+        "| x |\n",
+        "**",
+        "[a](b)",
+        "Biden",
+        "Joe Biden",
+        "Jill Biden",
+        "President Biden",
+        "Al-Kadhimi",
+        "Mustafa al-Kadhimi",
+        "the prime minister",
+        "he",
+        " said that ",
+        "“We go,” Smith said. ",
+        "“Open and never closed",
+        "last week",
+        "Tuesday, July 26, 2021",
+        "in 2003",
+        "date 2021-07-27 ",
+        "July 26, 2021\n\n",
+        "the following day",
+        "about 2,500 troops",
+        "Q: ",
+        "PRESIDENT BIDEN: ",
+        " — Jane Doe (@jane) July 26, 2021\n",
+        "according to a senior official, ",
+        "Troops in Iraq: The US has left. ",
+        "What now?\n\n",
+        "setext\n===\n",
+        "By Jane Doe\n\n",
+        "\t",
+    ];
+    prop_oneof![
+        8 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned),
+        1 => "[a-zA-Z0-9 .,“”\n]{0,30}",
+    ]
+}
+
+/// An edit by fractions of the text, so that shrinking keeps it meaningful.
+fn edit() -> impl Strategy<Value = (f64, u8, String)> {
+    let removed = prop_oneof![3 => Just(0u8), 3 => 1..8u8, 1 => 8..255u8];
+    (
+        0.0..=1.0f64,
+        removed,
+        prop_oneof![1 => Just(String::new()), 5 => piece(), 1 => prop::collection::vec(piece(), 1..5).prop_map(|p| p.concat())],
+    )
+}
+
+fn make(story: &Story, (at, removed, text): &(f64, u8, String)) -> Edit {
+    let rope = story.rope();
+    let chars = rope.len_chars();
+    let start = ((chars as f64) * at) as usize;
+    let end = (start + usize::from(*removed)).min(chars);
+    Edit::new(rope.char_to_byte(start), rope.char_to_byte(end), text.clone())
+}
+
+fn law(text: &str, format: Format, edits: &[(f64, u8, String)], every: bool) -> Result<(), TestCaseError> {
+    let origin = Origin { date: None, file_name: Some("2021-07-26-story.txt".into()) };
+    let mut story = Story::new(text, format, origin);
+    let mut desk = Desk::default();
+    for e in edits {
+        let edit = make(&story, e);
+        story.apply(&edit);
+        desk.update(&story);
+        if every && let Some(difference) = truth::difference(&story) {
+            return Err(TestCaseError::fail(format!("after {edit:?}: {difference}")));
+        }
+    }
+    if let Some(difference) = truth::difference(&story) {
+        return Err(TestCaseError::fail(difference));
+    }
+    let kept: Vec<_> =
+        desk.findings(&story).iter().map(|f| (story.span(f.place), f.rule.id, f.message.clone())).collect();
+    let fresh: Vec<_> =
+        Desk::of(&story).iter().map(|f| (story.span(f.place), f.rule.id, f.message.clone())).collect();
+    prop_assert_eq!(kept, fresh, "the desk's findings after the edits against fresh ones");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn plain_text(edits in prop::collection::vec(edit(), 1..12)) {
+        law(SEED, Format::Plain, &edits, true)?;
+    }
+
+    #[test]
+    fn markdown(edits in prop::collection::vec(edit(), 1..12)) {
+        law(MARKDOWN, Format::Markdown, &edits, true)?;
+    }
+
+    #[test]
+    fn from_nothing(edits in prop::collection::vec(edit(), 1..30)) {
+        law("", Format::Plain, &edits, false)?;
+        law("", Format::Markdown, &edits, false)?;
+    }
+}
+
+/// `COPYDESK_CASES` asks for more (a nightly run); unset, what a few seconds allow.
+fn cases() -> u32 {
+    std::env::var("COPYDESK_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(24)
+}
+
+/// Blocks tile the text: joined, they are it.
+#[test]
+fn blocks_tile_the_article() {
+    for (text, format) in
+        [(SEED, Format::Plain), (MARKDOWN, Format::Markdown), ("\n\n\n", Format::Plain), ("", Format::Plain)]
+    {
+        let story = Story::new(text, format, Origin::default());
+        let joined: String = story.store().blocks().iter().map(|b| &*b.facts.text).collect();
+        assert_eq!(joined, text);
+    }
+}
+
+/// A text on one line is cut, so that an edit in it does not read all of it again.
+#[test]
+fn one_long_line_is_cut() {
+    let text = "The leaders met in Baghdad on Monday and agreed on a plan. ".repeat(2000);
+    let mut story = Story::new(&text, Format::Plain, Origin::default());
+    assert!(story.store().blocks().iter().all(|b| b.len <= 8192));
+    story.apply(&Edit::new(60_000, 60_000, "Then Jane Doe left. "));
+    assert_eq!(truth::difference(&story), None);
+}
