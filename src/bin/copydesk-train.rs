@@ -34,6 +34,9 @@ struct Options {
     /// How many pairs of random field and perceptron each pass is the mean of.
     #[arg(long, default_value_t = 2)]
     rounds: u64,
+    /// Label the articles without annotation a second time, with a first model of both passes.
+    #[arg(long)]
+    again: bool,
     /// Where to write the model.
     #[arg(long)]
     out: Option<PathBuf>,
@@ -71,6 +74,7 @@ fn main() -> anyhow::Result<()> {
         least: o.least,
         dropout: o.dropout,
         rate: o.rate,
+        again: o.again,
         rounds: o.rounds,
         seed: o.seed,
         ceiling: o.ceiling,

@@ -69,7 +69,18 @@ pub(super) fn second_pass(
     if first.labels.len() != units.all.len() {
         return vec![0; units.all.len()];
     }
-    let mut labels = tag_second(&model.weights, text, units, first, evidence);
+    second_labels(&model.weights, text, units, first, evidence)
+}
+
+/// The second pass with its corrections.
+pub(super) fn second_labels(
+    weights: &Weights<'_>,
+    text: &str,
+    units: &Units,
+    first: &FirstPass,
+    evidence: &dyn Evidence,
+) -> Vec<u8> {
+    let mut labels = tag_second(weights, text, units, first, evidence);
     boundary::correct(text, units, &mut labels);
     consistency::settle(units, &mut labels, evidence);
     labels

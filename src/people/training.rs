@@ -189,6 +189,8 @@ pub struct Plan {
     pub rate: f32,
     /// How many pairs of random field and perceptron a pass is the mean of.
     pub rounds: u64,
+    /// Whether articles without annotation are labelled a second time, by both passes of a first model.
+    pub again: bool,
     /// The weight at which quantisation clips.
     pub ceiling: f32,
 }
@@ -211,34 +213,62 @@ fn label_open(tables: &[Vec<u8>], open: &mut [Article]) {
     let tables: Vec<_> = tables.iter().map(|t| Weights::read(t).expect("just written")).collect();
     for article in open.iter_mut() {
         label_first(&tables[0], article);
-        let mut uses: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-        for block in &article.blocks {
-            for (u, &l) in block.units.all.iter().zip(&block.first.labels).filter(|(u, _)| u.capital()) {
-                let e = uses.entry(u.form).or_default();
-                e.0 += u32::from(label::kind(l) == 1);
-                e.1 += 1;
-            }
-        }
         for block in &mut article.blocks {
-            let first = block.first.labels.clone();
-            let agreed: Vec<Vec<u8>> = tables[1..]
-                .iter()
-                .map(|w| {
-                    let (mut labels, _) = pass::tag_first(w, block.reading.text, &block.units);
-                    boundary::correct(block.reading.text, &block.units, &mut labels);
-                    labels
-                })
-                .collect();
+            let first = &block.first.labels;
+            block.allowed = first.iter().map(|&l| 1 << l).collect();
+            let others: Vec<Vec<u8>> = tables[1..].iter().map(|w| first_labels(w, block).0).collect();
             for (sentence, trusted) in block.units.sentences.iter().zip(&mut block.trusted) {
                 let (a, b) = sentence.units;
-                let consistent = (a..b).filter(|&i| block.units.all[i].capital()).all(|i| {
-                    let (person, all) = uses[&block.units.all[i].form];
-                    if label::kind(first[i]) == 1 { person * 10 >= all * 8 } else { person * 10 <= all * 2 }
-                });
-                let size = (4..=80).contains(&(b - a));
-                *trusted = size && consistent && agreed.iter().all(|l| l[a..b] == first[a..b]);
+                *trusted = others.iter().all(|l| l[a..b] == first[a..b]);
             }
-            block.allowed = first.iter().map(|&l| 1 << l).collect();
+        }
+        distrust_mixtures(article);
+    }
+}
+
+/// Labels `open` again with both passes of the model learned first.
+fn label_open_again(section: &[u8], open: &mut [Article]) {
+    let weights = Weights::read(section).expect("just written");
+    for article in open.iter_mut() {
+        let firsts: Vec<FirstPass> = article
+            .blocks
+            .iter()
+            .map(|b| {
+                let (labels, ahead) = first_labels(&weights, b);
+                FirstPass { forms: evidence::gather(&b.units, &labels), labels, ahead, names: Vec::new() }
+            })
+            .collect();
+        let mut counts = Counts::default();
+        firsts.iter().for_each(|f| counts.add(f.forms()));
+        for (block, first) in article.blocks.iter_mut().zip(&firsts) {
+            let labels = pass::second_labels(&weights, block.reading.text, &block.units, first, &counts);
+            block.allowed = labels.iter().map(|&l| 1 << l).collect();
+            block.trusted.fill(true);
+        }
+        distrust_mixtures(article);
+    }
+}
+
+/// Takes trust from sentences that are too short or long, and from those with a form that the article uses now as
+/// a person's, now as something else's.
+fn distrust_mixtures(article: &mut Article) {
+    let person = |set: u16| set & NOT_PERSON == 0;
+    let mut uses: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+    for block in &article.blocks {
+        for (u, &set) in block.units.all.iter().zip(&block.allowed).filter(|(u, _)| u.capital()) {
+            let e = uses.entry(u.form).or_default();
+            e.0 += u32::from(person(set));
+            e.1 += 1;
+        }
+    }
+    for block in &mut article.blocks {
+        for (sentence, trusted) in block.units.sentences.iter().zip(&mut block.trusted) {
+            let (a, b) = sentence.units;
+            let consistent = (a..b).filter(|&i| block.units.all[i].capital()).all(|i| {
+                let (persons, all) = uses[&block.units.all[i].form];
+                if person(block.allowed[i]) { persons * 10 >= all * 8 } else { persons * 10 <= all * 2 }
+            });
+            *trusted &= consistent && (4..=80).contains(&(b - a));
         }
     }
 }
@@ -269,19 +299,22 @@ pub fn learn(articles: &mut [Article], open: &mut [Article], plan: &Plan) -> Vec
         tables.push(bytes);
     }
     label_open(&tables, open);
-    let first = table(
-        &first_examples(articles.iter().chain(open.iter())),
-        &settings(plan.epochs, plan.least, plan.seed),
-        plan.rounds,
-    );
-    let mut all = Vec::new();
-    for article in articles.iter().chain(open.iter()) {
-        let mut counts = Counts::default();
-        article.blocks.iter().for_each(|b| counts.add(b.first.forms()));
-        article.blocks.iter().for_each(|b| examples(b, Some(&counts), article.weight, &mut all));
+    let round = |articles: &[Article], open: &[Article], rounds: u64| {
+        let s = settings(plan.epochs, plan.least, plan.seed);
+        let first = table(&first_examples(articles.iter().chain(open)), &s, rounds);
+        let mut all = Vec::new();
+        for article in articles.iter().chain(open) {
+            let mut counts = Counts::default();
+            article.blocks.iter().for_each(|b| counts.add(b.first.forms()));
+            article.blocks.iter().for_each(|b| examples(b, Some(&counts), article.weight, &mut all));
+        }
+        tagger::write(&[first, table(&all, &s, rounds)], plan.ceiling)
+    };
+    if plan.again && !open.is_empty() {
+        let teacher = round(articles, open, 1);
+        label_open_again(&teacher, open);
     }
-    let second = table(&all, &settings(plan.epochs, plan.least, plan.seed), plan.rounds);
-    tagger::write(&[first, second], plan.ceiling)
+    round(articles, open, plan.rounds)
 }
 
 fn first_examples<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<Example> {
@@ -292,11 +325,16 @@ fn first_examples<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<Exampl
 
 fn label_first(weights: &Weights<'_>, article: &mut Article) {
     for block in &mut article.blocks {
-        let (mut labels, _) = pass::tag_first(weights, block.reading.text, &block.units);
-        boundary::correct(block.reading.text, &block.units, &mut labels);
+        let (labels, _) = first_labels(weights, block);
         let forms = evidence::gather(&block.units, &labels);
         block.first = FirstPass { labels, forms, ..FirstPass::default() };
     }
+}
+
+fn first_labels(weights: &Weights<'_>, block: &Block) -> (Vec<u8>, Vec<[i16; LABELS]>) {
+    let (mut labels, ahead) = pass::tag_first(weights, block.reading.text, &block.units);
+    boundary::correct(block.reading.text, &block.units, &mut labels);
+    (labels, ahead)
 }
 
 /// Person spans of `text` (bytes), both passes over its paragraphs: what a scorer wants.
