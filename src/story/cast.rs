@@ -27,8 +27,8 @@ pub struct Form {
     pub text: Box<str>,
     /// The words, parsed.
     pub name: Name,
-    /// The blocks it stands in, once for each mention.
-    uses: Vec<BlockId>,
+    /// Its mentions in text order.
+    uses: Vec<Use>,
     /// Whom it can mean: one person, or several who share it.
     persons: SmallVec<[PersonId; 1]>,
 }
@@ -38,6 +38,47 @@ impl Form {
     pub fn count(&self) -> usize {
         self.uses.len()
     }
+
+    /// Where it last stands before a place, as block index and byte. Logarithmic.
+    fn last_before(&self, store: &BlockStore, before: (usize, u32)) -> Option<(usize, u32)> {
+        let n = self.uses.partition_point(|u| order_of(store, u.place) < before);
+        n.checked_sub(1).map(|i| order_of(store, self.uses[i].place))
+    }
+}
+
+/// One mention by a form.
+#[derive(Clone, Debug)]
+struct Use {
+    place: Place,
+    /// What else the mention tells; most tell nothing.
+    told: Option<Box<Told>>,
+}
+
+/// What a mention tells beside the name.
+#[derive(Clone, Debug, Default)]
+struct Told {
+    roles: Vec<Role>,
+    handle: Option<String>,
+    age: Option<u8>,
+    gender: Option<Gender>,
+}
+
+impl Told {
+    fn of(mention: &NameMention) -> Option<Box<Self>> {
+        let told = Told {
+            roles: mention.roles.clone(),
+            handle: mention.handle.as_ref().map(|h| h.text.clone()),
+            age: mention.age,
+            gender: mention.gender,
+        };
+        let silent = told.roles.is_empty() && told.handle.is_none() && told.age.is_none() && told.gender.is_none();
+        (!silent).then(|| Box::new(told))
+    }
+}
+
+/// Where a use stands: block index and byte. Blocks never change places, so uses stay sorted by it.
+fn order_of(store: &BlockStore, place: Place) -> (usize, u32) {
+    (store.index_of(place.block).unwrap_or(usize::MAX), place.span.start)
 }
 
 /// A role somebody is given, where it is first given.
@@ -147,35 +188,11 @@ impl Cast {
         named.map(|(_, p)| p).or_else(|| persons.first().copied())
     }
 
-    /// The last full mention of `person` before a place, as block index and byte. Cost: the blocks that name them.
+    /// The last full mention of `person` before a place, as block index and byte. Logarithmic.
     fn last_full(&self, store: &BlockStore, person: &Person, before: (usize, u32)) -> Option<(usize, u32)> {
-        let full = person
-            .forms
-            .iter()
-            .filter_map(|f| self.form(*f))
-            .filter(|f| f.name.is_full() && f.persons.len() == 1);
-        full.filter_map(|form| {
-            let blocks = form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i <= before.0);
-            let index = blocks.max()?;
-            self.last_in(store, form, index, before).or_else(|| {
-                let earlier =
-                    form.uses.iter().filter_map(|b| store.index_of(*b)).filter(|i| *i < index).max()?;
-                self.last_in(store, form, earlier, before)
-            })
-        })
-        .max()
-    }
-
-    fn last_in(
-        &self,
-        store: &BlockStore,
-        form: &Form,
-        index: usize,
-        before: (usize, u32),
-    ) -> Option<(usize, u32)> {
-        let block = &store.blocks()[index];
-        let own = block.names.iter().filter(|n| form_text(n.span.of(&block.facts.text)) == *form.text);
-        own.map(|n| (index, n.span.start)).filter(|at| *at < before).max()
+        let forms = person.forms.iter().filter_map(|f| self.form(*f));
+        let full = forms.filter(|f| f.name.is_full() && f.persons.len() == 1);
+        full.filter_map(|form| form.last_before(store, before)).max()
     }
 
     /// Persons with a role whose noun ends in `noun` (folded): candidates for "the president".
@@ -188,31 +205,25 @@ impl Cast {
         self.by_age.get(&age).map_or(&[], Vec::as_slice)
     }
 
-    /// The last block before `index` that names `person`. Cost: the blocks that name them.
+    /// The last block before `index` that names `person`. Logarithmic.
     pub fn last_block(&self, store: &BlockStore, person: &Person, index: usize) -> Option<usize> {
         let forms = person.forms.iter().filter_map(|f| self.form(*f));
-        forms.flat_map(|f| &f.uses).filter_map(|b| store.index_of(*b)).filter(|i| *i < index).max()
+        forms.filter_map(|f| f.last_before(store, (index, 0))).max().map(|(index, _)| index)
     }
 
     /// The named mentions of `person`, in text order. Cost: the blocks that name the person.
     pub fn mentions(&self, store: &BlockStore, person: &Person) -> Vec<Place> {
-        let mut blocks: Vec<usize> = person
-            .forms
-            .iter()
-            .filter_map(|f| self.form(*f))
-            .flat_map(|f| &f.uses)
-            .filter_map(|b| store.index_of(*b))
-            .collect();
-        blocks.sort_unstable();
-        blocks.dedup();
-        let in_block = |i: usize| {
-            let block = &store.blocks()[i];
-            let own = move |n: &&NameMention| {
-                self.person_at(store, n.span.of(&block.facts.text), i, n.span.start) == Some(person.id)
+        let mut out: Vec<Place> = Vec::new();
+        for form in person.forms.iter().filter_map(|f| self.form(*f)) {
+            let shared = form.persons.len() > 1;
+            let own = |p: &Place| {
+                let (index, at) = order_of(store, *p);
+                !shared || self.person_at(store, &form.text, index, at) == Some(person.id)
             };
-            block.names.iter().filter(own).map(|n| Place { block: block.id, span: n.span })
-        };
-        blocks.into_iter().flat_map(in_block).collect()
+            out.extend(form.uses.iter().map(|u| u.place).filter(own));
+        }
+        out.sort_by_key(|p| order_of(store, *p));
+        out
     }
 
     /// Takes in what changed: removed and added blocks, names decided anew, and blocks into which something else is
@@ -227,7 +238,7 @@ impl Cast {
             self.withdraw(block.id, block.kind, &block.facts.text, old, &mut touched);
         }
         for index in &decided.blocks {
-            self.enter(&store.blocks()[*index], &mut touched);
+            self.enter(store, &store.blocks()[*index], &mut touched);
         }
         for block in carried.iter().map(|i| &store.blocks()[*i]) {
             let forms = block.names.iter().map(|n| form_text(n.span.of(&block.facts.text)));
@@ -249,15 +260,13 @@ impl Cast {
         for mention in names.iter().filter(|_| has_cast(kind)) {
             let Some(&form) = self.by_text.get(form_text(mention.span.of(text)).as_str()) else { continue };
             touched.insert(form);
-            if let Some(entry) = self.forms[form.0 as usize].as_mut()
-                && let Some(i) = entry.uses.iter().position(|b| *b == id)
-            {
-                entry.uses.swap_remove(i);
+            if let Some(entry) = self.forms[form.0 as usize].as_mut() {
+                entry.uses.retain(|u| u.place.block != id);
             }
         }
     }
 
-    fn enter(&mut self, block: &Block, touched: &mut FxHashSet<FormId>) {
+    fn enter(&mut self, store: &BlockStore, block: &Block, touched: &mut FxHashSet<FormId>) {
         for mention in block.names.iter().filter(|_| has_cast(block.kind)) {
             let text = form_text(mention.span.of(&block.facts.text));
             let form = match self.by_text.get(text.as_str()) {
@@ -266,7 +275,10 @@ impl Cast {
             };
             touched.insert(form);
             if let Some(entry) = self.forms[form.0 as usize].as_mut() {
-                entry.uses.push(block.id);
+                let place = Place { block: block.id, span: mention.span };
+                let at = order_of(store, place);
+                let i = entry.uses.partition_point(|u| order_of(store, u.place) < at);
+                entry.uses.insert(i, Use { place, told: Told::of(mention) });
             }
         }
     }
@@ -346,7 +358,7 @@ impl Cast {
     }
 
     fn group(&mut self, store: &BlockStore, component: Vec<FormId>, revision: u64) {
-        let mut used: Vec<(Use, FormId)> = component.iter().map(|f| (self.use_of(store, *f), *f)).collect();
+        let mut used: Vec<(Usage, FormId)> = component.iter().map(|f| (self.usage(store, *f), *f)).collect();
         used.sort_by_key(|(u, _)| u.first);
         let names = used.iter().filter_map(|(u, f)| Some((u, &self.form(*f)?.name)));
         let uses: Vec<FormUse<'_>> = names
@@ -398,7 +410,7 @@ impl Cast {
         }
     }
 
-    fn person(&self, id: PersonId, used: &[(Use, FormId)], group: &people::Group, revision: u64) -> Person {
+    fn person(&self, id: PersonId, used: &[(Usage, FormId)], group: &people::Group, revision: u64) -> Person {
         let mut members = group.members.clone();
         members.sort_unstable();
         let introduced_by = members.iter().position(|m| *m == group.canonical).unwrap_or(0);
@@ -436,30 +448,23 @@ impl Cast {
         }
     }
 
-    /// How a form is used: where first, how often, with which roles and handles.
-    fn use_of(&self, store: &BlockStore, form: FormId) -> Use {
-        let entry = self.form(form).expect("a live form");
-        let mut blocks: Vec<usize> = entry.uses.iter().filter_map(|b| store.index_of(*b)).collect();
-        blocks.sort_unstable();
-        blocks.dedup();
-        let mut out = Use {
-            first: (usize::MAX, 0),
-            place: Place { block: BlockId(0), span: crate::text::Span::default() },
-            count: entry.uses.len(),
+    /// How a form is used: where first, how often, with which roles and handles. Cost: its mentions.
+    fn usage(&self, store: &BlockStore, form: FormId) -> Usage {
+        let uses = self.form(form).map_or(&[][..], |f| &f.uses);
+        let nowhere = Place { block: BlockId(0), span: crate::text::Span::default() };
+        let place = uses.first().map_or(nowhere, |u| u.place);
+        let mut out = Usage {
+            first: order_of(store, place),
+            place,
+            count: uses.len(),
             roles: Vec::new(),
             role_places: Vec::new(),
             handles: Vec::new(),
             age: None,
             gender: None,
         };
-        for index in blocks {
-            let block = &store.blocks()[index];
-            let own = |n: &&NameMention| {
-                self.by_text.get(form_text(n.span.of(&block.facts.text)).as_str()) == Some(&form)
-            };
-            for mention in block.names.iter().filter(own) {
-                out.note(block, index, mention);
-            }
+        for (place, told) in uses.iter().filter_map(|u| Some((u.place, u.told.as_ref()?))) {
+            out.note(store, place, told);
         }
         out
     }
@@ -470,7 +475,7 @@ fn last_word(noun: &str) -> &str {
 }
 
 /// One form's use in the article.
-struct Use {
+struct Usage {
     first: (usize, u32),
     place: Place,
     count: usize,
@@ -481,24 +486,17 @@ struct Use {
     gender: Option<Gender>,
 }
 
-impl Use {
-    fn note(&mut self, block: &Block, index: usize, mention: &NameMention) {
-        if (index, mention.span.start) < self.first {
-            self.first = (index, mention.span.start);
-            self.place = Place { block: block.id, span: mention.span };
-        }
-        for role in &mention.roles {
+impl Usage {
+    fn note(&mut self, store: &BlockStore, place: Place, told: &Told) {
+        for role in &told.roles {
             if !self.roles.iter().any(|r| r.text == role.text && r.former == role.former) {
                 self.roles.push(role.clone());
-                self.role_places.push((index, Place { block: block.id, span: role.span }));
+                let at = Place { block: place.block, span: role.span };
+                self.role_places.push((order_of(store, at).0, at));
             }
         }
-        if let Some(handle) = &mention.handle
-            && !self.handles.contains(&handle.text)
-        {
-            self.handles.push(handle.text.clone());
-        }
-        self.age = self.age.or(mention.age);
-        self.gender = self.gender.or(mention.gender);
+        self.handles.extend(told.handle.iter().filter(|h| !self.handles.contains(h)).cloned().collect::<Vec<_>>());
+        self.age = self.age.or(told.age);
+        self.gender = self.gender.or(told.gender);
     }
 }

@@ -178,8 +178,8 @@ impl<'s> BlockView<'s> {
         let mut ids: Vec<PersonId> = self.named().map(|(_, p)| p).collect();
         for mention in self.block().roles.iter() {
             match &mention.kind {
-                RoleKind::Role(role) => ids.extend(cast.with_role(&role.head)),
-                RoleKind::Age(age) => ids.extend(cast.of_age(*age)),
+                RoleKind::Role(role) => ids.extend(few(cast.with_role(&role.head))),
+                RoleKind::Age(age) => ids.extend(few(cast.of_age(*age))),
                 RoleKind::Pronoun => {}
             }
         }
@@ -206,6 +206,12 @@ impl<'s> BlockView<'s> {
             gender: person.gender,
         }
     }
+}
+
+/// Candidates while they are few enough for one to be meant: among crowds only those named near by count.
+fn few(persons: &[PersonId]) -> &[PersonId] {
+    const CROWD: usize = 64;
+    if persons.len() > CROWD { &[] } else { persons }
 }
 
 /// A place as one number that grows with the text.
