@@ -74,7 +74,8 @@ impl Desk {
 
     /// The findings that `wanted` says yes to, in text order. Only these are copied.
     pub fn those(&self, story: &Story, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
-        let by_block = story.store().blocks().iter().filter_map(|b| self.blocks.get(b.id.0 as usize)).map(|(_, f)| f);
+        let by_block =
+            story.store().blocks().iter().filter_map(|b| self.blocks.get(b.id.0 as usize)).map(|(_, f)| f);
         let by_person = self.persons.values();
         let all = by_block.chain(by_person).flat_map(|f| f.iter()).filter(|f| wanted(f));
         let mut placed: Vec<_> = all.map(|f| (story.span(f.place), f)).collect();

@@ -71,7 +71,8 @@ impl Told {
             age: mention.age,
             gender: mention.gender,
         };
-        let silent = told.roles.is_empty() && told.handle.is_none() && told.age.is_none() && told.gender.is_none();
+        let silent =
+            told.roles.is_empty() && told.handle.is_none() && told.age.is_none() && told.gender.is_none();
         (!silent).then(|| Box::new(told))
     }
 }
@@ -228,7 +229,14 @@ impl Cast {
 
     /// Takes in what changed: removed and added blocks, names decided anew, and blocks into which something else is
     /// carried (what is quoted there may be so no longer). Cost: the touched components.
-    pub fn update(&mut self, store: &BlockStore, splice: &Splice, decided: &Decided, carried: &[usize], revision: u64) {
+    pub fn update(
+        &mut self,
+        store: &BlockStore,
+        splice: &Splice,
+        decided: &Decided,
+        carried: &[usize],
+        revision: u64,
+    ) {
         let mut touched = FxHashSet::default();
         for block in &splice.removed {
             self.withdraw(block.id, block.kind, &block.facts.text, &block.names, &mut touched);
@@ -495,7 +503,8 @@ impl Usage {
                 self.role_places.push((order_of(store, at).0, at));
             }
         }
-        self.handles.extend(told.handle.iter().filter(|h| !self.handles.contains(h)).cloned().collect::<Vec<_>>());
+        self.handles
+            .extend(told.handle.iter().filter(|h| !self.handles.contains(h)).cloned().collect::<Vec<_>>());
         self.age = self.age.or(told.age);
         self.gender = self.gender.or(told.gender);
     }
