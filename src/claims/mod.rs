@@ -1,8 +1,8 @@
 //! Claims: who says what, on whose word, and what there is to check.
 //!
-//! [`mod@extract`] finds quotations — direct, indirect and mixed — in one block by a hand-made grammar of attribution:
-//! one file a family of sentence patterns, word lists under `data/claims`. [`mod@carry`] ties the blocks of an
-//! article together. [`mod@checkable`] scores sentences for how much there is to check.
+//! `extract` finds quotations — direct, indirect and mixed — in one block by a hand-made grammar of attribution:
+//! one file a family of sentence patterns, word lists under `data/claims`. `carry` ties the blocks of an
+//! article together. `checkable` scores sentences for how much there is to check.
 //!
 //! Invariants: what is said of a block is a pure function of its [`Reading`](crate::article::Reading); the parts
 //! of a quotation lie inside the block, in order, on character boundaries, and never overlap; time is linear in
