@@ -280,3 +280,31 @@ fn a_bare_client_is_served() {
     assert!(symbols[0]["location"].is_object(), "{symbols}");
     editor.quit();
 }
+
+#[test]
+fn a_person_can_be_followed_and_renamed() {
+    let mut editor = Editor::start(json!({ "textDocument": { "rename": { "prepareSupport": true } } }));
+    editor.open(URI, "plaintext", SEED);
+    let biden = json!({ "textDocument": { "uri": URI }, "position": { "line": 14, "character": 2 } });
+    let introduced = editor.ask("textDocument/definition", biden.clone());
+    assert_eq!(introduced["range"]["start"], json!({ "line": 0, "character": 52 }));
+    let mut everywhere = biden.clone();
+    everywhere["context"] = json!({ "includeDeclaration": true });
+    let places = editor.ask("textDocument/references", everywhere);
+    // four names, and three times an office that means him
+    assert_eq!(places.as_array().map(Vec::len), Some(7), "{places}");
+    let lit = editor.ask("textDocument/documentHighlight", biden.clone());
+    assert_eq!(lit.as_array().map(Vec::len), Some(4), "{lit}");
+    let prepared = editor.ask("textDocument/prepareRename", biden.clone());
+    assert_eq!(prepared["placeholder"], "Biden");
+    let mut rename = biden.clone();
+    rename["newName"] = json!("Byden");
+    let edit = editor.ask("textDocument/rename", rename);
+    let edits = edit["changes"][URI].as_array().expect("edits");
+    assert!(
+        edits.iter().any(|e| e["newText"] == "Joe Byden") && edits.iter().any(|e| e["newText"] == "Byden"),
+        "{edit}"
+    );
+    assert_eq!(edits.len(), 4);
+    editor.quit();
+}

@@ -7,7 +7,7 @@
 //! - [`watch`]: ends the server with its editor.
 //! - [`run`](mod@run): puts them together over standard input and output, or any two streams.
 //! - [`server`]: copydesk's language server; one file a method family beside it ([`diagnostics`], [`hover`],
-//!   [`symbols`], [`folding`]).
+//!   [`symbols`], [`folding`], [`persons`]).
 //! - [`to_lsp`] and [`from_lsp`]: the only places where the protocol's types meet the house's.
 //!
 //! Invariants: every request gets exactly one reply, whatever its handler does; calls touch state in wire order;
@@ -19,6 +19,7 @@ pub mod folding;
 pub mod from_lsp;
 pub mod hover;
 pub mod outbox;
+pub mod persons;
 pub mod run;
 pub mod server;
 pub mod service;

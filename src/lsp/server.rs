@@ -2,7 +2,7 @@
 
 use super::direct::{Answer, Direct, Json, read};
 use super::run::Link;
-use super::{diagnostics, folding, from_lsp, hover, outbox::Outbox, symbols, to_lsp};
+use super::{diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, symbols, to_lsp};
 use crate::session::{Document, Handle};
 use crate::text::Encoding;
 use serde_json::Value;
@@ -18,6 +18,7 @@ struct Agreed {
     encoding: Encoding,
     tree: bool,
     plain_hover: bool,
+    prepares_rename: bool,
 }
 
 /// The language server. Cheap to clone.
@@ -79,6 +80,7 @@ impl LanguageServer for Server {
             plain_hover: text
                 .and_then(|t| t.hover.as_ref()?.content_format.as_ref())
                 .is_none_or(|f| !f.contains(&lsp::MarkupKind::Markdown)),
+            prepares_rename: text.and_then(|t| t.rename.as_ref()?.prepare_support).unwrap_or(false),
         };
         let _ = self.agreed.set(agreed);
         let named = params.capabilities.general.is_some_and(|g| g.position_encodings.is_some());
@@ -142,6 +144,56 @@ impl LanguageServer for Server {
         })
         .await
     }
+
+    async fn goto_definition(
+        &self,
+        params: lsp::GotoDefinitionParams,
+    ) -> Result<Option<lsp::GotoDefinitionResponse>> {
+        let lsp::TextDocumentPositionParams { text_document, position } =
+            params.text_document_position_params;
+        let (uri, position) = (text_document.uri, from_lsp::position(position));
+        let found =
+            self.on(&uri.clone(), move |d, agreed| persons::definition(d, &uri, position, agreed.encoding));
+        Ok(found.await?.map(lsp::GotoDefinitionResponse::Scalar))
+    }
+
+    async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
+        let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let (uri, position) = (text_document.uri, from_lsp::position(position));
+        let introduction = params.context.include_declaration;
+        self.on(&uri.clone(), move |d, agreed| {
+            persons::references(d, &uri, position, introduction, agreed.encoding)
+        })
+        .await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: lsp::DocumentHighlightParams,
+    ) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+        let lsp::TextDocumentPositionParams { text_document, position } =
+            params.text_document_position_params;
+        let position = from_lsp::position(position);
+        self.on(&text_document.uri, move |d, agreed| persons::highlights(d, position, agreed.encoding)).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: lsp::TextDocumentPositionParams,
+    ) -> Result<Option<lsp::PrepareRenameResponse>> {
+        let position = from_lsp::position(params.position);
+        self.on(&params.text_document.uri, move |d, agreed| persons::prepare(d, position, agreed.encoding))
+            .await
+    }
+
+    async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let (uri, position, name) = (text_document.uri, from_lsp::position(position), params.new_name);
+        let edit = self.on(&uri.clone(), move |d, agreed| {
+            Some(persons::rename(d, &uri, position, &name, agreed.encoding))
+        });
+        edit.await?.transpose()
+    }
 }
 
 /// Outline and folds may be large: they go past the library's `Value`.
@@ -193,6 +245,16 @@ fn capabilities(agreed: Agreed, named: bool) -> lsp::ServerCapabilities {
         })),
         hover_provider: Some(lsp::HoverProviderCapability::Simple(true)),
         document_symbol_provider: Some(lsp::OneOf::Left(true)),
+        definition_provider: Some(lsp::OneOf::Left(true)),
+        references_provider: Some(lsp::OneOf::Left(true)),
+        document_highlight_provider: Some(lsp::OneOf::Left(true)),
+        rename_provider: Some(match agreed.prepares_rename {
+            true => lsp::OneOf::Right(lsp::RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+            }),
+            false => lsp::OneOf::Left(true),
+        }),
         folding_range_provider: Some(lsp::FoldingRangeProviderCapability::Simple(true)),
         ..lsp::ServerCapabilities::default()
     }

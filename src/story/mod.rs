@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod facts;
 pub mod ledger;
 pub mod outline;
+pub mod rename;
 pub mod truth;
 pub mod view;
 
