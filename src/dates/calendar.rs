@@ -245,9 +245,7 @@ pub(super) fn day_first(s: &Scan, i: usize) -> Option<Found> {
         j += 1;
     }
     let month = s.e(j).month;
-    if month == 0
-        || !s.capital(j) && matches!(month, 3 | 5) && !of && !s.is(j, "march")
-    {
+    if month == 0 || !s.capital(j) && matches!(month, 3 | 5) && !of && !s.is(j, "march") {
         return None;
     }
     let mut end = j + 1;

@@ -164,7 +164,10 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
         && !exists(m, d, Some(year))
     {
         // 29 February of a year that has none
-        return (-4..=4).map(|n| year + n).filter(|y| exists(m, d, Some(*y))).min_by_key(|y| (y - year).abs());
+        return (-4..=4)
+            .map(|n| year + n)
+            .filter(|y| exists(m, d, Some(*y)))
+            .min_by_key(|y| (y - year).abs());
     }
     let here = place(stated.part, Some(year)).interval()?;
     let (before, holds, after) = (here.last < day, here.first <= day && day <= here.last, here.first > day);
