@@ -54,8 +54,8 @@ pub(super) fn month_first(s: &Scan, i: usize) -> Option<Found> {
     if dotted {
         j = s.dot(j);
     }
+    // a day the month does not have ("February 30") is read all the same: it can be told that there is none
     if let Some((day, end)) = day_after(s, j)
-        && days_in(month) >= day
         && (s.e(i).short || proper(s, i) || s.capital(i) || day > 0 && !s.is(i, "may"))
     {
         let (year, end) = year_after(s, end, true).unwrap_or((Year::Missing, end));
@@ -245,10 +245,7 @@ pub(super) fn day_first(s: &Scan, i: usize) -> Option<Found> {
         j += 1;
     }
     let month = s.e(j).month;
-    if month == 0
-        || days_in(month) < day
-        || !s.capital(j) && matches!(month, 3 | 5) && !of && !s.is(j, "march")
-    {
+    if month == 0 || !s.capital(j) && matches!(month, 3 | 5) && !of && !s.is(j, "march") {
         return None;
     }
     let mut end = j + 1;

@@ -119,7 +119,7 @@ pub struct Stated {
     pub year: Year,
     /// What of it.
     pub part: Part,
-    /// A weekday stated beside the date.
+    /// A weekday stated beside the date; 0 where it is a week that is stated ("the week of May 11").
     pub weekday: Option<u8>,
     /// Which of several.
     pub shift: Option<Shift>,
@@ -189,7 +189,8 @@ impl DateExpression {
 
     /// The weekday stated together with a full or partial calendar date, 1 (Monday) to 7: what can be checked.
     pub fn weekday(&self) -> Option<u8> {
-        self.stated()?.weekday
+        // 0 marks a stated week: "Monday of last week", "the week of May 11"
+        self.stated()?.weekday.filter(|day| (1..=7).contains(day))
     }
 
     /// Year, month and day as far as they are written out.

@@ -60,6 +60,8 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         Part::Season(s) => Within::Season(s),
         Part::Month(m) => Within::Month(Some(m)),
         Part::Week(w) => Within::Week(Some(w)),
+        // of a day that no calendar has, the month
+        Part::Day(m, d) if !exists(m, d, year) => Within::Month(Some(m)),
         Part::Day(m, d) => Within::Day(Some(m), Some(d)),
         Part::Holiday(h) => {
             let holiday = HOLIDAYS.get(usize::from(h));
@@ -71,6 +73,12 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         _ => Within::All,
     };
     Calendar { year: known, within, time: None }
+}
+
+/// Whether month `m` has a day `d`, in `year` where that is known.
+fn exists(m: u8, d: u8, year: Option<i16>) -> bool {
+    let leap = |y: i16| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+    d <= super::calendar::days_in(m) && (m != 2 || d < 29 || year.is_none_or(leap))
 }
 
 /// First day of `part` in `year`, to compare by.
@@ -152,13 +160,16 @@ fn by_weekday(part: Part, weekday: u8, day: Date) -> Option<i16> {
 /// The year by "last" and "next", else by tense, else the nearest.
 fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
     let year = day.year();
-    let Some(here) = place(stated.part, Some(year)).interval() else {
+    if let Part::Day(m, d) = stated.part
+        && !exists(m, d, Some(year))
+    {
         // 29 February of a year that has none
         return (-4..=4)
             .map(|n| year + n)
-            .filter(|y| first_day(stated.part, *y).is_some())
+            .filter(|y| exists(m, d, Some(*y)))
             .min_by_key(|y| (y - year).abs());
-    };
+    }
+    let here = place(stated.part, Some(year)).interval()?;
     let (before, holds, after) = (here.last < day, here.first <= day && day <= here.last, here.first > day);
     Some(match stated.shift {
         Some(Shift::Last | Shift::Previous) => {
