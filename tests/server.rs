@@ -308,3 +308,15 @@ fn a_person_can_be_followed_and_renamed() {
     assert_eq!(edits.len(), 4);
     editor.quit();
 }
+
+#[test]
+fn figures_on_the_same_thing_are_shown_together() {
+    let text = "The army has 2,500 troops there, officials said.\n\nThe minister spoke of about 3,500 troops in all.\n";
+    let mut editor = Editor::start(rich());
+    editor.open(URI, "plaintext", text);
+    let at = json!({ "textDocument": { "uri": URI }, "position": { "line": 0, "character": 15 } });
+    let hover = editor.ask("textDocument/hover", at);
+    let told = hover["contents"]["value"].as_str().expect("a hover");
+    assert!(told.contains("counts troops") && told.contains("3,500 troops (line 3)"), "{told}");
+    editor.quit();
+}

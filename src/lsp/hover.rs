@@ -153,7 +153,17 @@ fn figure_text(view: &BlockView, figure: &crate::figures::Figure) -> String {
         out += &format!(" {}", unit.as_str());
     }
     if let Some(of) = figure.of {
-        out += &format!(" · counts {}", escaped(of.of(view.text())));
+        out += &format!(" · counts {}", escaped(&view.words(of)));
+    }
+    let others = ledger::same_quantity(view, figure);
+    if !others.is_empty() {
+        out += "\n\non the same thing:\n";
+    }
+    for (other, figure) in others.iter().take(SAID) {
+        let start = figure.span.shifted(other.start()).start as usize;
+        let line = position::position_of(view.story().rope(), start, Encoding::Utf32).line + 1;
+        let words = figure.of.map_or(figure.span, |of| figure.span.to(of));
+        out += &format!("\n- {} (line {line})", escaped(&other.words(words)));
     }
     out
 }

@@ -4,7 +4,8 @@ use super::Story;
 use super::cast::PersonId;
 use super::view::{BlockView, Mention};
 use crate::claims::{Quotation, SourceKind, SourceRef};
-use crate::text::Span;
+use crate::figures::Figure;
+use crate::text::{Span, fold};
 
 /// A statement of the article that somebody could check.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,4 +118,26 @@ pub fn said_by<'s>(story: &'s Story, person: PersonId) -> Vec<(BlockView<'s>, Cl
     let quoting = story.views().filter(|v| !v.block().quotations.is_empty());
     let claims = quoting.flat_map(|v| v.claims().into_iter().map(move |c| (v, c)));
     claims.filter(|(_, c)| c.source.as_ref().is_some_and(|s| s.person == Some(person))).collect()
+}
+
+/// What a figure is about: the noun it counts, folded and without a plural's s; `None` when it counts nothing that
+/// is named.
+pub fn quantity(view: &BlockView, figure: &Figure) -> Option<String> {
+    let words = view.words(figure.of?);
+    let noun = words.rsplit(' ').next().filter(|w| w.chars().any(char::is_alphabetic))?;
+    let noun = fold(noun).into_owned();
+    Some(noun.strip_suffix('s').filter(|n| n.len() > 2).map(str::to_owned).unwrap_or(noun))
+}
+
+/// The other figures of the article on the same quantity, in text order. Cost: the blocks with figures.
+pub fn same_quantity<'s>(view: &BlockView<'s>, figure: &Figure) -> Vec<(BlockView<'s>, Figure)> {
+    let Some(wanted) = quantity(view, figure) else { return Vec::new() };
+    let others = view.story().views().filter(|v| !v.block().facts.figures.is_empty());
+    let all = others.flat_map(|v| v.block().facts.figures.iter().map(move |f| (v, f)));
+    let same = all.filter(|(v, f)| {
+        (v.index(), f.span) != (view.index(), figure.span)
+            && f.unit == figure.unit
+            && quantity(v, f).as_ref() == Some(&wanted)
+    });
+    same.map(|(v, f)| (v, f.clone())).collect()
 }
