@@ -1,7 +1,7 @@
 //! Rules about names: one person, one spelling.
 
 use super::{Check, Class, Finding, Rule, Severity};
-use crate::people::{Name, NameRelation, Spelling, compare};
+use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
 use crate::story::{BlockView, Person, Story};
 
 /// The rules of this family.
@@ -102,7 +102,13 @@ fn name_variant(story: &Story, person: &Person, out: &mut Vec<Finding>) {
 fn is_slip(introduced: &Name, form: &Name) -> bool {
     let NameRelation::Variant { why } = compare(introduced, form) else { return false };
     let (a, b): (Vec<_>, Vec<_>) = (introduced.significant().collect(), form.significant().collect());
-    if introduced.suffix() != form.suffix() || introduced.shouted() != form.shouted() {
+    if introduced.suffix() != form.suffix() || in_capitals(introduced) != in_capitals(form) {
+        return false;
+    }
+    // "Jr." alone is nobody's name; "Edwards" is no slip of "Al Edwards", nor "Leyen" of "von der Leyen"
+    let named = form.family().is_some_and(|f| f.kind == PartKind::Family && f.core.chars().count() > 2);
+    let joins = matches!(why, Spelling::Joining | Spelling::Stops);
+    if !named || !joins && introduced.parts().len() != form.parts().len() {
         return false;
     }
     match why {
@@ -117,6 +123,11 @@ fn is_slip(introduced: &Name, form: &Name) -> bool {
         }
         _ => true,
     }
+}
+
+/// A name in capitals throughout, as in a headline, shows no spelling but its letters.
+fn in_capitals(name: &Name) -> bool {
+    name.parts().iter().all(|p| p.text.chars().count() > 1 && !p.text.chars().any(char::is_lowercase))
 }
 
 /// Short names that differ by a letter are two names more often than one; so are a singular and its plural. A lone
