@@ -13,7 +13,7 @@ SAMPLE := tests/seed/iraq-2021.txt
 export CARGO_TARGET_DIR := $(CURDIR)/target
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-rust test-extension test-protocol test-editors lint lint-rust lint-extension fmt bench vsix tools clean
+.PHONY: help run build release test test-rust test-extension test-protocol test-corpus test-editors lint lint-rust lint-extension fmt bench vsix tools clean
 
 help: ## list these targets
 	@echo "copydesk: a copy desk beside the writer. What would you like to do?"
@@ -39,7 +39,7 @@ release: ## build the program for use (target/release/copydesk)
 	@tools/need cargo cc
 	$(CARGO) build --locked --release
 
-test: test-rust test-extension test-protocol test-editors ## install what the tests need, then run all of them
+test: test-rust test-extension test-protocol test-corpus test-editors ## install what the tests need, then run all of them
 	@echo "All tests passed."
 
 test-rust: ## the tests of the library and the program
@@ -51,6 +51,9 @@ test-extension: tools ## the tests of the VS Code extension
 
 test-protocol: release ## the protocol, message by message, against the published types
 	@tools/conform $(PROGRAM) $(SHARED)/bench/lsp_conform.py
+
+test-corpus: release ## the project's own annotated articles: no score may fall
+	python3 tools/corpus/score.py $(PROGRAM) --floors corpus/floors.json
 
 test-editors: release ## real editors: VS Code in a browser without a screen, Neovim
 	tests/editors/neovim/install.sh

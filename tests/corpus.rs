@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 /// How many articles the corpus has at least. Raised as it grows.
-const AT_LEAST: usize = 4;
+const AT_LEAST: usize = 120;
 
 const MODS: &[&str] = &[
     "START",
