@@ -159,6 +159,10 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool
         return true;
     }
     let year_only = matches!(calendar.within, Within::All);
+    // "the summer" is told in passing: a season does not say which of its months the telling has come to
+    if matches!(e.meaning, Meaning::Stated(s) if matches!(s.part, Part::Season(_)) && s.year == Year::Missing) {
+        return false;
+    }
     match e.meaning {
         Meaning::Offset(..) => narrative.is_history(),
         Meaning::Unit(Unit::Year, n, _) => {
