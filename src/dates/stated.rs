@@ -1,6 +1,6 @@
 //! Dates stated in part: which year a month without one, which week a weekday belongs to.
 
-use super::expression::{DateExpression, Leading, Part, Shift, Stated, Year};
+use super::expression::{Base, DateExpression, Leading, Part, Shift, Stated, Year};
 use super::holiday::HOLIDAYS;
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
@@ -33,7 +33,8 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
             Some((day, path)) => (Some(day.year().saturating_add(i16::from(n))), path),
             None => (None, UNRESOLVED),
         },
-        Year::FromNarrative(n) => match context.base(super::expression::Base::Narrative) {
+        // "November of the same year": the year told last, also where it was told in passing
+        Year::FromNarrative(n) => match context.told().or_else(|| context.base(Base::Narrative)) {
             Some((from, path)) => (from.known_year().map(|y| y.saturating_add(i16::from(n))), path),
             None => (None, UNRESOLVED),
         },
