@@ -22,7 +22,7 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
         Role::Middle => (Some(Modifier::Mid), j + 1),
         Role::Rest => (None, j + 1),
         Role::Early if s.is(j + 1, "part") || s.is(j + 1, "days") => (Some(Modifier::Start), j + 2),
-        Role::Late | Role::Latter if s.is(j + 1, "part") || s.is(j + 1, "half") => {
+        Role::Late | Role::Latter | Role::Last if s.is(j + 1, "part") || s.is(j + 1, "half") => {
             (Some(Modifier::End), j + 2)
         }
         _ => return None,
@@ -41,6 +41,12 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
         Meaning::Length(length) => length.amount.is_some() && s.role(k + 1) == Role::The,
         _ => false,
     };
+    if let (Role::Half, Meaning::Stated(stated @ Stated { part: Part::Year, .. })) =
+        (s.role(k - 1), inner.meaning)
+    {
+        let half = Meaning::Stated(Stated { part: Part::Half(2), ..stated });
+        return Some(Found { meaning: half, ..inner });
+    }
     dated.then(|| inner.with(modifier))
 }
 

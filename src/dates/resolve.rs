@@ -92,6 +92,12 @@ impl Context<'_> {
         Some((running, Path { basis: Basis::Narrative, against: running.known_day() }))
     }
 
+    /// What this block told last, if that has a year.
+    pub(super) fn told(&self) -> Option<(Calendar, Path)> {
+        let (told, _) = self.previous.filter(|(c, _)| c.known_year().is_some())?;
+        Some((told, Path { basis: Basis::Narrative, against: told.known_day() }))
+    }
+
     /// The date that `base` stands for; the telling falls back on the day of writing.
     pub(super) fn base(&self, base: Base) -> Option<(Calendar, Path)> {
         let writing = || self.writing().map(|(day, path)| (Calendar::day(day), path));
@@ -159,15 +165,19 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool
         return true;
     }
     let year_only = matches!(calendar.within, Within::All);
+    // "the summer" is told in passing: a season does not say which of its months the telling has come to
+    if matches!(e.meaning, Meaning::Stated(s) if matches!(s.part, Part::Season(_)) && s.year == Year::Missing) {
+        return false;
+    }
     match e.meaning {
-        Meaning::Offset(..) => narrative.is_history(),
+        Meaning::Offset(length, sign, _) => narrative.is_history() && !(sign < 0 && length.unit >= Unit::Year),
         Meaning::Unit(Unit::Year, n, _) => {
             n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year())
         }
         _ => {
             let finer = narrative.running.is_some_and(|r| r.known_month().is_some());
             let jump = match (narrative.running.and_then(|r| r.known_year()), calendar.known_year()) {
-                (Some(a), Some(b)) => a.abs_diff(b) >= 2,
+                (Some(now), Some(year)) => year < now || year - now >= 2,
                 _ => false,
             };
             !(e.leading != Leading::None && finer && (year_only || jump && narrative.is_history()))

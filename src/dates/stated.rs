@@ -1,11 +1,11 @@
 //! Dates stated in part: which year a month without one, which week a weekday belongs to.
 
-use super::expression::{DateExpression, Leading, Part, Shift, Stated, Year};
+use super::expression::{Base, DateExpression, Leading, Part, Shift, Stated, Year};
 use super::holiday::HOLIDAYS;
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
 use super::shift::plus_days;
-use super::value::{Calendar, Within, YearValue};
+use super::value::{Calendar, Season, Within, YearValue};
 use jiff::civil::{Date, Weekday};
 
 /// The calendar meaning of `stated`, as far as the context gives it.
@@ -33,7 +33,8 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
             Some((day, path)) => (Some(day.year().saturating_add(i16::from(n))), path),
             None => (None, UNRESOLVED),
         },
-        Year::FromNarrative(n) => match context.base(super::expression::Base::Narrative) {
+        // "November of the same year": the year told last, also where it was told in passing
+        Year::FromNarrative(n) => match context.told().or_else(|| context.base(Base::Narrative)) {
             Some((from, path)) => (from.known_year().map(|y| y.saturating_add(i16::from(n))), path),
             None => (None, UNRESOLVED),
         },
@@ -132,17 +133,26 @@ fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
             if finer(running) && matches!(stated.part, Part::Month(_) | Part::Day(..)) =>
         {
             match (there < here, days_between(there, here)) {
-                (true, days) if days > AROUND => year + 1,
-                (false, days) if days > AROUND => year - 1,
+                (true, days) if days > BACK => year + 1,
+                (false, days) if days > AHEAD => year - 1,
                 _ => year,
             }
+        }
+        // a winter has the number of the year it ends in
+        (None, Some(_), _)
+            if stated.part == Part::Season(Season::Winter) && running.known_month().is_some_and(|m| m > 8) =>
+        {
+            year + 1
         }
         _ => year,
     }
 }
 
-/// More days than this the telling does not jump within one year: after December comes the next January.
-const AROUND: i64 = 270;
+/// More days than this the telling does not go back: after October comes the next March.
+const BACK: i64 = 120;
+
+/// More days than this the telling does not jump ahead: before January was the last December.
+const AHEAD: i64 = 270;
 
 fn finer(calendar: Calendar) -> bool {
     matches!(calendar.within, Within::Month(Some(_)) | Within::Day(Some(_), _))
@@ -258,7 +268,7 @@ fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Con
     let Ok(target) = Weekday::from_monday_one_offset(weekday as i8) else { return (unknown, UNRESOLVED) };
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
     let running = context.telling().and_then(|(c, path)| Some((c.known_day()?, path)));
-    let base = if anaphoric || context.narrative.is_history() { running } else { None };
+    let base = if anaphoric { running } else { None };
     let Some((day, path)) = base.or_else(|| context.writing()) else { return (unknown, UNRESOLVED) };
     let here = i64::from(day.weekday().to_monday_one_offset());
     let there = i64::from(target.to_monday_one_offset());

@@ -69,6 +69,11 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.month > 0 || entry.weekday > 0 {
         return Tense::Unknown;
     }
+    // "had been due to expire Friday"
+    let overtaken = s.is(j.wrapping_sub(1), "been") && (2..=3).any(|n| s.is(j.wrapping_sub(n), "had"));
+    if entry.tense == Tense::Future && overtaken {
+        return Tense::Past;
+    }
     if entry.tense != Tense::Unknown {
         // "to be scheduled" looks ahead, "was scheduled" back or ahead: the nearer word has spoken already
         return entry.tense;
