@@ -140,7 +140,8 @@ fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
         }
         // a winter has the number of the year it ends in
         (None, Some(_), _)
-            if stated.part == Part::Season(Season::Winter) && running.known_month().is_some_and(|m| m > 8) =>
+            if stated.part == Part::Season(Season::Winter)
+                && running.known_month().is_some_and(|m| m > 8) =>
         {
             year + 1
         }

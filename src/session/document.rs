@@ -134,3 +134,33 @@ fn is_being_typed(story: &Story, span: Span, at: usize) -> bool {
             && at - end <= YEAR
             && story.rope().byte_slice(end..at).bytes().all(|b| matches!(b, b',' | b' ' | b'0'..=b'9')))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Not one state of a date being typed is marked, though "Tuesday, July 26" alone is wrong in the article's year.
+    #[test]
+    fn a_date_is_left_alone_until_its_year_stands() {
+        let text = "date 2021-07-27\n\nThey met on \n";
+        let mut document = Document::new(text, Format::Plain, Origin::default(), 1);
+        let now = Instant::now();
+        for (i, c) in "Tuesday, July 26, 2021".chars().enumerate() {
+            let at = Position { line: 2, column: 12 + i as u32 };
+            document.edit(Some((at, at)), &c.to_string(), Encoding::Utf16, now);
+            assert_eq!(document.published(), [], "after {c:?}");
+        }
+        assert!(document.held_until().is_some() && document.release_due(now + PAUSE));
+        assert_eq!(document.published().len(), 1);
+    }
+
+    /// Nothing was held back, so nothing is to be shown again after the pause.
+    #[test]
+    fn a_pause_after_harmless_words_shows_nothing_anew() {
+        let mut document = Document::new("They met.\n", Format::Plain, Origin::default(), 1);
+        let (at, now) = (Position { line: 0, column: 8 }, Instant::now());
+        document.edit(Some((at, at)), " again", Encoding::Utf16, now);
+        document.published();
+        assert!(!document.release_due(now + PAUSE));
+    }
+}
