@@ -209,7 +209,15 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether there is a `bracket` within reach: a quick look before anything is balanced.
+    fn closes(&self, bracket: u8) -> bool {
+        memchr::memchr(bracket, self.rest().as_bytes()).is_some()
+    }
+
     fn image(&mut self) {
+        if !self.closes(b']') {
+            return;
+        }
         if self.rest().starts_with("![")
             && let Some(len) = link_len(&self.rest()[1..])
         {
@@ -218,6 +226,9 @@ impl Scan<'_> {
     }
 
     fn link_open(&mut self) {
+        if !self.closes(b']') {
+            return;
+        }
         let rest = self.rest();
         if rest.starts_with("[^") {
             if let Some(end) = rest.find(']').filter(|e| *e < 40) {
@@ -267,6 +278,9 @@ impl Scan<'_> {
     /// Shortcodes and templates `{{…}}`, `{%…%}`; CriticMarkup: deletions and comments are not text, the marks of
     /// additions are hidden; attribute lists `{: …}`.
     fn braces(&mut self) {
+        if !self.closes(b'}') {
+            return;
+        }
         let rest = self.rest();
         let closed = |end: &str| rest.find(end).map(|i| i + end.len());
         let whole = match rest.as_bytes().get(1) {
