@@ -1,6 +1,6 @@
 //! Lengths of time and offsets: "three years", "the past few weeks", "two days later", "18-month".
 
-use super::expression::{Base, Meaning, Part, Stated, Year};
+use super::expression::{Base, Meaning, Part, Shift, Stated, Year};
 use super::lexicon::Role;
 use super::scan::{Count, Found, Scan};
 use super::value::{Length, Modifier, Reference, Unit};
@@ -82,6 +82,18 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
         (Meaning::Unit(Unit::Year, -9..=9, Base::Document), Unit::Month, 1..=12) => Some(Part::Month(nth)),
         _ => None,
     };
+    if let (Meaning::Unit(Unit::Month, n @ -1..=1, base), Unit::Day, None, 1..=31) =
+        (inner.meaning, unit, count, nth)
+    {
+        let shift = match (n, base) {
+            (0, Base::Document) => Some(Shift::This),
+            (0, _) => None,
+            (-1, _) => Some(Shift::Last),
+            _ => Some(Shift::Next),
+        };
+        let day = Stated { shift, ..Stated::part(Part::MonthDay(nth)) };
+        return Some(Found::new(inner.end, Meaning::Stated(day)));
+    }
     match (inner.meaning, part.filter(|_| count.is_none())) {
         (Meaning::Stated(stated), Some(part)) => {
             return Some(Found::new(inner.end, Meaning::Stated(Stated { part, ..stated })));

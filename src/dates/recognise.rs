@@ -1,6 +1,6 @@
 //! Recognising: one pass over a block's tokens; each family of patterns is asked where an expression may begin.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, Year};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, WEEKEND, Year};
 use super::holiday::{EVENTS, HOLIDAYS};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
@@ -165,7 +165,13 @@ pub(super) fn day(s: &Scan, j: usize) -> Option<Found> {
 fn named(s: &Scan, i: usize) -> Option<Found> {
     let (number, end) = holiday(s, i)?;
     let (year, end) = quarter::year_of(s, end).unwrap_or((Year::Missing, end));
-    Some(Found::new(end, Meaning::Stated(Stated::of(Part::Holiday(number), year))))
+    let mut stated = Stated::of(Part::Holiday(number), year);
+    if s.is(end, "weekend") {
+        stated.weekday = Some(WEEKEND);
+        let (year, end) = quarter::year_of(s, end + 1).unwrap_or((year, end + 1));
+        return Some(Found::new(end, Meaning::Stated(Stated { year, ..stated })));
+    }
+    Some(Found::new(end, Meaning::Stated(stated)))
 }
 
 /// The longest name of a feast day at `i`: its number and end.

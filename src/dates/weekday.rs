@@ -1,7 +1,7 @@
 //! Weekdays, alone and before their date; days of a month that is not named.
 
 use super::calendar::{day_first, month_first, ordinal, sentence_start, spelled_nth, stated};
-use super::expression::{Meaning, Part, Shift, Stated};
+use super::expression::{Meaning, Part, Shift, Stated, WEEK};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 
@@ -25,7 +25,7 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     let mut end = j;
     if let Some((shift, to)) = which_week(s, j) {
         found.shift = Some(shift);
-        found.weekday = Some(0);
+        found.weekday = Some(WEEK);
         end = to;
     }
     if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
@@ -103,6 +103,17 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Found> {
         || s.e(end).unit.is_some()
     {
         return None;
+    }
+    if s.role(end) == Role::Of && s.is(end + 2, "month") {
+        let shift = match s.role(end + 1) {
+            Role::Last => Some(Shift::Last),
+            Role::This => Some(Shift::This),
+            Role::Next => Some(Shift::Next),
+            Role::The => None,
+            _ => return None,
+        };
+        let day = Stated { shift, ..Stated::part(Part::MonthDay(n as u8)) };
+        return Some(Found::new(end + 3, Meaning::Stated(day)));
     }
     let noun = s.is_word(end) && !s.e(end).opens && s.role(end) == Role::None && !is_verb_like(s, end);
     (!noun && s.hyphen(end) == end && !s.capital(end))
