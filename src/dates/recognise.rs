@@ -1,6 +1,6 @@
 //! Recognising: one pass over a block's tokens; each family of patterns is asked where an expression may begin.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, WEEKEND, Year};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, WEEK, WEEKEND, Year};
 use super::holiday::{EVENTS, HOLIDAYS};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
@@ -166,8 +166,8 @@ fn named(s: &Scan, i: usize) -> Option<Found> {
     let (number, end) = holiday(s, i)?;
     let (year, end) = quarter::year_of(s, end).unwrap_or((Year::Missing, end));
     let mut stated = Stated::of(Part::Holiday(number), year);
-    if s.is(end, "weekend") {
-        stated.weekday = Some(WEEKEND);
+    if s.is(end, "weekend") || s.is(end, "week") {
+        stated.weekday = Some(if s.is(end, "week") { WEEK } else { WEEKEND });
         let (year, end) = quarter::year_of(s, end + 1).unwrap_or((year, end + 1));
         return Some(Found::new(end, Meaning::Stated(Stated { year, ..stated })));
     }
@@ -247,12 +247,8 @@ fn with_time(s: &Scan, found: Found) -> Found {
         return found.to(end).at(time);
     }
     let j = s.comma(found.end);
-    match clock::read(s, j) {
-        Some(clock)
-            if clock.meaning == Meaning::Time && matches!(clock.time, Some(TimeValue::Clock { .. })) =>
-        {
-            Found { end: clock.end, time: clock.time, ..found }
-        }
+    match clock::alone(s, j) {
+        Some((time @ TimeValue::Clock { .. }, end)) => found.to(end).at(time),
         _ => found,
     }
 }

@@ -205,6 +205,10 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
         if let Some(found) = part_of_day(s, j, part) {
             return Some(found);
         }
+        // "the dawn of an era"
+        if s.is(j, "dawn") && s.role(j + 1) == Role::Of {
+            return None;
+        }
         let hours = if s.is(j + 1, "hours") { j + 2 } else { j + 1 };
         return Some(Found::new(hours, Meaning::Days(0, Base::Setting)).at(TimeValue::Part(part)));
     }

@@ -10,17 +10,6 @@ use jiff::civil::{Date, Weekday};
 
 /// The calendar meaning of `stated`, as far as the context gives it.
 pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) -> (Calendar, Path) {
-    match stated.part {
-        Part::Decade => return (stretch(stated, 10), STATED),
-        Part::Century => return (stretch(stated, 1), STATED),
-        Part::Weekday(weekday) => return weekday_alone(stated, weekday, e, context),
-        Part::MonthDay(day) => return month_day(stated, day, context),
-        Part::Period => {
-            let part = context.narrative.quarter_in_mind().map_or(Part::Year, |(_, q)| Part::Quarter(q));
-            return resolve(&Stated { part, ..*stated }, e, context);
-        }
-        _ => {}
-    }
     if stated.weekday == Some(WEEKEND)
         && let (calendar, path) = resolve(&Stated { weekday: None, ..*stated }, e, context)
         && let Some(day) = calendar.known_day()
@@ -31,10 +20,22 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
         return (Calendar::weekend(day), path);
     }
     if stated.weekday == Some(WEEK)
+        && !matches!(stated.part, Part::Weekday(_))
         && let (calendar, path) = resolve(&Stated { weekday: None, shift: None, ..*stated }, e, context)
         && let Some(day) = calendar.known_day()
     {
         return (Calendar::week(day), path);
+    }
+    match stated.part {
+        Part::Decade => return (stretch(stated, 10), STATED),
+        Part::Century => return (stretch(stated, 1), STATED),
+        Part::Weekday(weekday) => return weekday_alone(stated, weekday, e, context),
+        Part::MonthDay(day) => return month_day(stated, day, context),
+        Part::Period => {
+            let part = context.narrative.quarter_in_mind().map_or(Part::Year, |(_, q)| Part::Quarter(q));
+            return resolve(&Stated { part, ..*stated }, e, context);
+        }
+        _ => {}
     }
     let (year, path) = match stated.year {
         Year::Stated(y) => (Some(y), STATED),
