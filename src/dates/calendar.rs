@@ -179,8 +179,8 @@ pub(super) fn sentence_start(s: &Scan, i: usize) -> bool {
 fn day_after(s: &Scan, j: usize) -> Option<(u8, usize)> {
     let the = s.role(j) == Role::The;
     // "October, 1st"
-    let comma = s.comma(j) > j
-        && ordinal(s, j + 2).is_some_and(|end| !s.is_word(end) || s.role(end) != Role::None);
+    let comma =
+        s.comma(j) > j && ordinal(s, j + 2).is_some_and(|end| !s.is_word(end) || s.role(end) != Role::None);
     let j = if the || comma { j + 1 } else { s.hyphen(j) };
     if let Some((n @ 1..=31, 1 | 2)) = s.figures(j) {
         let end = ordinal(s, j + 1).unwrap_or(j + 1);

@@ -46,6 +46,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let found = ahead(s, start, found);
     let leading = match s.role_before(start) {
         Role::Since => Leading::Since,
+        Role::Until | Role::By | Role::Through if perfect(s, start) => Leading::None,
         Role::Until | Role::By | Role::Through => Leading::Until,
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
         _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
@@ -83,6 +84,13 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
 
 fn with_year(found: &Found) -> bool {
     matches!(found.meaning, Meaning::Stated(Stated { year: Year::Stated(_), .. }))
+}
+
+/// "had not called until Thursday", "until Thursday they had not called": the past perfect looks back on it.
+fn perfect(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(12).max(sentence.start as usize);
+    (first..(start + 6).min(sentence.end as usize)).any(|j| s.is(j, "had"))
 }
 
 /// Whether the expression at `start` is among the first words of its sentence.

@@ -176,11 +176,14 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool
     }
     let year_only = matches!(calendar.within, Within::All);
     // "the summer" is told in passing: a season does not say which of its months the telling has come to
-    if matches!(e.meaning, Meaning::Stated(s) if matches!(s.part, Part::Season(_)) && s.year == Year::Missing) {
+    if matches!(e.meaning, Meaning::Stated(s) if matches!(s.part, Part::Season(_)) && s.year == Year::Missing)
+    {
         return false;
     }
     match e.meaning {
-        Meaning::Offset(length, sign, _) => narrative.is_history() && !(sign < 0 && length.unit >= Unit::Year),
+        Meaning::Offset(length, sign, _) => {
+            narrative.is_history() && !(sign < 0 && length.unit >= Unit::Year)
+        }
         Meaning::Unit(Unit::Year, n, _) => {
             n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year())
         }

@@ -164,7 +164,8 @@ fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
         }
         // a winter has the number of the year it ends in
         (None, Some(_), _)
-            if stated.part == Part::Season(Season::Winter) && running.known_month().is_some_and(|m| m > 8) =>
+            if stated.part == Part::Season(Season::Winter)
+                && running.known_month().is_some_and(|m| m > 8) =>
         {
             year + 1
         }
@@ -290,6 +291,16 @@ fn days_between(a: Date, b: Date) -> i64 {
 fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Context) -> (Calendar, Path) {
     let unknown = Calendar { year: YearValue::Unknown, within: Within::Weekday(weekday), time: None };
     let Ok(target) = Weekday::from_monday_one_offset(weekday as i8) else { return (unknown, UNRESOLVED) };
+    // "from next Monday to Friday": the first Friday after that Monday
+    if let (None, Some(start), Some((_, path))) =
+        (stated.shift, context.start.and_then(|s| s.known_day()), context.writing())
+        && context.anchor.day().is_some_and(|day| days_between(day, start) <= 14)
+    {
+        let on = i64::from(target.to_monday_one_offset()) - i64::from(start.weekday().to_monday_one_offset());
+        if let Some(day) = plus_days(start, on.rem_euclid(7)) {
+            return (Calendar::day(day), path);
+        }
+    }
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
     let running = context.telling().and_then(|(c, path)| Some((c.known_day()?, path)));
     let base = if anaphoric { running } else { None };
