@@ -5,7 +5,7 @@ use super::holiday::HOLIDAYS;
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
 use super::shift::plus_days;
-use super::value::{Calendar, Season, Within, YearValue};
+use super::value::{Calendar, Within, YearValue};
 use jiff::civil::{Date, Weekday};
 
 /// The calendar meaning of `stated`, as far as the context gives it.
@@ -161,13 +161,6 @@ fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
                 (false, days) if days > AHEAD => year - 1,
                 _ => year,
             }
-        }
-        // a winter has the number of the year it ends in
-        (None, Some(_), _)
-            if stated.part == Part::Season(Season::Winter)
-                && running.known_month().is_some_and(|m| m > 8) =>
-        {
-            year + 1
         }
         _ => year,
     }
