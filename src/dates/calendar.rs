@@ -58,11 +58,11 @@ pub(super) fn month_first(s: &Scan, i: usize) -> Option<Found> {
     if let Some((day, end)) = day_after(s, j)
         && (s.e(i).short || proper(s, i) || s.capital(i) || day > 0 && !s.is(i, "may"))
     {
-        let (year, end) = year_after(s, end, true).unwrap_or((Year::Missing, end));
+        let (year, end) = year_after(s, joined_year(s, end), true).unwrap_or((Year::Missing, end));
         let event = if year == Year::Missing { super::recognise::event(s, i, end) } else { None };
         return event.or_else(|| stated(end, Stated::of(Part::Day(month, day), year)));
     }
-    if let Some((year, end)) = year_after(s, j, false)
+    if let Some((year, end)) = year_after(s, joined_year(s, j), false)
         && (proper(s, i) || matches!(year, Year::Stated(_)))
     {
         return stated(end, Stated::of(Part::Month(month), year));
@@ -73,6 +73,13 @@ pub(super) fn month_first(s: &Scan, i: usize) -> Option<Found> {
     // the stop of an abbreviation belongs to it only when the sentence goes on
     let end = if dotted && (j == s.len() || s.capital(j) && !s.e(i).short) { i + 1 } else { j };
     stated(end, Stated::part(Part::Month(month)))
+}
+
+/// Past a hyphen at `j` that joins a year ("Dec-2018", "Sep-23-2020"), else `j`.
+fn joined_year(s: &Scan, j: usize) -> usize {
+    let k = s.hyphen(j);
+    let year = s.figures(k).is_some_and(|f| f.1 == 4) && s.hyphen(k + 1) == k + 1;
+    if year { k } else { j }
 }
 
 /// Whether the month name at `i` is written as a name.
@@ -115,7 +122,10 @@ fn alone(s: &Scan, i: usize) -> bool {
         || i > 1
             && (s.word(i - 1) == "," || matches!(s.role(i - 1), Role::And | Role::Or) || s.dash(i - 1))
             && s.e(i - 2).month > 0;
-    if s.e(i).short && listed && s.capital(i) {
+    // "from March to May", "Sep to Nov"
+    let range = s.role(i + 1) == Role::To && s.e(i + 2).month > 0 && s.capital(i + 2)
+        || i > 1 && s.role(i - 1) == Role::To && s.e(i - 2).month > 0 && s.capital(i - 2);
+    if (s.e(i).short && listed || range) && s.capital(i) {
         return true;
     }
     if s.e(i).short {
@@ -168,7 +178,10 @@ pub(super) fn sentence_start(s: &Scan, i: usize) -> bool {
 /// A day of the month at `j`: "26", "26th", "the 26th", "eighth".
 fn day_after(s: &Scan, j: usize) -> Option<(u8, usize)> {
     let the = s.role(j) == Role::The;
-    let j = if the { j + 1 } else { s.hyphen(j) };
+    // "October, 1st"
+    let comma =
+        s.comma(j) > j && ordinal(s, j + 2).is_some_and(|end| !s.is_word(end) || s.role(end) != Role::None);
+    let j = if the || comma { j + 1 } else { s.hyphen(j) };
     if let Some((n @ 1..=31, 1 | 2)) = s.figures(j) {
         let end = ordinal(s, j + 1).unwrap_or(j + 1);
         let tight = s.glued(end) && s.glued(end + 1) && s.figures(end + 1).is_some();

@@ -172,8 +172,47 @@ fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     if let Some(end) = o_clock(s, i + 1) {
         return Some((clock(hour, Some(0))?, end));
     }
+    if let Some(found) = hour_and_minutes(s, i, hour).or_else(|| hour_of_part(s, i, hour)) {
+        return Some(found);
+    }
     let (pm, end) = half(s, i + 1).filter(|_| s.word(i + 2) == "." || s.role(i + 1) == Role::Pm)?;
     Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end))
+}
+
+/// "at seven twenty-seven", "from three thirty to four thirty": minutes in words after an hour in words.
+fn hour_and_minutes(s: &Scan, i: usize, hour: u32) -> Option<(TimeValue, usize)> {
+    let led = matches!(s.role_before(i), Role::At | Role::From | Role::To | Role::Until);
+    let tens = s.e(i + 1).number.filter(|n| (10..60).contains(n));
+    if !led || tens.is_none() || s.hyphen(i + 1) > i + 1 {
+        return None;
+    }
+    let (minute, end) = s.numeral(i + 1)?;
+    let noun = s.is_word(end) && s.role(end) == Role::None && !s.e(end).opens;
+    let counted = s.e(end).unit.is_some() || super::guard::counted(s, end) || s.hyphen(end) > end || noun;
+    if counted || minute.0 % 100 != 0 {
+        return None;
+    }
+    Some((clock(hour, Some(minute.floor()))?, end))
+}
+
+/// "five in the morning", "seven in the evening".
+fn hour_of_part(s: &Scan, i: usize, hour: u32) -> Option<(TimeValue, usize)> {
+    let part = s.e(i + 3).part.filter(|_| s.role(i + 1) == Role::In && s.role(i + 2) == Role::The)?;
+    let pm = match part {
+        DayPart::Morning => false,
+        DayPart::Afternoon | DayPart::Evening => true,
+        _ => return None,
+    };
+    // "one in the morning and two in the evening" counts something
+    let led = hour > 1 || s.role_before(i) == Role::At;
+    let clock = clock(hour % 12 + if pm { 12 } else { 0 }, Some(0)).filter(|_| led)?;
+    Some((clock, i + 4))
+}
+
+/// The time of day alone that begins at `i`, whatever day follows it.
+pub(super) fn alone(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    let (time, end) = time(s, i)?;
+    Some(zone(s, time, end))
 }
 
 /// Whether the token at `j` ends a day: "Friday", "tomorrow", "July 4", "last night".
@@ -193,10 +232,10 @@ pub(super) fn late(s: &Scan, j: usize) -> bool {
     s.e(j).dark || matches!(s.e(j).part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night))
 }
 
-/// "at 5" right after a day: "tomorrow at 5".
+/// "at 5" right after a day: "tomorrow at 5", "tonight around 7".
 fn bare_hour(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
-    let led = s.role_before(i) == Role::At && i > 1 && ends_day(s, i - 2);
+    let led = matches!(s.role_before(i), Role::At | Role::About) && i > 1 && ends_day(s, i - 2);
     let next = i + 1;
     let noun = s.is_word(next) && s.role(next) == Role::None
         || s.glued(next) && (s.is_word(next) || s.glued(next + 1))

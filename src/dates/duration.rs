@@ -1,6 +1,6 @@
 //! Lengths of time and offsets: "three years", "the past few weeks", "two days later", "18-month".
 
-use super::expression::{Base, Meaning, Part, Stated, Year};
+use super::expression::{Base, Meaning, Part, Shift, Stated, Year};
 use super::lexicon::Role;
 use super::scan::{Count, Found, Scan};
 use super::value::{Length, Modifier, Reference, Unit};
@@ -82,6 +82,18 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
         (Meaning::Unit(Unit::Year, -9..=9, Base::Document), Unit::Month, 1..=12) => Some(Part::Month(nth)),
         _ => None,
     };
+    if let (Meaning::Unit(Unit::Month, n @ -1..=1, base), Unit::Day, None, 1..=31) =
+        (inner.meaning, unit, count, nth)
+    {
+        let shift = match (n, base) {
+            (0, Base::Document) => Some(Shift::This),
+            (0, _) => None,
+            (-1, _) => Some(Shift::Last),
+            _ => Some(Shift::Next),
+        };
+        let day = Stated { shift, ..Stated::part(Part::MonthDay(nth)) };
+        return Some(Found::new(inner.end, Meaning::Stated(day)));
+    }
     match (inner.meaning, part.filter(|_| count.is_none())) {
         (Meaning::Stated(stated), Some(part)) => {
             return Some(Found::new(inner.end, Meaning::Stated(Stated { part, ..stated })));
@@ -242,7 +254,11 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
         length.amount = None;
         end += 2;
     }
-    (length, end) = rest(s, length, end);
+    let (longer, after) = rest(s, length, end);
+    // "for the last 3 months and 2 days ago it ended" speaks of two things
+    if matches!(selected, Role::None | Role::The) || s.role(after) != Role::Ago {
+        (length, end) = (longer, after);
+    }
     split_half(&mut length);
     let found = Found::new(end, Meaning::Length(length)).with(count.modifier);
     let found = trailing(s, found, length, selected, hyphen > count.end);
@@ -337,6 +353,8 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         Role::Ago => offset(end + 1, -1, Base::Document),
         Role::Hence => offset(end + 1, 1, Base::Document),
         Role::Back if closed(end + 1) => offset(end + 1, -1, Base::Document),
+        // "30 minutes later this week"
+        Role::Earlier | Role::Later if s.role(end + 1) == Role::This => found,
         Role::Earlier | Role::Prior | Role::Previous if s.role(end + 1) != Role::Than => {
             offset(end + 1, -1, Base::Narrative)
         }

@@ -119,7 +119,7 @@ pub struct Stated {
     pub year: Year,
     /// What of it.
     pub part: Part,
-    /// A weekday stated beside the date; 0 where it is a week that is stated ("the week of May 11").
+    /// A weekday stated beside the date, 1 to 7; another number where a week or weekend is.
     pub weekday: Option<u8>,
     /// Which of several.
     pub shift: Option<Shift>,
@@ -167,6 +167,12 @@ pub enum Meaning {
     Event(Date),
 }
 
+/// Stands where a weekday would for the week that holds the date: "the week of May 11", "Monday of last week".
+pub(super) const WEEK: u8 = 0;
+
+/// The same for the weekend at the date: "Labor Day weekend".
+pub(super) const WEEKEND: u8 = 8;
+
 impl Stated {
     /// A part of an unstated year.
     pub fn part(part: Part) -> Self {
@@ -189,7 +195,7 @@ impl DateExpression {
 
     /// The weekday stated together with a full or partial calendar date, 1 (Monday) to 7: what can be checked.
     pub fn weekday(&self) -> Option<u8> {
-        // 0 marks a stated week: "Monday of last week", "the week of May 11"
+        // the others mark a week or weekend
         self.stated()?.weekday.filter(|day| (1..=7).contains(day))
     }
 

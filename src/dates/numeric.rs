@@ -131,7 +131,12 @@ fn year_month(s: &Scan, i: usize) -> Option<Found> {
 
 /// "7/26": only where words say that it is a date.
 fn two(s: &Scan, i: usize) -> Option<Found> {
-    if separator(s, i + 1)? != "/" || separator(s, i + 3).is_some() {
+    // "10/1-11/7": the two ends say of each other that they are dates
+    let range = s.hyphen(i + 3) == i + 4
+        && s.figures(i + 4).is_some_and(|f| f.1 <= 2)
+        && separator(s, i + 5) == Some("/")
+        && s.figures(i + 6).is_some_and(|f| f.1 <= 2);
+    if separator(s, i + 1)? != "/" || separator(s, i + 3).is_some() && !range {
         return None;
     }
     let ((a @ 1..=31, 1 | 2), (b @ 1..=31, 1 | 2)) = (s.figures(i)?, s.figures(i + 2)?) else { return None };
@@ -144,6 +149,7 @@ fn two(s: &Scan, i: usize) -> Option<Found> {
         i > 3 && s.word(i - 3) == "/" && (matches!(s.role(i - 1), Role::To | Role::And) || s.dash(i - 1));
     let led = weekday
         || second
+        || range
         || matches!(
             s.role_before(i),
             Role::On | Role::Until | Role::Since | Role::By | Role::From | Role::Between | Role::This

@@ -93,7 +93,8 @@ fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     }
     let second = super::clock::read(s, k)?;
     let Some(TimeValue::Clock { hour: last, minute: Some(m), .. }) = second.time else { return None };
-    let halved = (k..second.end).any(|j| matches!(s.role(j), Role::Am | Role::Pm) || s.is(j, "m"));
+    let halved = (k..second.end)
+        .any(|j| matches!(s.role(j), Role::Am | Role::Pm) || s.is(j, "m") || s.e(j).part.is_some());
     if !halved {
         return None;
     }
@@ -121,9 +122,11 @@ fn bare_clocks(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Option<(
     let on = if s.role(end) == Role::On { end + 1 } else { end };
     let after =
         led && super::recognise::day(s, on).is_some_and(|f| super::clock::ends_day(s, f.end - 1) || on > end);
+    // "between 9 and 10:30": the minutes make both of them hours
+    let timed = led && (minutes.is_some() || first.2 > i + 1);
     let number = s.glued(end) && (s.is_word(end) || s.word(end) == "%" || s.glued(end + 1));
     let counted = s.is_word(end) && s.role(end) == Role::None && !after;
-    if !(before || after) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
+    if !(before || after || timed) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
         return None;
     }
     let late = before && super::clock::late(s, i - 2);
@@ -196,7 +199,12 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
             inherit(first, second);
         }
         if matches!(words, "on" | "on the" | "of" | "to" | "-" | "–" | "and" | "until" | "till") {
-            day_of(first, second, words.starts_with("on") || words == "of");
+            let on = words.starts_with("on") || words == "of";
+            // "from 2pm till tomorrow 4:30pm" names another day; "from 3 to 5 tomorrow" the same
+            let same = second.span.of(s.reading.text).starts_with(|c: char| c.is_ascii_digit());
+            if on || same {
+                day_of(first, second, on);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Recognising: one pass over a block's tokens; each family of patterns is asked where an expression may begin.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, Year};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, WEEK, WEEKEND, Year};
 use super::holiday::{EVENTS, HOLIDAYS};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
@@ -46,6 +46,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let found = ahead(s, start, found);
     let leading = match s.role_before(start) {
         Role::Since => Leading::Since,
+        Role::Until | Role::By | Role::Through if perfect(s, start) => Leading::None,
         Role::Until | Role::By | Role::Through => Leading::Until,
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
         _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
@@ -83,6 +84,13 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
 
 fn with_year(found: &Found) -> bool {
     matches!(found.meaning, Meaning::Stated(Stated { year: Year::Stated(_), .. }))
+}
+
+/// "had not called until Thursday", "until Thursday they had not called": the past perfect looks back on it.
+fn perfect(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(12).max(sentence.start as usize);
+    (first..(start + 6).min(sentence.end as usize)).any(|j| s.is(j, "had"))
 }
 
 /// Whether the expression at `start` is among the first words of its sentence.
@@ -165,7 +173,13 @@ pub(super) fn day(s: &Scan, j: usize) -> Option<Found> {
 fn named(s: &Scan, i: usize) -> Option<Found> {
     let (number, end) = holiday(s, i)?;
     let (year, end) = quarter::year_of(s, end).unwrap_or((Year::Missing, end));
-    Some(Found::new(end, Meaning::Stated(Stated::of(Part::Holiday(number), year))))
+    let mut stated = Stated::of(Part::Holiday(number), year);
+    if s.is(end, "weekend") || s.is(end, "week") {
+        stated.weekday = Some(if s.is(end, "week") { WEEK } else { WEEKEND });
+        let (year, end) = quarter::year_of(s, end + 1).unwrap_or((year, end + 1));
+        return Some(Found::new(end, Meaning::Stated(Stated { year, ..stated })));
+    }
+    Some(Found::new(end, Meaning::Stated(stated)))
 }
 
 /// The longest name of a feast day at `i`: its number and end.
@@ -241,12 +255,8 @@ fn with_time(s: &Scan, found: Found) -> Found {
         return found.to(end).at(time);
     }
     let j = s.comma(found.end);
-    match clock::read(s, j) {
-        Some(clock)
-            if clock.meaning == Meaning::Time && matches!(clock.time, Some(TimeValue::Clock { .. })) =>
-        {
-            Found { end: clock.end, time: clock.time, ..found }
-        }
+    match clock::alone(s, j) {
+        Some((time @ TimeValue::Clock { .. }, end)) => found.to(end).at(time),
         _ => found,
     }
 }

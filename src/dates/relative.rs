@@ -1,6 +1,6 @@
 //! Expressions seen from the day of writing or from what was told last: "yesterday", "last week", "that day".
 
-use super::expression::{Base, Meaning, Part, Shift, Stated, Year};
+use super::expression::{Base, Meaning, Part, Shift, Stated, WEEK, WEEKEND, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::{DayPart, Length, TimeValue, Unit};
@@ -104,7 +104,7 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
         return if the { the_unit(s, i + 1) } else { None };
     };
     let e = s.e(j);
-    if s.is(j, "fiscal") && s.is(j + 1, "year") {
+    if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") {
         return unit(s, Unit::Year, shift, j + 2, i);
     }
     if let Some(part) = e.part.filter(|_| !e.plural) {
@@ -205,20 +205,19 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
         if let Some(found) = part_of_day(s, j, part) {
             return Some(found);
         }
+        // "the dawn of an era"
+        if s.is(j, "dawn") && s.role(j + 1) == Role::Of {
+            return None;
+        }
         let hours = if s.is(j + 1, "hours") { j + 2 } else { j + 1 };
         return Some(Found::new(hours, Meaning::Days(0, Base::Setting)).at(TimeValue::Part(part)));
     }
     let unit = e.unit?;
     match unit {
         Unit::Year if guard_year(s, j) => year_of_our_time(s, j),
-        Unit::Week if s.role(j + 1) == Role::Of => {
-            let found = super::recognise::core(s, j + 2)?;
-            let Meaning::Stated(stated) = found.meaning else { return None };
-            let Part::Day(..) = stated.part else { return None };
-            Some(Found {
-                meaning: Meaning::Stated(Stated { shift: Some(Shift::Same), weekday: Some(0), ..stated }),
-                ..found
-            })
+        Unit::Week if s.role(j + 1) == Role::Of || begins(s, j + 1) => week_of(s, j + 2, WEEK),
+        Unit::Weekend if s.role(j + 1) == Role::Of && week_of(s, j + 2, WEEKEND).is_some() => {
+            week_of(s, j + 2, WEEKEND)
         }
         Unit::Month if s.role(j + 1) == Role::Of && s.e(j + 2).month > 0 => {
             super::calendar::read(s, j + 2, false)
@@ -250,6 +249,20 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
     }
 }
 
+fn begins(s: &Scan, j: usize) -> bool {
+    ["beginning", "starting", "commencing"].into_iter().any(|word| s.is(j, word))
+}
+
+/// "the week of May 11", "the week commencing May 11", "the weekend of the Fourth of July": the date stands at `j`.
+fn week_of(s: &Scan, j: usize, mark: u8) -> Option<Found> {
+    let j = if s.role(j) == Role::On { j + 1 } else { j };
+    let found = super::recognise::core(s, j)?;
+    let Meaning::Stated(stated) = found.meaning else { return None };
+    let (Part::Day(..) | Part::MonthDay(_) | Part::Holiday(_)) = stated.part else { return None };
+    let shift = Some(Shift::Same).filter(|_| mark == WEEK);
+    Some(Found { meaning: Meaning::Stated(Stated { shift, weekday: Some(mark), ..stated }), ..found })
+}
+
 /// A bare part of the day or unit, without article or number: "at night", "in the long day", "weekend".
 pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
@@ -277,7 +290,13 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         let light = matches!(s.word(i), "dawn" | "dusk" | "sunset" | "sunrise" | "daylight");
         return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
     }
-    match e.unit? {
+    // "day after day"
+    let unit = e.unit?;
+    let repeated = |a: usize, b: usize| s.role(a) == Role::After && s.e(b).unit == Some(unit);
+    if repeated(i + 1, i + 2) || i > 1 && repeated(i - 1, i - 2) {
+        return None;
+    }
+    match unit {
         Unit::Weekend => Some(Found::new(i + 1, Meaning::Unit(Unit::Weekend, 0, Base::Document))),
         unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year) => {
             Some(Found::new(i + 1, Meaning::Length(Length::counted(1, unit))))

@@ -1,6 +1,6 @@
 //! Resolving: from what an expression says to the days it means, against the document date and the narrative.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Year};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Stated, Year};
 use super::narrative::Narrative;
 use super::shift;
 use super::stated;
@@ -76,6 +76,8 @@ pub(super) struct Context<'a> {
     pub(super) previous: Option<(Calendar, u32)>,
     /// The first end of a range whose second end is being resolved.
     pub(super) start: Option<Calendar>,
+    /// What follows the expression being resolved, where that is a stated date.
+    pub(super) end: Option<Stated>,
 }
 
 impl Context<'_> {
@@ -123,8 +125,16 @@ pub fn resolve(
     anchor: &Anchor,
     narrative: &mut Narrative,
 ) -> Vec<ResolvedDate> {
-    let mut context = Context { anchor, narrative, previous: None, start: None };
-    expressions.iter().map(|e| one(e, &mut context)).collect()
+    let mut context = Context { anchor, narrative, previous: None, start: None, end: None };
+    let next = |k: usize| match expressions.get(k + 1).map(|e| e.meaning) {
+        Some(Meaning::Stated(stated)) => Some(stated),
+        _ => None,
+    };
+    let resolved = expressions.iter().enumerate().map(|(k, e)| {
+        context.end = next(k);
+        one(e, &mut context)
+    });
+    resolved.collect()
 }
 
 fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {

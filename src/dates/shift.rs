@@ -173,6 +173,9 @@ pub(super) fn offset(length: Length, sign: i8, base: Base, context: &Context) ->
         Unit::Fortnight => (Unit::Week, n.saturating_mul(2)),
         unit => (unit, n),
     };
+    if let Some(found) = from.known_day().and_then(|day| exact(day, &length, n, sign)) {
+        return (Value::Calendar(found), path);
+    }
     let half = amount.0 % 100 == 50 || length.rest.is_some();
     if unit == Unit::Year
         && half
@@ -182,6 +185,26 @@ pub(super) fn offset(length: Length, sign: i8, base: Base, context: &Context) ->
         return (Value::Calendar(Calendar::month(day.year(), day.month() as u8)), path);
     }
     (Value::Calendar(counted(unit, n, from)), path)
+}
+
+/// "2 weeks and 2 days ago": told as finely as the smaller unit.
+fn exact(day: Date, length: &Length, n: i32, sign: i8) -> Option<Calendar> {
+    let (rest, small) = length.rest?;
+    let add = |day: Date, unit: Unit, n: i64| match unit {
+        Unit::Year => plus_months(day, n.checked_mul(12)?),
+        Unit::Month => plus_months(day, n),
+        Unit::Week => plus_days(day, n.checked_mul(7)?),
+        Unit::Day => plus_days(day, n),
+        _ => None,
+    };
+    let day = add(day, length.unit, i64::from(n))?;
+    let day = add(day, small, i64::from(rest) * i64::from(sign))?;
+    match small {
+        Unit::Day => Some(Calendar::day(day)),
+        Unit::Week => Some(Calendar::week(day)),
+        Unit::Month => Some(Calendar::month(day.year(), day.month() as u8)),
+        _ => None,
+    }
 }
 
 fn offset_within(unit: Unit) -> Within {

@@ -1,15 +1,31 @@
 //! Dates stated in part: which year a month without one, which week a weekday belongs to.
 
-use super::expression::{Base, DateExpression, Leading, Part, Shift, Stated, Year};
+use super::expression::{Base, DateExpression, Leading, Part, Shift, Stated, WEEK, WEEKEND, Year};
 use super::holiday::HOLIDAYS;
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
 use super::shift::plus_days;
-use super::value::{Calendar, Season, Within, YearValue};
+use super::value::{Calendar, Within, YearValue};
 use jiff::civil::{Date, Weekday};
 
 /// The calendar meaning of `stated`, as far as the context gives it.
 pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) -> (Calendar, Path) {
+    if stated.weekday == Some(WEEKEND)
+        && let (calendar, path) = resolve(&Stated { weekday: None, ..*stated }, e, context)
+        && let Some(day) = calendar.known_day()
+    {
+        // a Monday belongs to the weekend before it, a Thursday to the one after
+        let early = day.weekday().to_monday_one_offset() < 4;
+        let day = if early { plus_days(day, -7).unwrap_or(day) } else { day };
+        return (Calendar::weekend(day), path);
+    }
+    if stated.weekday == Some(WEEK)
+        && !matches!(stated.part, Part::Weekday(_))
+        && let (calendar, path) = resolve(&Stated { weekday: None, shift: None, ..*stated }, e, context)
+        && let Some(day) = calendar.known_day()
+    {
+        return (Calendar::week(day), path);
+    }
     match stated.part {
         Part::Decade => return (stretch(stated, 10), STATED),
         Part::Century => return (stretch(stated, 1), STATED),
@@ -20,12 +36,6 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
             return resolve(&Stated { part, ..*stated }, e, context);
         }
         _ => {}
-    }
-    if stated.weekday == Some(0)
-        && let (calendar, path) = resolve(&Stated { weekday: None, shift: None, ..*stated }, e, context)
-        && let Some(day) = calendar.known_day()
-    {
-        return (Calendar::week(day), path);
     }
     let (year, path) = match stated.year {
         Year::Stated(y) => (Some(y), STATED),
@@ -105,6 +115,9 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         let path = context.writing().map_or(UNRESOLVED, |(_, path)| path);
         return (Some(if later { year + 1 } else { year }), path);
     }
+    if let Some(found) = around(stated, e, context) {
+        return found;
+    }
     let history = context.narrative.is_history() || context.writing().is_none();
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
     let here = context.telling().is_some_and(|(c, _)| c.known_month().is_some());
@@ -122,6 +135,18 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     (Some(year), path)
 }
 
+/// A range that holds the day of writing is this year's: "between August and October", written in September.
+fn around(stated: &Stated, e: &DateExpression, context: &Context) -> Option<(Option<i16>, Path)> {
+    let end = context.end.filter(|_| e.range_with_next && !context.narrative.is_history())?;
+    let month = |part: Part| matches!(part, Part::Month(_) | Part::Day(..));
+    let open = |s: &Stated| s.year == Year::Missing && s.shift.is_none() && month(s.part);
+    let (day, path) = context.writing()?;
+    let first = first_day(stated.part, day.year())?;
+    let over = first_day(end.part, day.year())? < first;
+    let last = place(end.part, Some(if over { day.year() + 1 } else { day.year() })).interval()?.last;
+    (open(stated) && open(&end) && first <= day && day <= last).then_some((Some(day.year()), path))
+}
+
 /// In a history the year runs on; "the following spring" and "the previous June" step over it where they must.
 fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
     let here = running.interval().map(|i| i.first);
@@ -137,13 +162,6 @@ fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
                 (false, days) if days > AHEAD => year - 1,
                 _ => year,
             }
-        }
-        // a winter has the number of the year it ends in
-        (None, Some(_), _)
-            if stated.part == Part::Season(Season::Winter)
-                && running.known_month().is_some_and(|m| m > 8) =>
-        {
-            year + 1
         }
         _ => year,
     }
@@ -267,6 +285,16 @@ fn days_between(a: Date, b: Date) -> i64 {
 fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Context) -> (Calendar, Path) {
     let unknown = Calendar { year: YearValue::Unknown, within: Within::Weekday(weekday), time: None };
     let Ok(target) = Weekday::from_monday_one_offset(weekday as i8) else { return (unknown, UNRESOLVED) };
+    // "from next Monday to Friday": the first Friday after that Monday
+    if let (None, Some(start), Some((_, path))) =
+        (stated.shift, context.start.and_then(|s| s.known_day()), context.writing())
+        && context.anchor.day().is_some_and(|day| days_between(day, start) <= 14)
+    {
+        let on = i64::from(target.to_monday_one_offset()) - i64::from(start.weekday().to_monday_one_offset());
+        if let Some(day) = plus_days(start, on.rem_euclid(7)) {
+            return (Calendar::day(day), path);
+        }
+    }
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
     let running = context.telling().and_then(|(c, path)| Some((c.known_day()?, path)));
     let base = if anaphoric { running } else { None };
@@ -278,9 +306,9 @@ fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Con
     let strict = |n: i64| if n == 0 { 7 } else { n };
     let week = |n: i64| there - here + 7 * n;
     let days = match (stated.shift, stated.weekday) {
-        (Some(Shift::Last), Some(0)) => week(-1),
-        (Some(Shift::Next), Some(0)) => week(1),
-        (Some(Shift::This), Some(0)) => week(0),
+        (Some(Shift::Last), Some(WEEK)) => week(-1),
+        (Some(Shift::Next), Some(WEEK)) => week(1),
+        (Some(Shift::This), Some(WEEK)) => week(0),
         (Some(Shift::Last | Shift::Previous), _) => -strict(back),
         (Some(Shift::Next | Shift::Following), _) => strict(ahead),
         (Some(Shift::This), _) => ahead,
@@ -316,7 +344,16 @@ fn month_day(stated: &Stated, day: u8, context: &Context) -> (Calendar, Path) {
     }
     let month = |c: &Calendar| Some((c.known_year()?, c.known_month()?));
     let telling = context.telling().and_then(|(c, path)| Some((month(&c)?, path)));
-    let writing = context.writing().map(|(d, path)| ((d.year(), d.month() as u8), path));
+    let telling = telling.filter(|_| stated.shift.is_none());
+    let step = match stated.shift {
+        Some(Shift::Last) => -1,
+        Some(Shift::Next) => 1,
+        _ => 0,
+    };
+    let writing = context.writing().map(|(d, path)| {
+        let index = i32::from(d.year()) * 12 + i32::from(d.month()) - 1 + step;
+        ((index.div_euclid(12) as i16, (index.rem_euclid(12) + 1) as u8), path)
+    });
     match telling.or(writing) {
         Some(((year, month), path)) => (place(Part::Day(month, day), Some(year)), path),
         None => {

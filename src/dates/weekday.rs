@@ -1,7 +1,7 @@
 //! Weekdays, alone and before their date; days of a month that is not named.
 
 use super::calendar::{day_first, month_first, ordinal, sentence_start, spelled_nth, stated};
-use super::expression::{Meaning, Part, Shift, Stated};
+use super::expression::{Meaning, Part, Shift, Stated, WEEK};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 
@@ -25,7 +25,7 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     let mut end = j;
     if let Some((shift, to)) = which_week(s, j) {
         found.shift = Some(shift);
-        found.weekday = Some(0);
+        found.weekday = Some(WEEK);
         end = to;
     }
     if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
@@ -64,6 +64,7 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
         super::numeric::read(s, k)
             .or_else(|| day_first(s, k))
             .or_else(|| month_day(s, k).filter(|_| the || k == j))
+            .or_else(|| bare_day(s, k).filter(|_| k == j))
     } else {
         None
     }?;
@@ -71,6 +72,14 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
         Meaning::Stated(Stated { part: Part::Day(..) | Part::MonthDay(_), .. }) => Some(found),
         _ => None,
     }
+}
+
+/// The figure of "Sunday 31.", "Friday 23 at 4": the clause ends there, so that it counts nothing.
+fn bare_day(s: &Scan, k: usize) -> Option<Found> {
+    let (n @ 1..=31, 1 | 2) = s.figures(k)? else { return None };
+    let ends = s.role(k + 1) == Role::At
+        || s.glued(k + 1) && matches!(s.word(k + 1), "." | "!" | "?") && !s.glued(k + 2);
+    ends.then(|| Found::new(k + 1, Meaning::Stated(Stated::part(Part::MonthDay(n as u8)))))
 }
 
 /// Whether an abbreviated weekday at `i` is one: beside a date, a time or a word of direction.
@@ -103,6 +112,17 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Found> {
         || s.e(end).unit.is_some()
     {
         return None;
+    }
+    if s.role(end) == Role::Of && s.is(end + 2, "month") {
+        let shift = match s.role(end + 1) {
+            Role::Last => Some(Shift::Last),
+            Role::This => Some(Shift::This),
+            Role::Next => Some(Shift::Next),
+            Role::The => None,
+            _ => return None,
+        };
+        let day = Stated { shift, ..Stated::part(Part::MonthDay(n as u8)) };
+        return Some(Found::new(end + 3, Meaning::Stated(day)));
     }
     let noun = s.is_word(end) && !s.e(end).opens && s.role(end) == Role::None && !is_verb_like(s, end);
     (!noun && s.hyphen(end) == end && !s.capital(end))

@@ -206,8 +206,22 @@ pub(super) fn spelled_year(s: &Scan, i: usize) -> Option<Found> {
     stated(end, Stated::of(Part::Year, Year::Stated(year)))
 }
 
+/// "in two thousand and twenty".
+fn two_thousand_and(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    let led = matches!(s.role_before(i), Role::In | Role::Since | Role::Until | Role::By | Role::From);
+    if !led || s.e(i).number != Some(2) || s.e(i + 1).times != 1000 || s.role(i + 2) != Role::And {
+        return None;
+    }
+    let (n, end) = s.numeral(i + 3).filter(|n| n.0.floor() < 100 && n.0.0 % 100 == 0)?;
+    let counted = s.e(end).unit.is_some() || guard::counted(s, end);
+    (!counted).then_some((2000 + n.floor() as i16, end))
+}
+
 /// "nineteen ninety-six", "twenty twenty-one", "nineteen oh five".
 pub(super) fn spelled_year_value(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    if let Some(found) = two_thousand_and(s, i) {
+        return Some(found);
+    }
     let century @ (16..=20) = s.e(i).number? else { return None };
     let j = s.hyphen(i + 1);
     if j == i + 1 && s.glued(j) {
