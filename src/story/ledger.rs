@@ -3,7 +3,7 @@
 use super::Story;
 use super::cast::PersonId;
 use super::view::{BlockView, Mention};
-use crate::claims::{Quotation, SourceKind, SourceRef};
+use crate::claims::{Confidence, Quotation, SourceKind, SourceRef};
 use crate::figures::Figure;
 use crate::text::{Span, fold};
 
@@ -113,11 +113,16 @@ pub fn content(view: &BlockView, claim: &Claim) -> String {
     }
 }
 
-/// What `person` says, in text order. Cost: the blocks with quotations.
+/// What `person` says by a reliable cue, in text order. Cost: the blocks with quotations.
 pub fn said_by<'s>(story: &'s Story, person: PersonId) -> Vec<(BlockView<'s>, Claim)> {
     let quoting = story.views().filter(|v| !v.block().quotations.is_empty());
     let claims = quoting.flat_map(|v| v.claims().into_iter().map(move |c| (v, c)));
-    claims.filter(|(_, c)| c.source.as_ref().is_some_and(|s| s.person == Some(person))).collect()
+    let reliable = |v: &BlockView, c: &Claim| {
+        c.quotation.is_some_and(|i| v.block().quotations[i].confidence == Confidence::Speech)
+    };
+    claims
+        .filter(|(v, c)| c.source.as_ref().is_some_and(|s| s.person == Some(person)) && reliable(v, c))
+        .collect()
 }
 
 /// What a figure is about: the noun it counts, folded and without a plural's s; `None` when it counts nothing that
