@@ -232,10 +232,10 @@ pub(super) fn late(s: &Scan, j: usize) -> bool {
     s.e(j).dark || matches!(s.e(j).part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night))
 }
 
-/// "at 5" right after a day: "tomorrow at 5".
+/// "at 5" right after a day: "tomorrow at 5", "tonight around 7".
 fn bare_hour(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
-    let led = s.role_before(i) == Role::At && i > 1 && ends_day(s, i - 2);
+    let led = matches!(s.role_before(i), Role::At | Role::About) && i > 1 && ends_day(s, i - 2);
     let next = i + 1;
     let noun = s.is_word(next) && s.role(next) == Role::None
         || s.glued(next) && (s.is_word(next) || s.glued(next + 1))

@@ -254,7 +254,11 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
         length.amount = None;
         end += 2;
     }
-    (length, end) = rest(s, length, end);
+    let (longer, after) = rest(s, length, end);
+    // "for the last 3 months and 2 days ago it ended" speaks of two things
+    if matches!(selected, Role::None | Role::The) || s.role(after) != Role::Ago {
+        (length, end) = (longer, after);
+    }
     split_half(&mut length);
     let found = Found::new(end, Meaning::Length(length)).with(count.modifier);
     let found = trailing(s, found, length, selected, hyphen > count.end);
@@ -349,6 +353,8 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         Role::Ago => offset(end + 1, -1, Base::Document),
         Role::Hence => offset(end + 1, 1, Base::Document),
         Role::Back if closed(end + 1) => offset(end + 1, -1, Base::Document),
+        // "30 minutes later this week"
+        Role::Earlier | Role::Later if s.role(end + 1) == Role::This => found,
         Role::Earlier | Role::Prior | Role::Previous if s.role(end + 1) != Role::Than => {
             offset(end + 1, -1, Base::Narrative)
         }

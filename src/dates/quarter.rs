@@ -74,7 +74,11 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     }
     if let Some((part, end)) = numbered(s, i) {
         let end_of_name = end;
-        let (year, end) = year_of(s, end).unwrap_or((Year::Missing, end));
+        let joined = s.hyphen(end);
+        let (year, end) = match s.figures(joined) {
+            Some((n @ 1900..=2100, 4)) if joined > end => (Year::Stated(n as i16), joined + 1),
+            _ => year_of(s, end).unwrap_or((Year::Missing, end)),
+        };
         let sure = year != Year::Missing || matches!(part, Part::Quarter(_)) && s.capital(i);
         return sure.then(|| Found::new(end.max(end_of_name), Meaning::Stated(Stated::of(part, year))));
     }

@@ -142,7 +142,8 @@ fn around(stated: &Stated, e: &DateExpression, context: &Context) -> Option<(Opt
     let open = |s: &Stated| s.year == Year::Missing && s.shift.is_none() && month(s.part);
     let (day, path) = context.writing()?;
     let first = first_day(stated.part, day.year())?;
-    let last = place(end.part, Some(day.year())).interval()?.last;
+    let over = first_day(end.part, day.year())? < first;
+    let last = place(end.part, Some(if over { day.year() + 1 } else { day.year() })).interval()?.last;
     (open(stated) && open(&end) && first <= day && day <= last).then_some((Some(day.year()), path))
 }
 

@@ -64,6 +64,7 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
         super::numeric::read(s, k)
             .or_else(|| day_first(s, k))
             .or_else(|| month_day(s, k).filter(|_| the || k == j))
+            .or_else(|| bare_day(s, k).filter(|_| k == j))
     } else {
         None
     }?;
@@ -71,6 +72,14 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
         Meaning::Stated(Stated { part: Part::Day(..) | Part::MonthDay(_), .. }) => Some(found),
         _ => None,
     }
+}
+
+/// The figure of "Sunday 31.", "Friday 23 at 4": the clause ends there, so that it counts nothing.
+fn bare_day(s: &Scan, k: usize) -> Option<Found> {
+    let (n @ 1..=31, 1 | 2) = s.figures(k)? else { return None };
+    let ends = s.role(k + 1) == Role::At
+        || s.glued(k + 1) && matches!(s.word(k + 1), "." | "!" | "?") && !s.glued(k + 2);
+    ends.then(|| Found::new(k + 1, Meaning::Stated(Stated::part(Part::MonthDay(n as u8)))))
 }
 
 /// Whether an abbreviated weekday at `i` is one: beside a date, a time or a word of direction.
