@@ -1,7 +1,11 @@
 //! What goes from block to block: open quotations, announced ones, the last source, the speaker's turn.
 
-use super::facts::{Carried, ClaimFacts, Ending, MarkStyle, Quotation, SourceRef};
+use super::facts::{
+    Carried, ClaimFacts, Confidence, Ending, MarkStyle, Pattern, Quotation, QuotationKind, SourceRef,
+};
 use crate::article::BlockKind;
+use crate::text::Span;
+use smallvec::smallvec;
 
 /// What a block inherits from those before it. Small; equal values mean that nothing after need be done again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +14,8 @@ pub struct Conversation {
     pub ending: Ending,
     /// How the last quotation was marked.
     pub marks: MarkStyle,
+    /// Since the last head, turns stood in paragraphs of their own: what follows one without a label goes on with it.
+    pub transcript: bool,
     /// Whom a quotation without a source belongs to, as long as `ending` is not closed.
     pub source: Option<Carried>,
 }
@@ -22,12 +28,16 @@ pub struct Conversation {
 pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversation) -> Vec<Quotation> {
     let mut out = Vec::with_capacity(facts.quotations.len() + 1);
     if conversation.ending == Ending::Turn
-        && kind == BlockKind::Paragraph
-        && facts.ending != Ending::Turn
-        && let Some(speech) = &facts.speech
+        && (kind == BlockKind::Paragraph && (facts.ending != Ending::Turn || facts.handed.is_none())
+            || kind == BlockKind::SpeakerTurn && facts.handed.is_none())
+        && let Some(speech) = facts
+            .speech
+            .as_ref()
+            .filter(|speech| conversation.transcript || speech.confidence == Confidence::Speech)
     {
         let source = conversation.source.clone().map(SourceRef::Carried);
-        return vec![Quotation { continues: true, source, ..speech.clone() }];
+        let speech = Quotation { confidence: Confidence::Weak, ..speech.clone() };
+        return vec![Quotation { continues: true, source, ..speech }];
     }
     let continued = facts.opening.as_ref().filter(|opening| match conversation.ending {
         Ending::Open => opening.marks == conversation.marks,
@@ -43,8 +53,34 @@ pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversatio
     }
     let continued = !out.is_empty();
     out.extend(facts.quotations.iter().cloned());
+    if speaks(kind) {
+        let taken = out.first().filter(|_| continued).map(|q| q.span);
+        let free = |span: &Span| !taken.is_some_and(|taken| taken.overlaps(*span));
+        // the words of somebody quoted before them in the same paragraph
+        let follows = |span: &Span| {
+            facts.quotations.iter().any(|q| q.span.end <= span.start && q.confidence == Confidence::Speech)
+        };
+        let alone = facts.unattributed.iter().filter(|span| free(span) && follows(span));
+        out.extend(alone.map(|span| unattributed(*span)));
+        out.sort_by_key(|q| (q.span.start, q.span.end));
+    }
     move_on(facts, kind, continued, conversation);
     out
+}
+
+/// A whole sentence between marks that nobody is given for.
+fn unattributed(span: Span) -> Quotation {
+    Quotation {
+        span,
+        parts: smallvec![span],
+        kind: QuotationKind::Direct,
+        cue: None,
+        source: None,
+        confidence: Confidence::Weak,
+        pattern: Pattern::Continuation,
+        embed: false,
+        continues: false,
+    }
 }
 
 /// Whether blocks of this kind take part in the conversation.
@@ -53,12 +89,13 @@ fn speaks(kind: BlockKind) -> bool {
 }
 
 fn move_on(facts: &ClaimFacts, kind: BlockKind, continued: bool, conversation: &mut Conversation) {
-    if kind.is_head() {
+    if kind.is_head() || kind == BlockKind::Timestamp {
         *conversation = Conversation::default();
     }
     if !speaks(kind) {
         return;
     }
+    conversation.transcript |= kind == BlockKind::SpeakerTurn;
     if continued && facts.hands_on.is_none() {
         // the carried quotation goes on only while its marks stay open, or paragraph by paragraph
         conversation.ending = if facts.ending == Ending::Open { Ending::Open } else { Ending::Closed };

@@ -68,11 +68,13 @@ impl Words<'_> {
             return true;
         }
         if word == "," || closing_comma {
-            return self.comma_stops(first, at, stop, clause, setting);
+            return self.comma_stops(first, at, stop, complement, setting);
         }
         if matches!(word, "—" | "–" | "―" | "--") {
             let asserts = self.form(at + 1).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY));
-            if !clause || asserts {
+            // "the work – his life’s work – of healing"
+            let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == word);
+            if !clause && !closed || asserts {
                 return true;
             }
         }
@@ -100,21 +102,35 @@ impl Words<'_> {
     }
 
     /// Whether the complement ends at the comma at `comma`.
-    fn comma_stops(&self, first: usize, comma: usize, stop: usize, clause: bool, setting: Setting) -> bool {
+    fn comma_stops(
+        &self,
+        first: usize,
+        comma: usize,
+        stop: usize,
+        complement: Complement,
+        setting: Setting,
+    ) -> bool {
+        let clause = complement == Complement::Clause;
         let inside = |i: usize| i < stop;
         let next = if inside(comma + 1) { self.low(comma + 1) } else { "" };
         let strong = if clause { SAY } else { SAY | OBJECT | TRANSITIVE };
         let verb = |i: usize, roles: u8| self.takes(i, roles) && !self.is(i, AMBIGUOUS);
         if let Some(form) = self.form(comma + 1) {
             let also = if clause { 0 } else { BELIEVE };
+            // "… was quick, demonstrating its reach": what the words before show, not another cue
+            const EVIDENCE: &[&str] =
+                &["demonstrate", "show", "indicate", "suggest", "prove", "signal", "reveal"];
+            let evidence = clause && EVIDENCE.contains(&form.lemma);
             let participle = form.morph == Morph::Ing
                 && form.takes(strong | also)
+                && !evidence
                 && !matches!(next, "including" | "considering" | "reading" | "meaning" | "seeking");
             if participle || form.finite() && verb(comma + 1, SAY | OBJECT | TRANSITIVE) {
                 return true;
             }
         }
         match next {
+            "which" if clause && !setting.inside => {}
             "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => {
                 return true;
             }
@@ -133,6 +149,13 @@ impl Words<'_> {
                 return !clause || !(self.any(comma + 2, GOES_ON) || self.low(comma + 2).ends_with("ing"));
             }
             "a" | "an" if clause && comma - first > 4 => return true,
+            // "to mend the roads, build a bridge, and |plant trees"
+            "and"
+                if complement == Complement::Infinitive
+                    && self.form(comma + 2).is_none_or(|form| form.morph == Morph::Base)
+                    && !self.capital(comma + 2)
+                    && !self.is(comma + 2, SUBJECT | AUXILIARY | DETERMINER | ADVERB)
+                    && (first..comma).rev().take(24).any(|i| self.as_written(i) == ",") => {}
             "and" if !clause => return true,
             "who" | "the" | "a" | "an" | "so" | "just" | "even" | "when" | "he" | "she" | "they"
                 if !clause =>

@@ -40,7 +40,6 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
     pattern::verb::find(&mut finder);
     pattern::attitude::adjectives(&mut finder);
     pattern::attitude::made_clear(&mut finder);
-    pattern::attitude::seeming(&mut finder);
     pattern::label::speaker(&mut finder);
     pattern::noun::find(&mut finder);
     facts(&block, finder, reading.kind)
@@ -48,7 +47,10 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
 
 /// A speaker's turn: everything after the label.
 fn turn(block: &Words, label: Option<(Range, usize)>) -> ClaimFacts {
-    let Some((label, said)) = label else { return ClaimFacts::default() };
+    let Some((label, said)) = label else {
+        let speech = Some(whole_block(block, Confidence::Speech));
+        return ClaimFacts { speech, ..ClaimFacts::default() };
+    };
     let found = Found {
         parts: smallvec![(said, block.len())],
         source: Some(label),
@@ -197,16 +199,22 @@ fn open_quotation(span: Span, parts: SmallVec<[Span; 2]>) -> Quotation {
     }
 }
 
-/// The whole block as somebody's speech, if it may be.
+/// The whole block as somebody's speech, if it may be: surely if somebody in it says "I", "we" or "you".
 fn speech(block: &Words, finder: &Finder) -> Option<Quotation> {
     const SPEAKER: &[&str] =
         &["i", "we", "you", "my", "our", "your", "i'm", "i've", "we're", "we've", "you're", "I"];
     let quoted = finder.found.iter().any(|found| {
         matches!(found.pattern, Pattern::AfterQuotation | Pattern::BeforeQuotation | Pattern::DashAttribution)
     });
-    let speaks = !quoted && (0..block.len()).any(|i| block.any(i, SPEAKER) && !block.quoted(i));
+    let personal = (0..block.len()).any(|i| block.any(i, SPEAKER) && !block.quoted(i));
+    let confidence = if personal { Confidence::Speech } else { Confidence::Weak };
+    (!quoted).then(|| whole_block(block, confidence))
+}
+
+/// All words of a block.
+fn whole_block(block: &Words, confidence: Confidence) -> Quotation {
     let span = block.span(0, block.len());
-    speaks.then(|| Quotation { confidence: Confidence::Weak, ..open_quotation(span, smallvec![span]) })
+    Quotation { confidence, ..open_quotation(span, smallvec![span]) }
 }
 
 /// How the mark at word `mark` is written.

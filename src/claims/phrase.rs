@@ -52,6 +52,14 @@ impl Words<'_> {
         {
             return self.subject(last, depth - 1);
         }
+        // An “Asian source” |stated
+        if self.closes(last)
+            && let Some(region) =
+                self.region(last).filter(|region| region.first > from && end - region.first <= 8)
+            && self.is(region.first - 1, DETERMINER | POSSESSIVE)
+        {
+            return Some((region.first - 1, end));
+        }
         match self.low(last) {
             "which" => Some((last, end)),
             ")" => self.before_bracket(from, end, depth),
@@ -288,6 +296,7 @@ impl Words<'_> {
                 return true;
             }
             "in" if next(&["an", "a", "his", "her", "response"]) => return true,
+            "no" | "nobody" | "nothing" | "there" if at > first => return true,
             "on" if self.is(at + 1, DAY | NETWORK) => return true,
             "and" | "but" if self.form(at + 1).is_some() || self.is(at + 1, SUBJECT) => return true,
             _ => {}

@@ -195,7 +195,7 @@ pub struct Related {
 pub fn article(id: String, story: &Story, offsets: Offsets) -> Article {
     let persons = person_ids(story);
     let ids = persons.iter().cloned().collect();
-    let mut out = Writer { story, offsets, persons, ids, last_quote: None, article: blank(id) };
+    let mut out = Writer { story, offsets, persons, ids, last_quote: None, handed: None, article: blank(id) };
     out.front();
     for view in story.views() {
         out.block(&view);
@@ -249,6 +249,8 @@ struct Writer<'s> {
     persons: Vec<(PersonId, String)>,
     ids: FxHashMap<PersonId, String>,
     last_quote: Option<usize>,
+    /// The source that later blocks may carry, in words.
+    handed: Option<Words>,
     article: Article,
 }
 
@@ -321,6 +323,8 @@ impl Writer<'_> {
             self.article.figures.push(figure);
         }
         self.claims(view, first_date, first_figure);
+        let handed = view.block().facts.claims.hands_on.map(|source| self.words(source.span.shifted(start)));
+        self.handed = handed.or(self.handed.take());
     }
 
     /// Roles that stand alone and are linked to a person ("The US President") are roles of theirs as well.
@@ -423,7 +427,8 @@ impl Writer<'_> {
         let index = self.article.quotes.len();
         self.last_quote = Some(index);
         let speaker = claim.source.as_ref().and_then(|s| {
-            let words = self.words(s.span?.shifted(view.start()));
+            let carried = || self.handed.clone().filter(|words| words.text == s.text);
+            let words = s.span.map(|span| self.words(span.shifted(view.start()))).or_else(carried)?;
             Some(Speaker { words, person: s.person.and_then(|p| self.id(p)), anonymous: s.anonymous })
         });
         self.article.quotes.push(Quote {

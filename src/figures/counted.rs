@@ -157,10 +157,26 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
     plural.map(|end| reading.span(at, end))
 }
 
+/// "two |working days": what is counted is time, so it is a duration.
+pub fn time(reading: &Reading, at: usize) -> bool {
+    const TIMES: &[&str] =
+        &["hours", "days", "nights", "weeks", "weekends", "months", "years", "decades", "centuries"];
+    let last = |span: Span| span.of(reading.text).rsplit([' ', '-', '\n']).next().unwrap_or_default();
+    counted(reading, at).is_some_and(|span| TIMES.contains(&last(span)))
+}
+
 /// The one thing counted at token `at`: "one |person was killed".
 pub fn single(reading: &Reading, at: usize) -> Option<Span> {
     let token = reading.tokens.get(at)?;
-    (!token.glued() && token.lower()).then(|| counted(reading, at).or_else(|| mass(reading, at)))?
+    // "one |Norwegian soldier"
+    let named = || {
+        let next = reading.tokens.get(at + 1);
+        token.capital() && next.is_some_and(|next| next.lower() && next.kind == Kind::Word && !next.glued())
+    };
+    if token.glued() || !(token.lower() || named()) {
+        return None;
+    }
+    counted(reading, at).or_else(|| mass(reading, at + usize::from(token.capital())))
 }
 
 /// The noun phrase after one of `leads` at token `at`: "of the |regular troops", "in |damage".

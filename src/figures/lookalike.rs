@@ -102,6 +102,11 @@ const LABELS: &[&str] = &[
     "error",
     "option",
     "scenario",
+    "guideline",
+    "principle",
+    "recommendation",
+    "lesson",
+    "tip",
 ];
 /// What a street ends with.
 const STREETS: &[&str] = &[
@@ -123,6 +128,10 @@ const STREETS: &[&str] = &[
     "terrace",
     "parkway",
     "highway",
+    "route",
+    "motorway",
+    "expressway",
+    "bridge",
 ];
 
 /// Whether `number` is not an amount. `unit`: it has a unit; `near`: it is said how near it is.
@@ -140,7 +149,7 @@ pub fn lookalike(reading: &Reading, number: &Number, unit: bool, near: bool) -> 
     is_time(reading, number)
         || number.bare && is_year(reading, number) && !near
         || number.bare && (is_label(reading, number) || is_address(reading, number))
-        || is_row_of_numbers(reading, number)
+        || reading.tokens[number.end - 1].kind == Kind::Number && is_row_of_numbers(reading, number)
 }
 
 /// Part of something larger: "B-52", "G7", "3.5.1", "7:30", "2-1", "4th", "24/7", "@user1".
@@ -196,7 +205,7 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
     let after = reading.tokens.get(end + 1).filter(|token| token.glued());
     match next {
         ":" | "/" | "." | "," | "-" | "–" | "‑" => after.is_some_and(|token| match next {
-            "-" | "‑" | "–" => token.kind == Kind::Number,
+            "-" | "‑" | "–" => token.kind == Kind::Number || token.of(reading.text) == "fold",
             "/" => true,
             _ => token.kind == Kind::Number,
         }),
@@ -245,7 +254,10 @@ fn is_label(reading: &Reading, number: &Number) -> bool {
     let label = reading.word(before);
     // "H.R. 3642"
     let initials = before + 1 < number.first && label.len() == 1 && reading.tokens[before].capital();
-    if initials || follows_label(reading, before + 1) {
+    // "a Boeing 737 aircraft": one thing, whatever its number
+    let one = before > 0 && ["a", "an"].iter().any(|a| is(reading, before - 1, a));
+    let named = one && reading.tokens[before].capital() && reading.tokens[before].kind == Kind::Word;
+    if initials || named || follows_label(reading, before + 1) {
         return true;
     }
     let token = &reading.tokens[before];
@@ -391,11 +403,16 @@ fn counts_one(reading: &Reading, number: &Number) -> bool {
     ];
     const BEFORE: &[&str] = &[
         "no", "the", "this", "that", "which", "each", "every", "any", "another", "number", "some", "a",
-        "first", "than", "as", "not", "day", "by",
+        "first", "than", "as", "not", "day",
     ];
     let next = word(reading, number.end);
     let before = number.first.checked_sub(1).map_or("", |i| reading.word(i));
+    // "Jane Doe, one neurosurgeon, said"; "according to one report"
+    let back = |n: usize| number.first.checked_sub(n).map_or("", |i| reading.word(i));
+    let apposed = back(1) == "," && number.first > 1 && reading.tokens[number.first - 2].capital();
+    let cited = back(1) == "to" && back(2).eq_ignore_ascii_case("according");
     super::counted::single(reading, number.end).is_some()
+        && !(apposed || cited)
         && !IDLE.contains(&next)
         && !BEFORE.iter().any(|known| before.eq_ignore_ascii_case(known))
 }

@@ -65,6 +65,9 @@ fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
             digits.push_str(word(reading, end + 1));
             end += 2;
         }
+        if end == first + 1 {
+            end = spaced_groups(reading, end, &mut digits);
+        }
     }
     let mut bare = end == first + 1;
     if glued(reading, end)
@@ -93,6 +96,21 @@ fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
         (bare, fraction) = (false, true);
     }
     Some(scaled(reading, Number { value, first, end, digits: true, bare, fraction }))
+}
+
+/// "20| 000 men": groups of three digits set apart by spaces, if something is counted or measured by them. Gives
+/// one past the last.
+fn spaced_groups(reading: &Reading, at: usize, digits: &mut String) -> usize {
+    const MOST: usize = 4;
+    let group = |i: usize| is_digits(reading, i) && !glued(reading, i) && word(reading, i).len() == 3;
+    let end = at + (0..=MOST).take_while(|n| group(at + n)).count();
+    let alone = !glued(reading, end) && !is_digits(reading, end) && (at < 2 || !is_digits(reading, at - 2));
+    let counts = word(reading, end).starts_with('%') || super::counted::counted(reading, end).is_some();
+    if end == at || end > at + MOST || !alone || !counts || digits.starts_with('0') {
+        return at;
+    }
+    digits.extend((at..end).map(|i| word(reading, i)));
+    end
 }
 
 fn grouped(reading: &Reading, i: usize) -> bool {
@@ -138,8 +156,11 @@ fn scaled(reading: &Reading, mut number: Number) -> Number {
         let spaced = !glued(reading, at);
         let times = match number_word(word(reading, at)) {
             Some(NumberWord::Scale(times)) => times,
-            // "4.2bn", "$4.2 bn", but never "5 m"
-            Some(NumberWord::Suffix(times)) if number.digits && (!spaced || word(reading, at).len() == 2) => {
+            // "4.2bn", "$4.2 bn", "$4.2 B", but never "5 m"
+            Some(NumberWord::Suffix(times))
+                if number.digits
+                    && (!spaced || word(reading, at).len() == 2 || money(reading, &number, at)) =>
+            {
                 times
             }
             _ => return number,
@@ -150,6 +171,12 @@ fn scaled(reading: &Reading, mut number: Number) -> Number {
     }
 }
 
+/// "$4.2 |B": a currency sign before the number, a capital letter alone after it.
+fn money(reading: &Reading, number: &Number, at: usize) -> bool {
+    let sign = number.first > 0 && matches!(reading.word(number.first - 1), "$" | "£" | "€" | "¥");
+    sign && matches!(word(reading, at), "B" | "M" | "K")
+}
+
 fn in_words(reading: &Reading, first: usize) -> Option<Number> {
     let opening = word(reading, first);
     if opening.eq_ignore_ascii_case("a") || opening.eq_ignore_ascii_case("an") {
@@ -158,7 +185,11 @@ fn in_words(reading: &Reading, first: usize) -> Option<Number> {
     if opening.eq_ignore_ascii_case("half") {
         return half(reading, first);
     }
-    let NumberWord::Value(value) = number_word(opening)? else { return None };
+    let value = match number_word(opening)? {
+        NumberWord::Value(value) => value,
+        NumberWord::Scale(_) => return the_dozen(reading, first),
+        _ => return None,
+    };
     let mut number = Number { value, first, end: first + 1, digits: false, bare: true, fraction: false };
     if let Some(part) = part_after(reading, number.end, value) {
         return Some(Number { value: value / part.0, end: part.1, bare: false, fraction: true, ..number });
@@ -189,6 +220,15 @@ fn with_article(reading: &Reading, first: usize) -> Option<Number> {
         }
         _ => None,
     }
+}
+
+/// "the |dozen albums", "the |hundred people killed": a scale word alone that counts what follows it.
+fn the_dozen(reading: &Reading, first: usize) -> Option<Number> {
+    let led = first > 0 && ["the", "these", "those", "another"].iter().any(|a| is(reading, first - 1, a));
+    let number = Number { value: 1.0, first, end: first, digits: false, bare: false, fraction: false };
+    let number = scaled(reading, number);
+    let counts = super::counted::counted(reading, number.end).is_some() && !hyphen(reading, number.end);
+    (led && counts && !glued(reading, first)).then_some(number)
 }
 
 /// "half of", "half the", "half a million".

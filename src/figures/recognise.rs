@@ -86,6 +86,9 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     if span.end > limit {
         return None;
     }
+    if unit.is_none() && counted::time(reading, end) {
+        return None;
+    }
     let of = of(reading, end, unit, number.fraction, number.value == 1.0);
     let value = Figure { span, value: round(last.value), high: high.map(round), unit, of, approximate };
     Some((value, end))
@@ -123,7 +126,7 @@ fn range(reading: &Reading, number: Number, money: bool) -> (Number, Option<f64>
     let at = number.end + 1 + usize::from(money && matches!(word(reading, number.end + 1), "$" | "£" | "€"));
     let Some(mut upper) = number_at(reading, at) else { return alone };
     let mut lower = number;
-    if upper.digits != number.digits || upper.fraction || number.fraction {
+    if upper.digits != number.digits && !between || upper.fraction || number.fraction {
         return alone;
     }
     // "$2-3 million"

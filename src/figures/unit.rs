@@ -56,7 +56,7 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
     let next = word(reading, at);
     match next {
         "%" | "％" => return Some((Unit::PERCENT, at + 1)),
-        "€" if glued(reading, at) => return Some((Unit("EUR"), at + 1)),
+        "€" if glued(reading, at) || !number_follows(reading, at) => return Some((Unit("EUR"), at + 1)),
         "£" if glued(reading, at) => return Some((Unit("GBP"), at + 1)),
         "°" => return Some(degrees(reading, at)),
         _ => {}
@@ -76,6 +76,11 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
         return Some((Unit::BASIS_POINTS, at + 2));
     }
     measure(reading, number, at)
+}
+
+/// "five € 30 notes": the sign belongs to what comes after it.
+fn number_follows(reading: &Reading, sign: usize) -> bool {
+    reading.tokens.get(sign + 1).is_some_and(|token| token.kind == Kind::Number)
 }
 
 fn degrees(reading: &Reading, at: usize) -> (Unit, usize) {

@@ -1,4 +1,4 @@
-//! Attitudes: "is worried about …", "made clear that …", "seems to …".
+//! Attitudes: "is worried about …", "made clear that …".
 
 use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
@@ -50,29 +50,5 @@ pub fn made_clear(finder: &mut Finder) {
             let part = (clear + 1, block.complement_end(clear + 1, Complement::Clause, Setting::default()));
             finder.emit(&[part], block.subject_before(first), Some((first, clear + 1)), Pattern::Adjective);
         }
-    }
-}
-
-/// "The bill appears to …": somebody thinks so, nobody says who.
-pub fn seeming(finder: &mut Finder) {
-    const OTHERS: &[&str] =
-        &["on", "in", "at", "before", "with", "during", "alongside", ".", ",", "together", "for", "by"];
-    let block = finder.block;
-    for i in 1..block.len().saturating_sub(2) {
-        if !block.any(i, &["seem", "seems", "seemed", "appear", "appears", "appeared"])
-            || block.quoted(i)
-            || finder.cued[i]
-            || finder.used[i]
-            || finder.covered[i]
-            || block.any(i + 1, OTHERS)
-        {
-            continue;
-        }
-        let first = block.group_start(i);
-        let infinitive = (first..i).any(|k| block.low(k) == "to");
-        let Some(subject) = block.subject_before(first).filter(|_| !infinitive) else { continue };
-        let end = block.complement_end(i + 1, Complement::Infinitive, Setting::default());
-        finder.emit(&[subject, (i + 1, end)], None, Some((first, i + 1)), Pattern::Seeming);
-        finder.mark_cue((i, i + 1));
     }
 }

@@ -67,20 +67,42 @@ pub fn passive(cue: &Cue) -> Option<Reported> {
     let subject = block.subject_before(cue.first)?;
     const EXPECTED: &[&str] = &[
         "say", "expect", "believe", "think", "know", "report", "consider", "see", "estimate", "ask",
-        "allege", "suppose",
+        "allege", "suppose", "judge", "deem",
     ];
     if next == "to" && cue.lemma(EXPECTED) {
         let end = block.complement_end(verb + 1, Complement::Infinitive, Setting::default());
         let parts = smallvec![subject, (verb + 1, end)];
         return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Passive });
     }
-    if next == "by" && cue.form.takes(SAY | OBJECT | TRANSITIVE) && verb + 2 < cue.stop {
+    if next == "by" && cue.form.takes(SAY) && verb + 2 < cue.stop {
         let source = Some((verb + 2, block.noun_phrase_end(verb + 2, true)));
         let (parts, cue) = (smallvec![subject], (cue.first, verb + 2));
         return Some(Reported { parts, source, cue, pattern: Pattern::Passive });
     }
+    // "It has been widely reported that …"
+    let that = if block.as_written(verb + 1) == "," {
+        (verb + 2..cue.stop.min(verb + 8)).find(|i| block.as_written(*i) == ",").map_or(verb + 1, |i| i + 1)
+    } else {
+        verb + 1
+    };
+    if block.low(subject.0) == "it"
+        && block.low(that) == "that"
+        && cue.form.takes(SAY | BELIEVE)
+        && that + 1 < cue.stop
+    {
+        let end = block.complement_end(that, Complement::Clause, Setting::default());
+        let parts = smallvec![(that, end)];
+        return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::ThatClause });
+    }
+    // "The minister was accused of lying"
+    if next == "of" && cue.lemma(&["accuse", "suspect"]) && verb + 2 < cue.stop {
+        let end = block.complement_end(verb + 1, Complement::Prepositional, Setting::default());
+        let parts = smallvec![subject, (verb + 1, end)];
+        return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Passive });
+    }
     let question = matches!(next, "about" | "if" | "whether" | "why" | "how" | "what" | "that");
-    if cue.lemma(&["ask", "tell"]) && question {
+    let advised = next == "that" && cue.lemma(&["advise", "inform", "warn", "remind"]);
+    if cue.lemma(&["ask", "tell"]) && question || advised {
         let start = verb + 1 + usize::from(next == "about");
         let end = block.complement_end(start, Complement::Clause, Setting::default());
         let parts = smallvec![(start, end)];

@@ -128,7 +128,15 @@ fn before(
         }
         let block = finder.block;
         let mark = block.as_written(first - 1);
-        if !matches!(mark, "," | ":") || !(block.capital(first + 1) || block.says(first.saturating_sub(2))) {
+        // She said in an interview “It is bad.”
+        let whole = block.words[first - 1].alphanumeric
+            && region.closed
+            && block.capital(first + 1)
+            && region.end - first > 5
+            && matches!(block.as_written(region.end - 2), "." | "!" | "?");
+        let led =
+            matches!(mark, "," | ":") && (block.capital(first + 1) || block.says(first.saturating_sub(2)));
+        if !(led || whole) {
             continue;
         }
         let part = (first, quotation_end(block, *region));

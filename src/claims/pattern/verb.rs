@@ -233,7 +233,7 @@ impl Cue<'_, '_> {
             let noun = block.capital(previous)
                 || before.ends_with('s')
                 || matches!(before, "who" | "people" | "which" | "data")
-                || form.morph == Morph::Third && self.singular_says();
+                || form.morph == Morph::Third && (self.singular_says() || self.singular_calls());
             if !(modal || !at_start && (subject || noun)) {
                 return false;
             }
@@ -275,6 +275,14 @@ impl Cue<'_, '_> {
             || block.any(next, &["how", "what", "why", "there"])
             || block.capital(next);
         opens && !relative
+    }
+
+    /// "the resolution calls for …": a singular noun at its sentence's start, and the verb with its preposition.
+    fn singular_calls(&self) -> bool {
+        let (block, next) = (self.block, self.verb + 1);
+        let subject = block.subject_before(self.first);
+        self.form.prepositions.contains(&block.low(next))
+            && subject.is_some_and(|s| block.starts(s.0) && block.is(s.0, DETERMINER) && s.1 - s.0 <= 6)
     }
 
     /// "polls in Ohio show": the subject is built on a plural.
