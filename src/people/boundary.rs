@@ -21,6 +21,7 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
         join_hyphens(text, units, labels);
         take_in_initials(text, units, labels);
         take_in_suffixes(text, units, labels);
+        suffix_after_comma(text, units, labels);
         take_in_particles(text, units, labels);
         join_patronymics(units, labels);
         strip_titles(units, labels);
@@ -31,6 +32,8 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
         }
         part_at_lines(text, units, labels);
         drop_known_groups(units, labels);
+        named_after(text, units, labels);
+        drop_storms(text, units, labels);
         cut_origins(text, units, labels);
     }
 }
@@ -134,6 +137,90 @@ fn take_in_suffixes(text: &str, units: &[Unit], labels: &mut [u8]) {
         let suffix = matches!(u.of(text).trim_end_matches('.'), "II" | "III" | "IV" | "Jr" | "Sr" | "Jnr");
         if initial && u.long() || suffix {
             labels[i] = FURTHER;
+        }
+    }
+}
+
+/// "Joseph R. Biden, Jr.": the comma, the suffix and its stop belong to the name.
+fn suffix_after_comma(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in 1..units.len() {
+        if !matches!(units[i].of(text), "Jr." | "Jr" | "Sr." | "Sr" | "Jnr" | "Jnr.") {
+            continue;
+        }
+        let comma = i > 1 && units[i - 1].of(text) == "," && units[i - 1].glued();
+        if comma && labels[i - 2] == FURTHER && labels[i - 1] == 0 {
+            labels[i - 1..=i].fill(FURTHER);
+        }
+        let stop = units.get(i + 1).is_some_and(|u| u.glued() && u.of(text) == ".");
+        if labels[i] == FURTHER && stop && labels[i + 1] == 0 {
+            labels[i + 1] = FURTHER;
+        }
+    }
+}
+
+/// What is named after persons, and what bears their name whole: the word that says so stands last.
+const NAMED_AFTER: [&str; 24] = [
+    "academy",
+    "airport",
+    "arena",
+    "award",
+    "bridge",
+    "cathedral",
+    "college",
+    "endowment",
+    "foundation",
+    "gallery",
+    "highway",
+    "hospital",
+    "institute",
+    "library",
+    "memorial",
+    "museum",
+    "prize",
+    "scholarship",
+    "school",
+    "stadium",
+    "theater",
+    "theatre",
+    "trophy",
+    "university",
+];
+/// How many capitalised words may stand between: "Kennedy International Airport".
+const BETWEEN: usize = 2;
+
+/// "John F. Kennedy International Airport", "Michael Werner Gallery": not the person, and not a part of the name.
+/// "Biden Administration" names the person.
+fn named_after(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for (_, a, b) in label::names(labels).into_iter().filter(|n| n.0 == Label::Person) {
+        let folded = |i: usize| fold(units[i].of(text));
+        let bears = |i: usize| units[i].capital() && NAMED_AFTER.binary_search(&folded(i).as_ref()).is_ok();
+        if b - a > 1 && units[b - 1].capital() && folded(b - 1) == "administration" {
+            labels[b - 1] = 0;
+            continue;
+        }
+        let run = |i: &usize| {
+            units[*i].capital() && units[*i].letters() && !units[*i].new_line() && labels[*i] != FIRST
+        };
+        let further = (b..units.len()).take_while(run).take(BETWEEN + 1).find(|&i| bears(i));
+        let inside = (a + 1..b).rev().find(|&i| bears(i) && i + 1 == b);
+        if further.or(inside).is_some() {
+            labels[a..b].fill(0);
+        }
+    }
+}
+
+/// "Hurricane Ian" is no person.
+fn drop_storms(text: &str, units: &[Unit], labels: &mut [u8]) {
+    let storm = |i: usize| {
+        matches!(
+            units[i].of(text),
+            "Hurricane" | "Hurricanes" | "Typhoon" | "Cyclone" | "Storm" | "Operation"
+        )
+    };
+    for (_, a, b) in label::names(labels).into_iter().filter(|n| n.0 == Label::Person) {
+        if storm(a) && b - a < 3 || a > 0 && storm(a - 1) && b - a == 1 {
+            labels[a..b].fill(label::further(Label::Other));
+            labels[a] = label::first(Label::Other);
         }
     }
 }

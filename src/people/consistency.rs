@@ -12,7 +12,7 @@ const FIRST: u8 = label::first(Label::Person);
 const FURTHER: u8 = label::further(Label::Person);
 
 /// Settles single names of a block in place. Linear.
-pub(super) fn settle(units: &Units, labels: &mut [u8], evidence: &dyn Evidence) {
+pub(super) fn settle(text: &str, units: &Units, labels: &mut [u8], evidence: &dyn Evidence) {
     for sentence in &units.sentences {
         let (a, b) = sentence.units;
         let (units, labels) = (&units.all[a..b], &mut labels[a..b]);
@@ -20,8 +20,11 @@ pub(super) fn settle(units: &Units, labels: &mut [u8], evidence: &dyn Evidence) 
             if units[i].capital() && !sentence.shouted {
                 take_as_person(units, labels, i, evidence);
                 drop_bare_title(units, labels, i, evidence);
+                drop_calendar(units, labels, i, evidence);
             }
         }
+        label_speaker(text, units, labels, evidence);
+        name_of_administration(text, units, labels, evidence);
     }
 }
 
@@ -69,5 +72,59 @@ fn drop_bare_title(units: &[Unit], labels: &mut [u8], i: usize, evidence: &dyn E
         if seen.count(Seen::ClosesName) == 0 {
             labels[i] = 0;
         }
+    }
+}
+
+/// "Ramadan", "April": a day, month or feast by itself is a person only where the article has one of that name.
+fn drop_calendar(units: &[Unit], labels: &mut [u8], i: usize, evidence: &dyn Evidence) {
+    let single = labels[i] == FIRST && labels.get(i + 1) != Some(&FURTHER);
+    if single && units[i].marks().any(Marks::CALENDAR) {
+        let seen = evidence.of(FormKey::one(units[i].form));
+        let named = [Seen::ClosesName, Seen::OpensName, Seen::AfterTitle];
+        if named.iter().all(|&s| seen.count(s) == 0) {
+            labels[i] = 0;
+        }
+    }
+}
+
+/// "the Biden Administration", "the Biden-Harris Administration": whose it is, not the organisation.
+fn name_of_administration(text: &str, units: &[Unit], labels: &mut [u8], evidence: &dyn Evidence) {
+    let named = |u: &Unit| {
+        let seen = evidence.of(FormKey::one(u.form));
+        let known = seen.count(Seen::ClosesName) + seen.count(Seen::AfterTitle) > 0;
+        u.capital() && u.long() && !u.upper() && (known || only_a_name(u))
+    };
+    for last in 1..units.len() {
+        let i = last - 1;
+        let word = matches!(units[last].of(text), "Administration" | "administration");
+        let begun = labels[i] != 0 && !labels[i].is_multiple_of(2);
+        let joined = i > 1 && units[i - 1].hyphen() && units[i - 1].glued() && named(&units[i - 2]);
+        if !word || !named(&units[i]) || !(begun || joined || labels[i] == 0) {
+            continue;
+        }
+        (labels[i], labels[last]) = (FIRST, 0);
+        if joined {
+            (labels[i - 2], labels[i - 1]) = (FIRST, 0);
+        }
+    }
+}
+
+/// How many units a speaker's label may have.
+const SPEAKER: usize = 8;
+
+/// "PRIME MINISTER AL-KADHIMI:" before what he says: the last word in capitals before the colon is a name when the
+/// article has it as one.
+fn label_speaker(text: &str, units: &[Unit], labels: &mut [u8], evidence: &dyn Evidence) {
+    let colon = units.iter().take(SPEAKER).position(|u| u.of(text) == ":");
+    let Some(last) = colon.and_then(|c| c.checked_sub(1)) else { return };
+    let capitals = units[..=last].iter().all(|u| u.upper() || !u.letters() || !u.long());
+    if !capitals || !units[last].upper() || labels[last] != 0 {
+        return;
+    }
+    if evidence.of(FormKey::one(units[last].form)).count(Seen::ClosesName) > 0 {
+        let led = last > 1 && units[last - 1].hyphen() && units[last - 2].word.marks.any(Marks::PARTICLE);
+        let first = if led { last - 2 } else { last };
+        labels[first] = FIRST;
+        labels[first + 1..=last].fill(FURTHER);
     }
 }

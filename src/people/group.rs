@@ -2,7 +2,7 @@
 
 use super::compare::{NameRelation, compare};
 use super::lexicon::Gender;
-use super::name::{Name, NameKey, keys};
+use super::name::{Name, NameKey, family_keys, keys};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -36,10 +36,30 @@ pub struct Group {
 /// How many persons one key is followed to. Bounds the cost where an article has thousands of one name.
 const FOLLOWED: usize = 32;
 
+type Index = FxHashMap<NameKey, SmallVec<[usize; 4]>>;
+
 struct Grouping<'a, 'f> {
     forms: &'f [FormUse<'a>],
     groups: Vec<Group>,
-    by_key: FxHashMap<NameKey, SmallVec<[usize; 4]>>,
+    /// Groups by every key of their forms.
+    by_key: Index,
+    /// Groups by the family names of their full forms, and by those one letter short.
+    by_family: Index,
+}
+
+fn enter(index: &mut Index, key: NameKey, g: usize) {
+    let under = index.entry(key).or_default();
+    if !under.iter().rev().take(FOLLOWED).any(|&known| known == g) {
+        under.push(g);
+    }
+}
+
+fn followed<'i>(
+    index: &'i Index,
+    keys: impl IntoIterator<Item = NameKey, IntoIter: 'i>,
+) -> impl Iterator<Item = usize> + 'i {
+    let under = keys.into_iter().filter_map(|k| index.get(&k));
+    under.flat_map(|g| g.iter().rev().take(FOLLOWED).copied())
 }
 
 /// Groups the forms of one component into persons, in order of introduction. Pure: depends on the set of forms,
@@ -52,7 +72,8 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
             .cmp(&forms[b].first)
             .then_with(|| forms[a].name.display().cmp(&forms[b].name.display()))
     });
-    let mut grouping = Grouping { forms, groups: Vec::new(), by_key: FxHashMap::default() };
+    let mut grouping =
+        Grouping { forms, groups: Vec::new(), by_key: Index::default(), by_family: Index::default() };
     let (full, single): (Vec<usize>, Vec<usize>) = order.iter().partition(|&&i| forms[i].name.is_full());
     for i in full {
         grouping.place_full(i);
@@ -71,13 +92,17 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
 }
 
 impl Grouping<'_, '_> {
-    /// The groups that share a key with form `i`, latest first, a bounded number.
+    /// The groups that form `i` may belong to, latest first under each key, a bounded number. Two full names
+    /// can only be one person's where the family name of one is in the other: a given name they share is no
+    /// reason to look at each other.
     fn candidates(&self, i: usize) -> Vec<usize> {
-        let mut out: Vec<usize> = keys(self.forms[i].name)
-            .iter()
-            .filter_map(|k| self.by_key.get(k))
-            .flat_map(|g| g.iter().rev().take(FOLLOWED).copied())
-            .collect();
+        let name = self.forms[i].name;
+        let mut out: Vec<usize> = if name.is_full() {
+            let family = followed(&self.by_key, family_keys(name));
+            family.chain(followed(&self.by_family, keys(name))).collect()
+        } else {
+            followed(&self.by_key, keys(name)).collect()
+        };
         out.sort_unstable();
         out.dedup();
         out
@@ -91,11 +116,10 @@ impl Grouping<'_, '_> {
 
     fn join(&mut self, i: usize, g: usize) {
         self.groups[g].members.push(i);
-        for key in keys(self.forms[i].name) {
-            let under = self.by_key.entry(key).or_default();
-            if !under.iter().rev().take(FOLLOWED).any(|&known| known == g) {
-                under.push(g);
-            }
+        let name = self.forms[i].name;
+        keys(name).into_iter().for_each(|key| enter(&mut self.by_key, key, g));
+        if name.is_full() {
+            family_keys(name).into_iter().for_each(|key| enter(&mut self.by_family, key, g));
         }
     }
 

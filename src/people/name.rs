@@ -239,26 +239,31 @@ pub struct NameKey(pub u64);
 /// Each significant part by itself, and the family name with each one letter left out, so that two spellings one
 /// letter apart meet. At most one key a letter of the family name.
 pub fn keys(name: &Name) -> SmallVec<[NameKey; 8]> {
-    let mut out: SmallVec<[NameKey; 8]> = SmallVec::new();
-    let key = |s: &str| NameKey(hash::bytes(s.as_bytes()));
-    for part in name.significant() {
-        match part.kind {
-            PartKind::Initial => {}
-            _ => out.push(key(&part.core)),
-        }
-    }
-    let family = name.family_key();
-    if (5..=24).contains(&family.len()) {
-        for (at, c) in family.char_indices() {
-            out.push(key(&[&family[..at], &family[at + c.len_utf8()..]].concat()));
-        }
-    }
-    if out.is_empty() && !family.is_empty() {
-        out.push(key(family));
-    }
+    let spelled = name.significant().filter(|p| p.kind != PartKind::Initial);
+    let mut out: SmallVec<[NameKey; 8]> = spelled.map(|p| key(&p.core)).collect();
+    out.extend(family_keys(name));
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// The keys of the family name alone: as it is, and with each one letter left out.
+pub(super) fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
+    let family = name.family_key();
+    let mut out = SmallVec::new();
+    if !family.is_empty() {
+        out.push(key(family));
+    }
+    if (5..=24).contains(&family.len()) {
+        let short =
+            family.char_indices().map(|(at, c)| key(&[&family[..at], &family[at + c.len_utf8()..]].concat()));
+        out.extend(short);
+    }
+    out
+}
+
+fn key(part: &str) -> NameKey {
+    NameKey(hash::bytes(part.as_bytes()))
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub(super) fn second_labels(
 ) -> Vec<u8> {
     let mut labels = tag_second(weights, text, units, first, evidence);
     boundary::correct(text, units, &mut labels);
-    consistency::settle(units, &mut labels, evidence);
+    consistency::settle(text, units, &mut labels, evidence);
     labels
 }
 

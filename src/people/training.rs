@@ -1,7 +1,8 @@
 //! Learning the people model from annotated sets.
 //!
 //! The sets are JSON Lines: `{"text", "people": [{"start","end"}], "others": [{"start","end","type"}], "ignore"}`
-//! with offsets in code points. A set that names no organisations and places leaves those labels open.
+//! with offsets in code points; people of the "kind" "role" and the front matter of "format" "markdown" are left
+//! out. A set that names no organisations and places leaves those labels open.
 
 use super::evidence::{Counts, Evidence};
 use super::features::View;
@@ -12,6 +13,7 @@ use super::unit::{self, Units};
 use super::words::{Marks, Words};
 use super::{boundary, evidence};
 use crate::article::Reading;
+use crate::article::format::front_matter;
 use crate::tagger::learn::{self, Example, Settings};
 use crate::tagger::{self, Weights};
 use rustc_hash::FxHashMap;
@@ -64,7 +66,7 @@ fn article(record: &Value, words: &Words<'_>, unlabelled: u16, weight: f32) -> A
     bytes.push(text.len());
     let spans = |field: &str| -> Vec<(usize, usize, Option<Label>)> {
         let at = |x: &Value, end: &str| bytes[(x[end].as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)];
-        let all = record[field].as_array().into_iter().flatten();
+        let all = record[field].as_array().into_iter().flatten().filter(|x| x["kind"] != "role");
         all.map(|x| (at(x, "start"), at(x, "end"), label_of(field, x["type"].as_str().unwrap_or(""))))
             .collect()
     };
@@ -72,8 +74,10 @@ fn article(record: &Value, words: &Words<'_>, unlabelled: u16, weight: f32) -> A
     gold.extend(spans("others"));
     gold.extend(spans("ignore"));
     gold.sort_unstable_by_key(|g| (g.0, g.1));
-    let blocks =
-        paragraphs(text).map(|(start, block)| annotate(start, block, words, &gold, unlabelled)).collect();
+    let body = if record["format"] == "markdown" { front_matter::end(text).unwrap_or(0) } else { 0 };
+    let blocks = paragraphs(&text[body..])
+        .map(|(start, block)| annotate(body + start, block, words, &gold, unlabelled))
+        .collect();
     Article { blocks, weight }
 }
 
@@ -383,7 +387,8 @@ pub fn score(model: &Model<'_>, lines: &str) -> anyhow::Result<Score> {
         bytes.push(text.len());
         let spans = |field: &str| -> Vec<(usize, usize)> {
             let at = |x: &Value| bytes[x.as_u64().unwrap_or(0) as usize];
-            record[field].as_array().into_iter().flatten().map(|x| (at(&x["start"]), at(&x["end"]))).collect()
+            let all = record[field].as_array().into_iter().flatten().filter(|x| x["kind"] != "role");
+            all.map(|x| (at(&x["start"]), at(&x["end"]))).collect()
         };
         let (gold, ignore) = (spans("people"), spans("ignore"));
         let found = tag_article(model, text);

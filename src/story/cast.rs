@@ -338,13 +338,14 @@ impl Cast {
     /// The forms connected with `form` by keys and not seen yet.
     fn component(&self, form: FormId, seen: &mut FxHashSet<FormId>) -> Vec<FormId> {
         let (mut out, mut queue) = (Vec::new(), vec![form]);
+        let mut followed = FxHashSet::default();
         while let Some(form) = queue.pop() {
             if !seen.insert(form) {
                 continue;
             }
             let Some(entry) = self.form(form) else { continue };
             out.push(form);
-            for key in people::keys(&entry.name) {
+            for key in people::keys(&entry.name).into_iter().filter(|k| followed.insert(*k)) {
                 queue.extend(self.by_key.get(&key).into_iter().flatten().filter(|f| !seen.contains(f)));
             }
         }
