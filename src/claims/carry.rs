@@ -57,9 +57,9 @@ pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversatio
         let taken = out.first().filter(|_| continued).map(|q| q.span);
         let free = |span: &Span| !taken.is_some_and(|taken| taken.overlaps(*span));
         // the words of somebody quoted before them in the same paragraph
-        let follows = |span: &Span| {
-            facts.quotations.iter().any(|q| q.span.end <= span.start && q.confidence == Confidence::Speech)
-        };
+        let spoken = facts.quotations.iter().filter(|q| q.confidence == Confidence::Speech);
+        let first = spoken.map(|q| q.span.end).min();
+        let follows = |span: &Span| first.is_some_and(|end| end <= span.start);
         let alone = facts.unattributed.iter().filter(|span| free(span) && follows(span));
         out.extend(alone.map(|span| unattributed(*span)));
         out.sort_by_key(|q| (q.span.start, q.span.end));
@@ -99,6 +99,7 @@ fn move_on(facts: &ClaimFacts, kind: BlockKind, continued: bool, conversation: &
     if continued && facts.hands_on.is_none() {
         // the carried quotation goes on only while its marks stay open, or paragraph by paragraph
         conversation.ending = if facts.ending == Ending::Open { Ending::Open } else { Ending::Closed };
+        conversation.marks = facts.ending_marks;
         if conversation.ending == Ending::Closed {
             conversation.source = None;
         }

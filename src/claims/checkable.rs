@@ -1,6 +1,6 @@
 //! What there is to check: every sentence scored, to rank a list "to verify". Never a reason to warn.
 
-use super::facts::Quotation;
+use super::facts::{Quotation, QuotationKind};
 use crate::article::Reading;
 use crate::figures::Figure;
 use crate::text::{Kind, Span, fold};
@@ -25,38 +25,49 @@ pub struct Checkable {
     pub dates: SmallVec<[u32; 4]>,
 }
 
+/// The weights of `data/claims/checkable.txt`, by name, and which feature each listed word has.
 struct Features {
     weights: Vec<f32>,
-    words: FxHashMap<&'static str, u8>,
+    names: FxHashMap<&'static str, u8>,
+    words: FxHashMap<&'static str, SmallVec<[u8; 2]>>,
+}
+
+impl Features {
+    fn weight(&self, name: &str) -> f32 {
+        self.names.get(name).map_or(0.0, |feature| self.weights[*feature as usize])
+    }
 }
 
 static FEATURES: LazyLock<Features> = LazyLock::new(|| {
-    let mut features = Features { weights: Vec::new(), words: FxHashMap::default() };
+    let mut features =
+        Features { weights: Vec::new(), names: FxHashMap::default(), words: FxHashMap::default() };
     for line in include_str!("../../data/claims/checkable.txt").lines().filter(|line| !line.starts_with('#'))
     {
         if let Some((head, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            let weight = head.rsplit(' ').next().and_then(|weight| weight.parse().ok());
-            features.weights.push(weight.unwrap_or(0.0));
+            let (name, weight) = head.split_once(' ').unwrap_or((head, ""));
+            features.names.insert(name, features.weights.len() as u8);
+            features.weights.push(weight.parse().unwrap_or(0.0));
             continue;
         }
         let feature = features.weights.len().saturating_sub(1) as u8;
-        features.words.extend(line.split_whitespace().map(|word| (word, feature)));
+        for word in line.split_whitespace() {
+            features.words.entry(word).or_default().push(feature);
+        }
     }
     features
 });
 
-const BIAS: f32 = -1.6;
-const FIRST_FIGURE: f32 = 1.7;
-const MORE_FIGURES: f32 = 0.4;
-const MEASURED: f32 = 0.5;
-const DATE: f32 = 0.9;
-const NAME: f32 = 0.25;
-const QUESTION: f32 = -2.0;
-const SHORT: f32 = -1.2;
+/// Figures beyond the first that still count.
+const MOST_FIGURES: usize = 4;
+/// Capitalised words that still count.
+const MOST_NAMES: usize = 4;
+/// Words of a sentence that is not long.
+const LONG: usize = 12;
 
 /// Scores every sentence of a block. `dates`: spans of its date expressions. All three lists sorted.
 ///
-/// A linear model over what is in the sentence; the weights stand here and in `data/claims/checkable.txt`.
+/// A logistic regression over what is in the sentence; its weights stand in `data/claims/checkable.txt`, how they
+/// were found in `corpus/checkworthy/README.md`. Linear.
 pub fn checkable(
     reading: &Reading,
     figures: &[Figure],
@@ -69,7 +80,10 @@ pub fn checkable(
         let figures_in = within(span, figures, |figure| figure.span);
         let dates_in = within(span, dates, |date| *date);
         let measured = figures_in.iter().any(|n| figures[*n as usize].unit.is_some());
-        let sum = BIAS + words(reading, first, end) + amounts(figures_in.len(), measured, dates_in.len());
+        let sum = FEATURES.weight("bias")
+            + words(reading, first, end)
+            + amounts(figures_in.len(), measured, dates_in.len())
+            + said(quotations, span);
         let quotation = quoted_by(quotations, span);
         Checkable {
             span,
@@ -92,40 +106,64 @@ fn within<T>(span: Span, list: &[T], at: impl Fn(&T) -> Span) -> SmallVec<[u32; 
 
 /// What figures and dates add.
 fn amounts(figures: usize, measured: bool, dates: usize) -> f32 {
-    let counted = if figures > 0 { FIRST_FIGURE + MORE_FIGURES * (figures - 1).min(4) as f32 } else { 0.0 };
-    counted + if measured { MEASURED } else { 0.0 } + if dates > 0 { DATE } else { 0.0 }
+    let counted = if figures > 0 {
+        FEATURES.weight("figure") + FEATURES.weight("more_figures") * (figures - 1).min(MOST_FIGURES) as f32
+    } else {
+        0.0
+    };
+    counted
+        + if measured { FEATURES.weight("measured") } else { 0.0 }
+        + if dates > 0 { FEATURES.weight("date") } else { 0.0 }
 }
+
+/// What it adds that most of the sentence is somebody's words.
+fn said(quotations: &[Quotation], sentence: Span) -> f32 {
+    let near = quotations.partition_point(|q| q.span.start < sentence.end);
+    let (mut direct, mut reported) = (0, 0);
+    for quotation in &quotations[near.saturating_sub(NEAR)..near] {
+        let shared = |part: &Span| part.end.min(sentence.end).saturating_sub(part.start.max(sentence.start));
+        let sum: u32 = quotation.parts.iter().map(shared).sum();
+        match quotation.kind {
+            QuotationKind::Direct => direct += sum,
+            _ => reported += sum,
+        }
+    }
+    let most = |part: u32| part * 2 > sentence.end - sentence.start;
+    (if most(direct) { FEATURES.weight("direct") } else { 0.0 })
+        + if most(reported) { FEATURES.weight("reported") } else { 0.0 }
+}
+
+/// How many quotations before a sentence's end may reach into it.
+const NEAR: usize = 8;
 
 /// The first quotation that shares words with the sentence.
 fn quoted_by(quotations: &[Quotation], sentence: Span) -> Option<u32> {
     let near = quotations.partition_point(|q| q.span.start < sentence.end);
     let overlaps = |q: &Quotation| q.parts.iter().any(|part| part.overlaps(sentence));
-    (near.saturating_sub(8)..near).find(|n| overlaps(&quotations[*n])).map(|n| n as u32)
+    (near.saturating_sub(NEAR)..near).find(|n| overlaps(&quotations[*n])).map(|n| n as u32)
 }
 
-/// What the words of a sentence add: each feature once, names up to three.
+/// What the words of a sentence add: each feature once, names up to [`MOST_NAMES`].
 fn words(reading: &Reading, first: usize, end: usize) -> f32 {
-    let mut seen = 0u32;
-    let (mut sum, mut names) = (0.0, 0);
-    for i in first..end {
-        let token = &reading.tokens[i];
-        if token.kind != Kind::Word {
-            continue;
-        }
-        if token.capital() && i > first && !token.glued() {
+    let mut seen = 0u64;
+    let (mut sum, mut names, mut count, mut regular) = (0.0, 0, 0, false);
+    for token in reading.tokens[first..end].iter().filter(|token| token.kind == Kind::Word) {
+        if token.capital() && count > 0 {
             names += 1;
         }
+        count += 1;
         let word = fold(token.of(reading.text));
-        if let Some(feature) =
-            FEATURES.words.get(word.as_ref()).filter(|feature| seen & (1 << **feature) == 0)
-        {
-            seen |= 1 << feature;
-            sum += FEATURES.weights[*feature as usize];
+        regular |= word.len() > 4 && word.ends_with("ed");
+        for feature in FEATURES.words.get(word.as_ref()).into_iter().flatten() {
+            if seen & (1 << feature) == 0 {
+                seen |= 1 << feature;
+                sum += FEATURES.weights[*feature as usize];
+            }
         }
     }
-    let count = end - first;
-    let last = reading.word(end - 1);
-    sum += NAME * names.min(3) as f32;
-    sum += if last == "?" || count > 1 && reading.word(end - 2) == "?" { QUESTION } else { 0.0 };
-    sum + if count < 6 { SHORT } else { 0.0 }
+    let asks = (end.saturating_sub(2).max(first)..end).any(|i| reading.word(i) == "?");
+    sum += if asks { FEATURES.weight("question") } else { 0.0 };
+    sum += FEATURES.weight("name") * names.min(MOST_NAMES) as f32;
+    sum += if regular { FEATURES.weight("regular_past") } else { 0.0 };
+    sum + if count > LONG { FEATURES.weight("long") } else { 0.0 }
 }

@@ -221,7 +221,7 @@ impl Words<'_> {
         // "remains a threat and also referred to a bombing"
         let adverb = self.any(at + 1, &["also", "then", "later"]) || self.is(at + 1, ADVERB);
         if let Some(form) = self.form(at + 2).filter(|form| adverb && at + 2 < stop && form.finite())
-            && (form.takes(SAY | BELIEVE | OBJECT) || !form.prepositions.is_empty())
+            && (form.takes(SAY | BELIEVE | OBJECT | TRANSITIVE) || !form.prepositions.is_empty())
             && !self.is(at + 2, AMBIGUOUS)
         {
             return true;
@@ -283,6 +283,11 @@ impl Words<'_> {
         while first < end
             && self.any(first, &["but", "and", "yet", "so", "still", "then", "also", "later", ","])
         {
+            first += 1;
+        }
+        // "Yesterday Doe was quoted as saying": no comma after the day
+        let day = self.is(first, DAY) && !(first..end.min(first + 4)).any(|i| self.as_written(i) == ",");
+        while day && first < end && self.is(first, DAY) {
             first += 1;
         }
         const LEADS: &[&str] = &["after", "while", "when", "as", "although", "though", "before", "if"];

@@ -207,8 +207,10 @@ fn speech(block: &Words, finder: &Finder) -> Option<Quotation> {
         matches!(found.pattern, Pattern::AfterQuotation | Pattern::BeforeQuotation | Pattern::DashAttribution)
     });
     let personal = (0..block.len()).any(|i| block.any(i, SPEAKER) && !block.quoted(i));
-    let confidence = if personal { Confidence::Speech } else { Confidence::Weak };
-    (!quoted).then(|| whole_block(block, confidence))
+    let confidence = if personal && !quoted { Confidence::Speech } else { Confidence::Weak };
+    // "END 1:50 P.M. EST"
+    let closes = block.as_written(0) == "END" && block.len() < 10;
+    (!closes).then(|| whole_block(block, confidence))
 }
 
 /// All words of a block.
@@ -255,7 +257,12 @@ fn announced(block: &Words) -> Option<Range> {
     let from = if colon > 0 { block.sentence_start(colon - 1) } else { 0 };
     let verb = (from..colon).rev().take(16).find(|i| block.takes(*i, SAY) && !block.is(*i, AMBIGUOUS));
     let noun = || (from..colon).rev().take(16).find(|i| block.is(*i, OCCASION) || block.takes(*i, SAY));
-    let verb = verb.or_else(noun).unwrap_or(colon);
+    // "released the following statement:"
+    const ISSUES: [&str; 5] = ["released", "issued", "made", "gave", "delivered"];
+    let issued = |noun: usize| {
+        (from..noun).rev().take(8).find(|i| block.any(*i, &ISSUES) || ISSUES.contains(&block.as_written(*i)))
+    };
+    let verb = verb.or_else(|| noun().map(|noun| issued(noun).unwrap_or(noun))).unwrap_or(colon);
     let first = block.group_start(verb);
     block.subject_before(first).or_else(|| block.leading_subject(from, first))
 }

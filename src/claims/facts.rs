@@ -228,8 +228,8 @@ pub struct ClaimFacts {
     pub unattributed: Vec<Span>,
     /// A quotation at the block's very start without a source in the block; the block before may have one.
     pub opening: Option<Opening>,
-    /// All its words, if they may go on with a speaker's turn: nobody else is quoted. Of confidence
-    /// [`Confidence::Speech`] if somebody speaks of "I", "we" or "you", or the block is part of a turn.
+    /// All its words, which may go on with a speaker's turn. Of confidence [`Confidence::Speech`] if nobody else is
+    /// quoted and somebody speaks of "I", "we" or "you", or the block is part of a turn.
     pub speech: Option<Quotation>,
     /// What the block leaves to the next one.
     pub ending: Ending,

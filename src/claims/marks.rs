@@ -72,7 +72,8 @@ fn is_single(mark: &str) -> bool {
 }
 
 /// The quotation between single marks that opens at `i`: closed before anything but a letter, by a mark that
-/// cannot be an apostrophe — the first one after punctuation, else (curly marks only) the first one at all.
+/// cannot be an apostrophe — the first one after punctuation, else the first one at all (a straight one only before a
+/// comma or stop).
 fn single(text: &str, words: &[Word], i: usize) -> Option<Region> {
     let spaced_before =
         text[..words[i].span.start as usize].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
@@ -93,7 +94,12 @@ fn single(text: &str, words: &[Word], i: usize) -> Option<Region> {
         if closes && matches!(words[j - 1].text, "." | "," | "?" | "!" | "…") {
             return Some(Region { first: i, end: j + 1, closed: true });
         }
-        if closes && curly && bare.is_none() {
+        // a straight one after a letter closes only before a comma or stop, and not after a plural
+        let said =
+            words.get(j + 2).is_some_and(|word| matches!(word.low, "he" | "she" | "they" | "said" | "says"));
+        let plural = words[j - 1].text.ends_with('s') && !(next == Some(',') && said);
+        let plain = matches!(next, Some(',' | '.')) && !plural && j > i + 4;
+        if closes && (curly || plain) && bare.is_none() {
             bare = Some(j);
         }
     }

@@ -20,6 +20,7 @@ impl Words<'_> {
             && !self.quoted(first - 1)
             && verb - first < 12
             && (self.is(first - 1, AUXILIARY | ADVERB | NEGATED)
+                || self.low(first - 1) == "again"
                 || self.low(first) == "to" && self.is(first - 1, CATENATIVE))
         {
             first -= 1;
@@ -63,7 +64,8 @@ impl Words<'_> {
         match self.low(last) {
             "which" => Some((last, end)),
             ")" => self.before_bracket(from, end, depth),
-            "," | "—" | "–" | "--" => self.before_apposition(from, end, depth),
+            "," => self.before_apposition(from, end, depth).or_else(|| self.before_stray_comma(from, end)),
+            "—" | "–" | "--" => self.before_apposition(from, end, depth),
             _ => self.plain_subject(from, end),
         }
     }
@@ -101,6 +103,13 @@ impl Words<'_> {
             }
         }
         Some((first, end))
+    }
+
+    /// "Jane Doe, |says that": a comma that should not be there, after a name that opens the sentence.
+    fn before_stray_comma(&self, from: usize, end: usize) -> Option<Range> {
+        let named =
+            end >= from + 3 && end - from < 12 && self.capital(end - 2) && self.low(end + 1) == "that";
+        named.then(|| self.plain_subject(from, end - 1)).flatten().filter(|subject| subject.0 == from)
     }
 
     /// A noun phrase without commas: everything back to punctuation, a subordinator, a verb.

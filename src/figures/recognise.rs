@@ -138,9 +138,9 @@ fn range(reading: &Reading, number: Number, money: bool) -> (Number, Option<f64>
     let counts = counted::counted(reading, upper.end).is_some_and(|span| {
         span.of(reading.text).ends_with('s') || span.of(reading.text).ends_with("people")
     });
-    let years = number.bare && reading.word(number.first).len() == 4 && !unit;
+    let years = number.bare && number.digits && reading.word(number.first).len() == 4 && !unit;
     let times = is(reading, upper.end, "times");
-    if lower.value >= upper.value || !(unit || counts || times) || years {
+    if lower.value >= upper.value || !(unit || counts || times || between) || years {
         return alone;
     }
     let high = upper.value;

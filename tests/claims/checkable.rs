@@ -28,8 +28,8 @@ fn more_to_check_ranks_higher() {
         "The council paid $4.2 million for the bridge in 2019, more than any other town.",
         "The bridge was closed in 2019 because of the flood.",
         "The harbour lies to the west of the old town.",
-        "I hope we will be happy there.",
         "Who knows?",
+        "I hope we will be happy there.",
     ];
     let scores: Vec<f32> = ranked.iter().map(|text| scored(text)[0].score).collect();
     assert!(scores.windows(2).all(|pair| pair[0] > pair[1]), "{scores:?}");

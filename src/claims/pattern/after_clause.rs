@@ -103,7 +103,9 @@ fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution)
             || block.any(i, &["still", "never", "also", "often", "up", "out", "back"])
     });
     let first_comma = (from..comma).find(|i| block.as_written(*i) == "," && !block.quoted(*i));
-    let bare = first_comma.is_some_and(|stop| !(from..stop).any(verb));
+    let clause =
+        |stop: usize| (stop..comma).any(verb) && !(stop..comma).any(|i| block.is(i, SUBORDINATOR | SUBJECT));
+    let bare = first_comma.is_some_and(|stop| !(from..stop).any(verb) && !clause(stop));
     speaks || bare && !block.is(found.source.0, SUBJECT)
 }
 

@@ -134,14 +134,44 @@ pub fn active(cue: &Cue) -> Option<Reported> {
     if start >= cue.stop {
         return None;
     }
-    let patterns =
-        [that_clause, question, told, asked, particle, infinitive, asked_for, quotation, clause, object];
+    let patterns = [
+        as_saying,
+        that_clause,
+        question,
+        told,
+        asked,
+        particle,
+        infinitive,
+        asked_for,
+        quotation,
+        clause,
+        object,
+    ];
     for pattern in patterns {
         if let Break(outcome) = pattern(cue, start) {
             return outcome;
         }
     }
     None
+}
+
+/// "quoted officials as saying that …": the officials say it.
+fn as_saying(cue: &Cue, start: usize) -> Step {
+    let block = cue.block;
+    if !cue.lemma(&["cite", "quote"]) {
+        return Continue(());
+    }
+    let near = start + 1..cue.stop.saturating_sub(3).min(start + 24);
+    let Some(at) = near.into_iter().find(|i| block.low(*i) == "as" && block.low(*i + 1) == "saying") else {
+        return Continue(());
+    };
+    let end = block.complement_end(at + 2, Complement::Clause, Setting::default());
+    Break(Some(Reported {
+        parts: smallvec![(at + 2, end)],
+        source: Some((start, at)),
+        cue: (at + 1, at + 2),
+        pattern: Pattern::ThatClause,
+    }))
 }
 
 /// The first word of the complement, past "however," and adverbs and days: "said |Tuesday |again |that".

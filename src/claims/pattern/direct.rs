@@ -141,7 +141,7 @@ fn before(
         }
         let part = (first, quotation_end(block, *region));
         if let Some((cue, source)) = cue_before(block, sentence.0, first - 1, last) {
-            if !block.capital(first + 1) && cue.1 + 1 != first {
+            if !block.capital(first + 1) && cue.1 + 1 != first || !led && first - cue.1 > 8 {
                 continue;
             }
             let mut parts = vec![(reported_start(block, cue, first).unwrap_or(first), part.1)];

@@ -73,6 +73,11 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     if verb + 1 >= stop {
         return None;
     }
+    // what is known is not said, but who lets somebody know tells
+    if form.lemma == "know" && !(from..verb).rev().take(8).any(|i| block.any(i, &["let", "lets", "letting"]))
+    {
+        return None;
+    }
     let first = block.group_start(verb);
     let mut cue = Cue { block, verb, form, first, source: None, from, stop };
     if cue.passive() {
