@@ -410,9 +410,9 @@ fn counts_one(reading: &Reading, number: &Number) -> bool {
     // "Jane Doe, one neurosurgeon, said"; "according to one report"
     let back = |n: usize| number.first.checked_sub(n).map_or("", |i| reading.word(i));
     let apposed = back(1) == "," && number.first > 1 && reading.tokens[number.first - 2].capital();
-    let cited = back(1) == "to" && back(2).eq_ignore_ascii_case("according");
+    let aside = apposed || back(1) == "to" && back(2).eq_ignore_ascii_case("according");
     super::counted::single(reading, number.end).is_some()
-        && !(apposed || cited)
+        && !aside
         && !IDLE.contains(&next)
         && !BEFORE.iter().any(|known| before.eq_ignore_ascii_case(known))
 }
