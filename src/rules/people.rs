@@ -111,6 +111,10 @@ fn is_slip(introduced: &Name, form: &Name) -> bool {
     if !named || !joins && introduced.parts().len() != form.parts().len() {
         return false;
     }
+    // "King, Jr" at the end of a clause has lost its stop to the sentence
+    if why == Spelling::Stops && a.iter().zip(&b).all(|(x, y)| x.text == y.text) {
+        return false;
+    }
     match why {
         // "barack obama" is a search term, not a slip
         Spelling::Case => form.parts().iter().all(|p| p.text.chars().next().is_some_and(char::is_uppercase)),

@@ -10,9 +10,10 @@ fn the_outline_is_a_tree() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     expect![[r#"
         Talks in Washington  2021-07-27 (front matter)
-        ├─ The talks  Joe Biden
-        │  ├─ person: Joe Biden
-        │  └─ date: July 26, 2021  Monday 26 July 2021
+        ├─ The talks  Joe Biden · 1 claim
+        │  └─ claim: Joe Biden met reporters on July 26, 2021.  in the article's own voice
+        │     ├─ person: Joe Biden
+        │     └─ date: July 26, 2021  Monday 26 July 2021
         └─ What next
 
     "#]]
