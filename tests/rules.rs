@@ -35,6 +35,8 @@ fn names_that_only_look_like_one() {
     silent("Martin Luther King, Jr., led the march. Later Martin Luther King, Jr, was shot.\n");
     silent("State Representative Al Edwards wrote the bill. “It is too much,” Edwards said.\n");
     silent("Commission President Ursula von der Leyen spoke. Then Leyen left.\n");
+    // a particle has a capital where it opens a sentence
+    silent("Prime Minister Mustafa al-Kadhimi met the president. Al-Kadhimi flew home on Tuesday.\n");
     // capitals throughout spell nothing, and two short names are two people
     silent("PRIME MINISTER LEE SPEAKS\n\nPrime Minister Lee spoke on Monday, and he said little about it.\n");
     silent("Mary Smith met Martha Smyth, a neighbour, on Monday morning in the village hall.\n");

@@ -74,6 +74,7 @@ fn name_variant(story: &Story, person: &Person, out: &mut Vec<Finding>) {
             .mentions(story.store(), person)
             .into_iter()
             .filter(|p| is_form(story, *p, &form.text))
+            .filter(|p| !is_sentence_capital(story, *p, &introduced.text, &form.text))
             .collect();
         // the writer's own words first: a form that stands only in quoted words is nobody's to change
         let quoted = |p: &crate::story::Place| {
@@ -147,6 +148,21 @@ fn is_one_letter_slip(a: &str, b: &str, full: bool) -> bool {
     full || x.len() != y.len()
         || (vowel(x.get(start)) && vowel(y.get(start)))
         || (x.get(start) == y.get(start + 1) && x.get(start + 1) == y.get(start))
+}
+
+/// A particle is capitalised where it opens a sentence ("Al-Kadhimi said …", "Bin Laden is dead"): no slip there.
+fn is_sentence_capital(story: &Story, place: crate::story::Place, introduced: &str, form: &str) -> bool {
+    let lowered: String = {
+        let mut chars = form.chars();
+        chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+    };
+    let Some(index) = story.store().index_of(place.block) else { return false };
+    let block = &story.store().blocks()[index];
+    let opens = |s: &crate::text::Span| {
+        s.start <= place.span.start
+            && !block.facts.text[s.start as usize..place.span.start as usize].contains(char::is_alphanumeric)
+    };
+    introduced.ends_with(&lowered) && block.facts.sentences.iter().any(opens)
 }
 
 fn is_form(story: &Story, place: crate::story::Place, text: &str) -> bool {
