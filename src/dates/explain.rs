@@ -4,7 +4,8 @@ use super::resolve::{Basis, ResolvedDate};
 use super::value::Interval;
 use jiff::civil::{Date, Weekday};
 
-const MONTHS: [&str; 12] = [
+/// The English names of the months, January first.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -36,7 +36,7 @@ mod value;
 mod weekday;
 mod year;
 
-pub use explain::{weekday_name, weekday_of};
+pub use explain::{MONTHS, weekday_name, weekday_of};
 pub use expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Shift, Stated, Year};
 pub use lexicon::Tense;
 pub use narrative::Narrative;

@@ -1,7 +1,7 @@
 //! Rules about dates: the calendar, and the article's own day.
 
 use super::{Check, Class, Finding, Rule, Severity};
-use crate::dates::DateExpression;
+use crate::dates::{DateExpression, MONTHS};
 use crate::story::BlockView;
 use jiff::civil::{Date, Weekday};
 
@@ -157,21 +157,7 @@ fn name(weekday: u8) -> &'static str {
 }
 
 fn month_name(month: u8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS[(month.clamp(1, 12) - 1) as usize]
+    MONTHS[usize::from(month.clamp(1, 12) - 1)]
 }
 
 /// "July 26, 2021".
