@@ -56,10 +56,6 @@ fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
         else {
             continue;
         };
-        // "the week of May 11" states a week, not a weekday
-        if !(1..=7).contains(&stated) {
-            continue;
-        }
         let candidates = candidates(view, year, month, day);
         if candidates.is_empty() || candidates.iter().any(|d| number(d.weekday()) == stated) {
             continue;

@@ -78,7 +78,7 @@ pub fn heads(story: &Story) -> Vec<Head> {
 /// The article's title: front matter first, else the title line.
 pub fn title(story: &Story) -> Option<(Span, String)> {
     let first = story.views().take(6);
-    let named = first.filter_map(|v| {
+    let mut named = first.filter_map(|v| {
         let title = v.block().facts.front_matter.as_ref()?.title.as_ref()?;
         Some((title.span.shifted(v.start()), title.text.clone()))
     });
@@ -87,7 +87,6 @@ pub fn title(story: &Story) -> Option<(Span, String)> {
         let span = view.block().facts.heading?;
         Some((span.shifted(view.start()), span.of(view.text()).to_owned()))
     };
-    let mut named = named;
     named.next().or_else(line)
 }
 
