@@ -1,7 +1,7 @@
 //! One open article: its story, its findings, and where the writer is typing.
 
 use crate::article::Format;
-use crate::rules::{Class, Desk, Finding};
+use crate::rules::{Desk, Finding};
 use crate::story::{Origin, Story};
 use crate::text::{Edit, Encoding, Position, Span, position};
 use std::time::{Duration, Instant};
@@ -104,10 +104,10 @@ impl Document {
         of_block.filter(|f| self.story.span(f.place).touches(at)).cloned().collect()
     }
 
-    /// The findings to show unasked: none of class C, and none that the writer is still typing at.
+    /// The findings to show unasked: none that the policy keeps quiet, and none that the writer is still typing at.
     pub fn published(&mut self) -> Vec<Finding> {
         self.desk.update(&self.story);
-        let mut findings = self.desk.those(&self.story, |f| f.rule.class != Class::C);
+        let mut findings = self.desk.published(&self.story);
         if let Some(typing) = &mut self.typing {
             let all = findings.len();
             findings.retain(|f| !is_being_typed(&self.story, self.story.span(f.place), typing.at));
