@@ -3,7 +3,7 @@
 use super::direct::{Answer, Direct, Json, read};
 use super::run::Link;
 use super::{diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, symbols, to_lsp};
-use crate::session::{Document, Handle};
+use crate::session::{Document, Handle, paranoid};
 use crate::text::Encoding;
 use serde_json::Value;
 use std::sync::{Arc, OnceLock};
@@ -25,6 +25,7 @@ struct Agreed {
 #[derive(Clone)]
 pub struct Server {
     session: Handle,
+    outbox: Outbox,
     agreed: Arc<OnceLock<Agreed>>,
 }
 
@@ -32,8 +33,8 @@ impl Server {
     /// Starts a session and the server in front of it.
     pub fn build(link: Link) -> (Self, Self) {
         let agreed: Arc<OnceLock<Agreed>> = Arc::default();
-        let session = Handle::start(publisher(link.outbox, agreed.clone()));
-        let server = Server { session, agreed };
+        let session = Handle::start(publisher(link.outbox.clone(), agreed.clone()));
+        let server = Server { session, outbox: link.outbox, agreed };
         (server.clone(), server)
     }
 
@@ -63,7 +64,12 @@ fn publisher(outbox: Outbox, agreed: Arc<OnceLock<Agreed>>) -> crate::session::t
         let Ok(uri) = name.parse::<lsp::Uri>() else { return };
         let encoding = agreed.get().copied().unwrap_or_default().encoding;
         outbox.publish(match document {
-            Some(document) => diagnostics::of(document, &uri, encoding),
+            Some(document) => {
+                for complaint in document.take_complaints() {
+                    outbox.log(lsp::MessageType::ERROR, format!("copydesk: {name}: {complaint}"));
+                }
+                diagnostics::of(document, &uri, encoding)
+            }
             None => diagnostics::none(uri),
         });
     })
@@ -94,6 +100,14 @@ impl LanguageServer for Server {
         })
     }
 
+    async fn initialized(&self, _: lsp::InitializedParams) {
+        if paranoid::is_on() {
+            let told =
+                format!("copydesk: {} is on: every edit is held to the law of the story", paranoid::VARIABLE);
+            self.outbox.log(lsp::MessageType::INFO, told);
+        }
+    }
+
     async fn shutdown(&self) -> Result<()> {
         Ok(())
     }
@@ -102,13 +116,15 @@ impl LanguageServer for Server {
         let lsp::TextDocumentItem { uri, language_id, version, text } = params.text_document;
         let name = uri.to_string();
         let format = from_lsp::format(&language_id, &name);
-        self.session.tell(move |s| s.open(&name, &text, format, version));
+        self.session.tell_much(text.len(), move |s| s.open(&name, &text, format, version));
+        self.session.room().await;
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
         let (name, version) = (params.text_document.uri.to_string(), params.text_document.version);
         let encoding = self.agreed().encoding;
-        self.session.tell(move |session| {
+        let bytes = params.content_changes.iter().map(|change| change.text.len()).sum();
+        self.session.tell_much(bytes, move |session| {
             let Some(document) = session.changing(&name) else {
                 return tracing::warn!("a change of {name}, which is not open, is passed over");
             };
@@ -118,12 +134,17 @@ impl LanguageServer for Server {
             }
             document.set_version(version);
         });
+        // handed in before anything waits, so this keeps the order
+        self.session.room().await;
     }
 
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
         let name = params.text_document.uri.to_string();
         self.session.tell(move |session| {
             if let Some(document) = session.changing(&name) {
+                if let Some(text) = &params.text {
+                    document.compare(text);
+                }
                 document.settle();
             }
         });
@@ -240,7 +261,10 @@ fn capabilities(agreed: Agreed, named: bool) -> lsp::ServerCapabilities {
         text_document_sync: Some(lsp::TextDocumentSyncCapability::Options(lsp::TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(lsp::TextDocumentSyncKind::INCREMENTAL),
-            save: Some(lsp::TextDocumentSyncSaveOptions::Supported(true)),
+            // the text is asked for only to compare it
+            save: Some(lsp::TextDocumentSyncSaveOptions::SaveOptions(lsp::SaveOptions {
+                include_text: Some(paranoid::is_on()),
+            })),
             ..lsp::TextDocumentSyncOptions::default()
         })),
         hover_provider: Some(lsp::HoverProviderCapability::Simple(true)),

@@ -1,5 +1,6 @@
 //! One open article: its story, its findings, and where the writer is typing.
 
+use super::paranoid;
 use crate::article::Format;
 use crate::rules::{Desk, Finding};
 use crate::story::{Origin, Story};
@@ -15,6 +16,7 @@ pub struct Document {
     desk: Desk,
     version: i32,
     typing: Option<Typing>,
+    complaints: Vec<String>,
 }
 
 /// The end of the last edit, and until when findings there wait.
@@ -29,7 +31,13 @@ struct Typing {
 impl Document {
     /// Reads `text`. Linear.
     pub fn new(text: &str, format: Format, origin: Origin, version: i32) -> Self {
-        Document { story: Story::new(text, format, origin), desk: Desk::default(), version, typing: None }
+        Document {
+            story: Story::new(text, format, origin),
+            desk: Desk::default(),
+            version,
+            typing: None,
+            complaints: Vec::new(),
+        }
     }
 
     /// The story.
@@ -64,6 +72,44 @@ impl Document {
         self.typing =
             range.map(|_| Typing { at: span.start as usize + text.len(), until: now + PAUSE, held: false });
         self.story.apply(&edit);
+        if paranoid::is_on() {
+            self.verify(&edit);
+        }
+    }
+
+    /// Holds the story to its law after `edit`; a story that breaks it is read again, and that is complained of.
+    fn verify(&mut self, edit: &Edit) {
+        if let Some(complaint) = paranoid::broken(&self.story, edit) {
+            self.complain(complaint);
+            self.rebuild();
+        }
+    }
+
+    /// Holds the story to the text the client says it is. The client is right: where they differ, its text is read.
+    pub fn compare(&mut self, text: &str) {
+        if *self.story.rope() == *text {
+            return;
+        }
+        self.complain(paranoid::out_of_step(&self.story, text));
+        self.story = Story::new(text, self.story.format(), self.story.origin().clone());
+        self.desk = Desk::default();
+    }
+
+    /// Tells that something went wrong: on standard error, and to whoever takes the complaints.
+    pub fn complain(&mut self, complaint: String) {
+        tracing::error!("{complaint}");
+        self.complaints.push(complaint);
+    }
+
+    /// The story, to spoil it.
+    #[cfg(test)]
+    pub(super) fn story_mut(&mut self) -> &mut Story {
+        &mut self.story
+    }
+
+    /// Takes what there is to complain of: breaches of the law and panics, of which the client ought to hear.
+    pub fn take_complaints(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.complaints)
     }
 
     /// Says which version of the text this is.
@@ -152,6 +198,33 @@ mod tests {
         }
         assert!(document.held_until().is_some() && document.release_due(now + PAUSE));
         assert_eq!(document.published().len(), 1);
+    }
+
+    #[test]
+    fn a_broken_law_is_told_and_mended() {
+        let text = "President Joe Biden met Jane Doe.\n\nBiden left.\n";
+        let mut document = Document::new(text, Format::Plain, Origin::default(), 1);
+        let edit = Edit::new(text.len(), text.len(), "x");
+        document.story.apply(&edit);
+        document.verify(&edit);
+        assert_eq!(document.take_complaints(), [] as [&str; 0]);
+        crate::story::truth::spoil(&mut document.story);
+        document.verify(&edit);
+        let complaints = document.take_complaints();
+        assert_eq!(complaints.len(), 1);
+        assert!(complaints[0].contains("names") && complaints[0].contains("Joe"), "{complaints:?}");
+        assert_eq!(crate::story::truth::difference(&document.story), None);
+    }
+
+    #[test]
+    fn the_clients_text_is_right() {
+        let mut document = Document::new("They met.\n", Format::Plain, Origin::default(), 1);
+        document.compare("They met.\n");
+        assert_eq!(document.take_complaints(), [] as [&str; 0]);
+        document.compare("They  met.\n");
+        let complaints = document.take_complaints();
+        assert!(complaints[0].contains("byte 5"), "{complaints:?}");
+        assert_eq!(document.story.rope().to_string(), "They  met.\n");
     }
 
     /// Nothing was held back, so nothing is to be shown again after the pause.

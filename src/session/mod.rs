@@ -6,14 +6,16 @@
 //!
 //! Invariants: edits are made in the order they were handed in; a panic in one piece of work costs that answer,
 //! and the stories are rebuilt from their texts; findings the writer is still typing at are held back here, not in
-//! the story.
+//! the story; with [`paranoid`] on, the law of the story is checked after every edit.
 
 pub mod document;
+pub mod paranoid;
 pub mod thread;
 
 use crate::article::Format;
 use crate::story::Origin;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 pub use document::Document;
@@ -24,11 +26,15 @@ pub use thread::Handle;
 pub struct Session {
     documents: FxHashMap<String, Document>,
     changed: FxHashSet<String>,
+    /// What the work under way has asked for: after a panic, only that is read again.
+    in_hand: Vec<String>,
 }
 
 impl Session {
     /// Opens `name`. A document that is already open is replaced, as the client says what is true.
     pub fn open(&mut self, name: &str, text: &str, format: Format, version: i32) {
+        // should reading panic, what was true before is not true now
+        self.documents.remove(name);
         let origin = Origin { date: None, file_name: file_name(name) };
         self.documents.insert(name.to_owned(), Document::new(text, format, origin, version));
         self.changed.insert(name.to_owned());
@@ -45,12 +51,14 @@ impl Session {
 
     /// The open document `name`.
     pub fn document(&mut self, name: &str) -> Option<&mut Document> {
+        self.in_hand.push(name.to_owned());
         self.documents.get_mut(name)
     }
 
     /// The open document `name`, which is about to change.
     pub fn changing(&mut self, name: &str) -> Option<&mut Document> {
         let document = self.documents.get_mut(name)?;
+        self.in_hand.push(name.to_owned());
         self.changed.insert(name.to_owned());
         Some(document)
     }
@@ -80,11 +88,27 @@ impl Session {
         self.documents.values().filter_map(Document::held_until).min()
     }
 
-    /// Builds every story again from its text: after a panic nothing of the old state is trusted.
-    pub fn rebuild(&mut self) {
-        for (name, document) in &mut self.documents {
-            document.rebuild();
+    /// A new piece of work begins: nothing is in hand.
+    pub fn lay_down(&mut self) {
+        self.in_hand.clear();
+    }
+
+    /// Reads the stories in hand again from their texts: after a panic nothing of their old state is trusted. One
+    /// that cannot be read is closed; the others stay open.
+    pub fn recover(&mut self, why: &str) {
+        for name in std::mem::take(&mut self.in_hand) {
+            let Some(document) = self.documents.get_mut(&name) else { continue };
+            let read = catch_unwind(AssertUnwindSafe(|| document.rebuild()));
             self.changed.insert(name.clone());
+            match read {
+                Ok(()) => {
+                    document.complain(format!("something failed ({why}); the article has been read again"))
+                }
+                Err(_) => {
+                    tracing::error!("{name} cannot be read; it is closed");
+                    self.documents.remove(&name);
+                }
+            }
         }
     }
 }
