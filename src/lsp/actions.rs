@@ -80,9 +80,9 @@ pub fn of(
             actions.extend(quiet(story, finding, settings, asked));
         }
     }
-    let story = document.story();
+    let (story, day_first) = (document.story(), document.writes_day_first());
     if asked.wants("refactor.rewrite") {
-        let written = rewrite::date_in_full(story, here.start as usize);
+        let written = rewrite::date_in_full(story, here.start as usize, day_first);
         actions.extend(written.map(|r| refactoring(story, &r, asked)));
         let unified = rewrite::one_form(story, here.start as usize);
         actions.extend(unified.map(|r| refactoring(story, &r, asked)));
@@ -174,10 +174,8 @@ fn quiet(
         }
     }
     if let Some(settings) = settings {
-        let off = settings.turn_off(id);
-        out.extend(
-            in_settings(settings, &off, asked).map(|e| action(format!("Ignore {id} in this workspace"), e)),
-        );
+        let off = settings.turn_off(id).and_then(|insertion| in_settings(settings, &insertion, asked));
+        out.extend(off.map(|edit| action(format!("Ignore {id} in this workspace"), edit)));
     }
     out
 }

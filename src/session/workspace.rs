@@ -9,7 +9,7 @@ use super::settings::{FILE, Settings};
 use super::settings_file::SettingsFile;
 use crate::rules::Policy;
 use crate::rules::profile::{Complaint, Found};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,6 +27,10 @@ pub struct Workspace {
     /// Settings files open in the editor, as they stand there.
     open: FxHashMap<PathBuf, String>,
     policies: FxHashMap<Option<PathBuf>, Arc<Policy>>,
+    /// Settings files read since somebody asked for them.
+    fresh: Vec<PathBuf>,
+    /// Settings files that were there when last read.
+    shown: FxHashSet<PathBuf>,
 }
 
 /// A settings file as it was read.
@@ -145,8 +149,25 @@ impl Workspace {
         let text = self.open.get(path).cloned().map(Ok).or_else(|| text_of(path));
         let root = self.root_of(path).or(path.parent()).map(Path::to_path_buf);
         let read = text.map(|text| Arc::new(read(path, text, root.as_deref())));
+        let was_there = self.shown.contains(path);
+        if read.is_some() || was_there {
+            self.fresh.push(path.to_owned());
+        }
+        if read.is_some() {
+            self.shown.insert(path.to_owned());
+        } else {
+            self.shown.remove(path);
+        }
         self.read.insert(path.to_owned(), read.clone());
         read
+    }
+
+    /// Takes the paths of the settings files that were read, or found gone, since this was last asked.
+    pub fn take_read(&mut self) -> Vec<PathBuf> {
+        let mut fresh = std::mem::take(&mut self.fresh);
+        fresh.sort();
+        fresh.dedup();
+        fresh
     }
 }
 
