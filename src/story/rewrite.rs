@@ -27,7 +27,10 @@ pub fn date_in_full(story: &Story, at: usize, day_first: bool) -> Option<Rewrite
     let index = view.block().facts.dates.iter().position(|d| d.span.touches(inside))?;
     let expression = &view.block().facts.dates[index];
     let interval = view.dates().get(index)?.interval.clone()?;
-    if !counts_from_elsewhere(expression) || possessive(&view, expression.span) || view.quoted(expression.span) {
+    if !counts_from_elsewhere(expression)
+        || possessive(&view, expression.span)
+        || view.quoted(expression.span)
+    {
         return None;
     }
     let weekday = expression.weekday().is_some();
@@ -142,7 +145,11 @@ mod tests {
         for (words, american, british) in [
             ("They met yester|day.", "They met on July 26, 2021.", "They met on 26 July 2021."),
             ("They met Mon|day.", "They met Monday, July 26, 2021.", "They met Monday 26 July 2021."),
-            ("They met on Mon|day.", "They met on Monday, July 26, 2021.", "They met on Monday 26 July 2021."),
+            (
+                "They met on Mon|day.",
+                "They met on Monday, July 26, 2021.",
+                "They met on Monday 26 July 2021.",
+            ),
             ("Last mo|nth they met.", "In June 2021 they met.", "In June 2021 they met."),
             ("They met last y|ear.", "They met in 2020.", "They met in 2020."),
         ] {
@@ -157,7 +164,10 @@ mod tests {
     #[test]
     fn dates_that_cannot_simply_be_replaced() {
         for words in ["Yester|day’s talks failed.", "They met last we|ek.", "They met on July 26, 20|21."] {
-            assert_eq!(rewritten(&format!("date 2021-07-27\n\n{words}\n"), |s, at| date_in_full(s, at, false)), None);
+            assert_eq!(
+                rewritten(&format!("date 2021-07-27\n\n{words}\n"), |s, at| date_in_full(s, at, false)),
+                None
+            );
         }
         assert_eq!(rewritten("They met yester|day.\n", |s, at| date_in_full(s, at, false)), None);
     }
