@@ -164,7 +164,9 @@ fn quiet(
             if let Some((settings, file)) = settings.zip(file) {
                 let words = story.text(finding.place);
                 let here = settings.let_pass(id, Some(words), Some(file));
-                out.extend(in_settings(settings, &here, asked).map(|e| action(format!("Ignore {id} here"), e)));
+                out.extend(
+                    in_settings(settings, &here, asked).map(|e| action(format!("Ignore {id} here"), e)),
+                );
                 let everywhere = settings.let_pass(id, None, Some(file));
                 out.extend(
                     in_settings(settings, &everywhere, asked)

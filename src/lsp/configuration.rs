@@ -54,7 +54,8 @@ fn toml_of(value: &Value) -> Option<toml::Value> {
 /// # Errors
 /// −32602 with what was expected.
 pub fn set_date(arguments: &[Value]) -> Result<impl FnOnce(&mut Session) -> bool + Send + 'static> {
-    let wrong = |what: &str| Error { message: format!("{SET_DATE}: {what}").into(), ..Error::invalid_params("") };
+    let wrong =
+        |what: &str| Error { message: format!("{SET_DATE}: {what}").into(), ..Error::invalid_params("") };
     let [name, date] = arguments else { return Err(wrong("a URI and a date are wanted")) };
     let name = name.as_str().ok_or_else(|| wrong("the first argument is no URI"))?.to_owned();
     let date = match date {
@@ -65,7 +66,10 @@ pub fn set_date(arguments: &[Value]) -> Result<impl FnOnce(&mut Session) -> bool
         other => return Err(wrong(&format!("{other} is no date such as \"2021-07-27\""))),
     };
     Ok(move |session: &mut Session| match session.changing(&name) {
-        Some(document) => document.set_origin(|origin| origin.date = date) || true,
+        Some(document) => {
+            document.set_origin(|origin| origin.date = date);
+            true
+        }
         None => false,
     })
 }

@@ -38,12 +38,12 @@ pub struct Lying {
     date_keys: Vec<String>,
 }
 
+/// An open document with its version and diagnostics.
+pub type Open = (lsp::Uri, i64, Vec<lsp::Diagnostic>);
+
 /// The open documents' reports, and the files of the workspace that are not open. Cost: the findings of open
 /// documents, and a walk through the workspace's folders.
-pub fn survey(
-    session: &mut Session,
-    encoding: Encoding,
-) -> (Vec<(lsp::Uri, i64, Vec<lsp::Diagnostic>)>, Vec<Lying>) {
+pub fn survey(session: &mut Session, encoding: Encoding) -> (Vec<Open>, Vec<Lying>) {
     let mut open = Vec::new();
     let mut paths = Vec::new();
     for name in session.names() {
@@ -69,18 +69,28 @@ pub fn survey(
 fn articles(root: &Path) -> Vec<PathBuf> {
     let article = |p: &Path| p.extension().and_then(|e| e.to_str()).is_some_and(|e| EXTENSIONS.contains(&e));
     let walk = ignore::WalkBuilder::new(root).sort_by_file_path(Path::cmp).build();
-    walk.filter_map(Result::ok).map(ignore::DirEntry::into_path).filter(|p| article(p) && p.is_file()).collect()
+    walk.filter_map(Result::ok)
+        .map(ignore::DirEntry::into_path)
+        .filter(|p| article(p) && p.is_file())
+        .collect()
 }
 
 impl OnDisk {
     /// The diagnostics of a file on disk; `None` when it cannot be read as an article. Cost: a look at the file's
     /// date, and when that is new the reading of it.
-    pub fn diagnostics(&self, lying: &Lying, encoding: Encoding) -> Option<(lsp::Uri, Arc<[lsp::Diagnostic]>)> {
+    pub fn diagnostics(
+        &self,
+        lying: &Lying,
+        encoding: Encoding,
+    ) -> Option<(lsp::Uri, Arc<[lsp::Diagnostic]>)> {
         let uri = lsp::Uri::from_file_path(&lying.path)?;
         let about = std::fs::metadata(&lying.path).ok().filter(|a| a.len() <= TOO_LARGE)?;
         let (len, modified) = (about.len(), about.modified().ok());
         let same = |k: &&Known| {
-            k.len == len && k.modified == modified && k.policy == lying.policy && k.date_keys == lying.date_keys
+            k.len == len
+                && k.modified == modified
+                && k.policy == lying.policy
+                && k.date_keys == lying.date_keys
         };
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(&lying.path).filter(same) {

@@ -1,8 +1,8 @@
 //! copydesk's language server: hands every message to the session's thread in wire order.
 
 use super::direct::{Answer, Direct, Json, read};
-use super::run::Link;
 use super::pull::{self, OnDisk};
+use super::run::Link;
 use super::{
     actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, symbols, to_lsp,
 };
@@ -12,9 +12,9 @@ use crate::text::Encoding;
 use serde_json::{Value, json};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
-use tower_lsp::{Client, LanguageServer};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
+use tower_lsp::{Client, LanguageServer};
 
 /// What was agreed with the client.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,7 +55,8 @@ impl Server {
     pub fn build(link: Link) -> (Self, Self) {
         let agreed: Arc<OnceLock<Agreed>> = Arc::default();
         let session = Handle::start(publisher(link.outbox.clone(), agreed.clone()));
-        let server = Server { session, client: link.client, outbox: link.outbox, on_disk: Arc::default(), agreed };
+        let server =
+            Server { session, client: link.client, outbox: link.outbox, on_disk: Arc::default(), agreed };
         (server.clone(), server)
     }
 
@@ -84,7 +85,9 @@ fn publisher(outbox: Outbox, agreed: Arc<OnceLock<Agreed>>) -> crate::session::t
     Box::new(move |shown| {
         let agreed = agreed.get().copied().unwrap_or_default();
         let uri = match &shown {
-            Shown::Article(name, _) | Shown::Closed(name) | Shown::Settings(Some(name), ..) => name.parse().ok(),
+            Shown::Article(name, _) | Shown::Closed(name) | Shown::Settings(Some(name), ..) => {
+                name.parse().ok()
+            }
             Shown::Settings(None, path, _) => lsp::Uri::from_file_path(path),
         };
         let Some(uri) = uri else { return };
@@ -264,6 +267,9 @@ impl LanguageServer for Server {
 
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
         let name = params.text_document.uri.to_string();
+        if from_lsp::path(&params.text_document.uri).is_some_and(|p| Workspace::is_settings(&p)) {
+            self.refresh();
+        }
         self.session.tell(move |session| {
             if let Some(document) = session.changing(&name) {
                 if let Some(text) = &params.text {

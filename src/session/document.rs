@@ -293,7 +293,8 @@ mod tests {
 
     #[test]
     fn the_clients_text_is_right() {
-        let mut document = Document::new("They met.\n", Format::Plain, Origin::default(), 1, Policy::shared());
+        let mut document =
+            Document::new("They met.\n", Format::Plain, Origin::default(), 1, Policy::shared());
         document.compare("They met.\n");
         assert_eq!(document.take_complaints(), [] as [&str; 0]);
         document.compare("They  met.\n");
@@ -305,7 +306,8 @@ mod tests {
     /// Nothing was held back, so nothing is to be shown again after the pause.
     #[test]
     fn a_pause_after_harmless_words_shows_nothing_anew() {
-        let mut document = Document::new("They met.\n", Format::Plain, Origin::default(), 1, Policy::shared());
+        let mut document =
+            Document::new("They met.\n", Format::Plain, Origin::default(), 1, Policy::shared());
         let (at, now) = (Position { line: 0, column: 8 }, Instant::now());
         document.edit(Some((at, at)), " again", Encoding::Utf16, now);
         document.published();

@@ -29,8 +29,14 @@ pub const KEYS: [SettingsKey; 9] = [
         doc: "A house style: ap, bbc, economist, govuk, guardian, reuters or wikinews, or the path of your own file \
               beside this one.",
     },
-    SettingsKey { name: "english", doc: "Whose English: \"us\" or \"gb\". The same as english under [style]." },
-    SettingsKey { name: "ignore", doc: "Files to leave alone, as globs from this file’s folder: \"archive/**\"." },
+    SettingsKey {
+        name: "english",
+        doc: "Whose English: \"us\" or \"gb\". The same as english under [style].",
+    },
+    SettingsKey {
+        name: "ignore",
+        doc: "Files to leave alone, as globs from this file’s folder: \"archive/**\".",
+    },
     SettingsKey { name: "accept", doc: "Names that are right however they look." },
     SettingsKey {
         name: "date-keys",
@@ -128,12 +134,7 @@ impl Reader<'_> {
             ("pass", DeValue::Array(entries)) => entries.iter().for_each(|e| self.pass(e)),
             (name, _) => match wanted(name) {
                 Some(wanted) => self.complain(span(value), format!("{name} wants {wanted}")),
-                None => self.out.push(unknown(
-                    "setting",
-                    name,
-                    span(key),
-                    KEYS.iter().map(|k| k.name),
-                )),
+                None => self.out.push(unknown("setting", name, span(key), KEYS.iter().map(|k| k.name))),
             },
         }
     }
@@ -197,7 +198,9 @@ impl Reader<'_> {
                 (name @ ("rule" | "words" | "file"), None) => {
                     self.complain(span(value), format!("{name} wants a text"));
                 }
-                (name, _) => self.out.push(unknown("key of [[pass]]", name, span(key), ["rule", "words", "file"])),
+                (name, _) => {
+                    self.out.push(unknown("key of [[pass]]", name, span(key), ["rule", "words", "file"]))
+                }
             }
         }
         match rule {

@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn every_entry_is_toml_that_says_what_was_asked() {
-        for text in ["", "profile = \"ap\"", "profile = \"ap\"\n", "[rules]\n\"a::b\" = \"hint\"", "[rules]"] {
+        for text in ["", "profile = \"ap\"", "profile = \"ap\"\n", "[rules]\n\"a::b\" = \"hint\"", "[rules]"]
+        {
             let file = SettingsFile::new("copydesk.toml".into(), Some(text.into()));
             let off = with(text, file.turn_off("dates::weekday-mismatch").expect("not there yet"));
             let table: toml::Table = off.parse().expect("TOML");

@@ -88,7 +88,8 @@ impl Workspace {
             return policy.clone();
         }
         let name = |p: &Path| p.to_string_lossy().replace('\\', "/");
-        let from_root = path.and_then(|p| p.strip_prefix(self.root_of(p)?).ok()).map(name).unwrap_or_default();
+        let from_root =
+            path.and_then(|p| p.strip_prefix(self.root_of(p)?).ok()).map(name).unwrap_or_default();
         let mut policy = self.editor.policy(Policy::default(), &from_root);
         if let Some((path, file)) = path.and_then(|p| Some((p, self.nearest(p)?)))
             && let Some(read) = self.settings(&file)
@@ -138,7 +139,11 @@ impl Workspace {
     }
 
     fn root_of(&self, path: &Path) -> Option<&Path> {
-        self.roots.iter().filter(|r| path.starts_with(r)).max_by_key(|r| r.as_os_str().len()).map(PathBuf::as_path)
+        self.roots
+            .iter()
+            .filter(|r| path.starts_with(r))
+            .max_by_key(|r| r.as_os_str().len())
+            .map(PathBuf::as_path)
     }
 
     /// The settings file at `path` as it stands now; `None` when there is none.
@@ -205,9 +210,11 @@ fn text_of(path: &Path) -> Option<Result<String, String>> {
     if about.len() > TOO_LARGE {
         return Some(Err("it is too large".into()));
     }
-    Some(std::fs::read(path).map_err(|e| e.to_string()).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|_| "it is not text in UTF-8".to_owned())
-    }))
+    Some(
+        std::fs::read(path)
+            .map_err(|e| e.to_string())
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not text in UTF-8".to_owned())),
+    )
 }
 
 #[cfg(test)]
@@ -230,7 +237,11 @@ mod tests {
         let mut workspace = Workspace::default();
         workspace.set_roots(vec![root.clone()]);
         let article = root.join("sport/today/a.md");
-        assert_ne!(level(&mut workspace, &article), Level::Off, "settings from outside the workspace are read");
+        assert_ne!(
+            level(&mut workspace, &article),
+            Level::Off,
+            "settings from outside the workspace are read"
+        );
         write(root.join(FILE), off);
         workspace.forget();
         assert_eq!(level(&mut workspace, &article), Level::Off);

@@ -26,7 +26,7 @@ pub fn date_in_full(story: &Story, at: usize, day_first: bool) -> Option<Rewrite
     let inside = at - view.start();
     let index = view.block().facts.dates.iter().position(|d| d.span.touches(inside))?;
     let expression = &view.block().facts.dates[index];
-    let interval = view.dates().get(index)?.interval.clone()?;
+    let interval = view.dates().get(index)?.interval?;
     if !counts_from_elsewhere(expression)
         || possessive(&view, expression.span)
         || view.quoted(expression.span)
@@ -35,7 +35,9 @@ pub fn date_in_full(story: &Story, at: usize, day_first: bool) -> Option<Rewrite
     }
     let weekday = expression.weekday().is_some();
     let mut text = written(&interval, weekday, day_first)?;
-    if !after_preposition(&view, expression.span) && !(weekday && is_bare_weekday(&view, expression.span)) {
+    let stands_alone =
+        after_preposition(&view, expression.span) || weekday && is_bare_weekday(&view, expression.span);
+    if !stands_alone {
         let preposition = if interval.first == interval.last { "on" } else { "in" };
         text = format!("{preposition} {text}");
     }
