@@ -1,8 +1,9 @@
 //! What the rules say, and where they must hold their tongue: each line of an article with what is said of it.
 
 use copydesk::article::Format;
-use copydesk::rules::Desk;
+use copydesk::rules::{self, Check, Class, Desk, Finding, Policy, Rule};
 use copydesk::story::{Origin, Story};
+use std::sync::Arc;
 
 /// What is said of a text, as "words: rule", hints and all.
 fn said(text: &str) -> Vec<String> {
@@ -17,6 +18,49 @@ fn silent(text: &str) {
         .filter(|s| !s.contains("relative-date") && !s.contains("unattributed"))
         .collect();
     assert_eq!(loud, Vec::<String>::new(), "on {text}");
+}
+
+/// What `rule` says of one of its examples, under the profile it belongs to.
+fn of_example(rule: &'static Rule, example: &str) -> Vec<Finding> {
+    let policy = match rule.profile {
+        "" => Policy::default(),
+        name => {
+            Policy::default().with_profile(&rules::profile::built_in(name).expect("the profile is there"))
+        }
+    };
+    let story = Story::new(example, rule.format, Origin::default());
+    let mut findings = Desk::under(Arc::new(policy), &story);
+    findings.retain(|f| f.rule == rule);
+    findings
+}
+
+/// The examples that `copydesk explain` and the docs show are true.
+#[test]
+fn every_rule_speaks_on_its_bad_example_and_not_on_its_good_one() {
+    for rule in rules::all() {
+        assert_ne!(of_example(rule, rule.bad), [], "{} is silent on its bad example", rule.id);
+        assert_eq!(of_example(rule, rule.good), [], "{} speaks on its good example", rule.id);
+    }
+}
+
+/// What is shown of a rule reads as it should, and nothing of class B speaks unless a profile asks.
+#[test]
+fn every_entry_is_whole() {
+    for rule in rules::all() {
+        let (family, name) = rule.id.split_once("::").expect("an id is family::name");
+        let kebab = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        assert!(kebab(family) && kebab(name), "{}", rule.id);
+        for (what, words) in [("title", rule.title), ("why", rule.why), ("source", rule.source)] {
+            assert!(!words.trim().is_empty(), "{} has no {what}", rule.id);
+        }
+        assert!(!rule.title.ends_with('.') && rule.why.ends_with('.'), "{}: stops", rule.id);
+        assert!(rule.class != Class::B || !rule.profile.is_empty(), "{} is judged under no profile", rule.id);
+        assert!(
+            !matches!(rule.check, Check::Desk) || rule.family() == "copydesk",
+            "{} has no check",
+            rule.id
+        );
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The language server end to end: the real binary over its real protocol, on the seed article.
 
+#[path = "server/desk.rs"]
+mod desk;
 #[path = "server/editor.rs"]
 mod editor;
 #[path = "server/paranoid.rs"]

@@ -25,7 +25,11 @@ pub struct ListOptions {
 /// Prints what a rule finds, why it matters, and an example of either kind.
 pub fn run(options: &Options) -> Result<Outcome> {
     let Some(rule) = rules::by_id(&options.rule).or_else(|| by_last_part(&options.rule)) else {
-        bail!("there is no rule “{}”{}; `copydesk rules` lists all", options.rule, meant(&options.rule));
+        bail!(
+            "there is no rule “{}”{}; `copydesk rules` lists all",
+            options.rule,
+            rules::near(&options.rule)
+        );
     };
     let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
     let mut out = anstream::stdout().lock();
@@ -78,15 +82,4 @@ fn entry(rule: &Rule) -> serde_json::Value {
 fn by_last_part(name: &str) -> Option<&'static Rule> {
     let mut found = rules::all().iter().filter(|r| r.id.rsplit("::").next() == Some(name));
     found.next().filter(|_| found.next().is_none()).copied()
-}
-
-/// A hint at the rule that was probably meant: one whose id shares most letters in order.
-fn meant(name: &str) -> String {
-    let shared = |id: &str| {
-        let mut rest = id.chars();
-        name.chars().filter(|c| rest.by_ref().any(|d| d == *c)).count()
-    };
-    let best =
-        rules::all().iter().max_by_key(|r| shared(r.id)).filter(|r| shared(r.id) * 2 > name.chars().count());
-    best.map_or_else(String::new, |r| format!(" (did you mean {}?)", r.id))
 }

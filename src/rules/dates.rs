@@ -1,8 +1,7 @@
 //! Rules about dates: the calendar, and the article's own day.
 
-use super::{Check, Class, Finding, Rule, Severity};
+use super::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::dates::{DateExpression, MONTHS};
-use crate::story::BlockView;
 use jiff::civil::{Date, Weekday};
 
 /// The rules of this family.
@@ -19,6 +18,7 @@ static WEEKDAY: Rule = Rule {
     bad: "The leaders met on Tuesday, July 26, 2021, in Washington.\n",
     good: "The leaders met on Monday, July 26, 2021, in Washington.\n",
     check: Check::Block(weekday),
+    ..Rule::PLAIN
 };
 
 static IMPOSSIBLE: Rule = Rule {
@@ -31,6 +31,7 @@ static IMPOSSIBLE: Rule = Rule {
     bad: "The vote is set for February 30, 2021, officials said.\n",
     good: "The vote is set for February 28, 2021, officials said.\n",
     check: Check::Block(impossible),
+    ..Rule::PLAIN
 };
 
 static RELATIVE: Rule = Rule {
@@ -44,12 +45,13 @@ static RELATIVE: Rule = Rule {
     bad: "date 2021-07-27\n\nThe bomb went off in Baghdad last week, the police said.\n",
     good: "date 2021-07-27\n\nThe bomb went off in Baghdad on July 19, 2021, the police said.\n",
     check: Check::Block(relative),
+    ..Rule::PLAIN
 };
 
 /// How far from the article's day a date without a year may lie to be meant: events are told within a year.
 const NEAR: i32 = 330;
 
-fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
+fn weekday(view: &Sheet, out: &mut Vec<Finding>) {
     for expression in &view.block().facts.dates {
         let (Some(stated), (year, Some(month), Some(day))) =
             (expression.weekday(), expression.calendar_parts())
@@ -78,7 +80,7 @@ fn weekday(view: &BlockView, out: &mut Vec<Finding>) {
 
 /// The days a stated month and day can mean: one when the year is stated, else those near the article's day, the
 /// nearest first.
-fn candidates(view: &BlockView, year: Option<i16>, month: u8, day: u8) -> Vec<Date> {
+fn candidates(view: &Sheet, year: Option<i16>, month: u8, day: u8) -> Vec<Date> {
     let on = |year: i16| Date::new(year, month as i8, day as i8).ok();
     if let Some(year) = year {
         return on(year).into_iter().collect();
@@ -91,7 +93,7 @@ fn candidates(view: &BlockView, year: Option<i16>, month: u8, day: u8) -> Vec<Da
     near
 }
 
-fn impossible(view: &BlockView, out: &mut Vec<Finding>) {
+fn impossible(view: &Sheet, out: &mut Vec<Finding>) {
     for expression in &view.block().facts.dates {
         let (year, Some(month), Some(day)) = expression.calendar_parts() else { continue };
         let Some(last) = last_day(year, month) else { continue };
@@ -118,7 +120,7 @@ fn last_day(year: Option<i16>, month: u8) -> Option<u8> {
     Some(first.days_in_month() as u8)
 }
 
-fn relative(view: &BlockView, out: &mut Vec<Finding>) {
+fn relative(view: &Sheet, out: &mut Vec<Finding>) {
     if view.block().kind.is_quoted() || view.story().date().is_none() {
         return;
     }
@@ -139,7 +141,7 @@ fn counts_from_writing(expression: &DateExpression) -> bool {
     expression.is_relative()
 }
 
-fn quoted_words(view: &BlockView, expression: &DateExpression) -> String {
+fn quoted_words(view: &Sheet, expression: &DateExpression) -> String {
     format!("“{}”", view.words(expression.span))
 }
 

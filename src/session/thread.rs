@@ -1,8 +1,9 @@
 //! The session's thread: work in wire order, findings when the queue is empty.
 
-use super::{Document, Session};
+use super::{Document, Read, Session};
 use futures::channel::oneshot;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -43,8 +44,18 @@ impl Load {
     }
 }
 
-/// Called with a document's name when its findings are to be shown: `Some` with the document, `None` once closed.
-pub type Publish = Box<dyn FnMut(&str, Option<&mut Document>) + Send>;
+/// What is to be shown anew.
+pub enum Shown<'s> {
+    /// The findings of an open document, by its name.
+    Article(&'s str, &'s mut Document),
+    /// Nothing: the document of this name is closed.
+    Closed(&'s str),
+    /// What is not understood in a settings file, with the name it is open under; `None` once it is gone.
+    Settings(Option<&'s str>, &'s Path, Option<&'s Read>),
+}
+
+/// Called when something is to be shown anew.
+pub type Publish = Box<dyn FnMut(Shown) + Send>;
 
 /// Hands work to the session's thread. Cheap to clone; the thread ends when the last handle is gone.
 #[derive(Clone)]
@@ -127,7 +138,15 @@ fn run(queue: &Receiver<Job>, load: &Load, mut publish: Publish) {
             Err(RecvTimeoutError::Disconnected) => return,
         }
         for name in session.take_changed(Instant::now()) {
-            guard(&mut session, |session| publish(&name, session.document(&name)));
+            guard(&mut session, |session| {
+                publish(match session.document(&name) {
+                    Some(document) => Shown::Article(&name, document),
+                    None => Shown::Closed(&name),
+                });
+            });
+        }
+        for (name, path, read) in session.take_read_settings() {
+            guard(&mut session, |_| publish(Shown::Settings(name.as_deref(), &path, read.as_deref())));
         }
     }
 }
@@ -153,7 +172,7 @@ mod tests {
     const TEXT: &str = "President Joe Biden met Jane Doe on Monday.\n\nBiden left.\n";
 
     fn open(name: &'static str) -> impl FnOnce(&mut Session) {
-        move |session| session.open(name, TEXT, Format::Plain, 1)
+        move |session| session.open(name, None, TEXT, Format::Plain, 1)
     }
 
     fn block_on<R>(work: impl Future<Output = R>) -> R {
@@ -170,7 +189,7 @@ mod tests {
     /// The work was half done when it panicked; what it had in hand is read again, and the client hears of it.
     #[test]
     fn a_poisoned_story_is_read_again() {
-        let handle = Handle::start(Box::new(|_, _| {}));
+        let handle = Handle::start(Box::new(|_| {}));
         handle.tell(open("a/poisoned"));
         handle.tell(open("a/other"));
         let done = ask(&handle, |session| {
@@ -200,7 +219,7 @@ mod tests {
 
     #[test]
     fn who_hands_in_too_much_waits() {
-        let handle = Handle::start(Box::new(|_, _| {}));
+        let handle = Handle::start(Box::new(|_| {}));
         let (go, wait) = channel::<()>();
         handle.tell(move |_| wait.recv().expect("told to go on"));
         assert!(handle.load.has_room());

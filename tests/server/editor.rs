@@ -31,8 +31,25 @@ impl Editor {
         Self::of(command, capabilities)
     }
 
+    /// An editor with this folder as its workspace.
+    pub fn start_at(folder: &std::path::Path, mut capabilities: Value, options: Value) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.args(["lsp", "--stdio"]).stderr(Stdio::piped());
+        let folders = json!([{ "uri": uri(folder), "name": "news" }]);
+        capabilities["workspace"]["workspaceFolders"] = json!(true);
+        Self::with(
+            command,
+            json!({ "processId": null, "rootUri": null, "workspaceFolders": folders, "capabilities": capabilities,
+                    "initializationOptions": options }),
+        )
+    }
+
     /// An editor of the server that `command` starts, up and initialized.
-    pub fn of(mut command: Command, capabilities: Value) -> Self {
+    pub fn of(command: Command, capabilities: Value) -> Self {
+        Self::with(command, json!({ "processId": null, "rootUri": null, "capabilities": capabilities }))
+    }
+
+    fn with(mut command: Command, params: Value) -> Self {
         let mut server =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the server starts");
         let mut output = BufReader::new(server.stdout.take().expect("output"));
@@ -46,7 +63,7 @@ impl Editor {
         });
         let (input, errors) = (server.stdin.take(), server.stderr.take());
         let mut editor = Editor { server, input, errors, messages, unread: VecDeque::new(), id: 0 };
-        editor.ask("initialize", json!({ "processId": null, "rootUri": null, "capabilities": capabilities }));
+        editor.ask("initialize", params);
         editor.notify("initialized", json!({}));
         editor
     }
@@ -161,6 +178,11 @@ impl Drop for Editor {
     fn drop(&mut self) {
         let _ = self.server.kill();
     }
+}
+
+/// The `file:` URI of a path.
+pub fn uri(path: &std::path::Path) -> String {
+    format!("file://{}", path.display())
 }
 
 fn read(output: &mut impl BufRead) -> Option<Value> {

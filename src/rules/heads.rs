@@ -1,0 +1,6 @@
+//! Rules about heads: what a headline says stands in the story.
+
+use super::Rule;
+
+/// The rules of this family.
+pub const RULES: &[&Rule] = &[];
