@@ -7,7 +7,6 @@
 mod texts;
 
 use copydesk::article::Format;
-use copydesk::export::contract::Offsets;
 use copydesk::rules::Desk;
 use copydesk::story::{Origin, Story, outline, truth};
 use copydesk::text::Edit;
@@ -21,7 +20,11 @@ fn format(family: &Family) -> Format {
 }
 
 fn story(text: &str, format: Format) -> Story {
-    Story::new(text, format, Origin { date: None, file_name: Some("2021-07-26-stress.txt".into()) })
+    Story::new(
+        text,
+        format,
+        Origin { date: None, file_name: Some("2021-07-26-stress.txt".into()), ..Origin::default() },
+    )
 }
 
 /// What is made of a text, counted.
@@ -38,7 +41,8 @@ impl Work {
     fn of(story: &Story) -> Work {
         let mut work = Work::default();
         for block in story.store().blocks() {
-            work.facts += 1 + block.facts.dates.len() + block.facts.figures.len() + block.facts.checkable.len();
+            work.facts +=
+                1 + block.facts.dates.len() + block.facts.figures.len() + block.facts.checkable.len();
             work.facts += block.names.len() + block.roles.len();
             work.facts += block.quotations.iter().map(|q| 1 + q.parts.len()).sum::<usize>();
         }

@@ -71,7 +71,10 @@ pub const FAMILIES: &[Family] = &[
     plain("name-list", |n| format!("{} {}, ", given(n), family(n))),
     // letters that look like others, and text that runs the other way
     plain("homoglyphs", |n| format!("J\u{43e}hn Sm\u{456}th\u{430}{} met. ", n % 100)),
-    plain("bidi", |_| "\u{202e}dlo si\u{202c} \u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{2067}\u{634}\u{627}\u{631}\u{639}\u{2069} ".into()),
+    plain("bidi", |_| {
+        "\u{202e}dlo si\u{202c} \u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{2067}\u{634}\u{627}\u{631}\u{639}\u{2069} "
+            .into()
+    }),
     plain("combining", |n| if n % 50 == 0 { "a" } else { "\u{301}" }.into()),
     plain("emoji", |_| "👩\u{200d}👩\u{200d}👧".into()),
     plain("zero-width", |_| "Ja\u{200b}ne\u{ad} Do\u{2060}e ".into()),
