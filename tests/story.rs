@@ -172,3 +172,35 @@ fn one_long_line_is_cut() {
     story.apply(&Edit::new(60_000, 60_000, "Then Jane Doe left. "));
     assert_eq!(truth::difference(&story), None);
 }
+
+/// Whatever decides from afar what a block is: a closing fence, an underline, the end of what was too long for one
+/// block.
+#[test]
+fn what_closes_far_away_counts() {
+    let long = "The leaders met in Baghdad on Monday and agreed on a plan. ".repeat(500);
+    let paragraphs = "They met.\n\n".repeat(40);
+    for (text, closing) in [
+        (format!("---\ntitle: a\n\n{paragraphs}"), "---\n"),
+        (format!("+++\ntitle = 'a'\n\n{paragraphs}"), "+++\n"),
+        (format!("{long}\n"), "===\n"),
+        (format!("<!-- {long}\n"), "-->\n"),
+        (format!("```\n{long}\n"), "```\n"),
+        (format!("**{long}\n"), "**\n"),
+        (format!("“{long}\n"), "— Jane Doe (@jane) July 26, 2021\n"),
+        (format!("[{long}\n"), "]: x\n"),
+        (format!("``` {long}"), "`\n"),
+        (format!("x\n{}", " ".repeat(20_000)), "y"),
+    ] {
+        for format in [Format::Plain, Format::Markdown] {
+            let mut story = Story::new(&text, format, Origin::default());
+            let whole = story.rope().to_string();
+            for at in [whole.len(), whole.trim_end().len()] {
+                for text in [closing, ""] {
+                    let end = if text.is_empty() { at + closing.len() } else { at };
+                    story.apply(&Edit::new(at, end, text));
+                    assert_eq!(truth::difference(&story), None, "{:?} at {at}: {closing:?}", &whole[..12]);
+                }
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::carried::Carry;
 use super::facts::BlockFacts;
-use crate::article::cut::{LOOKS_BACK, WINDOW, cut};
+use crate::article::cut::{LONG, LOOKS_BACK, WINDOW, cut};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
 use crate::people::{NameMention, RoleMention};
@@ -158,7 +158,7 @@ impl BlockStore {
     /// Cuts again around `edit`, which has already been made in `rope`. Cost: the blocks around the edit, and an
     /// addition for each block after it.
     pub fn apply(&mut self, rope: &Rope, edit: &Edit) -> Splice {
-        let first = self.index_at(edit.span.start as usize).saturating_sub(LOOKS_BACK);
+        let first = self.first_to_cut(rope, edit.span.start as usize);
         let delta = edit.text.len() as isize - edit.span.len() as isize;
         let edit_end = edit.span.start as usize + edit.text.len();
         let (mut at, mut state) = match self.blocks.get(first) {
@@ -185,6 +185,31 @@ impl BlockStore {
             fresh.push(block);
         }
         self.splice(first, stop.max(first), fresh, |at| rope.byte_to_line(at))
+    }
+
+    /// The first block that an edit at byte `at` can make end elsewhere or be something else.
+    fn first_to_cut(&self, rope: &Rope, at: usize) -> usize {
+        let mut first = self.index_at(at).saturating_sub(LOOKS_BACK);
+        // what was too long for one block is what it is by all that stands in a window from its start
+        while first > 0 && self.blocks[first - 1].len > LONG && at < self.start(first - 1) + WINDOW {
+            first -= 1;
+        }
+        if first > 0 && at < WINDOW && self.opens_front_matter() {
+            let (top, old) = (cut(&window(rope, 0), self.format, LexicalState::Start), &self.blocks[0]);
+            if (top.len, top.kind, top.next) != (old.len, old.kind, old.next) {
+                first = 0;
+            }
+        }
+        first
+    }
+
+    /// Whether the article begins with a fence that makes all up to another one, wherever it is, front matter.
+    fn opens_front_matter(&self) -> bool {
+        self.format == Format::Markdown
+            && self
+                .blocks
+                .first()
+                .is_some_and(|b| b.facts.text.starts_with("---") || b.facts.text.starts_with("+++"))
     }
 
     /// Puts `fresh` in the place of blocks `first..stop`, leaving those that are the same at either end alone.
