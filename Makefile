@@ -4,6 +4,7 @@
 # and say so when it is not there.
 
 SHARED ?= ../shared
+SETS ?= $(SHARED)/data/dates
 CARGO ?= cargo
 PROGRAM := target/release/copydesk
 EXTENSION := editors/vscode
@@ -13,7 +14,7 @@ SAMPLE := tests/seed/iraq-2021.txt
 export CARGO_TARGET_DIR := $(CURDIR)/target
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-rust test-extension test-protocol test-corpus test-editors lint lint-rust lint-extension fmt bench vsix tools clean
+.PHONY: help run build release test test-rust test-extension test-protocol test-corpus test-editors lint lint-rust lint-extension fmt bench bench-dates vsix tools clean
 
 help: ## list these targets
 	@echo "copydesk: a copy desk beside the writer. What would you like to do?"
@@ -83,6 +84,9 @@ fmt: ## format the code
 bench: release ## measure: speed of the parts, quality on annotated sets, latency in an editor
 	$(CARGO) bench --locked
 	@tools/measure $(PROGRAM) $(SHARED)
+
+bench-dates: release ## where dates go wrong: counts by kind of expression, on the annotated sets in $(SETS)
+	@python3 tools/dates/errors.py $(PROGRAM) $(SETS)
 
 vsix: release tools ## package the VS Code extension with the program in it (target/copydesk.vsix)
 	install -D -m 755 $(PROGRAM) $(EXTENSION)/server/copydesk

@@ -104,7 +104,7 @@ fn make(story: &Story, (at, removed, text): &(f64, u8, String)) -> Edit {
 }
 
 fn law(text: &str, format: Format, edits: &[(f64, u8, String)], every: bool) -> Result<(), TestCaseError> {
-    let origin = Origin { date: None, file_name: Some("2021-07-26-story.txt".into()) };
+    let origin = Origin { file_name: Some("2021-07-26-story.txt".into()), ..Origin::default() };
     let mut story = Story::new(text, format, origin);
     let mut desk = Desk::default();
     for e in edits {

@@ -115,7 +115,7 @@ impl Source {
             Source::Input => (Format::Plain, None),
         };
         let format = reading.written.map_or(format, Format::from);
-        Ok(Story::new(&text, format, Origin { date: reading.date, file_name }))
+        Ok(Story::new(&text, format, Origin { date: reading.date, file_name, ..Origin::default() }))
     }
 
     /// Reads it as a story and does something with that. A fault of ours in one article is an error like others:

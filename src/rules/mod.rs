@@ -27,6 +27,7 @@ pub mod quotes;
 pub mod registry;
 pub mod rule;
 pub mod sheet;
+pub mod spellings;
 pub mod style;
 pub mod suppression;
 
@@ -35,7 +36,8 @@ pub use finding::{Finding, Fix, Related, Severity};
 pub use house::{English, House};
 pub use keyed::{Keyed, Note};
 pub use policy::{Level, Policy};
-pub use profile::Profile;
+pub use profile::{Complaint, Profile};
 pub use registry::{all, by_id, near, position};
 pub use rule::{Check, Class, Rule};
 pub use sheet::Sheet;
+pub use spellings::Spellings;

@@ -230,3 +230,70 @@ fn directive(text: &str, open: usize, close: usize, out: &mut Vec<Suppression>) 
         false => out.extend(named),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Format;
+    use crate::rules::Desk;
+    use crate::story::{Origin, Story};
+
+    /// What is said of a Markdown article, as "words: rule", hints of class C left out.
+    fn said(text: &str) -> Vec<String> {
+        let story = Story::new(text, Format::Markdown, Origin::default());
+        let desk = {
+            let mut desk = Desk::default();
+            desk.update(&story);
+            desk
+        };
+        desk.published(&story).iter().map(|f| format!("{}: {}", story.text(f.place), f.rule.id)).collect()
+    }
+
+    const SLIP: &str = "They met on Tuesday, July 26, 2021.";
+    const FOUND: &str = "Tuesday, July 26, 2021: dates::weekday-mismatch";
+
+    #[test]
+    fn a_comment_before_a_paragraph_or_in_it() {
+        assert_eq!(said(&format!("A word.\n\n{SLIP}\n")), [FOUND]);
+        for names in ["dates::weekday-mismatch", "weekday-mismatch", "dates", ""] {
+            assert_eq!(said(&format!("A word.\n\n<!-- copydesk:ignore {names} -->\n\n{SLIP}\n")), [""; 0]);
+            assert_eq!(said(&format!("A word.\n\n{SLIP} <!-- copydesk:ignore {names} -->\n")), [""; 0]);
+        }
+        // it reaches one paragraph and no further
+        let text = format!("A word.\n\n<!-- copydesk:ignore dates -->\n\n{SLIP}\n\nThey left. {SLIP}\n");
+        assert_eq!(said(&text), [FOUND]);
+    }
+
+    #[test]
+    fn a_comment_before_a_line() {
+        let sign = "<!-- copydesk:ignore-next-line weekday-mismatch -->";
+        assert_eq!(said(&format!("A word.\n\n{sign}\n{SLIP}\n")), [""; 0]);
+        assert_eq!(said(&format!("A word.\n\n{sign}\n\n{SLIP}\n")), [""; 0]);
+        assert_eq!(said(&format!("A word. {sign}\n{SLIP}\nAnd so on.\n")), [""; 0]);
+        assert_eq!(said(&format!("A word. {sign}\n{SLIP}\n{SLIP}\n")), [FOUND]);
+    }
+
+    #[test]
+    fn the_whole_article() {
+        let (a, b) = ("<!-- copydesk:ignore-file dates -->", "---\ncopydesk: {ignore: [dates]}\n---");
+        for head in [a, b] {
+            assert_eq!(said(&format!("{head}\n\n{SLIP}\n\n{SLIP} It was late.\n")), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn what_suppresses_nothing_is_said() {
+        assert_eq!(
+            said("They met.\n\n<!-- copydesk:ignore dates::weekday-mismatch -->\n\nThey left.\n"),
+            ["<!-- copydesk:ignore dates::weekday-mismatch -->: copydesk::unused-suppression"]
+        );
+        assert_eq!(
+            said(&format!("They met.\n\n<!-- copydesk:ignore dates weekdy -->\n\n{SLIP}\n")),
+            ["weekdy: copydesk::unknown-rule"]
+        );
+        // plain text has no comments, and a mention of the word is no directive
+        assert_eq!(
+            said("They wrote `copydesk:ignore dates` there.\n\n<!-- a note on dates -->\n\nThey left.\n"),
+            [""; 0]
+        );
+    }
+}

@@ -17,6 +17,7 @@ pub mod facts;
 pub mod ledger;
 pub mod outline;
 pub mod rename;
+pub mod rewrite;
 pub mod truth;
 pub mod view;
 
