@@ -61,12 +61,12 @@ pub fn of_finding(story: &Story, finding: &Finding, uri: &lsp::Uri, encoding: En
         .related
         .iter()
         .map(|r| lsp::DiagnosticRelatedInformation {
-            location: lsp::Location::new(uri.clone(), to_lsp::range(story, story.span(r.place), encoding)),
+            location: lsp::Location::new(uri.clone(), to_lsp::place(story, r.place, encoding)),
             message: r.message.clone(),
         })
         .collect();
     lsp::Diagnostic {
-        range: to_lsp::range(story, story.span(finding.place), encoding),
+        range: to_lsp::place(story, finding.place, encoding),
         severity: Some(to_lsp::severity(finding.severity)),
         code: Some(lsp::NumberOrString::String(finding.rule.id.into())),
         code_description: explained(finding.rule.id),

@@ -100,6 +100,11 @@ impl Suppressions {
         };
     }
 
+    /// Forgets a block that went.
+    pub fn forget(&mut self, block: BlockId) {
+        self.of_block.remove(&block);
+    }
+
     /// Forgets blocks that `alive` says no to.
     pub fn keep(&mut self, alive: impl Fn(BlockId) -> bool) {
         self.of_block.retain(|id, _| alive(*id));

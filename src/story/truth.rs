@@ -50,6 +50,10 @@ fn blocks(edited: &Story, fresh: &Story) -> Option<String> {
     for (i, (x, y)) in a.iter().zip(b).enumerate() {
         let cut = |b: &super::Block| (b.len, b.kind, b.continues, b.state, b.next);
         let difference = unequal("cut", &cut(x), &cut(y))
+            .or_else(|| {
+                unequal("line", &edited.store.line(i), &edited.rope.byte_to_line(edited.store.start(i)))
+            })
+            .or_else(|| unequal("line read afresh", &edited.store.line(i), &fresh.store.line(i)))
             .or_else(|| unequal("facts", &x.facts, &y.facts))
             .or_else(|| unequal("carry", &x.carry, &y.carry))
             .or_else(|| unequal("quotations", &x.quotations, &y.quotations))
