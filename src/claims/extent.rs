@@ -96,7 +96,20 @@ impl Words<'_> {
                 setting.noun
                     && at > first + 3
                     && self.low(first) != "that"
-                    && (self.is(at, BE | HAVE) || matches!(low, "would" | "will" | "could" | "did" | "does"))
+                    && (self.is(at, BE | HAVE)
+                        || matches!(
+                            low,
+                            "would"
+                                | "will"
+                                | "could"
+                                | "did"
+                                | "does"
+                                | "can"
+                                | "must"
+                                | "may"
+                                | "should"
+                                | "might"
+                        ))
             }
         }
     }
@@ -135,6 +148,7 @@ impl Words<'_> {
                 return true;
             }
             "while" | "despite" | "where" if !clause => return true,
+            "while" | "whilst" if clause && self.another_speaks(comma + 1, stop) => return true,
             "while" if comma > first + 1 && self.speaks_within(comma + 2, stop, 9) => return true,
             "in" | "during" | "on"
                 if self.any(comma + 2, &["an", "a", "his", "her"])
@@ -179,9 +193,13 @@ impl Words<'_> {
         if joint || !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
             return false;
         }
-        let verb = (subject + 1..stop.min(subject + 5)).find(|i| self.words[*i].form.is_some());
+        // after words between marks the writer takes over again
+        let quoted =
+            and > 1 && (self.closes(and - 1) || self.as_written(and - 1) == "," && self.closes(and - 2));
+        let (reach, roles) = if quoted { (9, SAY | OBJECT | TRANSITIVE) } else { (5, SAY) };
+        let verb = (subject + 1..stop.min(subject + reach)).find(|i| self.words[*i].form.is_some());
         let plain = |i: usize| {
-            self.form(i).is_some_and(|form| form.finite() && form.takes(SAY)) && !self.is(i, AMBIGUOUS)
+            self.form(i).is_some_and(|form| form.finite() && form.takes(roles)) && !self.is(i, AMBIGUOUS)
         };
         verb.is_some_and(|verb| {
             plain(verb) && !(subject + 1..verb).any(|i| self.is(i, PREPOSITION | SUBORDINATOR))

@@ -21,11 +21,23 @@ impl Words<'_> {
             && verb - first < 12
             && (self.is(first - 1, AUXILIARY | ADVERB | NEGATED)
                 || self.low(first - 1) == "again"
-                || self.low(first) == "to" && self.is(first - 1, CATENATIVE))
+                || self.low(first) == "to" && self.is(first - 1, CATENATIVE)
+                || self.goes_on(first))
         {
             first -= 1;
         }
         first
+    }
+
+    /// Whether the word before `first` belongs to "went on to say", of which `first` is "to" or "on".
+    fn goes_on(&self, first: usize) -> bool {
+        const GO: [&str; 5] = ["go", "goes", "went", "going", "gone"];
+        let on = match self.as_written(first) {
+            "to" => first.checked_sub(1),
+            "on" if self.as_written(first + 1) == "to" => Some(first),
+            _ => None,
+        };
+        on.is_some_and(|on| on > 0 && self.as_written(on) == "on" && GO.contains(&self.as_written(on - 1)))
     }
 
     /// The subject that ends right before word `end`.
@@ -83,12 +95,18 @@ impl Words<'_> {
         if !self.capital(open - 1) && self.form(open + 1).is_some() {
             return None;
         }
-        let (mut first, inner) = self.subject(open, depth - 1)?;
+        // "A statement from the band's singer, |Jane Doe, points out": the name alone will do
+        let name = || {
+            self.plain_subject(open + 1, end - 1)
+                .filter(|name| name.0 == open + 1)
+                .filter(|name| (name.0..name.1).all(|i| self.capital(i)))
+        };
+        let Some((mut first, inner)) = self.subject(open, depth - 1) else { return name() };
         if !(self.capital(first)
             || self.any(first, &["the", "a", "an", "one"])
             || self.is(inner - 1, SUBJECT))
         {
-            return None;
+            return name();
         }
         // several appositions: "Jane Doe, a former judge, the mayor, |said"
         for _ in 0..3 {

@@ -32,7 +32,7 @@ impl Cue<'_, '_> {
         cue: Range,
         pattern: Pattern,
     ) -> Option<Reported> {
-        let setting = Setting { inside: self.inside(), noun: false };
+        let setting = Setting { inside: self.inside(), noun: self.restrictive() };
         let part = (first, self.block.complement_end(first, complement, setting));
         let clause = matches!(pattern, Pattern::ThatClause | Pattern::BareClause);
         let pattern = if clause && !self.form.takes(SAY | QUOTATION) { Pattern::Thought } else { pattern };
@@ -305,7 +305,14 @@ fn told(cue: &Cue, start: usize) -> Step {
 /// One past whoever is told.
 fn audience_end(cue: &Cue, start: usize) -> usize {
     let (block, stop) = (cue.block, cue.stop);
-    if block.is(start, PRONOUN) {
+    // "told her family", "told her that"
+    let owned = block.is(start, POSSESSIVE)
+        && block.words.get(start + 1).is_some_and(|word| word.alphanumeric)
+        && block.any(
+            start + 1,
+            &["family", "mother", "father", "wife", "husband", "parents", "lawyer", "supporters"],
+        );
+    if block.is(start, PRONOUN) && !owned {
         return start + 1;
     }
     let leads = ["the", "a", "an", "his", "her", "their", "its", "cnn", "some"];
@@ -381,6 +388,9 @@ fn asked_for(cue: &Cue, start: usize) -> Step {
     Break(cue.reported(start + 1, Complement::Prepositional, (cue.first, start + 1), Pattern::Preposition))
 }
 
+/// Words between marks that are more likely borrowed than said.
+const SCARE: usize = 4;
+
 /// "shouted “shame”"
 fn quotation(cue: &Cue, start: usize) -> Step {
     const QUOTES: &[&str] = &[
@@ -391,7 +401,9 @@ fn quotation(cue: &Cue, start: usize) -> Step {
     let Some(region) = block.region(start).filter(|region| region.first == start) else {
         return Continue(());
     };
-    if !(cue.form.takes(QUOTATION) || cue.form.takes(SAY) && cue.lemma(QUOTES)) {
+    // "claimed “he failed to see it coming”", but not "announced “Plan B”"
+    let clause = cue.form.takes(SAY) && region.closed && region.end - region.first > SCARE + 2;
+    if !(cue.form.takes(QUOTATION) || cue.form.takes(SAY) && cue.lemma(QUOTES) || clause) {
         return Continue(());
     }
     if region.end >= 2 && matches!(block.as_written(region.end - 2), "." | "!" | "?") {
@@ -432,6 +444,13 @@ fn object(cue: &Cue, start: usize) -> Step {
     {
         return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
+    if cue.form.takes(JUDGE) {
+        if cue.block.any(start, NO_COMPLEMENT) {
+            return Break(None);
+        }
+        let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
+        return Break(found.filter(|found| gives_reason(cue, &found.parts)));
+    }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
             return Break(None);
@@ -449,6 +468,14 @@ fn object(cue: &Cue, start: usize) -> Step {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     Break(None)
+}
+
+/// "praised them |for coming", "dismissed it |as a joke", "mocked |“the plan”": an act told with what was said.
+fn gives_reason(cue: &Cue, parts: &[Range]) -> bool {
+    let block = cue.block;
+    parts.iter().flat_map(|part| part.0 + 1..part.1).any(|i| {
+        block.quoted(i) || block.any(i, &["as", "because"]) || block.low(i) == "for" && !block.capital(i + 1)
+    })
 }
 
 /// What somebody is called: what follows the pronoun in "called him a liar".

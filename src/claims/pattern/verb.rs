@@ -88,7 +88,7 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     }
     let agent = block.low(verb + 1) == "by" && form.morph != Morph::Ing && first == verb;
     if agent && matches!(form.morph, Morph::Past | Morph::Participle)
-        || form.morph == Morph::Base && cue.has("to") && !cue.has_class(CATENATIVE)
+        || form.morph == Morph::Base && cue.has("to") && !cue.has_class(CATENATIVE) && !cue.has("on")
     {
         return None;
     }
@@ -96,6 +96,10 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
         Morph::Ing if !cue.progressive() => cue.participle_source(last)?,
         _ => cue.finite_source(last)?,
     };
+    // "what you want", "you guessed it": whoever reads, and nobody in particular
+    if cue.source.is_some_and(|source| block.low(source.0) == "you") && !form.takes(SAY) {
+        return None;
+    }
     complement::active(&cue)
 }
 
@@ -247,6 +251,11 @@ impl Cue<'_, '_> {
             if form.morph == Morph::Base && !modal && singular {
                 return false;
             }
+            // "the states that voted"
+            let told = block.is(previous, SUBJECT) || block.capital(previous) || before == ",";
+            if form.lemma == "state" && !told {
+                return false;
+            }
             // "emissions rules": a plural has no third person singular
             let plural = before.ends_with('s') && !block.capital(previous) && !before.ends_with("'s");
             if form.morph == Morph::Third && plural && before.len() > 3 && !before.ends_with("ss") {
@@ -296,6 +305,21 @@ impl Cue<'_, '_> {
         let Some((first, end)) = block.subject_before(self.first) else { return false };
         let head = (first..end).find(|i| block.is(*i, PREPOSITION)).unwrap_or(end);
         head < end && head > first && block.low(head - 1).ends_with('s')
+    }
+
+    /// "Individuals |refusing| to pay can be charged": a participle that belongs to a noun whose verb is still to come.
+    pub fn restrictive(&self) -> bool {
+        let block = self.block;
+        self.form.morph == Morph::Ing
+            && self.first == self.verb
+            && self.first > self.from
+            && block.words[self.first - 1].alphanumeric
+            && !block.is(self.first - 1, PREPOSITION | SUBORDINATOR)
+            && !(self.from..self.first).any(|i| {
+                block.is(i, BE | HAVE | MODAL | FINITE)
+                    || block.form(i).is_some_and(Form::finite)
+                    || block.words[i].text.ends_with("ed")
+            })
     }
 
     /// Whether the cue stands in a clause inside its sentence: a relative clause, or before the main clause.
