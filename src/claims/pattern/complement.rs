@@ -238,6 +238,14 @@ fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
     (block.low(close + 1) == "that" && close + 2 < cue.stop).then_some(close + 1)
 }
 
+/// "expressed concern |that …", "voiced his fear |that …"
+fn expressed(cue: &Cue, start: usize) -> Option<usize> {
+    let near = start + 1..cue.stop.saturating_sub(1).min(start + 4);
+    let that = near.into_iter().find(|i| cue.block.low(*i) == "that")?;
+    (cue.lemma(&["express", "voice"]) && (start..that).all(|i| cue.block.words[i].alphanumeric))
+        .then_some(that)
+}
+
 /// The "that" that opens the complement, if nothing before it rules it out.
 fn find_that(cue: &Cue, start: usize) -> Option<usize> {
     let block = cue.block;
@@ -450,6 +458,9 @@ fn object(cue: &Cue, start: usize) -> Step {
         }
         let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
         return Break(found.filter(|found| gives_reason(cue, &found.parts)));
+    }
+    if let Some(that) = expressed(cue, start) {
+        return Break(cue.reported(that, Complement::Clause, cue.group(), Pattern::ThatClause));
     }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {

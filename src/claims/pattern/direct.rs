@@ -259,6 +259,25 @@ fn cue_before(
     Some(((first, verb + 1), source))
 }
 
+/// More words between marks than are borrowed.
+const LONG: usize = 9;
+
+/// Long quotations that no pattern has taken, inside a sentence: "He will spend six months aboard, “It’s only there
+/// that you learn …”" The subject of the sentence speaks.
+pub fn left_over(finder: &mut Finder) {
+    let block = finder.block;
+    for region in &block.regions {
+        let (first, end) = (region.first, region.end);
+        let finite = |i: usize| block.is(i, BE | HAVE | MODAL | NEGATED | FINITE | CONTRACTED);
+        let from = block.sentence_start(first);
+        let taken = finder.covered[first] || finder.covered[end - 1] || finder.used[first];
+        if !region.closed || end - first <= LONG || first == from || taken || !(first + 1..end).any(finite) {
+            continue;
+        }
+        finder.emit(&[(first, end)], block.leading_subject(from, first), None, Pattern::Uncued);
+    }
+}
+
 /// A sentence of nothing but quoted words goes on with the quotation before it.
 fn continuation(finder: &mut Finder, sentence: Range, regions: &[Region]) {
     let block = finder.block;
