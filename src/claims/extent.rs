@@ -260,7 +260,7 @@ impl Words<'_> {
         while end > first && !self.quoted(end - 1) {
             let mark = matches!(
                 self.as_written(end - 1),
-                "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "-" | "--" | "(" | ")" | "…" | "..."
+                "." | "," | ";" | ":" | "!" | "?" | "]" | "—" | "–" | "-" | "--" | "(" | ")" | "…" | "..."
             );
             if !mark || bracketed && self.as_written(end - 1) == ")" {
                 break;
@@ -299,7 +299,23 @@ impl Words<'_> {
         let end = end.min(from + 60);
         let mut first = from;
         while first < end
-            && self.any(first, &["but", "and", "yet", "so", "still", "then", "also", "later", ","])
+            && self.any(
+                first,
+                &[
+                    "but",
+                    "and",
+                    "yet",
+                    "so",
+                    "still",
+                    "then",
+                    "also",
+                    "later",
+                    ",",
+                    "however",
+                    "instead",
+                    "meanwhile",
+                ],
+            )
         {
             first += 1;
         }

@@ -19,7 +19,8 @@ impl Words<'_> {
             && !self.starts(first)
             && !self.quoted(first - 1)
             && verb - first < 12
-            && (self.is(first - 1, AUXILIARY | ADVERB | NEGATED)
+            && (self.is(first - 1, AUXILIARY | NEGATED)
+                || self.is(first - 1, ADVERB) && !self.name_like(first - 1)
                 || self.low(first - 1) == "again"
                 || self.low(first) == "to" && self.is(first - 1, CATENATIVE)
                 || self.goes_on(first))
@@ -27,6 +28,12 @@ impl Words<'_> {
             first -= 1;
         }
         first
+    }
+
+    /// "Keneally said": a capital makes a name of what looks like an adverb, unless the sentence starts with it and
+    /// goes on with more of its subject.
+    fn name_like(&self, i: usize) -> bool {
+        self.capital(i) && (!self.starts(i) || self.form(i + 1).is_some())
     }
 
     /// Whether the word before `first` belongs to "went on to say", of which `first` is "to" or "on".
@@ -257,7 +264,11 @@ impl Words<'_> {
 
     /// One past the noun phrase that starts at `first`; with `apposition`, also past ", the mayor of Springfield".
     pub fn noun_phrase_end(&self, first: usize, apposition: bool) -> usize {
-        if self.is(first, PRONOUN) {
+        // "said |her family"
+        let owner = self.as_written(first) == "her"
+            && self.words.get(first + 1).is_some_and(|word| word.alphanumeric)
+            && !self.is(first + 1, PREPOSITION | SUBORDINATOR | DAY | ADVERB | AUXILIARY);
+        if self.is(first, PRONOUN) && !owner {
             return first + 1;
         }
         let stop = self.sentence_end(first).min(first + 60);
@@ -291,8 +302,9 @@ impl Words<'_> {
         if age && self.as_written(comma + 2) == "," && comma + 2 < stop {
             return Some(comma + 2);
         }
-        let opens =
-            self.any(comma + 1, &["who", "a", "an", "the", "whose", "one"]) || self.is(comma + 1, OFFICE);
+        let opens = (self.any(comma + 1, &["who", "a", "an", "the", "whose", "one"])
+            || self.is(comma + 1, OFFICE))
+            && !self.quoted(comma + 2);
         if opens {
             let close = (comma + 1..stop)
                 .find(|i| matches!(self.as_written(*i), "," | "." | ";" | "—" | "–"))
@@ -314,7 +326,9 @@ impl Words<'_> {
     fn phrase_stops(&self, first: usize, at: usize) -> bool {
         let low = self.low(at);
         let mark = matches!(low, "." | ";" | ":" | "?" | "!" | "—" | "–" | "-" | "--" | "…");
-        if mark || self.is(at, SUBORDINATOR) && low != "whose" || self.is(at, DAY) && self.low(at) != "may" {
+        // "USA Today"
+        let day = self.is(at, DAY) && low != "may" && !(at > first && low == "today" && self.capital(at));
+        if mark || self.is(at, SUBORDINATOR) && low != "whose" || day {
             return true;
         }
         let next = |list: &[&str]| self.any(at + 1, list);

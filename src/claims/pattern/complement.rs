@@ -66,8 +66,28 @@ pub fn passive(cue: &Cue) -> Option<Reported> {
     let next = block.low(verb + 1);
     let subject = block.subject_before(cue.first)?;
     const EXPECTED: &[&str] = &[
-        "say", "expect", "believe", "think", "know", "report", "consider", "see", "estimate", "ask",
-        "allege", "suppose", "judge", "deem",
+        "say",
+        "expect",
+        "believe",
+        "think",
+        "know",
+        "report",
+        "consider",
+        "see",
+        "estimate",
+        "ask",
+        "allege",
+        "suppose",
+        "judge",
+        "deem",
+        "anticipate",
+        "understand",
+        "rumour",
+        "rumor",
+        "predict",
+        "project",
+        "forecast",
+        "claim",
     ];
     if next == "to" && cue.lemma(EXPECTED) {
         let end = block.complement_end(verb + 1, Complement::Infinitive, Setting::default());
@@ -333,7 +353,9 @@ fn audience_end(cue: &Cue, start: usize) -> usize {
             || block.any(at, &["of", "the", "'s", "on", "in", "at", "and", ".", "\""])
             || at == start + 1
             || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she"]);
-        let told = at > first && block.is(at - 1, AUDIENCE) && block.is(at, DETERMINER | POSSESSIVE);
+        let told = at > first
+            && (block.is(at - 1, AUDIENCE) || block.capital(at - 1) && !block.capital(at + 1))
+            && block.is(at, DETERMINER | POSSESSIVE);
         if !part || told {
             break;
         }
@@ -439,7 +461,10 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if cue.block.any(start, NO_COMPLEMENT) {
         return Break(None);
     }
-    if cue.block.clause_ahead(start, cue.stop) || cue.lemma(&["say"]) {
+    // "posted the third fastest time, though he was late": the comma ends what has no verb of its own
+    let comma = (start..cue.stop).find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1));
+    let stop = comma.filter(|_| !cue.form.takes(SAY) || cue.lemma(&["post"])).unwrap_or(cue.stop);
+    if cue.block.clause_ahead(start, stop) || cue.lemma(&["say"]) {
         return Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::BareClause));
     }
     Continue(())

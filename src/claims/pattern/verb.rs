@@ -49,7 +49,8 @@ pub fn find(finder: &mut Finder) {
         let before = spoken[..spoken.partition_point(|(cue, _)| cue.1 <= verb)].last();
         let speaker = last.or(before.filter(|(cue, _)| cue.0 >= from).map(|(_, source)| *source));
         let Some(reported) = read(block, verb, form, from, speaker) else { continue };
-        if finder.used[verb] && noun_like(reported.pattern) {
+        // "quoted him as |saying|: “…”" has been taken with the quotation
+        if finder.used[verb] && noun_like(reported.pattern) || finder.cued[reported.cue.1 - 1] {
             continue;
         }
         let Some(extent) = reported.parts.first().zip(reported.parts.last()) else { continue };
@@ -273,9 +274,13 @@ impl Cue<'_, '_> {
         if form.morph == Morph::Past && ambiguous && matches!(before, "the" | "a" | "his") {
             return false;
         }
+        // "a group of 22 suspected terrorists"
+        if form.morph == Morph::Past && !at_start && before.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
         const NOT_SUBJECTS: &[&str] = &[
             "the", "a", "an", "his", "her", "their", "its", "of", "in", "for", "with", "by", "most", "more",
-            "at", "this", "'s",
+            "at", "this", "'s", "amongst", "amid", "new", "despite", "between", "among", "other",
         ];
         !NOT_SUBJECTS.contains(&before)
     }
@@ -322,6 +327,17 @@ impl Cue<'_, '_> {
             })
     }
 
+    /// "Doe, |citing| the rules, did not say": a participle before the sentence has its verb.
+    fn between_commas(&self) -> bool {
+        let block = self.block;
+        self.before() == ","
+            && !(self.from..self.first).any(|i| {
+                block.is(i, BE | HAVE | MODAL | FINITE)
+                    || !block.words[i].capital
+                        && (block.words[i].form.is_some() || block.words[i].text.ends_with("ed"))
+            })
+    }
+
     /// Whether the cue stands in a clause inside its sentence: a relative clause, or before the main clause.
     pub fn inside(&self) -> bool {
         let block = self.block;
@@ -335,7 +351,7 @@ impl Cue<'_, '_> {
             let comma = s.0 > self.from && block.as_written(s.0 - 1) == ",";
             s.1 - s.0 == 1 && block.any(s.0, &["who", "which"]) && (comma || self.main_verb_follows())
         });
-        let participle = self.form.morph == Morph::Ing && self.first == self.from;
+        let participle = self.form.morph == Morph::Ing && (self.first == self.from || self.between_commas());
         let fronted = self.source.is_some_and(|s| self.fronted(s.0).is_some());
         subordinate || relative || participle || fronted
     }
