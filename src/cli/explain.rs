@@ -1,6 +1,7 @@
 //! `copydesk explain` and `copydesk rules`: what the rules are and why they matter.
 
 use super::Outcome;
+use crate::export::rulebook;
 use crate::rules::{self, Rule};
 use anstyle::Style;
 use anyhow::{Result, bail};
@@ -20,17 +21,24 @@ pub struct ListOptions {
     /// Print the list as JSON
     #[arg(long)]
     pub json: bool,
+    /// Print the JSON Schema of copydesk.toml
+    #[arg(long, conflicts_with = "json")]
+    pub schema: bool,
 }
 
 /// Prints what a rule finds, why it matters, and an example of either kind.
 pub fn run(options: &Options) -> Result<Outcome> {
     let Some(rule) = rules::by_id(&options.rule).or_else(|| by_last_part(&options.rule)) else {
-        bail!("there is no rule “{}”{}; `copydesk rules` lists all", options.rule, meant(&options.rule));
+        bail!(
+            "there is no rule “{}”{}; `copydesk rules` lists all",
+            options.rule,
+            rules::near(&options.rule)
+        );
     };
     let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
     let mut out = anstream::stdout().lock();
     writeln!(out, "{bold}{}{bold:#}: {}", rule.id, rule.title)?;
-    writeln!(out, "{dim}class {}, {}{dim:#}\n", rule.class.as_str(), rule.severity.as_str())?;
+    writeln!(out, "{dim}class {}, {}{dim:#}\n", rule.class.as_str(), rulebook::level(rule))?;
     writeln!(out, "{}\n", rule.why)?;
     writeln!(out, "{bold}speaks on{bold:#}")?;
     rule.bad.lines().try_for_each(|l| writeln!(out, "    {l}"))?;
@@ -43,6 +51,10 @@ pub fn run(options: &Options) -> Result<Outcome> {
 /// Lists every rule.
 pub fn list(options: &ListOptions) -> Result<Outcome> {
     let mut out = anstream::stdout().lock();
+    if options.schema {
+        writeln!(out, "{}", serde_json::to_string_pretty(&rulebook::settings_schema())?)?;
+        return Ok(Outcome::Clean);
+    }
     if options.json {
         let rules: Vec<_> = rules::all().iter().map(|r| entry(r)).collect();
         writeln!(out, "{}", serde_json::to_string_pretty(&rules)?)?;
@@ -55,7 +67,7 @@ pub fn list(options: &ListOptions) -> Result<Outcome> {
             "{:width$}  {}  {:11}  {}",
             rule.id,
             rule.class.as_str(),
-            rule.severity.as_str(),
+            rulebook::level(rule),
             rule.title
         )?;
     }
@@ -67,6 +79,8 @@ fn entry(rule: &Rule) -> serde_json::Value {
         "id": rule.id,
         "class": rule.class.as_str(),
         "severity": rule.severity.as_str(),
+        "level": rulebook::level(rule),
+        "profile": rule.profile,
         "title": rule.title,
         "why": rule.why,
         "source": rule.source,
@@ -78,15 +92,4 @@ fn entry(rule: &Rule) -> serde_json::Value {
 fn by_last_part(name: &str) -> Option<&'static Rule> {
     let mut found = rules::all().iter().filter(|r| r.id.rsplit("::").next() == Some(name));
     found.next().filter(|_| found.next().is_none()).copied()
-}
-
-/// A hint at the rule that was probably meant: one whose id shares most letters in order.
-fn meant(name: &str) -> String {
-    let shared = |id: &str| {
-        let mut rest = id.chars();
-        name.chars().filter(|c| rest.by_ref().any(|d| d == *c)).count()
-    };
-    let best =
-        rules::all().iter().max_by_key(|r| shared(r.id)).filter(|r| shared(r.id) * 2 > name.chars().count());
-    best.map_or_else(String::new, |r| format!(" (did you mean {}?)", r.id))
 }

@@ -1,8 +1,8 @@
 //! From the house's types to the protocol's.
 
 use crate::rules::Severity;
-use crate::story::Story;
 use crate::story::outline::NodeKind;
+use crate::story::{Place, Story};
 use crate::text::{Encoding, Span, position};
 use tower_lsp::ls_types as lsp;
 
@@ -22,6 +22,23 @@ pub fn range(story: &Story, span: Span, encoding: Encoding) -> lsp::Range {
         lsp::Position::new(p.line, p.column)
     };
     lsp::Range::new(at(span.start), at(span.end))
+}
+
+/// A place as a range: counted from the first line of its block, which costs less than [`range`].
+pub fn place(story: &Story, place: Place, encoding: Encoding) -> lsp::Range {
+    block_range(story, place, encoding).unwrap_or_else(|| range(story, story.span(place), encoding))
+}
+
+fn block_range(story: &Story, place: Place, encoding: Encoding) -> Option<lsp::Range> {
+    let store = story.store();
+    let index = store.index_of(place.block).filter(|i| store.starts_line(*i))?;
+    let line = store.line(index);
+    let text = &store.blocks()[index].facts.text;
+    let at = |byte: u32| {
+        let p = position::position_within(text, byte as usize, line, encoding)?;
+        Some(lsp::Position::new(p.line, p.column))
+    };
+    Some(lsp::Range::new(at(place.span.start)?, at(place.span.end)?))
 }
 
 /// A finding's severity.

@@ -1,7 +1,6 @@
 //! Rules about the file as an article.
 
-use super::{Check, Class, Finding, Rule, Severity};
-use crate::story::BlockView;
+use super::{Check, Class, Finding, Rule, Severity, Sheet};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[&FRONT_MATTER];
@@ -17,9 +16,10 @@ static FRONT_MATTER: Rule = Rule {
     bad: "---\ntitle: \"A day in July\ndate: 2021-07-26\n---\n\nThe leaders met.\n",
     good: "---\ntitle: \"A day in July\"\ndate: 2021-07-26\n---\n\nThe leaders met.\n",
     check: Check::Block(front_matter),
+    ..Rule::MARKDOWN
 };
 
-fn front_matter(view: &BlockView, out: &mut Vec<Finding>) {
+fn front_matter(view: &Sheet, out: &mut Vec<Finding>) {
     let Some(read) = &view.block().facts.front_matter else { return };
     if let Some((span, message)) = &read.error {
         out.push(Finding::new(&FRONT_MATTER, view.place(*span), message.clone()));

@@ -1,8 +1,7 @@
 //! Rules about claims: on whose word, and with which figures.
 
-use super::{Check, Class, Finding, Rule, Severity};
+use super::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::claims::Confidence;
-use crate::story::BlockView;
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -20,6 +19,7 @@ static ANONYMOUS_SOURCE: Rule = Rule {
     bad: "Troops will leave by autumn, a senior official said on Monday.\n",
     good: "Troops will leave by autumn, General Mark Milley said on Monday.\n",
     check: Check::Block(anonymous_source),
+    ..Rule::PLAIN
 };
 
 static UNATTRIBUTED_FIGURE: Rule = Rule {
@@ -33,10 +33,11 @@ static UNATTRIBUTED_FIGURE: Rule = Rule {
     bad: "The country has about 2,500 regular troops left in the north of its neighbour.\n",
     good: "The country has about 2,500 regular troops left in the north, the Pentagon said on Monday.\n",
     check: Check::Block(unattributed_figure),
+    ..Rule::PLAIN
 };
 
 /// Speaks once a source's first words in a block: "The official added …" after "a senior official" is the same.
-fn anonymous_source(view: &BlockView, out: &mut Vec<Finding>) {
+fn anonymous_source(view: &Sheet, out: &mut Vec<Finding>) {
     if view.block().kind.is_quoted() {
         return;
     }
@@ -77,7 +78,7 @@ fn hides_a_name(words: &str) -> bool {
     UNNAMED.iter().any(|u| if u.contains(' ') { words.contains(u) } else { head == *u })
 }
 
-fn unattributed_figure(view: &BlockView, out: &mut Vec<Finding>) {
+fn unattributed_figure(view: &Sheet, out: &mut Vec<Finding>) {
     let block = view.block();
     if block.kind.is_quoted() || block.kind.is_head() {
         return;
@@ -104,7 +105,7 @@ fn counts(figure: &crate::figures::Figure) -> bool {
 }
 
 /// Whether the sentence itself or one beside it in the block gives a source.
-fn near_attribution(view: &BlockView, claim: Span) -> bool {
+fn near_attribution(view: &Sheet, claim: Span) -> bool {
     let sentences = &view.block().facts.sentences;
     let at = sentences.iter().position(|s| s.overlaps(claim)).unwrap_or(0);
     let beside = &sentences[at.saturating_sub(1)..(at + 2).min(sentences.len())];

@@ -1,56 +1,151 @@
 //! The desk: the findings of one story, kept up to date.
 
-use super::{Check, Finding, all};
+use super::keyed::Notebook;
+use super::suppression::Suppressions;
+use super::{Check, Finding, Level, Policy, Rule, Sheet, all};
 use crate::story::{BlockId, PersonId, Story};
-use rustc_hash::FxHashMap;
+use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Findings by what they were found on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Desk {
+    policy: Arc<Policy>,
     /// By block id, with the revision they were found at.
     blocks: Vec<(u64, Arc<[Finding]>)>,
+    /// The blocks that something was found in, and those of them with something to show unasked.
+    found: FxHashSet<BlockId>,
+    loud: FxHashSet<BlockId>,
+    /// The story's revision at the last update.
+    seen: u64,
     /// By person; only of those something was found on.
     persons: FxHashMap<PersonId, Arc<[Finding]>>,
     next_person: PersonId,
+    notebook: Notebook,
+    suppressions: Suppressions,
     spare: Vec<Finding>,
 }
 
+impl Default for Desk {
+    fn default() -> Self {
+        Desk::new(Policy::shared())
+    }
+}
+
 impl Desk {
-    /// The findings of a story read once. Linear.
+    /// A desk that has read nothing yet.
+    pub fn new(policy: Arc<Policy>) -> Self {
+        Desk {
+            policy,
+            blocks: Vec::new(),
+            found: FxHashSet::default(),
+            loud: FxHashSet::default(),
+            seen: 0,
+            persons: FxHashMap::default(),
+            next_person: PersonId::default(),
+            notebook: Notebook::default(),
+            suppressions: Suppressions::default(),
+            spare: Vec::new(),
+        }
+    }
+
+    /// The findings of a story read once, under the policy when nobody has said anything. Linear.
     pub fn of(story: &Story) -> Vec<Finding> {
-        let mut desk = Desk::default();
+        Desk::under(Policy::shared(), story)
+    }
+
+    /// The findings of a story read once. Linear.
+    pub fn under(policy: Arc<Policy>, story: &Story) -> Vec<Finding> {
+        let mut desk = Desk::new(policy);
         desk.update(story);
         desk.findings(story)
     }
 
-    /// Brings the findings up to date with `story`. Cost: the blocks and persons that changed, and a comparison of
-    /// one number for each other block.
+    /// The policy it works under.
+    pub fn policy(&self) -> &Arc<Policy> {
+        &self.policy
+    }
+
+    /// Brings the findings up to date with `story`, which is always the same one. Cost: the blocks, persons and keys
+    /// that changed.
     pub fn update(&mut self, story: &Story) {
-        for (index, block) in story.store().blocks().iter().enumerate() {
-            let id = block.id.0 as usize;
-            if self.blocks.len() <= id {
-                self.blocks.resize(id + 1, (u64::MAX, Arc::from([])));
-            }
-            if self.blocks[id].0 == block.revision {
-                continue;
-            }
-            let view = story.view(index);
-            for rule in all() {
-                if let Check::Block(check) = rule.check {
-                    check(&view, &mut self.spare);
-                }
-            }
-            self.blocks[id] = (block.revision, self.spare.drain(..).collect());
+        match story.changes().since(self.seen) {
+            Some(changed) => changed.for_each(|id| self.look_at(story, id)),
+            None => self.look_at_all(story),
         }
+        self.seen = story.revision();
+        self.notebook.judge(story, &self.policy);
         self.update_persons(story);
+    }
+
+    fn look_at_all(&mut self, story: &Story) {
+        let gone = |id: &BlockId| story.store().index_of(*id).is_none();
+        let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
+        kept.into_iter().filter(gone).for_each(|id| self.forget(id));
+        self.suppressions.keep(|id| !gone(&id));
+        story.store().blocks().iter().for_each(|block| self.look_at(story, block.id));
+    }
+
+    /// Runs the rules over a block, when it changed, or forgets it, when it went.
+    fn look_at(&mut self, story: &Story, id: BlockId) {
+        let Some(index) = story.store().index_of(id) else { return self.forget(id) };
+        let (slot, revision) = (id.0 as usize, story.store().blocks()[index].revision);
+        if self.blocks.len() <= slot {
+            self.blocks.resize(slot + 1, (u64::MAX, Arc::from([])));
+        }
+        if self.blocks[slot].0 == revision {
+            return;
+        }
+        let findings = self.read(story, index);
+        let loud = findings.iter().any(|f| self.is_loud(f));
+        for (set, member) in [(&mut self.found, !findings.is_empty()), (&mut self.loud, loud)] {
+            match member {
+                true => set.insert(id),
+                false => set.remove(&id),
+            };
+        }
+        self.blocks[slot] = (revision, findings);
+    }
+
+    fn forget(&mut self, id: BlockId) {
+        if let Some(slot) = self.blocks.get_mut(id.0 as usize) {
+            *slot = (u64::MAX, Arc::from([]));
+        }
+        self.found.remove(&id);
+        self.loud.remove(&id);
+        self.notebook.forget(id);
+        self.suppressions.forget(id);
+    }
+
+    /// Whether a finding is shown unasked.
+    fn is_loud(&self, finding: &Finding) -> bool {
+        self.policy.level(finding.rule) != Level::Quiet
+    }
+
+    /// Runs the rules over one block.
+    fn read(&mut self, story: &Story, index: usize) -> Arc<[Finding]> {
+        let policy = self.policy.clone();
+        let sheet = Sheet::new(story.view(index), policy.house());
+        for (index, rule) in all().iter().enumerate() {
+            if let Check::Block(check) = rule.check
+                && policy.level_at(index) != Level::Off
+            {
+                check(&sheet, &mut self.spare);
+            }
+        }
+        self.notebook.read(&sheet, &policy);
+        self.suppressions.read(&sheet);
+        self.spare.drain(..).collect()
     }
 
     fn update_persons(&mut self, story: &Story) {
         let (fresh, next) = story.cast().persons_since(self.next_person);
         for person in fresh {
-            for rule in all() {
-                if let Check::Person(check) = rule.check {
+            for (index, rule) in all().iter().enumerate() {
+                if let Check::Person(check) = rule.check
+                    && self.policy.level_at(index) != Level::Off
+                {
                     check(story, person, &mut self.spare);
                 }
             }
@@ -67,19 +162,54 @@ impl Desk {
         self.blocks.get(block.0 as usize).map_or(&[], |(_, findings)| findings)
     }
 
-    /// All findings in text order (then by rule). Cost: the findings.
+    /// All findings in text order (then by rule), with those about suppressions. Cost: the findings.
     pub fn findings(&self, story: &Story) -> Vec<Finding> {
         self.those(story, |_| true)
     }
 
+    /// The findings to show unasked, in text order. Cost: these findings.
+    pub fn published(&self, story: &Story) -> Vec<Finding> {
+        // whether a suppression is needed is told by quiet findings as well
+        let among = if self.suppressions.is_empty() { &self.loud } else { &self.found };
+        self.gathered(story, among, |f| self.is_loud(f))
+    }
+
     /// The findings that `wanted` says yes to, in text order. Only these are copied.
     pub fn those(&self, story: &Story, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
-        let by_block =
-            story.store().blocks().iter().filter_map(|b| self.blocks.get(b.id.0 as usize)).map(|(_, f)| f);
-        let by_person = self.persons.values();
-        let all = by_block.chain(by_person).flat_map(|f| f.iter()).filter(|f| wanted(f));
-        let mut placed: Vec<_> = all.map(|f| (story.span(f.place), f)).collect();
+        self.gathered(story, &self.found, wanted)
+    }
+
+    fn gathered(
+        &self,
+        story: &Story,
+        blocks: &FxHashSet<BlockId>,
+        wanted: impl Fn(&Finding) -> bool,
+    ) -> Vec<Finding> {
+        let by_block = blocks.iter().flat_map(|id| self.of_block(*id));
+        let by_person = self.persons.values().flat_map(|f| f.iter());
+        let found = by_block.chain(by_person).chain(self.notebook.findings());
+        let mut placed: Vec<(Span, &Finding)> = found.map(|f| (story.span(f.place), f)).collect();
+        if !self.policy.passes_nothing() {
+            placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));
+        }
+        let mut own = Vec::new();
+        if !self.suppressions.is_empty() {
+            let runs = |r: &Rule| self.policy.level(r) != Level::Off;
+            own = self.suppressions.apply(story, runs, &mut placed);
+        }
+        placed.extend(own.iter().map(|f| (story.span(f.place), f)));
+        placed.retain(|(_, f)| wanted(f));
         placed.sort_by(|(a, x), (b, y)| (a, x.rule.id, &x.message).cmp(&(b, y.rule.id, &y.message)));
-        placed.into_iter().map(|(_, f)| f.clone()).collect()
+        placed.into_iter().map(|(_, f)| self.at_level(f.clone())).collect()
+    }
+
+    /// The finding as loud as the policy wants its rule; what was lowered (quoted words) stays as low as it is.
+    fn at_level(&self, mut finding: Finding) -> Finding {
+        if let Level::On(severity) = self.policy.level(finding.rule)
+            && (finding.severity == finding.rule.severity || severity < finding.severity)
+        {
+            finding.severity = severity;
+        }
+        finding
     }
 }

@@ -1,8 +1,8 @@
 //! Rules about names: one person, one spelling.
 
-use super::{Check, Class, Finding, Rule, Severity};
+use super::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
-use crate::story::{BlockView, Person, Story};
+use crate::story::{Person, Story};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[&NAME_FORM, &NAME_VARIANT];
@@ -17,6 +17,7 @@ static NAME_FORM: Rule = Rule {
     bad: "The war began under President George.W. Bush, historians say.\n",
     good: "The war began under President George W. Bush, historians say.\n",
     check: Check::Block(name_form),
+    ..Rule::PLAIN
 };
 
 static NAME_VARIANT: Rule = Rule {
@@ -30,9 +31,10 @@ static NAME_VARIANT: Rule = Rule {
     bad: "Prime Minister Mustafa al-Kadhimi met the president. Later Mustafa Al-Kadhimi flew home.\n",
     good: "Prime Minister Mustafa al-Kadhimi met the president. Later Mustafa al-Kadhimi flew home.\n",
     check: Check::Person(name_variant),
+    ..Rule::PLAIN
 };
 
-fn name_form(view: &BlockView, out: &mut Vec<Finding>) {
+fn name_form(view: &Sheet, out: &mut Vec<Finding>) {
     for (mention, _) in view.named() {
         let words = mention.span.of(view.text());
         let right = mention.name.display();

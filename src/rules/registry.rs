@@ -1,10 +1,25 @@
 //! The registry: every rule there is.
 
-use super::{Rule, article, claims, dates, people};
+use super::{
+    Rule, acronyms, article, claims, copy, dates, figures, heads, people, quotes, style, suppression,
+};
 use std::sync::LazyLock;
 
 static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let mut rules: Vec<&'static Rule> = [article::RULES, claims::RULES, dates::RULES, people::RULES].concat();
+    let mut rules: Vec<&'static Rule> = [
+        acronyms::RULES,
+        article::RULES,
+        claims::RULES,
+        copy::RULES,
+        dates::RULES,
+        figures::RULES,
+        heads::RULES,
+        people::RULES,
+        quotes::RULES,
+        style::RULES,
+        suppression::RULES,
+    ]
+    .concat();
     rules.sort_by_key(|r| r.id);
     rules
 });
@@ -17,4 +32,20 @@ pub fn all() -> &'static [&'static Rule] {
 /// The rule called `id`.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     ALL.binary_search_by_key(&id, |r| r.id).ok().map(|i| ALL[i])
+}
+
+/// Where `rule` stands in [`all`].
+pub fn position(rule: &Rule) -> Option<usize> {
+    ALL.binary_search_by_key(&rule.id, |r| r.id).ok()
+}
+
+/// A hint at the rule that was probably meant, " (did you mean …?)"; empty when none is near: one whose id shares
+/// most letters in order.
+pub fn near(name: &str) -> String {
+    let shared = |id: &str| {
+        let mut rest = id.chars();
+        name.chars().filter(|c| rest.by_ref().any(|d| d == *c)).count()
+    };
+    let best = all().iter().max_by_key(|r| shared(r.id)).filter(|r| shared(r.id) * 2 > name.chars().count());
+    best.map_or_else(String::new, |r| format!(" (did you mean {}?)", r.id))
 }

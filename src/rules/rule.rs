@@ -1,7 +1,10 @@
 //! What a rule is.
 
 use super::finding::{Finding, Severity};
-use crate::story::{BlockView, Person, Story};
+use super::keyed::Keyed;
+use super::sheet::Sheet;
+use crate::article::Format;
+use crate::story::{Person, Story};
 
 /// The three classes of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,9 +32,13 @@ impl Class {
 #[derive(Clone, Copy)]
 pub enum Check {
     /// One block with what was carried into it.
-    Block(fn(&BlockView, &mut Vec<Finding>)),
+    Block(fn(&Sheet, &mut Vec<Finding>)),
     /// One person of the cast with all the places they are named.
     Person(fn(&Story, &Person, &mut Vec<Finding>)),
+    /// Things that stand in many places: notes of each block, judged together by key.
+    Keyed(Keyed),
+    /// Nothing of the article: the desk reports it of its own work.
+    Desk,
 }
 
 /// One rule of the catalogue: everything that is shown of it anywhere comes from this entry.
@@ -48,6 +55,13 @@ pub struct Rule {
     pub class: Class,
     /// How loud it is.
     pub severity: Severity,
+    /// Whether it runs when nobody has said anything. A few checks of class A do not, because good copy breaks
+    /// them; class B never does, whatever stands here.
+    pub on: bool,
+    /// The profile its examples are judged under; empty for none.
+    pub profile: &'static str,
+    /// The format its examples are written in.
+    pub format: Format,
     /// An article it speaks on; where it needs a document date, the first line is the date header.
     pub bad: &'static str,
     /// The same, put right: it is silent.
@@ -69,6 +83,25 @@ impl PartialEq for Rule {
 }
 
 impl Rule {
+    /// What most rules have in common; an entry ends with `..Rule::PLAIN`.
+    pub const PLAIN: Rule = Rule {
+        id: "",
+        title: "",
+        why: "",
+        source: "",
+        class: Class::A,
+        severity: Severity::Warning,
+        on: true,
+        profile: "",
+        format: Format::Plain,
+        bad: "",
+        good: "",
+        check: Check::Desk,
+    };
+
+    /// The same for a rule whose examples are Markdown.
+    pub const MARKDOWN: Rule = Rule { format: Format::Markdown, ..Rule::PLAIN };
+
     /// The part of the id before `::`.
     pub fn family(&self) -> &'static str {
         self.id.split("::").next().unwrap_or(self.id)

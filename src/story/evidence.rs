@@ -49,7 +49,7 @@ impl Table {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
                 before.entry(key).or_insert(entry.counts);
                 entry.counts.remove(&share);
-                if let Some(i) = entry.blocks.iter().position(|b| *b == block.id) {
+                if let Some(i) = entry.blocks.iter().rposition(|b| *b == block.id) {
                     entry.blocks.swap_remove(i);
                 }
             }

@@ -4,6 +4,7 @@ use super::block_store::{Block, Place};
 use super::cast::{self, Person, PersonId};
 use super::ledger::{self, Claim};
 use super::{Story, carried};
+use crate::article::Reading;
 use crate::dates::ResolvedDate;
 use crate::people::{self, NameMention, PersonUse, RoleKind, RoleMention, RoleUse};
 use crate::text::{MaskKind, Span};
@@ -87,6 +88,11 @@ impl<'s> BlockView<'s> {
         }
         out.push_str(&self.text()[at..(span.end as usize).max(at)]);
         out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its tokens and sentences without markup. Cost: linear in the block, at every call.
+    pub fn reading(&self) -> Reading<'s> {
+        super::facts::read(self.text(), self.block().kind, self.story.format())
     }
 
     /// The article's byte it starts at.

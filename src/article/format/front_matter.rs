@@ -32,6 +32,11 @@ pub struct FrontMatter {
     pub title: Option<Value>,
     /// Date fields in the order they count: `date`, then `published_time` and its kin.
     pub dates: Vec<Value>,
+    /// Every other field whose value begins with a figure: one of them may be the date of a newsroom that keeps it
+    /// under a name of its own.
+    pub figures: Vec<Value>,
+    /// Rules that the article asks not to hear of, with their places: `copydesk: {ignore: […]}`.
+    pub ignore: Vec<Value>,
     /// Why it could not be read, with the place.
     pub error: Option<(Span, String)>,
 }
@@ -67,13 +72,66 @@ pub fn read(block: &str) -> FrontMatter {
     let body = &block[first.end.min(close)..close];
     let fields = if block.starts_with("+++") { toml_fields(body) } else { yaml_fields(body) };
     match fields {
-        Ok(fields) => pick(block, &fields),
+        Ok(fields) => pick(block, &fields).with_own_key(block, body),
         Err((offset, message)) => {
             let at = Line::at(block, line_start(block, first.end + offset.min(body.len())));
             let span = Span::new(at.start, at.start + at.text.len());
             FrontMatter { error: Some((span, message)), ..salvage(block) }
         }
     }
+}
+
+/// The key under which an article speaks to copydesk itself.
+const OWN_KEY: &str = "copydesk";
+
+/// What may stand under [`OWN_KEY`].
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Own {
+    ignore: Vec<String>,
+}
+
+impl FrontMatter {
+    /// Adds what stands under [`OWN_KEY`]; what cannot be read there is said, and the rest kept.
+    fn with_own_key(mut self, block: &str, body: &str) -> Self {
+        #[derive(Default, Deserialize)]
+        #[serde(default)]
+        struct Outer {
+            copydesk: Own,
+        }
+        let Some(span) = value_span(block, OWN_KEY).or_else(|| table_span(block)) else { return self };
+        let outer = match block.starts_with("+++") {
+            true => toml::from_str(body).map_err(|e| e.message().to_owned()),
+            false => serde_saphyr::from_str::<Outer>(body).map_err(|e| e.to_string()),
+        };
+        match outer {
+            Ok(outer) => {
+                self.ignore = outer.copydesk.ignore.iter().map(|rule| own_value(block, span, rule)).collect()
+            }
+            Err(message) => {
+                let message = format!(
+                    "What stands under “copydesk” is not understood ({}); it takes `ignore`, a list of rules",
+                    first_line(&message)
+                );
+                self.error = Some((span, message));
+            }
+        }
+        self
+    }
+}
+
+/// One rule named under [`OWN_KEY`], with its place.
+fn own_value(block: &str, span: Span, rule: &str) -> Value {
+    let found = span.of(block).find(rule).map(|at| span.start as usize + at);
+    let span = found.map_or(span, |at| Span::new(at, at + rule.len()));
+    Value { key: "ignore".into(), text: rule.to_owned(), span }
+}
+
+/// Where a TOML table `[copydesk]` stands, from its header to the next.
+fn table_span(block: &str) -> Option<Span> {
+    let start = block.find("\n[copydesk]")? + 1;
+    let end = block[start + 1..].find("\n[").or_else(|| block[start + 1..].find("\n+++"));
+    Some(Span::new(start, end.map_or(block.len(), |e| start + 1 + e)))
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -148,6 +206,12 @@ fn pick(block: &str, fields: &BTreeMap<String, String>) -> FrontMatter {
     FrontMatter {
         title: value("title").or_else(|| value("headline")).filter(|v| !v.text.trim().is_empty()),
         dates: DATE_KEYS.iter().filter_map(|key| value(key)).collect(),
+        figures: fields
+            .iter()
+            .filter(|(_, text)| text.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+            .filter_map(|(key, _)| value(key))
+            .collect(),
+        ignore: Vec::new(),
         error: None,
     }
 }
@@ -223,6 +287,25 @@ mod tests {
             Some(("A Day", "A Day"))
         );
         assert_eq!(read.dates[0].text, "2021-07-26");
+    }
+
+    #[test]
+    fn rules_the_article_asks_not_to_hear_of() {
+        for block in [
+            "---\ntitle: A\ncopydesk:\n  ignore:\n    - dates::ambiguous-date\n    - quotes\n---\n",
+            "---\ncopydesk: {ignore: [dates::ambiguous-date, quotes]}\n---\n",
+            "+++\ncopydesk = { ignore = ['dates::ambiguous-date', \"quotes\"] }\n+++\n",
+            "+++\ntitle = 'A'\n[copydesk]\nignore = ['dates::ambiguous-date', 'quotes']\n+++\n",
+        ] {
+            let read = read(block);
+            assert_eq!(read.error, None, "{block}");
+            let ignored: Vec<_> = read.ignore.iter().map(|v| v.span.of(block)).collect();
+            assert_eq!(ignored, ["dates::ambiguous-date", "quotes"], "{block}");
+        }
+        let block = "---\ncopydesk: {ignroe: [quotes]}\ndate: 2021-07-26\n---\n";
+        let read = read(block);
+        assert!(read.error.is_some_and(|(_, m)| m.contains("ignroe")));
+        assert_eq!(read.dates.len(), 1);
     }
 
     #[test]

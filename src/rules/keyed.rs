@@ -1,0 +1,142 @@
+//! Rules about things that stand in many places: notes taken block by block, judged key by key.
+//!
+//! A keyed rule takes notes ("% is written here", "KRG is spelled out there") as a pure function of a block, and
+//! judges all notes of one key together. Only keys whose notes changed are judged again, so that the cost of an
+//! edit follows what the edit says, not the article.
+
+use super::{Check, Finding, House, Policy, Sheet, all};
+use crate::rules::Level;
+use crate::story::{BlockId, Place, Story};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// Something a keyed rule wrote down while it read a block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What it is about: notes with the same key are judged together.
+    pub key: Box<str>,
+    /// Where it stands.
+    pub place: Place,
+    /// What is said of the key there, in the rule's own words.
+    pub says: Box<str>,
+    /// A number that goes with it, where the rule needs one.
+    pub value: f64,
+}
+
+impl Note {
+    /// A note without a number.
+    pub fn new(key: impl Into<Box<str>>, place: Place, says: impl Into<Box<str>>) -> Self {
+        Note { key: key.into(), place, says: says.into(), value: 0.0 }
+    }
+
+    /// The same with a number.
+    pub fn value(mut self, value: f64) -> Self {
+        self.value = value;
+        self
+    }
+}
+
+/// The two halves of a keyed rule.
+#[derive(Clone, Copy)]
+pub struct Keyed {
+    /// Takes the notes of one block.
+    pub note: fn(&Sheet, &mut Vec<Note>),
+    /// Judges all notes of one key, in text order.
+    pub judge: fn(&Story, &House, &[Note], &mut Vec<Finding>),
+}
+
+/// Index of the rule in the registry, and the key.
+type Key = (u16, Box<str>);
+
+/// The notes of one story and what was found on them.
+#[derive(Clone, Debug, Default)]
+pub struct Notebook {
+    /// By block: what was noted there.
+    of_block: FxHashMap<BlockId, Vec<(u16, Note)>>,
+    /// By key: how the blocks that hold notes of it are called.
+    holders: FxHashMap<Key, Vec<BlockId>>,
+    findings: FxHashMap<Key, Arc<[Finding]>>,
+    touched: FxHashSet<Key>,
+}
+
+impl Notebook {
+    /// Forgets what was noted in `block`, which went or changed.
+    pub fn forget(&mut self, block: BlockId) {
+        for (rule, note) in self.of_block.remove(&block).unwrap_or_default() {
+            let key = (rule, note.key);
+            if let Some(holders) = self.holders.get_mut(&key) {
+                holders.retain(|b| *b != block);
+            }
+            self.touched.insert(key);
+        }
+    }
+
+    /// Takes the notes of a block that came or changed; the old ones are forgotten.
+    pub fn read(&mut self, sheet: &Sheet, policy: &Policy) {
+        let block = sheet.block().id;
+        self.forget(block);
+        let mut notes = Vec::new();
+        let mut taken = Vec::new();
+        for (index, rule) in all().iter().enumerate() {
+            let Check::Keyed(keyed) = rule.check else { continue };
+            if policy.level_at(index) == Level::Off {
+                continue;
+            }
+            (keyed.note)(sheet, &mut notes);
+            taken.extend(notes.drain(..).map(|n| (index as u16, n)));
+        }
+        for (rule, note) in &taken {
+            let key = (*rule, note.key.clone());
+            let holders = self.holders.entry(key.clone()).or_default();
+            if holders.last() != Some(&block) {
+                holders.push(block);
+            }
+            self.touched.insert(key);
+        }
+        if !taken.is_empty() {
+            self.of_block.insert(block, taken);
+        }
+    }
+
+    /// Which blocks notes were taken in.
+    pub fn blocks(&self) -> impl Iterator<Item = BlockId> + '_ {
+        self.of_block.keys().copied()
+    }
+
+    /// Judges the keys that were touched. Cost: their notes. Says whether any was.
+    pub fn judge(&mut self, story: &Story, policy: &Policy) -> bool {
+        let touched = std::mem::take(&mut self.touched);
+        for key in &touched {
+            let Check::Keyed(keyed) = all()[usize::from(key.0)].check else { continue };
+            let notes = self.notes(story, key);
+            let mut found = Vec::new();
+            if !notes.is_empty() {
+                (keyed.judge)(story, policy.house(), &notes, &mut found);
+            }
+            if notes.is_empty() {
+                self.holders.remove(key);
+            }
+            match found.is_empty() {
+                true => self.findings.remove(key),
+                false => self.findings.insert(key.clone(), found.into()),
+            };
+        }
+        !touched.is_empty()
+    }
+
+    /// The notes of a key in text order.
+    fn notes(&self, story: &Story, key: &Key) -> Vec<Note> {
+        let mut notes: Vec<Note> = Vec::new();
+        for block in self.holders.get(key).into_iter().flatten() {
+            let here = self.of_block.get(block).into_iter().flatten();
+            notes.extend(here.filter(|(r, n)| *r == key.0 && n.key == key.1).map(|(_, n)| n.clone()));
+        }
+        notes.sort_by_key(|n| story.span(n.place));
+        notes
+    }
+
+    /// Everything found, in no order.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.values().flat_map(|f| f.iter())
+    }
+}
