@@ -170,6 +170,7 @@ impl Words<'_> {
                     && !self.capital(comma + 2)
                     && !self.is(comma + 2, SUBJECT | AUXILIARY | DETERMINER | ADVERB)
                     && (first..comma).rev().take(24).any(|i| self.as_written(i) == ",") => {}
+            "and" if !clause && self.list_ends(first, comma, stop) => {}
             "and" if !clause => return true,
             "who" | "the" | "a" | "an" | "so" | "just" | "even" | "when" | "he" | "she" | "they"
                 if !clause =>
@@ -183,6 +184,20 @@ impl Words<'_> {
             _ => {}
         }
         setting.inside || setting.noun || self.attributed_from(comma + 1)
+    }
+
+    /// "roads, bridges|, and schools": the last of a list, with nothing after it.
+    fn list_ends(&self, first: usize, comma: usize, stop: usize) -> bool {
+        const LONGEST: usize = 6;
+        let end = stop - usize::from(self.as_written(stop - 1) == ".");
+        let plain = |i: usize| {
+            self.words[i].alphanumeric
+                && self.words[i].form.is_none()
+                && !self.is(i, SUBJECT | AUXILIARY | SUBORDINATOR | ADVERB | FINITE)
+                && !self.words[i].text.ends_with("ed")
+        };
+        let listed = (first..comma).rev().take(12).any(|i| self.as_written(i) == "," && !self.quoted(i));
+        listed && end > comma + 2 && end - comma <= LONGEST && (comma + 2..end).all(plain)
     }
 
     /// Whether somebody else is reported after the conjunction at `and`: "and Democrats accused …".

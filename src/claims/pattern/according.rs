@@ -66,7 +66,10 @@ fn one(finder: &mut Finder, at: usize) {
 fn past_apposition(block: &Words, first: usize, end: usize, stop: usize) -> usize {
     const LONGEST: usize = 14;
     let named = block.capital(first) && !block.headline;
-    if block.as_written(end) != "," || !named || !(block.is(end + 1, DETERMINER) || block.any(end + 1, &["speaking"])) {
+    if block.as_written(end) != ","
+        || !named
+        || !(block.is(end + 1, DETERMINER) || block.any(end + 1, &["speaking"]))
+    {
         return end;
     }
     let close = (end + 2..stop.min(end + LONGEST)).find(|i| block.as_written(*i) == ",");

@@ -181,10 +181,14 @@ fn as_saying(cue: &Cue, start: usize) -> Step {
     if !cue.lemma(&["cite", "quote"]) {
         return Continue(());
     }
-    let near = start + 1..cue.stop.saturating_sub(3).min(start + 24);
+    let near = start + 1..cue.stop.saturating_sub(1).min(start + 24);
     let Some(at) = near.into_iter().find(|i| block.low(*i) == "as" && block.low(*i + 1) == "saying") else {
         return Continue(());
     };
+    // "“…,” the agency quoted him as saying."
+    if at + 3 >= cue.stop {
+        return Break(None);
+    }
     let end = block.complement_end(at + 2, Complement::Clause, Setting::default());
     Break(Some(Reported {
         parts: smallvec![(at + 2, end)],
@@ -323,7 +327,8 @@ fn told(cue: &Cue, start: usize) -> Step {
     if end >= cue.stop || end == start {
         return Continue(());
     }
-    if cue.block.as_written(end) == "," {
+    // "told her family about it": a topic
+    if cue.block.as_written(end) == "," || cue.block.low(end) == "about" {
         return Break(None);
     }
     let range = if end - cue.verb < 4 { (cue.first, end) } else { cue.group() };
@@ -352,7 +357,7 @@ fn audience_end(cue: &Cue, start: usize) -> usize {
             || block.is(at, AUDIENCE)
             || block.any(at, &["of", "the", "'s", "on", "in", "at", "and", ".", "\""])
             || at == start + 1
-            || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she"]);
+            || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she", "about"]);
         let told = at > first
             && (block.is(at - 1, AUDIENCE) || block.capital(at - 1) && !block.capital(at + 1))
             && block.is(at, DETERMINER | POSSESSIVE);

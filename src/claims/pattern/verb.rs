@@ -54,6 +54,10 @@ pub fn find(finder: &mut Finder) {
             continue;
         }
         let Some(extent) = reported.parts.first().zip(reported.parts.last()) else { continue };
+        // "She said “…,” she said": the words between marks have been given
+        if finder.used[extent.0.0] && block.quoted(extent.0.0) {
+            continue;
+        }
         if extent.1.1 <= extent.1.0 {
             continue;
         }
@@ -163,7 +167,9 @@ impl Cue<'_, '_> {
                 | "more"
                 | "very"
         );
-        if noun || block.low(self.first) == "'s" {
+        let preposition =
+            matches!(block.low(self.verb), "regarding" | "considering" | "including" | "concerning");
+        if noun || preposition || block.low(self.first) == "'s" {
             return None;
         }
         // "the committee hearing he attended"
