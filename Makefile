@@ -5,6 +5,8 @@
 
 SHARED ?= ../shared
 SETS ?= $(SHARED)/data/dates
+# published articles that errors are planted in; the corpus is always there
+ARTICLES ?= $(or $(wildcard $(SHARED)/data/articles/*.jsonl.gz),corpus/dev.jsonl corpus/test.jsonl)
 CARGO ?= cargo
 PROGRAM := target/release/copydesk
 EXTENSION := editors/vscode
@@ -14,7 +16,7 @@ SAMPLE := tests/seed/iraq-2021.txt
 export CARGO_TARGET_DIR := $(CURDIR)/target
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-rust test-extension test-protocol test-corpus test-editors lint lint-rust lint-extension fmt bench bench-dates vsix tools clean
+.PHONY: help run build release test test-rust test-extension test-protocol test-corpus test-editors lint lint-rust lint-extension fmt bench bench-dates bench-rules vsix tools clean
 
 help: ## list these targets
 	@echo "copydesk: a copy desk beside the writer. What would you like to do?"
@@ -87,6 +89,9 @@ bench: release ## measure: speed of the parts, quality on annotated sets, latenc
 
 bench-dates: release ## where dates go wrong: counts by kind of expression, on the annotated sets in $(SETS)
 	@python3 tools/dates/errors.py $(PROGRAM) $(SETS)
+
+bench-rules: release ## one error of a known kind planted in each of many published articles: which are found, what else is said
+	@python3 tools/rules/plant.py $(PROGRAM) $(ARTICLES)
 
 vsix: release tools ## package the VS Code extension with the program in it (target/copydesk.vsix)
 	install -D -m 755 $(PROGRAM) $(EXTENSION)/server/copydesk
