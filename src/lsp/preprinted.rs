@@ -42,7 +42,7 @@ struct Gap {
 /// Numbers from here on stand for the lines of places, and from [`COLUMN`] on for their columns: twice the place's
 /// number, one more for its end. No text has so many lines.
 const LINE: u32 = 4_000_000_000;
-const COLUMN: u32 = 4_150_000_000;
+const COLUMN: u32 = 4_140_000_000;
 /// One past the last.
 const LAST: u32 = COLUMN + (COLUMN - LINE);
 
