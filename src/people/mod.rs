@@ -45,3 +45,4 @@ pub use name::{Name, NameKey, Part, PartKind, keys};
 pub use pass::{FirstPass, NameTag, first_pass};
 pub use role::Role;
 pub use role_mention::{RoleKind, RoleMention, role_mentions};
+pub use unit::form_of;
