@@ -114,8 +114,6 @@ impl Table {
             return (Vec::new(), Vec::new());
         }
         let reading = facts::read(&facts.text, kind, format);
-        let names = people::decide(&reading, &facts.names, self);
-        let roles = people::role_mentions(&reading, &names);
-        (names, roles)
+        people::decide_block(&reading, &facts.names, self)
     }
 }
