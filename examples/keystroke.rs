@@ -6,7 +6,8 @@
 //! instructions of the keystrokes alone (`tools/bench/guard`).
 
 use copydesk::article::Format;
-use copydesk::lsp::diagnostics;
+use copydesk::lsp::outbox::Declared;
+use copydesk::lsp::preprinted::Preprinted;
 use copydesk::rules::Policy;
 use copydesk::session::Document;
 use copydesk::story::Origin;
@@ -20,7 +21,8 @@ fn main() {
     let edits = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(300);
     let began = clock();
     let mut document = Document::new(&text, Format::Plain, Origin::default(), 1, Policy::shared());
-    shown(&mut document);
+    let mut sheet = Preprinted::default();
+    shown(&mut document, &mut sheet);
     println!("{} bytes, opened in {:.1} ms", text.len(), millis(clock() - began));
 
     let mut places: Vec<Position> = [0.02, 0.5, 0.97].iter().map(|&w| place(&text, w)).collect();
@@ -28,7 +30,7 @@ fn main() {
     let sentences = (0..).flat_map(|n| sentence(n).into_iter().map(move |c| (n, c)));
     for (n, c) in sentences.take(edits) {
         let at = &mut places[n % 3];
-        let (read, shown) = typed_character(&mut document, *at, c);
+        let (read, shown) = typed_character(&mut document, &mut sheet, *at, c);
         reading.push(read);
         showing.push(shown);
         at.column += 1;
@@ -52,18 +54,24 @@ fn clock() -> Duration {
 
 /// One keystroke: the edit, the findings, the message.
 #[inline(never)]
-fn typed_character(document: &mut Document, at: Position, c: char) -> (Duration, Duration) {
+fn typed_character(
+    document: &mut Document,
+    sheet: &mut Preprinted,
+    at: Position,
+    c: char,
+) -> (Duration, Duration) {
     let began = clock();
     document.edit(Some((at, at)), c.encode_utf8(&mut [0; 4]), Encoding::Utf16, Instant::now());
     let read = clock();
-    shown(document);
+    shown(document, sheet);
     (read - began, clock() - read)
 }
 
-fn shown(document: &mut Document) -> usize {
+fn shown(document: &mut Document, sheet: &mut Preprinted) -> usize {
     let Ok(uri) = "file:///article.txt".parse() else { return 0 };
-    let message = diagnostics::of(document, &uri, Encoding::Utf16);
-    serde_json::to_vec(&message).map_or(0, |json| json.len())
+    let findings = document.published();
+    let with = (Encoding::Utf16, &Declared::default());
+    sheet.params(document.story(), &findings, &uri, Some(document.version()), with).len()
 }
 
 /// The middle of the first paragraph at that share of the text, between two words.

@@ -37,6 +37,8 @@ PIECES = (
     + ["last week", "Tuesday, July 26, 2021", "in 2003", "three years later", "date 2021-07-27 ", "July 26, 2021\n\n", "the following day"]
     + ["about 2,500 troops", "$2.5 million", "50 percent", "12", "Q: ", "PRESIDENT BIDEN: ", " — Jane Doe (@jane) July 26, 2021\n"]
     + ["WASHINGTON (AP) — ", "Troops in Iraq: The US has left. ", "What now?\n\n", "By Jane Doe\n\n", "CORRECTION: ", "Updated July 3, 2021\n"]
+    + ["<!-- copydesk:ignore -->", "<!-- copydesk:ignore-next-line weekday-mismatch -->\n", "<!-- copydesk:ignore-file people -->\n\n"]
+    + ["copydesk: {ignore: [dates]}\n", "TK", "(CDC)", "Centers for Disease Control (CDC)", "Monday, July 26, 2021", "one in five"]
 )
 WIDTH = {
     "utf-8": lambda c: len(c.encode("utf-8")),
@@ -89,7 +91,7 @@ class Article:
             line, column = line + rng.randrange(3), column + rng.randrange(5000)
         return line, column
 
-    def change(self, rng):
+    def change(self, rng, shrink):
         """One change of the text, made here; what to tell the server."""
         words = "".join(rng.choice(PIECES) for _ in range(rng.choice((0, 1, 1, 1, 1, 2, 3))))
         if rng.random() < 0.005:
@@ -97,8 +99,9 @@ class Article:
             self.cut()
             return {"text": self.text}
         a = self.random_position(rng)
-        if not words or rng.random() < 0.3 or len(self.text) > LONGEST:
-            b = self.random_position(rng, None if len(self.text) > LONGEST or rng.random() < 0.1 else min(a[0], len(self.lines) - 1))
+        too_long = shrink and len(self.text) > LONGEST
+        if not words or rng.random() < 0.3 or too_long:
+            b = self.random_position(rng, None if too_long or rng.random() < 0.1 else min(a[0], len(self.lines) - 1))
         else:
             b = a
         start, end = sorted((self.place(*a), self.place(*b)))
@@ -180,11 +183,14 @@ def session(program, encoding, extension, edits, seed):
     document = {"uri": uri}
     try:
         while made < edits:
-            article = Article(rng.choice((SEED, MARKDOWN, "", SEED[:900])), encoding)
+            # now and then what is too long for one block
+            long = rng.random() < 0.05
+            text = " ".join(SEED.split()) * 6 + "\n" if long else rng.choice((SEED, MARKDOWN, "", SEED[:900]))
+            article = Article(text, encoding)
             opening = {"uri": uri, "languageId": "markdown" if extension == "md" else "plaintext", "version": 1, "text": article.text}
             server.notify("textDocument/didOpen", {"textDocument": opening})
-            for version in range(2, LIFE + 2):
-                change = article.change(rng)
+            for version in range(2, (LIFE // 10 if long else LIFE) + 2):
+                change = article.change(rng, not long)
                 recent = recent[-AHEAD:] + [change]
                 params = {"textDocument": dict(document, version=version), "contentChanges": [change]}
                 server.notify("textDocument/didChange", params)

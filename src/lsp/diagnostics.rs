@@ -3,7 +3,7 @@
 use super::to_lsp;
 use crate::rules::{Complaint, Finding};
 use crate::session::{Document, Read};
-use crate::story::Story;
+use crate::story::{Place, Story};
 use crate::text::{Encoding, Span, position};
 use serde_json::json;
 use std::hash::{Hash, Hasher};
@@ -11,13 +11,6 @@ use tower_lsp::ls_types as lsp;
 
 /// Where a rule is explained: its family's page, at its name.
 const EXPLAINED: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules";
-
-/// The diagnostics to push of an open document.
-pub fn of(document: &mut Document, uri: &lsp::Uri, encoding: Encoding) -> lsp::PublishDiagnosticsParams {
-    let findings = document.published();
-    let diagnostics = findings.iter().map(|f| of_finding(document.story(), f, uri, encoding)).collect();
-    lsp::PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version: Some(document.version()) }
-}
 
 /// What takes back everything shown of a document.
 pub fn none(uri: lsp::Uri) -> lsp::PublishDiagnosticsParams {
@@ -57,16 +50,25 @@ pub fn result_id(diagnostics: &[lsp::Diagnostic]) -> String {
 
 /// One finding.
 pub fn of_finding(story: &Story, finding: &Finding, uri: &lsp::Uri, encoding: Encoding) -> lsp::Diagnostic {
-    let related: Vec<lsp::DiagnosticRelatedInformation> = finding
-        .related
-        .iter()
-        .map(|r| lsp::DiagnosticRelatedInformation {
-            location: lsp::Location::new(uri.clone(), to_lsp::place(story, r.place, encoding)),
+    printed(finding, uri, &mut |place| to_lsp::place(story, place, encoding))
+}
+
+/// One finding, with `range` to say where its places are.
+pub fn printed(
+    finding: &Finding,
+    uri: &lsp::Uri,
+    range: &mut dyn FnMut(Place) -> lsp::Range,
+) -> lsp::Diagnostic {
+    let at = range(finding.place);
+    let mut related = Vec::with_capacity(finding.related.len());
+    for r in &finding.related {
+        related.push(lsp::DiagnosticRelatedInformation {
+            location: lsp::Location::new(uri.clone(), range(r.place)),
             message: r.message.clone(),
-        })
-        .collect();
+        });
+    }
     lsp::Diagnostic {
-        range: to_lsp::place(story, finding.place, encoding),
+        range: at,
         severity: Some(to_lsp::severity(finding.severity)),
         code: Some(lsp::NumberOrString::String(finding.rule.id.into())),
         code_description: explained(finding.rule.id),
@@ -75,17 +77,14 @@ pub fn of_finding(story: &Story, finding: &Finding, uri: &lsp::Uri, encoding: En
         related_information: (!related.is_empty()).then_some(related),
         tags: (finding.rule.id == "copydesk::unused-suppression")
             .then(|| vec![lsp::DiagnosticTag::UNNECESSARY]),
-        data: finding.fix.as_ref().map(|fix| fix_data(story, fix, encoding)),
+        data: finding.fix.as_ref().map(|fix| fix_data(fix, range)),
     }
 }
 
 /// A fix as data beside a diagnostic, for whoever wants it without asking again.
-fn fix_data(story: &Story, fix: &crate::rules::Fix, encoding: Encoding) -> serde_json::Value {
-    let edits: Vec<lsp::TextEdit> = fix
-        .edits
-        .iter()
-        .map(|(p, text)| lsp::TextEdit::new(to_lsp::range(story, story.span(*p), encoding), text.clone()))
-        .collect();
+fn fix_data(fix: &crate::rules::Fix, range: &mut dyn FnMut(Place) -> lsp::Range) -> serde_json::Value {
+    let edits: Vec<lsp::TextEdit> =
+        fix.edits.iter().map(|(p, text)| lsp::TextEdit::new(range(*p), text.clone())).collect();
     json!({ "fix": { "title": fix.title, "sure": fix.sure, "edits": edits } })
 }
 

@@ -2,13 +2,15 @@
 
 use super::direct::{Answer, Direct, Json, read};
 use super::pull::{self, OnDisk};
+use super::preprinted::Preprinted;
 use super::run::Link;
 use super::{
-    actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, symbols, to_lsp,
+    actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic, symbols, to_lsp,
 };
 use crate::session::thread::Shown;
 use crate::session::{Document, Handle, Session, Workspace, paranoid};
 use crate::text::Encoding;
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
@@ -47,6 +49,7 @@ pub struct Server {
     client: Client,
     outbox: Outbox,
     on_disk: Arc<OnDisk>,
+    tokens: Arc<semantic::Sent>,
     agreed: Arc<OnceLock<Agreed>>,
 }
 
@@ -56,7 +59,7 @@ impl Server {
         let agreed: Arc<OnceLock<Agreed>> = Arc::default();
         let session = Handle::start(publisher(link.outbox.clone(), agreed.clone()));
         let server =
-            Server { session, client: link.client, outbox: link.outbox, on_disk: Arc::default(), agreed };
+            Server { session, client: link.client, outbox: link.outbox, on_disk: Arc::default(), tokens: Arc::default(), agreed };
         (server.clone(), server)
     }
 
@@ -82,6 +85,7 @@ type Waiting<R> = std::pin::Pin<Box<dyn Future<Output = Result<R>> + Send>>;
 
 /// Sends what is to be shown to the client, on the session's thread.
 fn publisher(outbox: Outbox, agreed: Arc<OnceLock<Agreed>>) -> crate::session::thread::Publish {
+    let mut preprinted: FxHashMap<String, Preprinted> = FxHashMap::default();
     Box::new(move |shown| {
         let agreed = agreed.get().copied().unwrap_or_default();
         let uri = match &shown {
@@ -99,9 +103,17 @@ fn publisher(outbox: Outbox, agreed: Arc<OnceLock<Agreed>>) -> crate::session::t
                 if agreed.pulls {
                     return;
                 }
-                diagnostics::of(document, &uri, agreed.encoding)
+                let (findings, version) = (document.published(), Some(document.version()));
+                let (declared, sheet) = (outbox.declared(), preprinted.entry(name.to_owned()).or_default());
+                let with = (agreed.encoding, &*declared);
+                let params = sheet.params(document.story(), &findings, &uri, version, with);
+                return outbox.publish_text(&uri, version, params);
             }
-            Shown::Closed(_) | Shown::Settings(_, _, None) => diagnostics::none(uri),
+            Shown::Closed(name) => {
+                preprinted.remove(name);
+                diagnostics::none(uri)
+            }
+            Shown::Settings(_, _, None) => diagnostics::none(uri),
             Shown::Settings(_, _, Some(read)) => {
                 let diagnostics = diagnostics::of_settings(read, agreed.encoding);
                 lsp::PublishDiagnosticsParams { uri, diagnostics, version: None }
@@ -451,7 +463,7 @@ impl LanguageServer for Server {
 /// Outline and folds may be large: they go past the library's `Value`.
 impl Direct for Server {
     fn takes(&self, method: &str) -> bool {
-        matches!(method, "textDocument/documentSymbol" | "textDocument/foldingRange")
+        method.starts_with("textDocument/semanticTokens/") || matches!(method, "textDocument/documentSymbol" | "textDocument/foldingRange")
     }
 
     fn answer(&self, method: &str, params: Value) -> Answer {

@@ -73,19 +73,20 @@ pub fn decide_with(
     decide_units(model, reading, &Units::new(reading, &model.words), first, evidence)
 }
 
-/// The persons named in a block and those mentioned in it without a name: what [`decide`] and [`role_mentions`]
-/// give, at the cost of one reading.
+/// The persons named in a block and, where `wanted` says so of them, those mentioned in it without a name: what
+/// [`decide`] and [`role_mentions`] give, at the cost of one reading.
 ///
 /// [`role_mentions`]: super::role_mentions
 pub fn decide_block(
     reading: &Reading<'_>,
     first: &FirstPass,
     evidence: &dyn Evidence,
-) -> (Vec<NameMention>, Vec<RoleMention>) {
+    wanted: impl FnOnce(&[NameMention]) -> bool,
+) -> (Vec<NameMention>, Option<Vec<RoleMention>>) {
     let model = Model::built_in();
     let units = Units::new(reading, &model.words);
     let names = decide_units(model, reading, &units, first, evidence).people;
-    let roles = role_mention::in_units(reading.text, &units, &names);
+    let roles = wanted(&names).then(|| role_mention::in_units(reading.text, &units, &names));
     (names, roles)
 }
 

@@ -179,8 +179,8 @@ house! {
     "thousands" thousands: Thousands {
         #[doc = "2,500."]
         "comma" Comma,
-        #[doc = "2500; a comma from 10,000."]
-        "comma-from-five" CommaFromFive,
+        #[doc = "2 500, with a space that does not break."]
+        "space" Space,
     }
     #[doc = "Whether initials of two letters have full stops."]
     "initials" initials: Initials {
@@ -188,13 +188,6 @@ house! {
         "stopped" Stopped,
         #[doc = "US, UN."]
         "plain" Plain,
-    }
-    #[doc = "How somebody already introduced is named."]
-    "second-reference" second_reference: SecondReference {
-        #[doc = "Biden."]
-        "surname" Surname,
-        #[doc = "Mr Biden."]
-        "courtesy" Courtesy,
     }
     #[doc = "When an office has a capital."]
     "titles" titles: Titles {

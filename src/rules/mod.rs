@@ -17,6 +17,7 @@ pub mod dates;
 pub mod desk;
 pub mod figures;
 pub mod finding;
+pub mod foreign;
 pub mod heads;
 pub mod house;
 pub mod keyed;

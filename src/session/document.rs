@@ -94,7 +94,7 @@ impl Document {
 
     /// Holds the story to its law after `edit`; a story that breaks it is read again, and that is complained of.
     fn verify(&mut self, edit: &Edit) {
-        if let Some(complaint) = paranoid::broken(&self.story, edit) {
+        if let Some(complaint) = paranoid::broken(&self.story, &self.desk, edit) {
             self.complain(complaint);
             self.rebuild();
         }

@@ -3,6 +3,7 @@
 //! Each edit then costs a fresh reading of the whole article. For those who work on copydesk, for nightly runs, and
 //! for a user who has seen something odd.
 
+use crate::rules::Desk;
 use crate::story::{Story, truth};
 use crate::text::Edit;
 use std::sync::LazyLock;
@@ -21,8 +22,8 @@ pub fn is_on() -> bool {
 }
 
 /// What `edit`, which has just been made, broke: the first difference from the same text read afresh.
-pub fn broken(story: &Story, edit: &Edit) -> Option<String> {
-    let difference = truth::difference(story)?;
+pub fn broken(story: &Story, desk: &Desk, edit: &Edit) -> Option<String> {
+    let difference = truth::difference(story).or_else(|| truth::desk_difference(story, desk))?;
     let shown: String = edit.text.chars().take(SHOWN).collect();
     Some(format!(
         "the story is not what its text says, after bytes {}..{} became {shown:?}: {difference}; it is read again",

@@ -2,7 +2,8 @@
 
 use super::carried::Carry;
 use super::facts::BlockFacts;
-use crate::article::cut::{LONG, LOOKS_BACK, WINDOW, cut};
+use super::together;
+use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
 use crate::people::{NameMention, RoleMention};
@@ -43,6 +44,26 @@ impl DerefMut for Block {
     #[inline]
     fn deref_mut(&mut self) -> &mut Known {
         &mut self.0
+    }
+}
+
+impl Block {
+    /// A block as it was cut and extracted; nothing has been carried into it or decided of it.
+    fn new(cut: &Cut, state: LexicalState, facts: Arc<BlockFacts>) -> Self {
+        Block(Box::new(Known {
+            id: NEW,
+            len: cut.len,
+            kind: cut.kind,
+            continues: cut.continues,
+            state,
+            next: cut.next,
+            facts,
+            carry: Carry::default(),
+            quotations: Arc::from([]),
+            names: Arc::from([]),
+            roles: Arc::from([]),
+            revision: 0,
+        }))
     }
 }
 
@@ -93,10 +114,18 @@ pub struct BlockStore {
     /// without being looked at.
     starts: Vec<u32>,
     ids: Vec<BlockId>,
-    lines: Vec<u32>,
+    lines: Vec<LineStart>,
     /// The index of each block, by name.
     index: Vec<u32>,
     free: Vec<BlockId>,
+}
+
+/// The line a block starts on.
+#[derive(Clone, Copy, Debug)]
+struct LineStart {
+    line: u32,
+    /// The block starts where the line does.
+    whole: bool,
 }
 
 /// The id of a block that is not in the store yet.
@@ -114,13 +143,12 @@ impl BlockStore {
             index: Vec::new(),
             free: Vec::new(),
         };
-        let (mut at, mut state) = (0, LexicalState::Start);
-        while at < text.len() {
-            let block = store.make(&text[at..], state, &[]);
-            at += block.len;
-            state = block.next;
-            store.blocks.push(block);
-        }
+        let cuts = cut_all(text, format);
+        let facts = together::map(&cuts, text.len(), |(at, _, cut)| {
+            Arc::new(BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format))
+        });
+        let blocks = cuts.iter().zip(facts);
+        store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
         let all = 0..store.blocks.len();
         let mut counted = (0, 0);
         store.number(all, 0, |at| {
@@ -139,20 +167,7 @@ impl BlockStore {
             Some((_, facts)) => facts.clone(),
             None => Arc::new(BlockFacts::extract(source, cut.kind, self.format)),
         };
-        Block(Box::new(Known {
-            id: NEW,
-            len: cut.len,
-            kind: cut.kind,
-            continues: cut.continues,
-            state,
-            next: cut.next,
-            facts,
-            carry: Carry::default(),
-            quotations: Arc::from([]),
-            names: Arc::from([]),
-            roles: Arc::from([]),
-            revision: 0,
-        }))
+        Block::new(&cut, state, facts)
     }
 
     /// Cuts again around `edit`, which has already been made in `rope`. Cost: the blocks around the edit, and an
@@ -263,19 +278,24 @@ impl BlockStore {
             self.index[block.id.0 as usize] = (added.start + i) as u32;
             starts.push(at);
             ids.push(block.id);
-            lines.push(line_of(at as usize) as u32);
+            lines.push(LineStart { line: line_of(at as usize) as u32, whole: true });
             at += block.len as u32;
         }
         self.starts.splice(added.start..old_end, starts);
         self.ids.splice(added.start..old_end, ids);
         self.lines.splice(added.start..old_end, lines);
         if let Some(old_at) = old_at {
-            let more_lines = (line_of(at as usize) as u32).wrapping_sub(self.lines[added.end]);
-            for (all, by) in [(&mut self.starts, at.wrapping_sub(old_at)), (&mut self.lines, more_lines)] {
-                if by != 0 {
-                    all[added.end..].iter_mut().for_each(|one| *one = one.wrapping_add(by));
-                }
+            let by = at.wrapping_sub(old_at);
+            if by != 0 {
+                self.starts[added.end..].iter_mut().for_each(|start| *start = start.wrapping_add(by));
             }
+            let more = (line_of(at as usize) as u32).wrapping_sub(self.lines[added.end].line);
+            if more != 0 {
+                self.lines[added.end..].iter_mut().for_each(|l| l.line = l.line.wrapping_add(more));
+            }
+        }
+        for i in added.start..(added.end + 1).min(self.blocks.len()) {
+            self.lines[i].whole = self.opens_line(i);
         }
         if added.len() != removed {
             for (i, id) in self.ids.iter().enumerate().skip(added.end) {
@@ -312,11 +332,15 @@ impl BlockStore {
 
     /// The line block `index` starts on, from zero.
     pub fn line(&self, index: usize) -> usize {
-        self.lines[index] as usize
+        self.lines[index].line as usize
     }
 
     /// Whether block `index` starts where its line does. A paragraph too long for one block goes on in mid-line.
     pub fn starts_line(&self, index: usize) -> bool {
+        self.lines[index].whole
+    }
+
+    fn opens_line(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).map(|i| &self.blocks[i].facts.text) else { return true };
         match before.as_bytes().last() {
             Some(b'\n') => true,

@@ -111,10 +111,23 @@ fn claims(view: &BlockView) -> Vec<(Claim, Option<String>)> {
     view.claims().into_iter().map(named).collect()
 }
 
+/// Where the findings that `desk`, brought up to date, kept over the edits differ from those of a desk that reads the
+/// story once; `None` where they do not. The desk itself is left as it is, so that it may lag behind as it does.
+pub fn desk_difference(story: &Story, desk: &Desk) -> Option<String> {
+    let mut kept = desk.clone();
+    kept.update(story);
+    let fresh = Desk::under(desk.policy().clone(), story);
+    unequal("the desk's findings", &said(story, &kept.findings(story)), &said(story, &fresh))
+}
+
 fn findings(story: &Story) -> Vec<String> {
+    said(story, &Desk::of(story))
+}
+
+fn said(story: &Story, findings: &[crate::rules::Finding]) -> Vec<String> {
     let said = |f: &crate::rules::Finding| {
         let related: Vec<_> = f.related.iter().map(|r| (story.span(r.place), &r.message)).collect();
         format!("{:?} {} {:?} {} {related:?}", story.span(f.place), f.rule.id, f.severity, f.message)
     };
-    Desk::of(story).iter().map(said).collect()
+    findings.iter().map(said).collect()
 }

@@ -1,7 +1,9 @@
 //! All-figure dates: which order they are written in.
 
+use crate::dates::DateExpression;
 use crate::rules::{Check, Class, English, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
+use jiff::civil::Date;
 
 pub(super) static AMBIGUOUS: Rule = Rule {
     id: "dates::ambiguous-date",
@@ -45,9 +47,26 @@ fn orders(sheet: &Sheet, out: &mut Vec<Note>) {
         let order = match (first > 12, second > 12) {
             (true, false) => DAY_FIRST,
             (false, true) => MONTH_FIRST,
-            _ => EITHER,
+            _ => near(sheet, expression).unwrap_or(EITHER),
         };
         out.push(Note::new("order", sheet.place(expression.span), order));
+    }
+}
+
+/// The order in which a date lies within weeks of the article's own day, when only one does.
+fn near(sheet: &Sheet, expression: &DateExpression) -> Option<&'static str> {
+    const WEEKS: i32 = 45;
+    let day = sheet.story().date()?;
+    let (Some(year), ..) = expression.calendar_parts() else { return None };
+    let words = expression.span.of(sheet.text());
+    let (first, second) = in_figures(words)?;
+    let close = |month: u8, date: u8| {
+        Date::new(year, month as i8, date as i8).is_ok_and(|d| (d - day).get_days().abs() <= WEEKS)
+    };
+    match (close(first, second), close(second, first)) {
+        (true, false) => Some(MONTH_FIRST),
+        (false, true) => Some(DAY_FIRST),
+        _ => None,
     }
 }
 

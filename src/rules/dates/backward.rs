@@ -68,10 +68,40 @@ fn joined(sheet: &Sheet, a: &DateExpression, b: &DateExpression) -> bool {
     };
     match words.trim() {
         "–" | "-" | "—" => words.len() <= 3 || led("from"),
+        "to" if is_moved(before) => false,
         "to" | "until" | "till" | "through" => led("from") || !is_year(a),
         "and" => led("between"),
         _ => false,
     }
+}
+
+/// "brought the vote forward from 2029 to 2027": a date that is moved may move back.
+fn is_moved(before: &str) -> bool {
+    const MOVES: &[&str] = &[
+        "advanc",
+        "brought",
+        "bring",
+        "chang",
+        "cut",
+        "date",
+        "deadline",
+        "earlier",
+        "forward",
+        "mov",
+        "push",
+        "reschedul",
+        "revis",
+        "roll",
+        "shift",
+        "shorten",
+        "target",
+        "updat",
+        "correct",
+        "amend",
+        "back",
+    ];
+    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(30);
+    words.map(str::to_lowercase).any(|w| MOVES.iter().any(|m| w.starts_with(m)))
 }
 
 fn is_year(e: &DateExpression) -> bool {

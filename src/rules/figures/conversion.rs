@@ -82,7 +82,8 @@ fn conversion(sheet: &Sheet, out: &mut Vec<Finding>) {
 
 fn far_off(told: &Told, (i, a): (usize, &Figure), (k, b): (usize, &Figure)) -> Option<String> {
     let ((kind, x), (other, y)) = (worth(a.unit)?, worth(b.unit)?);
-    if kind != other || a.high.is_some() || b.high.is_some() {
+    let pence = [i, k].iter().any(|n| ["pence", "cent", "penn"].iter().any(|w| told.words(*n).contains(w)));
+    if kind != other || pence || a.high.is_some() || b.high.is_some() {
         return None;
     }
     let slack = if kind == "money" { 4.0 } else { 1.15 };

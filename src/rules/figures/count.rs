@@ -101,7 +101,13 @@ fn in_sentence(sheet: &Sheet, out: &mut Vec<Finding>) {
         for (i, figure) in told.figures.iter().enumerate() {
             let Some(said) = announces(figure).filter(|_| !partial(told.before(i))) else { continue };
             let Some(list) = announced(&told, figure) else { continue };
-            let Some(found) = items(&sheet.words(list)).filter(|n| *n != said) else { continue };
+            // "six people: two pilots and four passengers" is a sum
+            if told.figures.iter().any(|f| list.overlaps(f.span)) {
+                continue;
+            }
+            let named = ANNOUNCERS.contains(noun(told.text, figure).as_str());
+            let found = items(&sheet.words(list)).filter(|n| *n != said && (*n > 2 || named));
+            let Some(found) = found else { continue };
             let message = format!("{} announced, but {} follow", told.words(i), in_words(found));
             let finding = Finding::new(&COUNT, sheet.place(figure.span), message);
             let finding = finding.related(sheet.place(list), format!("{} here", in_words(found)));

@@ -232,7 +232,13 @@ fn list<'s>(told: &Told<'s>, total: usize, first: usize) -> Option<(Sum, &'s str
         }
         let found = LAST.captures(gap)?;
         let part = found.name("part")?.as_str();
-        let more = parts_in_words(part)?;
+        let rest = &gap[found.get(0)?.end()..];
+        let more = match found.name("mark")?.as_str() {
+            "," if rest.starts_with(" and ") => {
+                parts_in_words(&gap[part.len() + 1..].split(['.', ',']).next()?.replace("  ", " "))?
+            }
+            _ => parts_in_words(part)?,
+        };
         if last == first && more == 0.0 {
             return None;
         }

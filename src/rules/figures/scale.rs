@@ -24,8 +24,10 @@ pub(super) static SCALE: Rule = Rule {
 const SCALES: [(&str, f64); 6] =
     [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("bn", 1e9), ("m", 1e6)];
 
-/// How many words before and after a figure tell what it is of.
-const REACH: usize = 12;
+/// How many words before and after a figure are near it.
+const NEAR: usize = 6;
+/// How many words before and after a figure may tell what it is of.
+const FAR: usize = 20;
 
 /// Notes every figure with a scale word under its digits and unit: "1.9 USD".
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
@@ -36,7 +38,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     for figure in sheet.block().facts.figures.iter().filter(|f| is_plain(f)) {
         let Some((digits, scale)) = scaled(figure, figure.span.of(text)) else { continue };
         let unit = figure.unit.map_or("", |u| u.as_str());
-        let says = around(sheet, figure.span).join(" ");
+        let says = format!("{}|{}", around(sheet, figure.span, NEAR), around(sheet, figure.span, FAR));
         out.push(Note::new(format!("{digits} {unit}"), sheet.place(figure.span), says).value(scale));
     }
 }
@@ -54,18 +56,15 @@ fn scaled<'t>(figure: &Figure, words: &'t str) -> Option<(&'t str, f64)> {
 }
 
 /// The words around a figure in its sentence that tell what it is of, folded.
-fn around(sheet: &Sheet, span: Span) -> Vec<String> {
+fn around(sheet: &Sheet, span: Span, reach: usize) -> String {
     let facts = &sheet.block().facts;
     let text = sheet.text();
-    let Some(sentence) = facts.sentences.iter().find(|s| s.covers(span)) else { return Vec::new() };
-    let told =
-        |s: &str| -> Vec<String> { s.split(|c: char| !c.is_alphabetic()).filter_map(content).collect() };
-    let mut before = told(&text[sentence.start as usize..span.start as usize]);
-    before.drain(..before.len().saturating_sub(REACH));
-    let mut after = told(&text[span.end as usize..sentence.end as usize]);
-    after.truncate(REACH);
-    before.extend(after);
-    before
+    let Some(sentence) = facts.sentences.iter().find(|s| s.covers(span)) else { return String::new() };
+    let words =
+        |s: std::ops::Range<u32>| text[s.start as usize..s.end as usize].split(|c: char| !c.is_alphabetic());
+    let before = words(sentence.start..span.start).rev().filter(|w| !w.is_empty()).take(reach);
+    let after = words(span.end..sentence.end).filter(|w| !w.is_empty()).take(reach);
+    before.chain(after).filter_map(content).collect::<Vec<_>>().join(" ")
 }
 
 /// A word that tells what is spoken of, without its plural: not a function word, not a word of saying or amount.
@@ -243,13 +242,15 @@ fn is_slip_of(a: &Note, b: &Note) -> bool {
         .bytes()
         .filter(u8::is_ascii_digit)
         .count();
-    let words: FxHashSet<&str> = a.says.split(' ').collect();
-    let shared =
-        b.says.split(' ').filter(|w| !w.is_empty() && words.contains(w)).collect::<FxHashSet<_>>().len();
+    let split = |n: &Note| -> [FxHashSet<String>; 2] {
+        let (near, far) = n.says.split_once('|').unwrap_or_default();
+        [near, far].map(|words| words.split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect())
+    };
+    let ([near, far], [other_near, other_far]) = (split(a), split(b));
+    let (near, far) = (near.intersection(&other_near).count(), far.intersection(&other_far).count());
     match digits {
-        0 | 1 => shared >= 3,
-        2 => shared >= 2,
-        3 => shared >= 1,
-        _ => true,
+        0 | 1 => near >= 2 || near >= 1 && far >= 3,
+        2 => near >= 1 || far >= 2,
+        _ => far >= 1,
     }
 }

@@ -86,10 +86,8 @@ fn remainder(sheet: &Sheet, told: &Told, i: usize, out: &mut Vec<Finding>) {
 /// "won 55 percent of the vote to Smith’s 48 percent": two shares of one vote.
 fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
     static OF_VOTE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"^ of (?:the )?votes?,? (?:to|against|compared (?:with|to)|while|and|with)\b[^.;:]{0,60}$",
-        )
-        .expect("a vote")
+        Regex::new(r"^ of (?:the )?votes?,? (?:to|against|compared (?:with|to)|while|with)\b[^.;:]{0,60}$")
+            .expect("a vote")
     });
     let dated = sheet.block().facts.dates.iter().any(|d| told.sentence.covers(d.span));
     if dated {
@@ -98,7 +96,12 @@ fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
     for i in 1..told.figures.len() {
         let (a, b) = (&told.figures[i - 1], &told.figures[i]);
         let sum = a.value + b.value;
-        if is_percent(a) && is_percent(b) && sum > 101.0 && OF_VOTE.is_match(told.after(i - 1)) {
+        if is_percent(a)
+            && is_percent(b)
+            && sum > 101.0
+            && OF_VOTE.is_match(told.after(i - 1))
+            && !told.after(i - 1).contains("turnout")
+        {
             let message = format!("The two shares of the vote make {} percent", number(sum));
             let finding = Finding::new(&SHARE, sheet.place(b.span), message);
             out.push(finding.related(sheet.place(a.span), "The other share").quoted(sheet.quoted(b.span)));

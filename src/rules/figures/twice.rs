@@ -27,7 +27,8 @@ static SIGN_AND_WORD: LazyLock<Regex> = LazyLock::new(|| {
     .expect("money")
 });
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\d(?:%(?P<word>\s?-?per\s?cent)\b|\s?per\s?cent(?P<sign>\s?%))").expect("percent")
+    Regex::new(r"(?i)\b\d[\d.,]*(?:%(?P<word>\s?-?per\s?cent)\b|\s?per\s?cent(?P<sign>\s?%))")
+        .expect("percent")
 });
 
 fn money_twice(sheet: &Sheet, out: &mut Vec<Finding>) {
@@ -53,6 +54,10 @@ fn money_twice(sheet: &Sheet, out: &mut Vec<Finding>) {
 }
 
 fn report(sheet: &Sheet, whole: Span, again: Span, out: &mut Vec<Finding>) {
+    // what is no figure of the block stands in an address or in code
+    if !sheet.block().facts.figures.iter().any(|f| f.span.overlaps(whole)) {
+        return;
+    }
     let text = sheet.text();
     let message = format!("“{}” says the unit twice", whole.of(text).trim());
     let right = format!(

@@ -1,7 +1,8 @@
 //! Names in the title against those in the story.
 
 use super::title;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Reading};
+use crate::people::{self, Label};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
 use crate::text::{Span, fold};
@@ -48,7 +49,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     if block.kind == BlockKind::FrontMatter {
         let Some((words, span)) = title::of(sheet) else { return };
         let literal = span.of(sheet.text()) == words;
-        for word in words.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_uppercase)) {
+        for word in names_of(words) {
             let at = word.as_ptr() as usize - words.as_ptr() as usize + span.start as usize;
             let place = if literal { Span::new(at, at + word.len()) } else { span };
             keyed(sheet, word, place, HEAD, out);
@@ -66,6 +67,21 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             }
         }
     }
+}
+
+/// The words of a title that can be names: those the tagger takes for a person's, and where the title is written as a
+/// sentence every word with a capital but the first.
+fn names_of(title: &str) -> Vec<&str> {
+    let words = title.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3);
+    let (all, lower) = words
+        .fold((0, 0), |(all, lower), w| (all + 1, lower + usize::from(!w.starts_with(char::is_uppercase))));
+    let sentence = lower * 5 >= all * 2;
+    let reading = Reading::plain(title);
+    let tagged = people::first_pass(&reading).names;
+    let persons: Vec<Span> = tagged.iter().filter(|n| n.label == Label::Person).map(|n| n.span).collect();
+    let at = |w: &str| w.as_ptr() as usize - title.as_ptr() as usize;
+    let capital = title.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_uppercase));
+    capital.filter(|w| sentence && at(w) > 0 || persons.iter().any(|p| p.touches(at(w) + 1))).collect()
 }
 
 fn keyed(sheet: &Sheet, word: &str, place: Span, kind: &str, out: &mut Vec<Note>) {
@@ -100,7 +116,7 @@ fn misspelled(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) 
         // both keys may be shared: one of them speaks
         let (a, b) = (fold(word).into_owned(), fold(name).into_owned());
         let first = a.chars().take(3).eq(b.chars().take(3));
-        if first != note.key.ends_with('-') || near.len() < 2 {
+        if first != note.key.ends_with('-') {
             continue;
         }
         let message = format!("“{word}” in the title, “{name}” in the story");

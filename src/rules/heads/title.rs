@@ -14,7 +14,7 @@ pub fn of<'s>(sheet: &Sheet<'s>) -> Option<(&'s str, Span)> {
         return Some((span.of(sheet.text()), span));
     }
     let title = block.facts.front_matter.as_ref()?.title.as_ref()?;
-    Some((&title.text, title.span))
+    (!title.span.is_empty()).then_some((title.text.as_str(), title.span))
 }
 
 /// The figures of the title in a block, each with its words and its place in the block: the whole title where that is

@@ -1,0 +1,6 @@
+//! House style: layout.
+
+use crate::rules::Rule;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[];

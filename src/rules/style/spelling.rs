@@ -1,0 +1,6 @@
+//! House style: spelling.
+
+use crate::rules::Rule;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[];
