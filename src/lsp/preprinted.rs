@@ -75,7 +75,9 @@ impl Preprinted {
             form.fill(story, encoding, &mut out);
         }
         out.push(b']');
-        if let Some(version) = version.filter(|_| declared.has("textDocument.publishDiagnostics.versionSupport")) {
+        if let Some(version) =
+            version.filter(|_| declared.has("textDocument.publishDiagnostics.versionSupport"))
+        {
             let _ = write!(out, ",\"version\":{version}");
         }
         out.push(b'}');
@@ -86,7 +88,6 @@ impl Preprinted {
         out
     }
 }
-
 
 /// A number that two findings share only when they print alike.
 fn fingerprint(finding: &Finding) -> u64 {
@@ -192,8 +193,7 @@ mod tests {
             for _ in 0..2 {
                 let findings = Desk::of(&story);
                 assert!(findings.len() > 3, "{findings:?}");
-                let text =
-                    preprinted.params(&story, &findings, &uri, Some(7), (Encoding::Utf16, &declared));
+                let text = preprinted.params(&story, &findings, &uri, Some(7), (Encoding::Utf16, &declared));
                 let diagnostics = findings.iter();
                 let diagnostics =
                     diagnostics.map(|f| diagnostics::of_finding(&story, f, &uri, Encoding::Utf16)).collect();

@@ -247,7 +247,7 @@ mod tests {
         Document::new(text, Format::Plain, Origin::default(), 1, Policy::shared())
     }
 
-    const TEXT: &str = "date 2021-07-27\n\nPresident Joe Biden 𝒳 met Mustafa al-Kadhimi on Monday.\r\n\r\nBiden left 2,500 troops, a \
+    const TEXT: &str = "date 2021-07-27\n\n(𝒳) President Joe Biden met Mustafa al-Kadhimi on Monday.\r\n\r\nBiden left 2,500 troops, a \
                         senior official said.\n";
 
     fn coloured(text: &str, tokens: &[Token]) -> Vec<(String, u32, u32)> {
@@ -255,9 +255,13 @@ mod tests {
         let mut at = Position::default();
         let mut out = Vec::new();
         for [lines, columns, width, kind, modifiers] in tokens {
-            at = Position { line: at.line + lines, column: if *lines == 0 { at.column + columns } else { *columns } };
+            at = Position {
+                line: at.line + lines,
+                column: if *lines == 0 { at.column + columns } else { *columns },
+            };
             let end = Position { column: at.column + width, ..at };
-            let bytes = position::byte_at(&rope, at, Encoding::Utf16)..position::byte_at(&rope, end, Encoding::Utf16);
+            let bytes =
+                position::byte_at(&rope, at, Encoding::Utf16)..position::byte_at(&rope, end, Encoding::Utf16);
             out.push((text[bytes].to_owned(), *kind, *modifiers));
         }
         out
@@ -275,7 +279,10 @@ mod tests {
         has("Biden", PERSON, 0);
         has("Monday", DATE, 0);
         has("a senior official", SOURCE, 0);
-        assert!(found.iter().any(|(words, kind, _)| words.starts_with("2,500") && *kind == FIGURE), "{found:?}");
+        assert!(
+            found.iter().any(|(words, kind, _)| words.starts_with("2,500") && *kind == FIGURE),
+            "{found:?}"
+        );
     }
 
     #[test]
@@ -296,7 +303,8 @@ mod tests {
                 let data: Vec<u32> = edit.data.iter().flatten().copied().collect();
                 numbers.splice(edit.start..edit.start + edit.delete_count, data);
             }
-            let all: Vec<u32> = tokens(document.story(), None, Encoding::Utf16).into_iter().flatten().collect();
+            let all: Vec<u32> =
+                tokens(document.story(), None, Encoding::Utf16).into_iter().flatten().collect();
             assert_eq!(numbers, all);
             id = result_id;
         }

@@ -1,11 +1,12 @@
 //! copydesk's language server: hands every message to the session's thread in wire order.
 
 use super::direct::{Answer, Direct, Json, read};
-use super::pull::{self, OnDisk};
 use super::preprinted::Preprinted;
+use super::pull::{self, OnDisk};
 use super::run::Link;
 use super::{
-    actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic, symbols, to_lsp,
+    actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic,
+    symbols, to_lsp,
 };
 use crate::session::thread::Shown;
 use crate::session::{Document, Handle, Session, Workspace, paranoid};
@@ -26,6 +27,8 @@ struct Agreed {
     plain_hover: bool,
     prepares_rename: bool,
     actions: Actions,
+    /// The client can show semantic tokens.
+    colours: bool,
     /// The client asks for diagnostics itself, so none are pushed.
     pulls: bool,
     /// The client can be asked for its configuration.
@@ -58,8 +61,14 @@ impl Server {
     pub fn build(link: Link) -> (Self, Self) {
         let agreed: Arc<OnceLock<Agreed>> = Arc::default();
         let session = Handle::start(publisher(link.outbox.clone(), agreed.clone()));
-        let server =
-            Server { session, client: link.client, outbox: link.outbox, on_disk: Arc::default(), tokens: Arc::default(), agreed };
+        let server = Server {
+            session,
+            client: link.client,
+            outbox: link.outbox,
+            on_disk: Arc::default(),
+            tokens: Arc::default(),
+            agreed,
+        };
         (server.clone(), server)
     }
 
@@ -202,6 +211,7 @@ impl LanguageServer for Server {
                 .is_none_or(|f| !f.contains(&lsp::MarkupKind::Markdown)),
             prepares_rename: text.and_then(|t| t.rename.as_ref()?.prepare_support).unwrap_or(false),
             actions: actions_taken(&params.capabilities),
+            colours: text.is_some_and(|t| t.semantic_tokens.is_some()),
             pulls: text.is_some_and(|t| t.diagnostic.is_some()),
             configures: workspace.and_then(|w| w.configuration).unwrap_or(false),
             watches: workspace
@@ -293,9 +303,10 @@ impl LanguageServer for Server {
     }
 
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
-        let name = params.text_document.uri.to_string();
+        let (name, tokens) = (params.text_document.uri.to_string(), self.tokens.clone());
         self.session.tell(move |session| {
             session.close(&name);
+            tokens.forget(&name);
         });
     }
 
@@ -463,37 +474,67 @@ impl LanguageServer for Server {
 /// Outline and folds may be large: they go past the library's `Value`.
 impl Direct for Server {
     fn takes(&self, method: &str) -> bool {
-        method.starts_with("textDocument/semanticTokens/") || matches!(method, "textDocument/documentSymbol" | "textDocument/foldingRange")
+        matches!(
+            method,
+            "textDocument/documentSymbol"
+                | "textDocument/foldingRange"
+                | "textDocument/semanticTokens/full"
+                | "textDocument/semanticTokens/full/delta"
+                | "textDocument/semanticTokens/range"
+        )
     }
 
     fn answer(&self, method: &str, params: Value) -> Answer {
-        match method {
-            "textDocument/documentSymbol" => match read::<lsp::DocumentSymbolParams>(params) {
-                Ok(params) => Box::pin(self.symbols(params.text_document.uri)),
-                Err(error) => Box::pin(async { Err(error) }),
-            },
-            _ => match read::<lsp::FoldingRangeParams>(params) {
-                Ok(params) => Box::pin(self.folds(params.text_document.uri)),
-                Err(error) => Box::pin(async { Err(error) }),
-            },
-        }
+        let asked = match method {
+            "textDocument/documentSymbol" => read(params).map(|p: lsp::DocumentSymbolParams| self.symbols(p)),
+            "textDocument/foldingRange" => read(params).map(|p: lsp::FoldingRangeParams| self.folds(p)),
+            "textDocument/semanticTokens/full" => read(params).map(|p| self.all_tokens(p)),
+            "textDocument/semanticTokens/full/delta" => read(params).map(|p| self.changed_tokens(p)),
+            _ => read(params).map(|p| self.tokens_between(p)),
+        };
+        asked.unwrap_or_else(|error| Box::pin(async { Err(error) }))
     }
 }
 
 impl Server {
-    fn symbols(&self, uri: lsp::Uri) -> impl Future<Output = Result<Json>> + Send + use<> {
-        let answer = self.on(&uri.clone(), move |d, agreed| {
-            Some(match agreed.tree {
-                true => Json::of(&symbols::tree(d, agreed.encoding)),
-                false => Json::of(&symbols::list(d, &uri, agreed.encoding)),
-            })
-        });
-        async move { answer.await?.unwrap_or_else(|| Json::of(&())) }
+    /// Works out on the session's thread what is sent as JSON text; null for a document that is not open.
+    fn direct<R: serde::Serialize>(
+        &self,
+        uri: &lsp::Uri,
+        work: impl FnOnce(&mut Document, Agreed) -> R + Send + 'static,
+    ) -> Answer {
+        let answer = self.on(uri, move |document, agreed| Some(Json::of(&work(document, agreed))));
+        Box::pin(async move { answer.await?.unwrap_or_else(|| Json::of(&())) })
     }
 
-    fn folds(&self, uri: lsp::Uri) -> impl Future<Output = Result<Json>> + Send + use<> {
-        let answer = self.on(&uri, move |d, _| Some(Json::of(&folding::ranges(d))));
-        async move { answer.await?.unwrap_or_else(|| Json::of(&())) }
+    fn symbols(&self, params: lsp::DocumentSymbolParams) -> Answer {
+        let uri = params.text_document.uri;
+        match self.agreed().tree {
+            true => self.direct(&uri, |d, agreed| symbols::tree(d, agreed.encoding)),
+            false => self.direct(&uri.clone(), move |d, agreed| symbols::list(d, &uri, agreed.encoding)),
+        }
+    }
+
+    fn folds(&self, params: lsp::FoldingRangeParams) -> Answer {
+        self.direct(&params.text_document.uri, |d, _| folding::ranges(d))
+    }
+
+    fn all_tokens(&self, params: lsp::SemanticTokensParams) -> Answer {
+        let (uri, sent) = (params.text_document.uri, self.tokens.clone());
+        self.direct(&uri.clone(), move |d, agreed| sent.full(uri.as_str(), d, agreed.encoding))
+    }
+
+    fn changed_tokens(&self, params: lsp::SemanticTokensDeltaParams) -> Answer {
+        let (uri, sent, previous) =
+            (params.text_document.uri, self.tokens.clone(), params.previous_result_id);
+        self.direct(&uri.clone(), move |d, agreed| sent.delta(uri.as_str(), &previous, d, agreed.encoding))
+    }
+
+    fn tokens_between(&self, params: lsp::SemanticTokensRangeParams) -> Answer {
+        let [from, to] = [params.range.start, params.range.end].map(from_lsp::position);
+        self.direct(&params.text_document.uri, move |d, agreed| {
+            semantic::between(d, from, to, agreed.encoding)
+        })
     }
 }
 
@@ -537,6 +578,7 @@ fn capabilities(agreed: Agreed, named: bool) -> lsp::ServerCapabilities {
             }),
             false => lsp::OneOf::Left(true),
         }),
+        semantic_tokens_provider: agreed.colours.then(semantic::options),
         folding_range_provider: Some(lsp::FoldingRangeProviderCapability::Simple(true)),
         code_action_provider: agreed.actions.taken.then(|| {
             lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {

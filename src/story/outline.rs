@@ -104,7 +104,8 @@ pub fn outline(story: &Story) -> Vec<Node> {
 /// has its first ones. An article of usual length is shown whole. Cost: a glance at each block, and the lines shown.
 pub fn shortened_outline(story: &Story) -> Vec<Node> {
     let heads = heads(story);
-    let facts = |b: &Block| b.names.len() + b.facts.dates.len() + b.quotations.len() + b.facts.checkable.len();
+    let facts =
+        |b: &Block| b.names.len() + b.facts.dates.len() + b.quotations.len() + b.facts.checkable.len();
     let all: usize = story.store().blocks().iter().map(facts).sum();
     let allowance = match all <= LOOKED_THROUGH {
         true => Allowance::default(),

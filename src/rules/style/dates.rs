@@ -327,7 +327,9 @@ fn is_weekday(word: &str) -> bool {
 fn omit(words: &Words, first: usize, end: usize, out: &mut Vec<Finding>) {
     let on = first - 1;
     // where a sentence opens, after a name or beside another "on" it is needed
-    let needed = words.opens_sentence(on) || !words.lower(on.wrapping_sub(1)) || on == 0;
+    let noun_phrase = words.any(on.wrapping_sub(2), &["the", "a", "an", "his", "her", "their", "its"]);
+    let needed =
+        words.opens_sentence(on) || !words.lower(on.wrapping_sub(1)) || on == 0 || on > 1 && noun_phrase;
     let noun = words.lower(end) && !words.any(end, &AFTER_DAYS);
     if words.word(on) != "on" || needed || noun {
         return;

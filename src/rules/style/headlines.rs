@@ -149,7 +149,7 @@ fn headline_length(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some((span, _)) = title(sheet) else { return };
     let length = sheet.words(span).chars().count();
     if length > most as usize {
-        let message = format!("{length} characters; {most} are enough");
+        let message = format!("Longer than {most} characters");
         out.push(Finding::new(&HEADLINE_LENGTH, sheet.place(span), message));
     }
 }
