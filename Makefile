@@ -87,6 +87,7 @@ bench: release ## measure: speed of the parts, quality on annotated sets, latenc
 
 bench-dates: release ## where dates go wrong: counts by kind of expression, on the annotated sets in $(SETS)
 	@python3 tools/dates/errors.py $(PROGRAM) $(SETS)
+	@python3 tools/dates/recognizers.py $(PROGRAM) $(SETS)
 
 vsix: release tools ## package the VS Code extension with the program in it (target/copydesk.vsix)
 	install -D -m 755 $(PROGRAM) $(EXTENSION)/server/copydesk

@@ -269,11 +269,12 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
 }
 
 /// Whether "a year" at `j` says how often: "four flights a week", "30 cents a year", "twice a day".
-fn rate(s: &Scan, j: usize) -> bool {
+pub(super) fn rate(s: &Scan, j: usize) -> bool {
     let before = s.word_before(j);
     let noun = j > 0 && s.is_word(j - 1) && !s.capital(j - 1) && s.role_before(j) == Role::None;
     let verb = s.e(j.saturating_sub(1)).tense != super::lexicon::Tense::Unknown;
     matches!(before, "once" | "twice" | "times" | "percent" | "%")
+        || j > 0 && s.e(j - 1).number.is_some()
         || s.figures(j.saturating_sub(1)).is_some()
         || noun
             && !verb

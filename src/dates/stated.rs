@@ -74,6 +74,12 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         // of a day that no calendar has, the month
         Part::Day(m, d) if !exists(m, d, year) => Within::Month(Some(m)),
         Part::Day(m, d) => Within::Day(Some(m), Some(d)),
+        Part::NthWeekday(nth, weekday, month) => {
+            return nth_weekday(nth, weekday, month, year).map_or(
+                Calendar { year: known, within: Within::Month(Some(month)), time: None },
+                Calendar::day,
+            );
+        }
         Part::Holiday(h) => {
             let holiday = HOLIDAYS.get(usize::from(h));
             if let Some(day) = holiday.and_then(|h| year.and_then(|y| h.day(y)).or_else(|| h.once())) {
@@ -84,6 +90,13 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         _ => Within::All,
     };
     Calendar { year: known, within, time: None }
+}
+
+/// The `nth` weekday (0 is the last) of a month, if it has so many.
+fn nth_weekday(nth: u8, weekday: u8, month: u8, year: Option<i16>) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
+    let nth = if nth == 0 { -1 } else { nth as i8 };
+    Date::new(year?, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
 }
 
 /// Whether month `m` has a day `d`, in `year` where that is known.
@@ -243,7 +256,8 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
         None if holds => year,
         None if matches!(stated.part, Part::Week(_)) => year,
         None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
-        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_))
+        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..))
+            && e.leading != Leading::Since
             && let (close, days) = nearest(stated.part, year, day)
             && days <= CLOSE =>
         {
