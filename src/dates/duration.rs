@@ -351,6 +351,16 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         };
     }
     match s.role(end) {
+        // "a year ago today": told to the day
+        Role::Ago
+            if s.e(end + 1).offset == Some(0)
+                && s.is(end + 1, "today")
+                && length.rest.is_none()
+                && matches!(length.unit, Unit::Week | Unit::Month | Unit::Year) =>
+        {
+            let exact = Length { rest: Some((0, Unit::Day)), ..length };
+            Found { end: end + 2, meaning: Meaning::Offset(exact, -1, Base::Document), ..found }
+        }
         Role::Ago => offset(end + 1, -1, Base::Document),
         Role::Hence => offset(end + 1, 1, Base::Document),
         Role::Back if closed(end + 1) => offset(end + 1, -1, Base::Document),

@@ -182,6 +182,15 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         let latest = s.role(end.wrapping_sub(2)) == Role::Latest;
         return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, -1, Base::Document)));
     }
+    // "over the next month", "for the coming year": so long, not which
+    let span = matches!(s.role_before(i), Role::Over | Role::Within | Role::For | Role::During);
+    if span
+        && s.role(i) == Role::The
+        && matches!(s.role(i + 1), Role::Next | Role::Coming)
+        && unit >= Unit::Week
+    {
+        return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
+    }
     let past = s.role(end - 2) == Role::Past;
     if past && s.role(end.wrapping_sub(3)) != Role::This {
         return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));

@@ -292,11 +292,21 @@ fn quarter_year(here: super::value::Interval, e: &DateExpression, day: Date) -> 
     let year = day.year();
     let ahead = here.first > day;
     let long_past = here.last < day && days_between(here.last, day) > 120;
+    // in February, "the fourth quarter" is the one that is over
+    let ended = place(stated_quarter(here), Some(year - 1))
+        .interval()
+        .map_or(i64::MAX, |i| days_between(i.last, day));
     match e.tense {
+        _ if ahead && ended <= 60 && days_between(here.first, day) > 120 => year - 1,
         Tense::Past if ahead => year - 1,
         Tense::Future if long_past => year + 1,
         _ => year,
     }
+}
+
+/// The quarter that an interval is.
+fn stated_quarter(here: super::value::Interval) -> Part {
+    Part::Quarter((here.first.month() as u8).div_ceil(3))
 }
 
 /// Where the words near by point: "since" back, "until" ahead, else the verb.

@@ -100,6 +100,8 @@ fn of(s: &Scan, j: usize) -> Tense {
 /// Whether the participle at `j` belongs to a noun ("an unspecified date") or to an auxiliary before it ("will be
 /// named"), which then says the tense.
 fn attributive(s: &Scan, j: usize) -> bool {
+    // "will be signed and ratified"
+    let j = if s.role_before(j) == Role::And && j > 1 && s.word(j - 2).ends_with("ed") { j - 2 } else { j };
     matches!(s.role_before(j), Role::The | Role::A | Role::Of | Role::That | Role::This)
         || matches!(
             s.word_before(j),
