@@ -114,6 +114,7 @@ fuzz: ## fuzz what reads bytes from outside: TARGETS="story framer", SECONDS_EAC
 
 bench-dates: release ## where dates go wrong: counts by kind of expression, on the annotated sets in $(SETS)
 	@python3 tools/dates/errors.py $(PROGRAM) $(SETS)
+	@python3 tools/dates/recognizers.py $(PROGRAM) $(SETS)
 
 bench-rules: release ## one error of a known kind planted in each of many published articles: which are found, what else is said
 	@python3 tools/rules/plant.py $(PROGRAM) $(ARTICLES)
