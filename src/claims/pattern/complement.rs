@@ -101,7 +101,7 @@ pub fn passive(cue: &Cue) -> Option<Reported> {
         let parts = smallvec![subject, (verb + 1, end)];
         return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Passive });
     }
-    if next == "by" && cue.form.takes(SAY) && verb + 2 < cue.stop {
+    if next == "by" && cue.form.takes(SAY) && !cue.lemma(&["observe"]) && verb + 2 < cue.stop {
         let source = Some((verb + 2, block.noun_phrase_end(verb + 2, true)));
         let (parts, cue) = (smallvec![subject], (cue.first, verb + 2));
         return Some(Reported { parts, source, cue, pattern: Pattern::Passive });
@@ -473,6 +473,10 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if cue.block.any(start, NO_COMPLEMENT) {
         return Break(None);
     }
+    // "research informed the design"
+    if cue.lemma(&["inform", "notify"]) {
+        return Break(None);
+    }
     // "posted the third fastest time, though he was late": the comma ends what has no verb of its own
     let comma = (start..cue.stop).find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1));
     let stop = comma.filter(|_| !cue.form.takes(SAY) || cue.lemma(&["post"])).unwrap_or(cue.stop);
@@ -516,7 +520,8 @@ fn object(cue: &Cue, start: usize) -> Step {
     ];
     // "see the plan as a gift"
     let seen_as = cue.lemma(&["see", "regard", "perceive"])
-        && (start + 1..cue.stop.min(start + 9)).any(|i| cue.block.low(i) == "as");
+        && (start + 1..cue.stop.min(start + 9))
+            .any(|i| cue.block.low(i) == "as" && !cue.block.is(i + 1, SUBJECT));
     if cue.lemma(PERCEIVED) || seen_as {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }

@@ -259,7 +259,7 @@ impl Cue<'_, '_> {
             }
             let singular = matches!(before, "he" | "she" | "it")
                 || block.capital(previous) && !before.ends_with('s') && !self.plural_subject();
-            if form.morph == Morph::Base && !modal && singular {
+            if form.morph == Morph::Base && !modal && singular && !self.has_class(HAVE) {
                 return false;
             }
             // "the states that voted"
