@@ -101,6 +101,10 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
         Morph::Ing if !cue.progressive() => cue.participle_source(last)?,
         _ => cue.finite_source(last)?,
     };
+    // "an area called Big Bone Mountain"
+    if cue.names_before() {
+        return None;
+    }
     // "what you want", "you guessed it": whoever reads, and nobody in particular
     if cue.source.is_some_and(|source| block.low(source.0) == "you") && !form.takes(SAY) {
         return None;
@@ -255,7 +259,7 @@ impl Cue<'_, '_> {
             }
             let singular = matches!(before, "he" | "she" | "it")
                 || block.capital(previous) && !before.ends_with('s') && !self.plural_subject();
-            if form.morph == Morph::Base && !modal && singular {
+            if form.morph == Morph::Base && !modal && singular && !self.has_class(HAVE) {
                 return false;
             }
             // "the states that voted"
@@ -329,6 +333,25 @@ impl Cue<'_, '_> {
             && !(self.from..self.first).any(|i| {
                 block.is(i, BE | HAVE | MODAL | FINITE)
                     || block.form(i).is_some_and(Form::finite)
+                    || block.words[i].text.ends_with("ed")
+            })
+    }
+
+    /// "a place |called| the Mount": a participle that names the noun before it.
+    fn names_before(&self) -> bool {
+        let block = self.block;
+        let before = self.first.wrapping_sub(1);
+        self.form.morph == Morph::Past
+            && matches!(self.form.lemma, "call" | "dub" | "name" | "nickname" | "label")
+            && self.first == self.verb
+            && self.first > self.from
+            && block.words[before].alphanumeric
+            && !block.capital(before)
+            && !block.is(before, SUBJECT | DAY | ADVERB)
+            && (block.quoted(self.verb + 1) || block.capital(self.verb + 1))
+            && (self.from..before).any(|i| {
+                block.is(i, BE | HAVE | MODAL | FINITE)
+                    || block.is(i, PREPOSITION)
                     || block.words[i].text.ends_with("ed")
             })
     }
