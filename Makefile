@@ -24,7 +24,7 @@ SAMPLE := tests/seed/iraq-2021.txt
 export CARGO_TARGET_DIR := $(CURDIR)/target
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-rust test-extension test-protocol test-edits test-corpus test-editors nightly fuzz bench-stress lint lint-rust lint-extension fmt bench bench-dates bench-rules vsix tools clean
+.PHONY: help run build release test test-rust test-extension test-protocol test-edits test-corpus test-editors nightly fuzz bench-stress lint lint-rust lint-extension fmt bench bench-guard bench-dates bench-rules vsix tools clean
 
 help: ## list these targets
 	@echo "copydesk: a copy desk beside the writer. What would you like to do?"
@@ -50,7 +50,7 @@ release: ## build the program for use (target/release/copydesk)
 	@tools/need cargo cc
 	$(CARGO) build --locked --release
 
-test: test-rust test-extension test-protocol test-edits test-corpus test-editors ## install what the tests need, then run all of them
+test: test-rust test-extension test-protocol test-edits test-corpus bench-guard test-editors ## install what the tests need, then run all of them
 	@echo "All tests passed."
 
 test-rust: ## the tests of the library and the program
@@ -98,6 +98,16 @@ fmt: ## format the code
 bench: release ## measure: speed of the parts, quality on annotated sets, latency in an editor
 	$(CARGO) bench --locked
 	@tools/measure $(PROGRAM) $(SHARED)
+	@echo
+	@echo "== in the hands of an editor"
+	@python3 tools/bench/latency.py $(PROGRAM)
+	@echo "== what a keystroke costs by the length of the article (docs/scaling.svg)"
+	@$(CARGO) build --locked --quiet --release --example keystroke
+	@python3 tools/bench/scaling.py target/release/examples/keystroke docs/scaling.svg
+
+bench-guard: ## the instructions of a keystroke, counted, may not pass their ceiling
+	@tools/need cargo cc
+	@tools/bench/guard
 
 bench-stress: release ## what hostile texts cost beside the same bytes of running news
 	@rm -rf target/stress
