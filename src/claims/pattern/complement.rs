@@ -490,7 +490,7 @@ fn object(cue: &Cue, start: usize) -> Step {
         return Break(found.filter(|found| gives_reason(cue, &found.parts)));
     }
     if let Some(that) = expressed(cue, start) {
-        return Break(cue.reported(that, Complement::Clause, cue.group(), Pattern::ThatClause));
+        return Break(cue.reported(that, Complement::Clause, (cue.first, that), Pattern::ThatClause));
     }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
