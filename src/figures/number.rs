@@ -57,11 +57,19 @@ pub fn number_at(reading: &Reading, i: usize) -> Option<Number> {
     in_words(reading, i)
 }
 
+/// How many groups of three digits may follow the first: more than any number in the news has, and few enough that a
+/// line of nothing else is not read anew from each of them to its end.
+const MOST_GROUPS: usize = 12;
+
 fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
     let mut digits = String::from(word(reading, first));
     let mut end = first + 1;
     if digits.len() <= 3 {
-        while glued(reading, end) && word(reading, end) == "," && grouped(reading, end + 1) {
+        while end <= first + 2 * MOST_GROUPS
+            && glued(reading, end)
+            && word(reading, end) == ","
+            && grouped(reading, end + 1)
+        {
             digits.push_str(word(reading, end + 1));
             end += 2;
         }
