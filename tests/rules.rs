@@ -62,7 +62,9 @@ fn every_rule_speaks_on_its_bad_example_and_not_on_its_good_one() {
 fn every_entry_is_whole() {
     for rule in rules::all() {
         let (family, name) = rule.id.split_once("::").expect("an id is family::name");
-        let kebab = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        let kebab = |s: &str| {
+            !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        };
         assert!(kebab(family) && kebab(name), "{}", rule.id);
         for (what, words) in [("title", rule.title), ("why", rule.why), ("source", rule.source)] {
             assert!(!words.trim().is_empty(), "{} has no {what}", rule.id);

@@ -36,7 +36,7 @@ static FROM_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What joins a length to the range it is the length of.
 static OF_RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:,? (?:from|between)|\s\(|,? (?:as|of|in) (?:[\p{L}’'-]+ ){1,4}(?:from|between|\())\s?$")
+    Regex::new(r"^(?: [\p{L}’'-]+){0,2}(?:,? (?:from|between)|\s\(|,? (?:as|of|in) (?:[\p{L}’'-]+ ){1,4}(?:from|between|\())\s?$")
         .expect("gap")
 });
 /// What joins a range to its length.
