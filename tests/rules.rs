@@ -9,6 +9,8 @@ use std::sync::Arc;
 mod dates;
 #[path = "rules/figures.rs"]
 mod figures;
+#[path = "rules/fixes.rs"]
+mod fixes;
 #[path = "rules/heads.rs"]
 mod heads;
 

@@ -127,6 +127,7 @@ fn years_that_were_counted_wrongly() {
             "In 2011 Mr. Obama marked the 10th anniversary of the 2001 attacks.",
             "Five decades ago, in 1971, the bridge fell.",
             "He was sentenced to 15 years in 2001.",
+            "Mr. Chen was president for two four-year terms, from March 2000 until March 2008.",
         ],
     );
 }

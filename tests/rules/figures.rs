@@ -146,7 +146,10 @@ fn shares_scales_and_units() {
     );
     quiet(
         "figures::scale-slip",
-        &["The state spends $2 billion on roads.\n\nThe mayor wants $2 million for swimming pools."],
+        &[
+            "The state spends $2 billion on roads.\n\nThe mayor wants $2 million for swimming pools.",
+            "Acme pledges a $500 billion investment in chips.\n\nApex pledges a $500 million investment in solar farms.",
+        ],
     );
     speaks(
         "figures::money-twice",
