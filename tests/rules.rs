@@ -10,6 +10,12 @@ use std::sync::Arc;
 mod acronyms;
 #[path = "rules/copy.rs"]
 mod copy;
+#[path = "rules/dates.rs"]
+mod dates;
+#[path = "rules/figures.rs"]
+mod figures;
+#[path = "rules/heads.rs"]
+mod heads;
 #[path = "rules/people.rs"]
 mod people;
 #[path = "rules/quotes.rs"]
@@ -21,12 +27,15 @@ fn said(text: &str) -> Vec<String> {
     Desk::of(&story).iter().map(|f| format!("{}: {}", story.text(f.place), f.rule.id)).collect()
 }
 
-/// Rules that hint at what only the writer can judge.
-const QUIET: [&str; 4] = ["relative-date", "unattributed", "not-introduced", "no-speaker"];
-
+/// Nothing is said of a text unasked (class C waits to be asked).
 #[track_caller]
 fn silent(text: &str) {
-    let loud: Vec<String> = said(text).into_iter().filter(|s| !QUIET.iter().any(|q| s.contains(q))).collect();
+    let story = Story::new(text, Format::Plain, Origin::default());
+    let loud: Vec<String> = Desk::of(&story)
+        .iter()
+        .filter(|f| f.rule.class != Class::C)
+        .map(|f| format!("{}: {}", story.text(f.place), f.rule.id))
+        .collect();
     assert_eq!(loud, Vec::<String>::new(), "on {text}");
 }
 
@@ -61,7 +70,8 @@ fn of_example(rule: &'static Rule, example: &str) -> Vec<Finding> {
             Policy::default().with_profile(&rules::profile::built_in(name).expect("the profile is there"))
         }
     };
-    if !rule.on {
+    if policy.level(rule) == Level::Off {
+        // good copy breaks it, so it waits to be asked
         policy.set(rule, Level::On(rule.severity));
     }
     let story = Story::new(example, rule.format, Origin::default());
@@ -84,7 +94,9 @@ fn every_rule_speaks_on_its_bad_example_and_not_on_its_good_one() {
 fn every_entry_is_whole() {
     for rule in rules::all() {
         let (family, name) = rule.id.split_once("::").expect("an id is family::name");
-        let kebab = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        let kebab = |s: &str| {
+            !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        };
         assert!(kebab(family) && kebab(name), "{}", rule.id);
         for (what, words) in [("title", rule.title), ("why", rule.why), ("source", rule.source)] {
             assert!(!words.trim().is_empty(), "{} has no {what}", rule.id);
@@ -97,30 +109,6 @@ fn every_entry_is_whole() {
             rule.id
         );
     }
-}
-
-#[test]
-fn weekdays() {
-    assert_eq!(
-        said("They met on Tuesday, July 26, 2021, at noon.\n"),
-        ["Tuesday, July 26, 2021: dates::weekday-mismatch"]
-    );
-    // without a year, the years around the article's day are tried
-    let text = "date 2016-02-24\n\nApplications close on Sunday, March 21, at midnight.\n";
-    assert_eq!(said(text), ["Sunday, March 21: dates::weekday-mismatch"]);
-    silent("date 2016-02-24\n\nApplications close on Monday, March 21, at midnight.\n");
-    // no article's day, no year: nothing to check against
-    silent("Applications close on Sunday, March 21, at midnight.\n");
-    // a week is no weekday, and a paper is no day
-    silent("date 2021-08-18\n\nBoosters start the week of September 20, the agency said.\n");
-    silent("“We won,” it told the Edmonton Sun, August 16, 2008.\n");
-}
-
-#[test]
-fn days_that_no_calendar_has() {
-    assert_eq!(said("The vote is on February 30, 2021.\n"), ["February 30, 2021: dates::impossible-date"]);
-    assert_eq!(said("They met on February 29, 2021.\n"), ["February 29, 2021: dates::impossible-date"]);
-    silent("They met on February 29, 2020.\n");
 }
 
 #[test]

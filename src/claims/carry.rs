@@ -59,11 +59,7 @@ pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversatio
     if speaks(kind) {
         let taken = out.first().filter(|_| continued).map(|q| q.span);
         let free = |span: &Span| !taken.is_some_and(|taken| taken.overlaps(*span));
-        // the words of somebody quoted before them in the same paragraph
-        let spoken = facts.quotations.iter().filter(|q| q.confidence == Confidence::Speech);
-        let first = spoken.map(|q| q.span.end).min();
-        let follows = |span: &Span| first.is_some_and(|end| end <= span.start);
-        let alone = facts.unattributed.iter().filter(|span| free(span) && follows(span));
+        let alone = facts.unattributed.iter().filter(|span| free(span));
         out.extend(alone.map(|span| unattributed(*span)));
         out.sort_by_key(|q| (q.span.start, q.span.end));
     }
@@ -80,7 +76,7 @@ fn unattributed(span: Span) -> Quotation {
         cue: None,
         source: None,
         confidence: Confidence::Weak,
-        pattern: Pattern::Continuation,
+        pattern: Pattern::Uncued,
         embed: false,
         continues: false,
     }

@@ -2,7 +2,7 @@
 
 use super::facts::*;
 use super::find::{Finder, Found};
-use super::lexicon::ADVERB;
+use super::lexicon::*;
 use super::phrase::Range;
 use super::words::{Region, Words};
 use super::{pattern, source};
@@ -40,8 +40,12 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
     pattern::verb::find(&mut finder);
     pattern::attitude::adjectives(&mut finder);
     pattern::attitude::made_clear(&mut finder);
-    pattern::label::speaker(&mut finder);
+    // "- Security: providers have larger teams": the lead of a list item is no speaker
+    if reading.kind != BlockKind::ListItem {
+        pattern::label::speaker(&mut finder);
+    }
     pattern::noun::find(&mut finder);
+    pattern::direct::left_over(&mut finder);
     facts(&block, finder, reading.kind)
 }
 

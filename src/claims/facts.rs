@@ -129,6 +129,8 @@ pub enum Pattern {
     BeforeQuotation,
     /// A quotation that goes on from the block before.
     Continuation,
+    /// Words between marks without a cue.
+    Uncued,
     /// "…" — Jane Doe
     DashAttribution,
     /// According to the mayor, …

@@ -5,7 +5,7 @@ use super::holiday::HOLIDAYS;
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
 use super::shift::plus_days;
-use super::value::{Calendar, Within, YearValue};
+use super::value::{Calendar, Season, Within, YearValue};
 use jiff::civil::{Date, Weekday};
 
 /// The calendar meaning of `stated`, as far as the context gives it.
@@ -125,7 +125,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     if (history && (context.writing().is_some() || stated.shift.is_none()) || anaphoric)
         && let Some((running, path)) = context.telling()
     {
-        return (running.known_year().map(|y| continued(stated, y, running)), path);
+        return (running.known_year().map(|y| continued(stated, e, y, running, context)), path);
     }
     let Some((day, path)) = context.writing() else { return (None, UNRESOLVED) };
     let year = match stated.weekday.and_then(|w| by_weekday(stated.part, w, day)) {
@@ -148,23 +148,45 @@ fn around(stated: &Stated, e: &DateExpression, context: &Context) -> Option<(Opt
 }
 
 /// In a history the year runs on; "the following spring" and "the previous June" step over it where they must.
-fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
+fn continued(stated: &Stated, e: &DateExpression, year: i16, running: Calendar, context: &Context) -> i16 {
+    if let Some(year) = over_new_year(stated, e, year, running, context) {
+        return year;
+    }
     let here = running.interval().map(|i| i.first);
     let there = first_day(stated.part, year);
     match (stated.shift, here, there) {
         (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
         (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
         (None, Some(here), Some(there))
-            if finer(running) && matches!(stated.part, Part::Month(_) | Part::Day(..)) =>
+            if finer(running)
+                && matches!(stated.part, Part::Month(_) | Part::Day(..) | Part::Season(Season::Winter)) =>
         {
             match (there < here, days_between(there, here)) {
                 (true, days) if days > BACK => year + 1,
-                (false, days) if days > AHEAD => year - 1,
+                // "by December" looks ahead, however far
+                (false, days) if days > AHEAD && e.leading != Leading::Until => year - 1,
                 _ => year,
             }
         }
         _ => year,
     }
+}
+
+/// The first end of a range that goes over the new year, where the telling stands near its second: told in March,
+/// "from October to March" began the year before.
+fn over_new_year(
+    stated: &Stated,
+    e: &DateExpression,
+    year: i16,
+    running: Calendar,
+    context: &Context,
+) -> Option<i16> {
+    let end = context.end.filter(|_| e.range_with_next)?;
+    let month = |part: Part| matches!(part, Part::Month(_) | Part::Day(..));
+    let open = end.year == Year::Missing && stated.shift.is_none() && month(stated.part) && month(end.part);
+    let (first, last) = (first_day(stated.part, year)?, first_day(end.part, year)?);
+    let here = running.interval().filter(|_| finer(running))?.first;
+    (open && last < first && here < first && days_between(last, here) <= BACK).then(|| year - 1)
 }
 
 /// More days than this the telling does not go back: after October comes the next March.
@@ -188,7 +210,9 @@ fn by_weekday(part: Part, weekday: u8, day: Date) -> Option<i16> {
 
 /// The year by "last" and "next", else by tense, else the nearest.
 fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
-    let year = day.year();
+    // the winter that December opens is the next year's
+    let opened = stated.part == Part::Season(Season::Winter) && day.month() == 12;
+    let year = day.year() + i16::from(opened);
     if let Part::Day(m, d) = stated.part
         && !exists(m, d, Some(year))
     {

@@ -159,7 +159,8 @@ fn scaled(reading: &Reading, mut number: Number) -> Number {
             // "4.2bn", "$4.2 bn", "$4.2 B", but never "5 m"
             Some(NumberWord::Suffix(times))
                 if number.digits
-                    && (!spaced || word(reading, at).len() == 2 || money(reading, &number, at)) =>
+                    && (!spaced || word(reading, at).len() == 2 || money(reading, &number))
+                    && !metres(reading, &number, at) =>
             {
                 times
             }
@@ -171,10 +172,14 @@ fn scaled(reading: &Reading, mut number: Number) -> Number {
     }
 }
 
-/// "$4.2 |B": a currency sign before the number, a capital letter alone after it.
-fn money(reading: &Reading, number: &Number, at: usize) -> bool {
-    let sign = number.first > 0 && matches!(reading.word(number.first - 1), "$" | "£" | "€" | "¥");
-    sign && matches!(word(reading, at), "B" | "M" | "K")
+/// "$|4.2 B": money before the number, so that a letter alone after it is a scale.
+fn money(reading: &Reading, number: &Number) -> bool {
+    number.first > 0 && matches!(reading.word(number.first - 1), "$" | "£" | "€" | "¥")
+}
+
+/// "a 700|m stretch": no money, and nothing is counted in millions.
+fn metres(reading: &Reading, number: &Number, at: usize) -> bool {
+    word(reading, at) == "m" && !money(reading, number) && super::counted::counted(reading, at + 1).is_none()
 }
 
 fn in_words(reading: &Reading, first: usize) -> Option<Number> {
@@ -252,8 +257,13 @@ fn part_after(reading: &Reading, at: usize, above: f64) -> Option<(f64, usize)> 
     let at = at + usize::from(hyphenated);
     let NumberWord::Part(below) = number_word(word(reading, at))? else { return None };
     let plural = word(reading, at).ends_with('s');
-    let fits =
-        above < below && (plural == (above > 1.0)) && (hyphenated || plural || is(reading, at + 1, "of"));
+    // "one third, they said", but not "one third place"
+    let apart = reading.tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Punctuation && !next.glued())
+        || matches!(
+            word(reading, at + 1),
+            "of" | "," | "." | "in" | "to" | "from" | "said" | "more" | "less"
+        );
+    let fits = above < below && (plural == (above > 1.0)) && (hyphenated || plural || apart);
     fits.then_some((below, at + 1))
 }
 

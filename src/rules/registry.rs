@@ -16,7 +16,7 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         heads::RULES,
         people::RULES,
         quotes::RULES,
-        style::RULES,
+        style::RULES.as_slice(),
         suppression::RULES,
     ]
     .concat();

@@ -12,12 +12,13 @@ pub struct Sheet<'s> {
     view: BlockView<'s>,
     house: &'s House,
     reading: OnceCell<Reading<'s>>,
+    foreign: OnceCell<Vec<Span>>,
 }
 
 impl<'s> Sheet<'s> {
     /// The block of `view`, to be judged by the style of `house`.
     pub fn new(view: BlockView<'s>, house: &'s House) -> Self {
-        Sheet { view, house, reading: OnceCell::new() }
+        Sheet { view, house, reading: OnceCell::new(), foreign: OnceCell::new() }
     }
 
     /// The style of the house.
@@ -38,9 +39,12 @@ impl<'s> Sheet<'s> {
         kind.is_prose() && !kind.is_quoted()
     }
 
-    /// Whether the words at `span` are an example's or somebody else's, so that house style does not touch them.
+    /// Whether the words at `span` are an example's or somebody else's, so that house style does not touch them:
+    /// quoted, between quotation marks of whatever kind, or the text of a link. Cost: linear in the block at the
+    /// first call, then in its quotations.
     pub fn is_foreign(&self, span: Span) -> bool {
-        !self.is_own_prose() || self.view.quoted(span)
+        let stretches = || self.foreign.get_or_init(|| super::foreign::stretches(self));
+        !self.is_own_prose() || self.view.quoted(span) || stretches().iter().any(|s| s.overlaps(span))
     }
 }
 

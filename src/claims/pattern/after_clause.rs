@@ -65,7 +65,8 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     let end = found.end();
     let next = block.as_written(end);
     let closes = matches!(next, "." | "," | ";" | "")
-        || form.lemma == "say"
+        || (form.lemma == "say"
+            || form.takes(SAY) && form.morph == Morph::Past && !block.is(verb, AMBIGUOUS))
             && (block.is(end, DAY) || block.any(end, &["in", "on", "at", "during", "last", "this", "after"]));
     let helped = (found.cue.0..verb).any(|i| block.is(i, BE | MODAL));
     if found.cue.1 >= sentence.1 || !closes || helped || found.cue.1 - comma >= 16 {

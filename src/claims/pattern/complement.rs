@@ -32,7 +32,7 @@ impl Cue<'_, '_> {
         cue: Range,
         pattern: Pattern,
     ) -> Option<Reported> {
-        let setting = Setting { inside: self.inside(), noun: false };
+        let setting = Setting { inside: self.inside(), noun: self.restrictive() };
         let part = (first, self.block.complement_end(first, complement, setting));
         let clause = matches!(pattern, Pattern::ThatClause | Pattern::BareClause);
         let pattern = if clause && !self.form.takes(SAY | QUOTATION) { Pattern::Thought } else { pattern };
@@ -66,8 +66,28 @@ pub fn passive(cue: &Cue) -> Option<Reported> {
     let next = block.low(verb + 1);
     let subject = block.subject_before(cue.first)?;
     const EXPECTED: &[&str] = &[
-        "say", "expect", "believe", "think", "know", "report", "consider", "see", "estimate", "ask",
-        "allege", "suppose", "judge", "deem",
+        "say",
+        "expect",
+        "believe",
+        "think",
+        "know",
+        "report",
+        "consider",
+        "see",
+        "estimate",
+        "ask",
+        "allege",
+        "suppose",
+        "judge",
+        "deem",
+        "anticipate",
+        "understand",
+        "rumour",
+        "rumor",
+        "predict",
+        "project",
+        "forecast",
+        "claim",
     ];
     if next == "to" && cue.lemma(EXPECTED) {
         let end = block.complement_end(verb + 1, Complement::Infinitive, Setting::default());
@@ -161,10 +181,14 @@ fn as_saying(cue: &Cue, start: usize) -> Step {
     if !cue.lemma(&["cite", "quote"]) {
         return Continue(());
     }
-    let near = start + 1..cue.stop.saturating_sub(3).min(start + 24);
+    let near = start + 1..cue.stop.saturating_sub(1).min(start + 24);
     let Some(at) = near.into_iter().find(|i| block.low(*i) == "as" && block.low(*i + 1) == "saying") else {
         return Continue(());
     };
+    // "“…,” the agency quoted him as saying."
+    if at + 3 >= cue.stop {
+        return Break(None);
+    }
     let end = block.complement_end(at + 2, Complement::Clause, Setting::default());
     Break(Some(Reported {
         parts: smallvec![(at + 2, end)],
@@ -238,6 +262,14 @@ fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
     (block.low(close + 1) == "that" && close + 2 < cue.stop).then_some(close + 1)
 }
 
+/// "expressed concern |that …", "voiced his fear |that …"
+fn expressed(cue: &Cue, start: usize) -> Option<usize> {
+    let near = start + 1..cue.stop.saturating_sub(1).min(start + 4);
+    let that = near.into_iter().find(|i| cue.block.low(*i) == "that")?;
+    (cue.lemma(&["express", "voice"]) && (start..that).all(|i| cue.block.words[i].alphanumeric))
+        .then_some(that)
+}
+
 /// The "that" that opens the complement, if nothing before it rules it out.
 fn find_that(cue: &Cue, start: usize) -> Option<usize> {
     let block = cue.block;
@@ -295,7 +327,8 @@ fn told(cue: &Cue, start: usize) -> Step {
     if end >= cue.stop || end == start {
         return Continue(());
     }
-    if cue.block.as_written(end) == "," {
+    // "told her family about it": a topic
+    if cue.block.as_written(end) == "," || cue.block.low(end) == "about" {
         return Break(None);
     }
     let range = if end - cue.verb < 4 { (cue.first, end) } else { cue.group() };
@@ -305,7 +338,14 @@ fn told(cue: &Cue, start: usize) -> Step {
 /// One past whoever is told.
 fn audience_end(cue: &Cue, start: usize) -> usize {
     let (block, stop) = (cue.block, cue.stop);
-    if block.is(start, PRONOUN) {
+    // "told her family", "told her that"
+    let owned = block.is(start, POSSESSIVE)
+        && block.words.get(start + 1).is_some_and(|word| word.alphanumeric)
+        && block.any(
+            start + 1,
+            &["family", "mother", "father", "wife", "husband", "parents", "lawyer", "supporters"],
+        );
+    if block.is(start, PRONOUN) && !owned {
         return start + 1;
     }
     let leads = ["the", "a", "an", "his", "her", "their", "its", "cnn", "some"];
@@ -317,8 +357,10 @@ fn audience_end(cue: &Cue, start: usize) -> usize {
             || block.is(at, AUDIENCE)
             || block.any(at, &["of", "the", "'s", "on", "in", "at", "and", ".", "\""])
             || at == start + 1
-            || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she"]);
-        let told = at > first && block.is(at - 1, AUDIENCE) && block.is(at, DETERMINER | POSSESSIVE);
+            || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she", "about"]);
+        let told = at > first
+            && (block.is(at - 1, AUDIENCE) || block.capital(at - 1) && !block.capital(at + 1))
+            && block.is(at, DETERMINER | POSSESSIVE);
         if !part || told {
             break;
         }
@@ -381,6 +423,9 @@ fn asked_for(cue: &Cue, start: usize) -> Step {
     Break(cue.reported(start + 1, Complement::Prepositional, (cue.first, start + 1), Pattern::Preposition))
 }
 
+/// Words between marks that are more likely borrowed than said.
+const SCARE: usize = 4;
+
 /// "shouted “shame”"
 fn quotation(cue: &Cue, start: usize) -> Step {
     const QUOTES: &[&str] = &[
@@ -391,7 +436,9 @@ fn quotation(cue: &Cue, start: usize) -> Step {
     let Some(region) = block.region(start).filter(|region| region.first == start) else {
         return Continue(());
     };
-    if !(cue.form.takes(QUOTATION) || cue.form.takes(SAY) && cue.lemma(QUOTES)) {
+    // "claimed “he failed to see it coming”", but not "announced “Plan B”"
+    let clause = cue.form.takes(SAY) && region.closed && region.end - region.first > SCARE + 2;
+    if !(cue.form.takes(QUOTATION) || cue.form.takes(SAY) && cue.lemma(QUOTES) || clause) {
         return Continue(());
     }
     if region.end >= 2 && matches!(block.as_written(region.end - 2), "." | "!" | "?") {
@@ -419,7 +466,10 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if cue.block.any(start, NO_COMPLEMENT) {
         return Break(None);
     }
-    if cue.block.clause_ahead(start, cue.stop) || cue.lemma(&["say"]) {
+    // "posted the third fastest time, though he was late": the comma ends what has no verb of its own
+    let comma = (start..cue.stop).find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1));
+    let stop = comma.filter(|_| !cue.form.takes(SAY) || cue.lemma(&["post"])).unwrap_or(cue.stop);
+    if cue.block.clause_ahead(start, stop) || cue.lemma(&["say"]) {
         return Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::BareClause));
     }
     Continue(())
@@ -431,6 +481,16 @@ fn object(cue: &Cue, start: usize) -> Step {
         && let Some(named) = named(cue, start)
     {
         return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
+    }
+    if cue.form.takes(JUDGE) {
+        if cue.block.any(start, NO_COMPLEMENT) {
+            return Break(None);
+        }
+        let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
+        return Break(found.filter(|found| gives_reason(cue, &found.parts)));
+    }
+    if let Some(that) = expressed(cue, start) {
+        return Break(cue.reported(that, Complement::Clause, cue.group(), Pattern::ThatClause));
     }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
@@ -449,6 +509,14 @@ fn object(cue: &Cue, start: usize) -> Step {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     Break(None)
+}
+
+/// "praised them |for coming", "dismissed it |as a joke", "mocked |“the plan”": an act told with what was said.
+fn gives_reason(cue: &Cue, parts: &[Range]) -> bool {
+    let block = cue.block;
+    parts.iter().flat_map(|part| part.0 + 1..part.1).any(|i| {
+        block.quoted(i) || block.any(i, &["as", "because"]) || block.low(i) == "for" && !block.capital(i + 1)
+    })
 }
 
 /// What somebody is called: what follows the pronoun in "called him a liar".

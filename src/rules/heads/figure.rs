@@ -1,0 +1,184 @@
+//! Figures in the title against those in the story.
+
+use super::title;
+use crate::article::BlockKind;
+use crate::figures::Figure;
+use crate::rules::figures::told::{Reach, is_plain, number};
+use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
+use crate::story::{Place, Story};
+use crate::text::fold;
+use rustc_hash::FxHashSet;
+
+pub(super) static FIGURE: Rule = Rule {
+    id: "heads::figure-not-in-story",
+    title: "A figure in the title that the story gives otherwise",
+    why: "Most readers read the title only, and it is written last and in haste. The story has another number for \
+          the same thing.",
+    source: "Craig Silverman, accuracy checklist; The Diamondback stylebook, \"Ledes\"",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "Army sends 3,500 troops to northern border\n\nThe army sent 2,500 troops to the northern border on Monday, officials said.\n",
+    good: "Army sends 2,500 troops to northern border\n\nThe army sent 2,500 troops to the northern border on Monday, officials said.\n",
+    check: Check::Keyed(Keyed { note, judge: contradicted }),
+    ..Rule::PLAIN
+};
+
+pub(super) static ABSENT: Rule = Rule {
+    id: "heads::figure-absent",
+    title: "A figure in the title that the story does not have",
+    why: "What the title counts the story should bear out; a reader who looks for the figure finds none.",
+    source: "Craig Silverman, accuracy checklist; The Diamondback stylebook, \"Ledes\"",
+    class: Class::C,
+    severity: Severity::Hint,
+    bad: "Army sends 3,500 troops to border\n\nThe army sent troops to the border on Monday, officials said.\n",
+    good: "Army sends 3,500 troops to border\n\nThe army sent 3,500 troops to the border on Monday, officials said.\n",
+    check: Check::Keyed(Keyed { note, judge: absent }),
+    ..Rule::PLAIN
+};
+
+/// The one key: a title is held against the whole story.
+const HEAD: &str = "head";
+
+/// Notes the figures of title and story: "head USD", "body  troop".
+fn note(sheet: &Sheet, out: &mut Vec<Note>) {
+    let kind = sheet.block().kind;
+    if matches!(kind, BlockKind::Title | BlockKind::FrontMatter) {
+        let words = title::of(sheet).map_or("", |(words, _)| words);
+        for (figure, span) in title::figures(sheet).iter().filter(|(f, _)| is_plain(f)) {
+            let says = format!("head {}\n{words}\n{}", thing(figure, words), figure.span.of(words));
+            out.push(Note::new(HEAD, sheet.place(*span), says).value(figure.value));
+        }
+        return;
+    }
+    if !kind.is_prose() || matches!(kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Credit) {
+        return;
+    }
+    for figure in &sheet.block().facts.figures {
+        let says = format!("body {}", thing(figure, sheet.text()));
+        out.push(Note::new(HEAD, sheet.place(figure.span), says.clone()).value(figure.value));
+        out.extend(figure.high.map(|high| Note::new(HEAD, sheet.place(figure.span), says).value(high)));
+    }
+}
+
+/// What a figure is of: its unit, or the noun it counts without its plural.
+fn thing(figure: &Figure, text: &str) -> String {
+    let noun = figure.of.map_or("", |of| of.of(text)).rsplit([' ', '-', '\n']).next().unwrap_or_default();
+    match figure.unit {
+        Some(unit) => unit.as_str().to_owned(),
+        None => stem(noun),
+    }
+}
+
+fn stem(word: &str) -> String {
+    let folded = fold(word).into_owned();
+    match folded.strip_suffix('s') {
+        Some(rest) if rest.len() > 2 && !rest.ends_with('s') => rest.to_owned(),
+        _ => folded,
+    }
+}
+
+/// A figure of the title: what it is of, the title, its words.
+struct Head<'n> {
+    note: &'n Note,
+    thing: &'n str,
+    title: &'n str,
+    words: &'n str,
+}
+
+fn heads(notes: &[Note]) -> Vec<Head<'_>> {
+    notes.iter().filter_map(Head::read).collect()
+}
+
+impl<'n> Head<'n> {
+    fn read(note: &'n Note) -> Option<Self> {
+        let mut lines = note.says.strip_prefix("head ")?.split('\n');
+        Some(Head { note, thing: lines.next()?, title: lines.next()?, words: lines.next()? })
+    }
+}
+
+fn body(notes: &[Note]) -> impl Iterator<Item = (&Note, &str)> {
+    notes.iter().filter_map(|n| Some((n, n.says.strip_prefix("body ")?)))
+}
+
+/// Whether the story has the figure, exactly or as the title rounds it, or as the sum of two of its figures.
+fn is_told(head: &Head, notes: &[Note]) -> bool {
+    let figure = Figure {
+        span: Default::default(),
+        value: head.note.value,
+        high: None,
+        unit: None,
+        of: None,
+        approximate: None,
+    };
+    let mut reach = Reach::of(&figure, head.words);
+    let tenth = head.note.value.abs() * 0.1;
+    if head.note.value >= 100.0 {
+        (reach.least, reach.most) =
+            (reach.least.min(head.note.value - tenth), reach.most.max(head.note.value + tenth / 2.0));
+    }
+    let said = |v: f64| (reach.least..=reach.most).contains(&v);
+    let values: Vec<f64> = body(notes).map(|(n, _)| n.value).collect();
+    let few = &values[..values.len().min(200)];
+    values.iter().any(|v| *v == head.note.value || head.note.value >= 10.0 && said(*v))
+        || few.iter().enumerate().any(|(i, a)| few[i + 1..].iter().any(|b| a + b == head.note.value))
+}
+
+fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    for head in heads(notes) {
+        if head.note.value < 2.0 || head.thing.is_empty() || is_told(&head, notes) {
+            continue;
+        }
+        let title = content(head.title);
+        let same = body(notes).filter(|(n, thing)| *thing == head.thing && n.value >= 2.0);
+        let shared = |n: &Note| content(sentence(story, n.place)).intersection(&title).count();
+        let Some((count, told)) = same
+            .map(|(n, _)| (shared(n), n))
+            .max_by(|a, b| a.0.cmp(&b.0).then(story.span(b.1.place).cmp(&story.span(a.1.place))))
+        else {
+            continue;
+        };
+        let enough = title.len().min(2).max(title.len() / 3);
+        if count < enough.max(2) {
+            continue;
+        }
+        let there = story.text(told.place).split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("The title says {}, the story {there}", head.words);
+        let finding = Finding::new(&FIGURE, head.note.place, message);
+        out.push(finding.related(told.place, "The story’s figure"));
+    }
+}
+
+fn absent(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    if body(notes).next().is_none() && heads(notes).is_empty() {
+        return;
+    }
+    for head in heads(notes).iter().filter(|h| h.note.value >= 2.0 && !is_told(h, notes)) {
+        let message = format!("{} does not come up in the story ({})", head.words, number(head.note.value));
+        out.push(Finding::new(&ABSENT, head.note.place, message));
+    }
+}
+
+/// The sentence around a place.
+fn sentence(story: &Story, place: Place) -> &str {
+    let Some(index) = story.store().index_of(place.block) else { return "" };
+    let facts = &story.store().blocks()[index].facts;
+    facts.sentences.iter().find(|s| s.covers(place.span)).map_or("", |s| s.of(&facts.text))
+}
+
+/// The words that tell what is spoken of, without endings.
+fn content(text: &str) -> FxHashSet<String> {
+    const EMPTY: &[&str] = &[
+        "about", "after", "again", "also", "amid", "been", "before", "from", "have", "into", "more", "most",
+        "near", "over", "said", "says", "some", "than", "that", "their", "them", "then", "they", "this",
+        "were", "what", "when", "will", "with", "year", "percent", "million", "billion", "least", "nearly",
+        "would", "which", "your",
+    ];
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3);
+    let root = |w: &str| {
+        let folded = fold(w).into_owned();
+        let root =
+            ["ing", "ed", "es", "s"].iter().find_map(|end| folded.strip_suffix(end).filter(|r| r.len() > 3));
+        root.map_or(folded.clone(), str::to_owned).trim_end_matches('e').to_owned()
+    };
+    words.filter(|w| !EMPTY.contains(&fold(w).as_ref())).map(root).collect()
+}

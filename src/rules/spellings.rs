@@ -1,0 +1,69 @@
+//! Spellings of a house: what it writes, for what others write.
+
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Words (or phrases) with what the house writes for them. Cheap to copy.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spellings {
+    /// By the first word in lower case.
+    entries: Arc<FxHashMap<String, Vec<Spelling>>>,
+}
+
+/// One spelling the house does not use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// What is not written.
+    pub wrong: String,
+    /// What is written for it.
+    pub right: String,
+}
+
+impl Spellings {
+    /// Adds one; a later one for the same words replaces the earlier. Words without a letter or figure are refused.
+    pub fn insert(&mut self, wrong: &str, right: &str) -> bool {
+        let Some(first) = first_word(wrong) else { return false };
+        let entries = Arc::make_mut(&mut self.entries).entry(first).or_default();
+        entries.retain(|s| s.wrong.to_lowercase() != wrong.to_lowercase());
+        entries.push(Spelling { wrong: wrong.trim().to_owned(), right: right.trim().to_owned() });
+        // the longest first, so that "per cent" is seen before "per"
+        entries.sort_by_key(|s| std::cmp::Reverse(s.wrong.len()));
+        true
+    }
+
+    /// These with `other`'s, which replace those of the same words.
+    pub fn overlaid(&self, other: &Spellings) -> Spellings {
+        if other.is_empty() {
+            return self.clone();
+        }
+        let mut both = self.clone();
+        other.iter().for_each(|s| {
+            both.insert(&s.wrong, &s.right);
+        });
+        both
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All of them, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &Spelling> {
+        self.entries.values().flatten()
+    }
+
+    /// Those that begin with `word`, which is in lower case; the longest first.
+    pub fn starting(&self, word: &str) -> &[Spelling] {
+        self.entries.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The run of letters or of figures that `text` begins with, in lower case; none when it begins with neither.
+fn first_word(text: &str) -> Option<String> {
+    let text = text.trim();
+    let letters = text.starts_with(char::is_alphabetic);
+    let same = |c: &char| if letters { c.is_alphabetic() } else { c.is_ascii_digit() };
+    let word: String = text.chars().take_while(same).collect();
+    (!word.is_empty()).then(|| word.to_lowercase())
+}

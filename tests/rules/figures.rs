@@ -1,0 +1,3 @@
+//! What the rules about figures say, and where they hold their tongue.
+
+use super::{said, silent};
