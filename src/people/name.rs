@@ -250,16 +250,28 @@ pub struct NameKey(pub u64);
 
 /// The keys under which a name must be looked up: any two names that could be one person's share at least one.
 ///
-/// Each significant part by itself, and the family name with each one letter left out, so that two spellings one
-/// letter apart meet. At most one key a letter of the family name.
+/// Each significant part and nickname by itself, all parts as one word, and the family name with each one letter
+/// left out, so that two spellings one letter apart meet. At most one key a letter of the family name.
 pub fn keys(name: &Name) -> SmallVec<[NameKey; 8]> {
-    let spelled = name.significant().filter(|p| p.kind != PartKind::Initial);
-    let mut out: SmallVec<[NameKey; 8]> = spelled.map(|p| key(&p.core)).collect();
+    let told = |p: &&Part| match p.kind {
+        PartKind::Initial => p.core.len() > SHORT,
+        PartKind::Particle | PartKind::Suffix => false,
+        _ => true,
+    };
+    let mut out: SmallVec<[NameKey; 8]> = name.parts.iter().filter(told).map(|p| key(&p.core)).collect();
+    if name.is_full() {
+        out.push(key(&name.significant().map(|p| p.core.as_str()).collect::<String>()));
+    }
     out.extend(family_keys(name));
     out.sort_unstable();
     out.dedup();
     out
 }
+
+/// An initial of at most so many bytes tells nobody apart: names do not meet by it.
+pub(super) const SHORT: usize = 3;
+/// Names of more bytes than this are compared letter for letter.
+pub(super) const LONGEST: usize = 24;
 
 /// The keys of the family name alone: as it is, and with each one letter left out.
 pub(super) fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
@@ -268,7 +280,7 @@ pub(super) fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
     if !family.is_empty() {
         out.push(key(family));
     }
-    if (5..=24).contains(&family.len()) {
+    if (5..=LONGEST).contains(&family.len()) {
         let short =
             family.char_indices().map(|(at, c)| key(&[&family[..at], &family[at + c.len_utf8()..]].concat()));
         out.extend(short);
