@@ -59,6 +59,10 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     let verb = found.cue.1 - 1;
     let Some(form) = block.form(verb) else { return false };
     let speech = form.takes(SAY) || matches!(form.lemma, "believe" | "think" | "fear" | "learn");
+    // "The members, |asked the minister|, if he knew"
+    if found.inverted() && form.lemma == "ask" {
+        return false;
+    }
     let told = form.lemma == "tell" && !found.inverted();
     if finder.cued[found.cue.0] || !speech || told && !tells(finder, found.cue.1) {
         return false;

@@ -101,6 +101,12 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
         Morph::Ing if !cue.progressive() => cue.participle_source(last)?,
         _ => cue.finite_source(last)?,
     };
+    // "agencies should think about it"; "did not say whether"
+    let ought = ["should", "must", "can", "could"].iter().any(|modal| cue.has(modal));
+    let silent = form.takes(SAY) && !form.takes(BELIEVE | TO) && cue.negated();
+    if ought && !form.takes(SAY) || silent {
+        return None;
+    }
     // "an area called Big Bone Mountain"
     if cue.names_before() {
         return None;
@@ -335,6 +341,20 @@ impl Cue<'_, '_> {
                     || block.form(i).is_some_and(Form::finite)
                     || block.words[i].text.ends_with("ed")
             })
+    }
+
+    /// "did not say", "neither country has revealed"
+    fn negated(&self) -> bool {
+        let block = self.block;
+        let nobody = self.source.is_some_and(|source| {
+            ["neither", "nobody", "none", "no"]
+                .iter()
+                .any(|no| block.as_written(source.0).eq_ignore_ascii_case(no))
+        });
+        nobody
+            || self.has("not")
+            || self.has("never")
+            || (self.first..self.verb).any(|i| block.is(i, NEGATED) || block.low(i) == "n't")
     }
 
     /// "a place |called| the Mount": a participle that names the noun before it.
