@@ -21,6 +21,12 @@ fn weekdays() {
 
 #[test]
 fn days_that_no_calendar_has() {
+    assert_eq!(
+        said("He was held on March 32, when the shop closed.\n"),
+        ["March 32: dates::impossible-date"]
+    );
+    assert_eq!(said("The talks run until May 32 at the earliest.\n"), ["May 32: dates::impossible-date"]);
+    silent("By March 32 people had died, and in March 32 and in April 40 ships sailed.\n");
     assert_eq!(said("The vote is on February 30, 2021.\n"), ["February 30, 2021: dates::impossible-date"]);
     assert_eq!(said("They met on February 29, 2021.\n"), ["February 29, 2021: dates::impossible-date"]);
     silent("They met on February 29, 2020.\n");

@@ -245,26 +245,27 @@ def percent_twice(article, rng):
 
 
 def scale(article, rng):
-    m = pick(rng, matches(article, r"(?<!\w)\$(\d[\d,.]*) (million|billion)\b(?! (?:in|and))"))
+    """The same sum for the same thing again, a thousand times too large or small."""
+    m = pick(rng, matches(article, r"(?<!\w)\$(\d[\d,.]*) (million|billion) (in [a-z]+(?: [a-z]+)?|[a-z]{4,} (?:deal|bill|plan|package|fund|loan|grant|contract|program|programme|project))\b"))
     if not m:
         return None
     other = "billion" if m[2] == "million" else "million"
     text = article["text"]
-    start, end = m.span()
-    after = text.find("\n", end)
+    after = text.find("\n", m.end())
     after = len(text) if after < 0 else after
-    changed = text[:after] + f" The ${m[1]} {other} will be paid next year." + text[after:]
-    return changed, [(after, after + len(changed) - len(text)), (start, end)]
+    changed = text[:after] + f" The ${m[1]} {other} {m[3]} will be paid next year." + text[after:]
+    return changed, [(after, after + len(changed) - len(text)), m.span()]
 
 
 def sum_and_parts(article, rng):
-    a, b = rng.randint(3, 12), rng.randint(2, 12)
+    a, b = rng.randint(3, 12), rng.randint(3, 12)
     wrong = a + b + rng.choice([-2, -1, 1, 2])
+    less = a + b - rng.randint(1, 2)
     word = lambda n: NUMBERS[n] if n < len(NUMBERS) else str(n)
     sentence = rng.choice([
         f"The crash killed {wrong} people: {word(a)} men and {word(b)} women.",
         f"{wrong if wrong > 12 else word(wrong).capitalize()} people were hurt, {word(a)} men and {word(b)} women.",
-        f"Of the {wrong} members, {a} voted for it and {b} against.",
+        f"Of the {less} members, {a} voted for it and {b} against.",
     ])
     return inserted_sentence(article, rng, sentence)
 
@@ -305,12 +306,12 @@ def head_figure(article, rng):
     if not found:
         return None
     m = rng.choice(found)
-    return replaced(article, m.start(), m.end(), str(int(m[1]) + rng.choice([-9, -2, -1, 1, 2, 10])))
+    return replaced(article, m.start(), m.end(), str(int(m[1]) + rng.choice([13, 24, 37])))
 
 
 def two_ages(article, rng):
     """One person, two ages."""
-    m = pick(rng, matches(article, rf"\b({NAME}) said\b"))
+    m = pick(rng, matches(article, rf"(?:(?<=[.] )|(?<=[a-z], ))({NAME}) said\b(?!:)"))
     if not m:
         return None
     age = rng.randint(25, 70)
@@ -319,7 +320,7 @@ def two_ages(article, rng):
     family = m[1].split()[-1]
     end = first.find("\n", m.end())
     end = len(first) if end < 0 else end
-    sentence = f" {family}, {other}, has lived in the city since childhood."
+    sentence = f" {family}, {other}, lives in the city with two dogs."
     return first[:end] + sentence + first[end:], [(m.start(), m.end() + 6), (end, end + len(sentence))]
 
 

@@ -24,6 +24,13 @@ pub(super) static IMPOSSIBLE: Rule = Rule {
 /// After a month: a day beyond any month, and a year.
 static BEYOND: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^ (?:3[2-9]|[4-9]\d),? \d{4}\b").expect("a day"));
+/// The same without a year: "on March 32, when …". What follows must not be a thing that could be counted.
+static BEYOND_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^ (?:3[2-9]|4\d)(?:[,;.:)](?:\s|$)|$|[–-]\d{1,2}\b| (?:to|at|in|during|for|when|where|and|or|with|as|after|before|the|by|on|that|which|who|last|this|next|is|was|has|have|had|will|would|until|from|amid|because|but|while)\b)",
+    )
+    .expect("a day without a year")
+});
 /// An all-figure date with its year.
 static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-2])-(?P<id>29|3[01])|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d))\b")
@@ -62,9 +69,9 @@ fn misread(view: &Sheet, out: &mut Vec<Finding>) {
     let long = |e: &DateExpression| matches!(e.meaning, Meaning::Stated(Stated { part: Part::Month(_), .. }));
     let mut spans: Vec<(Span, u8, Option<i16>)> = Vec::new();
     for e in view.block().facts.dates.iter().filter(|e| long(e)) {
-        let Some(found) = BEYOND.captures(&text[e.span.end as usize..]) else { continue };
-        let (Some(whole), Some(month)) = (found.get(0), e.calendar_parts().1) else { continue };
-        let span = Span::new(e.span.start as usize, e.span.end as usize + whole.end());
+        let Some(month) = e.calendar_parts().1 else { continue };
+        let Some(length) = beyond(text, e.span) else { continue };
+        let span = Span::new(e.span.start as usize, e.span.end as usize + length);
         spans.push((span, month, None));
     }
     for found in FIGURES.captures_iter(text) {
@@ -95,6 +102,18 @@ fn misread(view: &Sheet, out: &mut Vec<Finding>) {
         let message = format!("{} has {last} days: there is no such day", month_name(month));
         out.push(Finding::new(&IMPOSSIBLE, view.place(span), message).quoted(view.quoted(span)));
     }
+}
+
+/// How many bytes after a month at `span` are a day beyond any month, with its year.
+fn beyond(text: &str, span: Span) -> Option<usize> {
+    let after = &text[span.end as usize..];
+    if let Some(found) = BEYOND.find(after) {
+        return Some(found.end());
+    }
+    // "in March 32 and in April 40" counts something; "on March 32 and" does not
+    let before = text[..span.start as usize].trim_end();
+    let counts = ["in", "of", "In"].iter().any(|w| before.ends_with(w));
+    (!counts && BEYOND_ALONE.is_match(after)).then_some(" 32".len())
 }
 
 /// The last day of a month; without a year February has 29.

@@ -1,6 +1,9 @@
 //! A stray full stop in a name.
 
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+use crate::text::Span;
+use regex::Regex;
+use std::sync::LazyLock;
 
 pub static NAME_FORM: Rule = Rule {
     id: "people::name-form",
@@ -16,6 +19,7 @@ pub static NAME_FORM: Rule = Rule {
 };
 
 fn name_form(sheet: &Sheet, out: &mut Vec<Finding>) {
+    in_other_names(sheet, out);
     for (mention, _) in sheet.named() {
         let words = mention.span.of(sheet.text());
         let right = mention.name.display();
@@ -27,6 +31,39 @@ fn name_form(sheet: &Sheet, out: &mut Vec<Finding>) {
             Finding::new(&NAME_FORM, sheet.place(mention.span), message)
                 .fix(format!("Write “{right}”"), right, true)
                 .quoted(sheet.quoted(mention.span)),
+        );
+    }
+}
+
+/// The same in what is named after people: "John.F. Kennedy International Airport".
+fn in_other_names(sheet: &Sheet, out: &mut Vec<Finding>) {
+    static STRAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(\p{Lu}\p{Ll}{2,})\.((?:\p{Lu}\. ?)+\p{Lu}\p{Ll}{2,})").expect("a stray stop")
+    });
+    // "said.A. Smith" has a word before the stop; addresses have letters or marks right around them
+    if !sheet.block().kind.is_prose() || !sheet.text().contains('.') {
+        return;
+    }
+    let text = sheet.text();
+    for found in STRAY.captures_iter(text) {
+        let Some((whole, name, rest)) =
+            found.get(0).zip(found.get(1)).zip(found.get(2)).map(|((w, n), r)| (w, n, r))
+        else {
+            continue;
+        };
+        let span = Span::new(whole.start(), whole.end());
+        let closed = text[..whole.start()]
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || "(“\"‘".contains(c));
+        if !closed || sheet.named().any(|(m, _)| m.span.overlaps(span)) {
+            continue;
+        }
+        let right = format!("{} {}", name.as_str(), rest.as_str());
+        out.push(
+            Finding::new(&NAME_FORM, sheet.place(span), format!("Stray full stop in “{}”", whole.as_str()))
+                .fix(format!("Write “{right}”"), right, true)
+                .quoted(sheet.quoted(span)),
         );
     }
 }
