@@ -109,7 +109,7 @@ fn an_unclosed_fence_or_comment_swallows_the_rest_and_nothing_more() {
 
 #[track_caller]
 fn dated(text: &str, format: Format, file: &str, want: Option<(&str, Evidence)>) {
-    let origin = Origin { date: None, file_name: (!file.is_empty()).then(|| file.to_owned()) };
+    let origin = Origin { file_name: (!file.is_empty()).then(|| file.to_owned()), ..Origin::default() };
     let story = Story::new(text, format, origin);
     let got = story.document_date().map(|d| (d.date.to_string(), d.evidence));
     assert_eq!(got, want.map(|(d, e)| (d.to_owned(), e)));

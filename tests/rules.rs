@@ -1,9 +1,27 @@
 //! What the rules say, and where they must hold their tongue: each line of an article with what is said of it.
 
 use copydesk::article::Format;
-use copydesk::rules::{self, Check, Class, Desk, Finding, Policy, Rule};
+use copydesk::rules::{self, Check, Class, Desk, Finding, Level, Policy, Rule};
 use copydesk::story::{Origin, Story};
+use copydesk::text::Edit;
 use std::sync::Arc;
+
+#[path = "rules/acronyms.rs"]
+mod acronyms;
+#[path = "rules/copy.rs"]
+mod copy;
+#[path = "rules/dates.rs"]
+mod dates;
+#[path = "rules/figures.rs"]
+mod figures;
+#[path = "rules/fixes.rs"]
+mod fixes;
+#[path = "rules/heads.rs"]
+mod heads;
+#[path = "rules/people.rs"]
+mod people;
+#[path = "rules/quotes.rs"]
+mod quotes;
 
 /// What is said of a text, as "words: rule", hints and all.
 fn said(text: &str) -> Vec<String> {
@@ -11,23 +29,53 @@ fn said(text: &str) -> Vec<String> {
     Desk::of(&story).iter().map(|f| format!("{}: {}", story.text(f.place), f.rule.id)).collect()
 }
 
+/// Nothing is said of a text unasked (class C waits to be asked).
 #[track_caller]
 fn silent(text: &str) {
-    let loud: Vec<String> = said(text)
-        .into_iter()
-        .filter(|s| !s.contains("relative-date") && !s.contains("unattributed"))
+    let story = Story::new(text, Format::Plain, Origin::default());
+    let loud: Vec<String> = Desk::of(&story)
+        .iter()
+        .filter(|f| f.rule.class != Class::C)
+        .map(|f| format!("{}: {}", story.text(f.place), f.rule.id))
         .collect();
     assert_eq!(loud, Vec::<String>::new(), "on {text}");
 }
 
+/// The same of Markdown.
+fn in_markdown(text: &str) -> Vec<String> {
+    let story = Story::new(text, Format::Markdown, Origin::default());
+    Desk::of(&story).iter().map(|f| format!("{}: {}", story.text(f.place), f.rule.id)).collect()
+}
+
+/// The text with the first fix that is offered made. The law of fixes: it removes its finding and adds none.
+#[track_caller]
+fn applied(text: &str) -> String {
+    let mut story = Story::new(text, Format::Plain, Origin::default());
+    let before = Desk::of(&story);
+    let fixed = before.iter().find(|f| f.fix.is_some()).expect("a fix is offered");
+    let fix = fixed.fix.as_ref().expect("a fix");
+    let mut edits: Vec<_> = fix.edits.iter().map(|(p, t)| (story.span(*p), t.clone())).collect();
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
+    for (span, text) in edits {
+        story.apply(&Edit { span, text });
+    }
+    let after = Desk::of(&story);
+    assert!(after.len() < before.len(), "{text} is fixed to {} with {after:?}", story.rope());
+    story.rope().to_string()
+}
+
 /// What `rule` says of one of its examples, under the profile it belongs to.
 fn of_example(rule: &'static Rule, example: &str) -> Vec<Finding> {
-    let policy = match rule.profile {
+    let mut policy = match rule.profile {
         "" => Policy::default(),
         name => {
             Policy::default().with_profile(&rules::profile::built_in(name).expect("the profile is there"))
         }
     };
+    if policy.level(rule) == Level::Off {
+        // good copy breaks it, so it waits to be asked
+        policy.set(rule, Level::On(rule.severity));
+    }
     let story = Story::new(example, rule.format, Origin::default());
     let mut findings = Desk::under(Arc::new(policy), &story);
     findings.retain(|f| f.rule == rule);
@@ -48,7 +96,9 @@ fn every_rule_speaks_on_its_bad_example_and_not_on_its_good_one() {
 fn every_entry_is_whole() {
     for rule in rules::all() {
         let (family, name) = rule.id.split_once("::").expect("an id is family::name");
-        let kebab = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        let kebab = |s: &str| {
+            !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        };
         assert!(kebab(family) && kebab(name), "{}", rule.id);
         for (what, words) in [("title", rule.title), ("why", rule.why), ("source", rule.source)] {
             assert!(!words.trim().is_empty(), "{} has no {what}", rule.id);
@@ -64,63 +114,10 @@ fn every_entry_is_whole() {
 }
 
 #[test]
-fn one_person_two_spellings() {
-    let text =
-        "Alassane Ouattara spoke to the nation on Monday. Alassane Outtara won the vote, his party said.\n";
-    assert_eq!(said(text), ["Alassane Outtara: people::name-variant"]);
-    let text = "Osama bin Laden was sought for years. The hunt for Osama Bin Laden ended in May.\n";
-    assert_eq!(said(text), ["Osama Bin Laden: people::name-variant"]);
-}
-
-#[test]
-fn names_that_only_look_like_one() {
-    // a father and a son, a suffix by itself, a given name like an article, a particle left out
-    silent("Donald Trump spoke first. His son Donald Trump Jr. spoke later.\n");
-    silent("Martin Luther King, Jr., led the march. Later Martin Luther King, Jr, was shot.\n");
-    silent("State Representative Al Edwards wrote the bill. “It is too much,” Edwards said.\n");
-    silent("Commission President Ursula von der Leyen spoke. Then Leyen left.\n");
-    // a particle has a capital where it opens a sentence
-    silent("Prime Minister Mustafa al-Kadhimi met the president. Al-Kadhimi flew home on Tuesday.\n");
-    // capitals throughout spell nothing, and two short names are two people
-    silent("PRIME MINISTER LEE SPEAKS\n\nPrime Minister Lee spoke on Monday, and he said little about it.\n");
-    silent("Mary Smith met Martha Smyth, a neighbour, on Monday morning in the village hall.\n");
-}
-
-#[test]
-fn weekdays() {
-    assert_eq!(
-        said("They met on Tuesday, July 26, 2021, at noon.\n"),
-        ["Tuesday, July 26, 2021: dates::weekday-mismatch"]
-    );
-    // without a year, the years around the article's day are tried
-    let text = "date 2016-02-24\n\nApplications close on Sunday, March 21, at midnight.\n";
-    assert_eq!(said(text), ["Sunday, March 21: dates::weekday-mismatch"]);
-    silent("date 2016-02-24\n\nApplications close on Monday, March 21, at midnight.\n");
-    // no article's day, no year: nothing to check against
-    silent("Applications close on Sunday, March 21, at midnight.\n");
-    // a week is no weekday, and a paper is no day
-    silent("date 2021-08-18\n\nBoosters start the week of September 20, the agency said.\n");
-    silent("“We won,” it told the Edmonton Sun, August 16, 2008.\n");
-}
-
-#[test]
-fn days_that_no_calendar_has() {
-    assert_eq!(said("The vote is on February 30, 2021.\n"), ["February 30, 2021: dates::impossible-date"]);
-    assert_eq!(said("They met on February 29, 2021.\n"), ["February 29, 2021: dates::impossible-date"]);
-    silent("They met on February 29, 2020.\n");
-}
-
-#[test]
 fn unnamed_sources() {
     let text = "Troops will leave by autumn, a senior official said. The official spoke for an hour.\n";
     assert_eq!(said(text), ["a senior official: claims::anonymous-source"]);
     silent("Many people said that the film was too long for children.\n");
     silent("Experts estimate that the storm will weaken over the sea.\n");
     silent("Kremlin spokesman Dmitry Peskov said that the talks would go on.\n");
-}
-
-#[test]
-fn stray_stops() {
-    assert_eq!(said("President George.W. Bush left early.\n"), ["George.W. Bush: people::name-form"]);
-    silent("George W. Bush and J.K. Rowling met John Smith, Ph.D., in Washington.\n");
 }

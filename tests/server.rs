@@ -1,152 +1,24 @@
 //! The language server end to end: the real binary over its real protocol, on the seed article.
 
+#[path = "server/desk.rs"]
+mod desk;
+#[path = "server/editor.rs"]
+mod editor;
+#[path = "server/paranoid.rs"]
+mod paranoid;
+#[path = "server/robust.rs"]
+mod robust;
+
+use editor::{Editor, rich};
 use serde_json::{Value, json};
-use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
 const SEED: &str = include_str!("seed/iraq-2021.txt");
 const URI: &str = "file:///news/iraq-2021.txt";
-/// Longer than anything takes on a busy machine; only a hang reaches it.
-const HANG: Duration = Duration::from_secs(60);
 
-struct Editor {
-    server: Child,
-    input: Option<ChildStdin>,
-    messages: Receiver<Value>,
-    unread: VecDeque<Value>,
-    id: i64,
-}
-
-impl Editor {
-    fn start(capabilities: Value) -> Self {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_copydesk"))
-            .args(["lsp", "--stdio"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the server starts");
-        let mut output = BufReader::new(server.stdout.take().expect("output"));
-        let (send, messages) = channel();
-        std::thread::spawn(move || {
-            while let Some(message) = read(&mut output) {
-                if send.send(message).is_err() {
-                    return;
-                }
-            }
-        });
-        let input = server.stdin.take();
-        let mut editor = Editor { server, input, messages, unread: VecDeque::new(), id: 0 };
-        editor.ask("initialize", json!({ "processId": null, "rootUri": null, "capabilities": capabilities }));
-        editor.notify("initialized", json!({}));
-        editor
-    }
-
-    fn send(&mut self, message: &Value) {
-        let body = message.to_string();
-        let input = self.input.as_mut().expect("input is open");
-        write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server reads");
-        input.flush().expect("the server reads");
-    }
-
-    fn notify(&mut self, method: &str, params: Value) {
-        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
-    }
-
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.id += 1;
-        let id = self.id;
-        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        let reply = self.until(|m| m["id"] == id && m.get("method").is_none());
-        reply.get("result").unwrap_or_else(|| panic!("{method}: {reply}")).clone()
-    }
-
-    fn until(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
-        if let Some(at) = self.unread.iter().position(&wanted) {
-            return self.unread.remove(at).expect("found");
-        }
-        loop {
-            let message = self.messages.recv_timeout(HANG).expect("a message within a minute");
-            if wanted(&message) {
-                return message;
-            }
-            self.unread.push_back(message);
-        }
-    }
-
-    fn open(&mut self, uri: &str, language: &str, text: &str) {
-        let document = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
-        self.notify("textDocument/didOpen", json!({ "textDocument": document }));
-    }
-
-    /// The diagnostics published for a version.
-    fn diagnostics(&mut self, uri: &str, version: i64) -> Vec<Value> {
-        let message = self.until(|m| {
-            m["method"] == "textDocument/publishDiagnostics"
-                && m["params"]["uri"] == uri
-                && m["params"]["version"] == version
-        });
-        message["params"]["diagnostics"].as_array().expect("a list").clone()
-    }
-
-    fn insert(&mut self, version: i64, line: u32, character: u32, text: &str) {
-        let at = json!({ "line": line, "character": character });
-        let change = json!({ "range": { "start": at, "end": at }, "text": text });
-        self.notify(
-            "textDocument/didChange",
-            json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": [change] }),
-        );
-    }
-
-    fn hover(&mut self, line: u32, words: &str) -> String {
-        let text = SEED.lines().nth(line as usize).expect("a line");
-        let column = text[..text.find(words).expect("the words")].encode_utf16().count() + 1;
-        let position = json!({ "line": line, "character": column });
-        let hover =
-            self.ask("textDocument/hover", json!({ "textDocument": { "uri": URI }, "position": position }));
-        hover["contents"]["value"].as_str().unwrap_or_else(|| panic!("nothing on “{words}”")).to_owned()
-    }
-
-    /// Shuts the server down as an editor does; it must leave with 0.
-    fn quit(mut self) {
-        self.ask("shutdown", Value::Null);
-        self.notify("exit", Value::Null);
-        let status = self.server.wait().expect("the server ends");
-        assert_eq!(status.code(), Some(0));
-    }
-}
-
-impl Drop for Editor {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-    }
-}
-
-fn read(output: &mut impl BufRead) -> Option<Value> {
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        if output.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        match line.trim() {
-            "" => break,
-            header => length = header.strip_prefix("Content-Length: ")?.parse().ok()?,
-        }
-    }
-    let mut body = vec![0; length];
-    output.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
-}
-
-fn rich() -> Value {
-    json!({ "textDocument": {
-        "publishDiagnostics": { "versionSupport": true, "relatedInformation": true },
-        "hover": { "contentFormat": ["markdown"] },
-        "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
-    }})
+fn hover(editor: &mut Editor, line: u32, words: &str) -> String {
+    let text = SEED.lines().nth(line as usize).expect("a line");
+    let column = text[..text.find(words).expect("the words")].encode_utf16().count() + 1;
+    editor.hover_at(URI, line, column as u32).unwrap_or_else(|| panic!("nothing on “{words}”"))
 }
 
 fn codes(diagnostics: &[Value]) -> Vec<&str> {
@@ -179,7 +51,7 @@ fn an_article_is_checked_as_it_opens() {
 fn hovers_tell_who_when_and_who_says_so() {
     let mut editor = Editor::start(rich());
     editor.open(URI, "text", SEED);
-    let biden = editor.hover(14, "Biden");
+    let biden = hover(&mut editor, 14, "Biden");
     for told in [
         "Joe Biden",
         "President of the United States",
@@ -189,13 +61,13 @@ fn hovers_tell_who_when_and_who_says_so() {
     ] {
         assert!(biden.contains(told), "“{told}” is not in {biden}");
     }
-    let week = editor.hover(18, "last week");
+    let week = hover(&mut editor, 18, "last week");
     for told in ["19–25 July 2021", "2021-W29", "date header"] {
         assert!(week.contains(told), "“{told}” is not in {week}");
     }
-    let claim = editor.hover(14, "strengthening");
+    let claim = hover(&mut editor, 14, "strengthening");
     assert!(claim.contains("Joe Biden") && claim.contains("indirect"), "{claim}");
-    let troops = editor.hover(18, "2,500");
+    let troops = hover(&mut editor, 18, "2,500");
     assert!(troops.contains("2500") && troops.contains("regular troops"), "{troops}");
     editor.quit();
 }
@@ -241,7 +113,7 @@ fn what_is_being_typed_is_left_alone_until_the_writer_pauses() {
     editor.open(URI, "plaintext", SEED);
     let before = editor.diagnostics(URI, 1).len();
     let end = SEED.lines().nth(14).expect("a line").encode_utf16().count() as u32;
-    editor.insert(2, 14, end, " They met on Tuesday, July 26, 2021");
+    editor.insert(URI, 2, 14, end, " They met on Tuesday, July 26, 2021");
     let typing = editor.diagnostics(URI, 2);
     assert!(!codes(&typing).contains(&"dates::weekday-mismatch"), "{typing:?}");
     // the pause: the same version again, with what was held back
@@ -249,7 +121,7 @@ fn what_is_being_typed_is_left_alone_until_the_writer_pauses() {
     assert!(codes(&paused).contains(&"dates::weekday-mismatch"), "{paused:?}");
     assert_eq!(paused.len(), before + 1);
     // an edit elsewhere does not hold it back
-    editor.insert(3, 0, 40, "x");
+    editor.insert(URI, 3, 0, 40, "x");
     assert!(codes(&editor.diagnostics(URI, 3)).contains(&"dates::weekday-mismatch"));
     editor.quit();
 }
@@ -258,7 +130,7 @@ fn what_is_being_typed_is_left_alone_until_the_writer_pauses() {
 fn saving_shows_everything_at_once() {
     let mut editor = Editor::start(rich());
     editor.open(URI, "plaintext", "They left.\n");
-    editor.insert(2, 0, 10, " They met on Tuesday, July 26, 2021");
+    editor.insert(URI, 2, 0, 10, " They met on Tuesday, July 26, 2021");
     editor.notify("textDocument/didSave", json!({ "textDocument": { "uri": URI } }));
     loop {
         let shown = editor.diagnostics(URI, 2);
@@ -274,7 +146,7 @@ fn saving_shows_everything_at_once() {
 fn a_bare_client_is_served() {
     let mut editor = Editor::start(json!({}));
     editor.open(URI, "plaintext", SEED);
-    let biden = editor.hover(14, "Biden");
+    let biden = hover(&mut editor, 14, "Biden");
     assert!(biden.starts_with("Joe Biden") && !biden.contains("**"), "{biden}");
     let symbols = editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } }));
     assert!(symbols[0]["location"].is_object(), "{symbols}");

@@ -115,7 +115,7 @@ fn articles() -> Vec<(String, Format, Origin)> {
         let article: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
         let text = article["text"].as_str().expect("its text").to_owned();
         let format = if article["format"] == "markdown" { Format::Markdown } else { Format::Plain };
-        let origin = Origin { date: None, file_name: article["file"].as_str().map(str::to_owned) };
+        let origin = Origin { file_name: article["file"].as_str().map(str::to_owned), ..Origin::default() };
         (text, format, origin)
     };
     lines.lines().map(read).collect()

@@ -1,5 +1,6 @@
 //! House rules, held as tests: what `ARCHITECTURE.md` says of files and floors.
 
+use copydesk::export::rulebook;
 use std::path::{Path, PathBuf};
 
 /// Every room with the rooms it may use. A room knows only floors to its left.
@@ -16,7 +17,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("story", &["text", "article", "tagger", "dates", "people", "figures", "claims", "knowledge"]),
     ("rules", &["text", "article", "dates", "people", "figures", "claims", "story"]),
     ("session", &["text", "article", "story", "rules", "knowledge"]),
-    ("export", &["text", "article", "dates", "people", "figures", "claims", "story", "rules"]),
+    ("export", &["text", "article", "dates", "people", "figures", "claims", "story", "rules", "session"]),
     ("lsp", &["text", "article", "dates", "people", "figures", "claims", "story", "rules", "session"]),
     ("cli", &["text", "article", "story", "rules", "session", "export"]),
 ];
@@ -195,4 +196,19 @@ fn word_lists_that_say_they_are_sorted_are() {
         }
     }
     none(problems);
+}
+
+/// `UPDATE_EXPECT=1 cargo test --test tidy` writes them anew.
+#[test]
+fn the_pages_about_rules_are_those_of_the_registry() {
+    let folder = root().join("docs/rules");
+    let pages = rulebook::pages();
+    for (name, text) in &pages {
+        expect_test::expect_file![folder.join(name)].assert_eq(text);
+    }
+    let written = texts("docs/rules").into_iter().map(|(name, _)| name.rsplit('/').next().map(str::to_owned));
+    let stale = written.flatten().filter(|name| !pages.iter().any(|(page, _)| page == name));
+    none(stale.map(|name| format!("docs/rules/{name} is of no rule")).collect());
+    let schema = serde_json::to_string_pretty(&rulebook::settings_schema()).expect("JSON") + "\n";
+    expect_test::expect_file![root().join("docs/settings.schema.json")].assert_eq(&schema);
 }

@@ -14,6 +14,8 @@ pub struct Conversation {
     pub ending: Ending,
     /// How the last quotation was marked.
     pub marks: MarkStyle,
+    /// The last block of running text left a quotation mark open.
+    pub unclosed: bool,
     /// Since the last head, turns stood in paragraphs of their own: what follows one without a label goes on with it.
     pub transcript: bool,
     /// Whom a quotation without a source belongs to, as long as `ending` is not closed.
@@ -27,6 +29,7 @@ pub struct Conversation {
 /// it is; headings end it.
 pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversation) -> Vec<Quotation> {
     let mut out = Vec::with_capacity(facts.quotations.len() + 1);
+    conversation.unclosed = if speaks(kind) { facts.unclosed } else { conversation.unclosed };
     if conversation.ending == Ending::Turn
         && (kind == BlockKind::Paragraph && (facts.ending != Ending::Turn || facts.handed.is_none())
             || kind == BlockKind::SpeakerTurn && facts.handed.is_none())
@@ -56,11 +59,7 @@ pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversatio
     if speaks(kind) {
         let taken = out.first().filter(|_| continued).map(|q| q.span);
         let free = |span: &Span| !taken.is_some_and(|taken| taken.overlaps(*span));
-        // the words of somebody quoted before them in the same paragraph
-        let spoken = facts.quotations.iter().filter(|q| q.confidence == Confidence::Speech);
-        let first = spoken.map(|q| q.span.end).min();
-        let follows = |span: &Span| first.is_some_and(|end| end <= span.start);
-        let alone = facts.unattributed.iter().filter(|span| free(span) && follows(span));
+        let alone = facts.unattributed.iter().filter(|span| free(span));
         out.extend(alone.map(|span| unattributed(*span)));
         out.sort_by_key(|q| (q.span.start, q.span.end));
     }
@@ -77,7 +76,7 @@ fn unattributed(span: Span) -> Quotation {
         cue: None,
         source: None,
         confidence: Confidence::Weak,
-        pattern: Pattern::Continuation,
+        pattern: Pattern::Uncued,
         embed: false,
         continues: false,
     }

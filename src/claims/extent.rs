@@ -73,7 +73,9 @@ impl Words<'_> {
         if matches!(word, "—" | "–" | "―" | "--") {
             let asserts = self.form(at + 1).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY));
             // "the work – his life’s work – of healing"
-            let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == word);
+            let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == word)
+                || (first.max(at.saturating_sub(12))..at.saturating_sub(1))
+                    .any(|i| self.as_written(i) == word);
             if !clause && !closed || asserts {
                 return true;
             }
@@ -96,7 +98,20 @@ impl Words<'_> {
                 setting.noun
                     && at > first + 3
                     && self.low(first) != "that"
-                    && (self.is(at, BE | HAVE) || matches!(low, "would" | "will" | "could" | "did" | "does"))
+                    && (self.is(at, BE | HAVE)
+                        || matches!(
+                            low,
+                            "would"
+                                | "will"
+                                | "could"
+                                | "did"
+                                | "does"
+                                | "can"
+                                | "must"
+                                | "may"
+                                | "should"
+                                | "might"
+                        ))
             }
         }
     }
@@ -125,7 +140,9 @@ impl Words<'_> {
                 && form.takes(strong | also)
                 && !evidence
                 && !matches!(next, "including" | "considering" | "reading" | "meaning" | "seeking");
-            if participle || form.finite() && verb(comma + 1, SAY | OBJECT | TRANSITIVE) {
+            // "an increase of 25%, compared to last year"
+            let measured = form.lemma == "compare" && self.any(comma + 2, &["to", "with"]);
+            if participle || !measured && form.finite() && verb(comma + 1, SAY | OBJECT | TRANSITIVE) {
                 return true;
             }
         }
@@ -135,6 +152,7 @@ impl Words<'_> {
                 return true;
             }
             "while" | "despite" | "where" if !clause => return true,
+            "while" | "whilst" if clause && self.another_speaks(comma + 1, stop) => return true,
             "while" if comma > first + 1 && self.speaks_within(comma + 2, stop, 9) => return true,
             "in" | "during" | "on"
                 if self.any(comma + 2, &["an", "a", "his", "her"])
@@ -156,6 +174,7 @@ impl Words<'_> {
                     && !self.capital(comma + 2)
                     && !self.is(comma + 2, SUBJECT | AUXILIARY | DETERMINER | ADVERB)
                     && (first..comma).rev().take(24).any(|i| self.as_written(i) == ",") => {}
+            "and" if !clause && self.list_ends(first, comma, stop) => {}
             "and" if !clause => return true,
             "who" | "the" | "a" | "an" | "so" | "just" | "even" | "when" | "he" | "she" | "they"
                 if !clause =>
@@ -171,6 +190,20 @@ impl Words<'_> {
         setting.inside || setting.noun || self.attributed_from(comma + 1)
     }
 
+    /// "roads, bridges|, and schools": the last of a list, with nothing after it.
+    fn list_ends(&self, first: usize, comma: usize, stop: usize) -> bool {
+        const LONGEST: usize = 6;
+        let end = stop - usize::from(self.as_written(stop - 1) == ".");
+        let plain = |i: usize| {
+            self.words[i].alphanumeric
+                && self.words[i].form.is_none()
+                && !self.is(i, SUBJECT | AUXILIARY | SUBORDINATOR | ADVERB | FINITE)
+                && !self.words[i].text.ends_with("ed")
+        };
+        let listed = (first..comma).rev().take(12).any(|i| self.as_written(i) == "," && !self.quoted(i));
+        listed && end > comma + 2 && end - comma <= LONGEST && (comma + 2..end).all(plain)
+    }
+
     /// Whether somebody else is reported after the conjunction at `and`: "and Democrats accused …".
     fn another_speaks(&self, and: usize, stop: usize) -> bool {
         let subject = and + 1;
@@ -179,9 +212,13 @@ impl Words<'_> {
         if joint || !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
             return false;
         }
-        let verb = (subject + 1..stop.min(subject + 5)).find(|i| self.words[*i].form.is_some());
+        // after words between marks the writer takes over again
+        let quoted =
+            and > 1 && (self.closes(and - 1) || self.as_written(and - 1) == "," && self.closes(and - 2));
+        let (reach, roles) = if quoted { (9, SAY | OBJECT | TRANSITIVE) } else { (5, SAY) };
+        let verb = (subject + 1..stop.min(subject + reach)).find(|i| self.words[*i].form.is_some());
         let plain = |i: usize| {
-            self.form(i).is_some_and(|form| form.finite() && form.takes(SAY)) && !self.is(i, AMBIGUOUS)
+            self.form(i).is_some_and(|form| form.finite() && form.takes(roles)) && !self.is(i, AMBIGUOUS)
         };
         verb.is_some_and(|verb| {
             plain(verb) && !(subject + 1..verb).any(|i| self.is(i, PREPOSITION | SUBORDINATOR))
@@ -242,7 +279,7 @@ impl Words<'_> {
         while end > first && !self.quoted(end - 1) {
             let mark = matches!(
                 self.as_written(end - 1),
-                "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "-" | "--" | "(" | ")" | "…" | "..."
+                "." | "," | ";" | ":" | "!" | "?" | "]" | "—" | "–" | "-" | "--" | "(" | ")" | "…" | "..."
             );
             if !mark || bracketed && self.as_written(end - 1) == ")" {
                 break;
@@ -281,7 +318,23 @@ impl Words<'_> {
         let end = end.min(from + 60);
         let mut first = from;
         while first < end
-            && self.any(first, &["but", "and", "yet", "so", "still", "then", "also", "later", ","])
+            && self.any(
+                first,
+                &[
+                    "but",
+                    "and",
+                    "yet",
+                    "so",
+                    "still",
+                    "then",
+                    "also",
+                    "later",
+                    ",",
+                    "however",
+                    "instead",
+                    "meanwhile",
+                ],
+            )
         {
             first += 1;
         }

@@ -111,6 +111,9 @@ pub const TRANSITIVE: u8 = 16;
 /// Takes a quotation between marks, but no clause.
 pub const QUOTATION: u8 = 32;
 
+/// Takes a noun phrase as an act, and is a report only with its reason or with words between marks.
+pub const JUDGE: u8 = 64;
+
 /// A form of a verb of attribution.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
@@ -118,7 +121,8 @@ pub struct Form {
     pub lemma: &'static str,
     /// Which form.
     pub morph: Morph,
-    /// Its complements: [`SAY`], [`BELIEVE`], [`TO`], [`OBJECT`], [`TRANSITIVE`].
+    /// Its complements: [`SAY`], [`BELIEVE`], [`TO`], [`OBJECT`], [`TRANSITIVE`], [`QUOTATION`],
+    /// [`JUDGE`].
     pub roles: u8,
     /// The prepositions and particles that make it a cue.
     pub prepositions: &'static [&'static str],
@@ -220,6 +224,7 @@ fn read_verb(line: &'static str, lexicon: &mut Lexicon) {
             "believe" => roles |= BELIEVE,
             "to" => roles |= TO,
             "object" => roles |= OBJECT,
+            "judge" => roles |= JUDGE | TRANSITIVE,
             "transitive" => roles |= TRANSITIVE,
             _ => prepositions.extend(word.strip_prefix('+')),
         }

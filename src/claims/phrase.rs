@@ -19,13 +19,32 @@ impl Words<'_> {
             && !self.starts(first)
             && !self.quoted(first - 1)
             && verb - first < 12
-            && (self.is(first - 1, AUXILIARY | ADVERB | NEGATED)
+            && (self.is(first - 1, AUXILIARY | NEGATED)
+                || self.is(first - 1, ADVERB) && !self.name_like(first - 1)
                 || self.low(first - 1) == "again"
-                || self.low(first) == "to" && self.is(first - 1, CATENATIVE))
+                || self.low(first) == "to" && self.is(first - 1, CATENATIVE)
+                || self.goes_on(first))
         {
             first -= 1;
         }
         first
+    }
+
+    /// "Keneally said": a capital makes a name of what looks like an adverb, unless the sentence starts with it and
+    /// goes on with more of its subject.
+    fn name_like(&self, i: usize) -> bool {
+        self.capital(i) && (!self.starts(i) || self.form(i + 1).is_some())
+    }
+
+    /// Whether the word before `first` belongs to "went on to say", of which `first` is "to" or "on".
+    fn goes_on(&self, first: usize) -> bool {
+        const GO: [&str; 5] = ["go", "goes", "went", "going", "gone"];
+        let on = match self.as_written(first) {
+            "to" => first.checked_sub(1),
+            "on" if self.as_written(first + 1) == "to" => Some(first),
+            _ => None,
+        };
+        on.is_some_and(|on| on > 0 && self.as_written(on) == "on" && GO.contains(&self.as_written(on - 1)))
     }
 
     /// The subject that ends right before word `end`.
@@ -83,12 +102,18 @@ impl Words<'_> {
         if !self.capital(open - 1) && self.form(open + 1).is_some() {
             return None;
         }
-        let (mut first, inner) = self.subject(open, depth - 1)?;
+        // "A statement from the band's singer, |Jane Doe, points out": the name alone will do
+        let name = || {
+            self.plain_subject(open + 1, end - 1)
+                .filter(|name| name.0 == open + 1)
+                .filter(|name| (name.0..name.1).all(|i| self.capital(i)))
+        };
+        let Some((mut first, inner)) = self.subject(open, depth - 1) else { return name() };
         if !(self.capital(first)
             || self.any(first, &["the", "a", "an", "one"])
             || self.is(inner - 1, SUBJECT))
         {
-            return None;
+            return name();
         }
         // several appositions: "Jane Doe, a former judge, the mayor, |said"
         for _ in 0..3 {
@@ -239,7 +264,11 @@ impl Words<'_> {
 
     /// One past the noun phrase that starts at `first`; with `apposition`, also past ", the mayor of Springfield".
     pub fn noun_phrase_end(&self, first: usize, apposition: bool) -> usize {
-        if self.is(first, PRONOUN) {
+        // "said |her family"
+        let owner = self.as_written(first) == "her"
+            && self.words.get(first + 1).is_some_and(|word| word.alphanumeric)
+            && !self.is(first + 1, PREPOSITION | SUBORDINATOR | DAY | ADVERB | AUXILIARY);
+        if self.is(first, PRONOUN) && !owner {
             return first + 1;
         }
         let stop = self.sentence_end(first).min(first + 60);
@@ -273,8 +302,9 @@ impl Words<'_> {
         if age && self.as_written(comma + 2) == "," && comma + 2 < stop {
             return Some(comma + 2);
         }
-        let opens =
-            self.any(comma + 1, &["who", "a", "an", "the", "whose", "one"]) || self.is(comma + 1, OFFICE);
+        let opens = (self.any(comma + 1, &["who", "a", "an", "the", "whose", "one"])
+            || self.is(comma + 1, OFFICE))
+            && !self.quoted(comma + 2);
         if opens {
             let close = (comma + 1..stop)
                 .find(|i| matches!(self.as_written(*i), "," | "." | ";" | "—" | "–"))
@@ -296,7 +326,9 @@ impl Words<'_> {
     fn phrase_stops(&self, first: usize, at: usize) -> bool {
         let low = self.low(at);
         let mark = matches!(low, "." | ";" | ":" | "?" | "!" | "—" | "–" | "-" | "--" | "…");
-        if mark || self.is(at, SUBORDINATOR) && low != "whose" || self.is(at, DAY) && self.low(at) != "may" {
+        // "USA Today"
+        let day = self.is(at, DAY) && low != "may" && !(at > first && low == "today" && self.capital(at));
+        if mark || self.is(at, SUBORDINATOR) && low != "whose" || day {
             return true;
         }
         let next = |list: &[&str]| self.any(at + 1, list);

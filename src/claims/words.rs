@@ -85,8 +85,15 @@ impl<'t> Words<'t> {
             // “Really?” she asked.
             let asked = self.closes(stop - 1)
                 && stop > 1
-                && self.as_written(stop - 2) != "."
-                && self.attribution(stop, true).is_some();
+                && self.attribution(stop, true).is_some_and(|found| {
+                    // “It is over.” she said.
+                    let alone = || {
+                        found.end() < self.len()
+                            && self.as_written(found.end()) == "."
+                            && found.end() - stop < 8
+                    };
+                    self.as_written(stop - 2) != "." || alone()
+                });
             if !inside && !asked {
                 bounds.push(stop);
             }
@@ -228,16 +235,28 @@ fn join<'t>(reading: &'t Reading<'t>) -> (Vec<Word<'t>>, Vec<usize>) {
         while i < end {
             let (next, cut) = word_end(reading, i, end);
             let span = reading.span(i, next);
-            words.push(word(
+            let word = word(
                 reading,
                 i,
                 Span::new(span.start as usize, cut.unwrap_or(span.end as usize)),
                 &mut folded,
-            ));
+            );
+            if word.capital && after_stray_bracket(&words) && stops.last() != Some(&words.len()) {
+                stops.push(words.len());
+            }
+            words.push(word);
             i = next;
         }
     }
     (words, stops)
+}
+
+/// Whether the words so far end with a stop and brackets left over from markup: "emissions. ]] |The".
+fn after_stray_bracket(words: &[Word]) -> bool {
+    let brackets = words.iter().rev().take(4).take_while(|word| word.text == "]").count();
+    let before = words.len().checked_sub(brackets + 1).map_or("", |i| words[i].text);
+    // no sentence ended there, so the stop may have been taken for an abbreviation's
+    brackets > 0 && (before.ends_with(['.', '?', '!']) || marks::may_close(before))
 }
 
 /// One past the last token of the word that starts at token `i`, and where its bytes end if not with that token.

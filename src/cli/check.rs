@@ -1,14 +1,16 @@
 //! `copydesk check`: findings in the terminal.
 
 use super::input::{self, Reading, Source};
+use super::newsroom::{self, Newsroom};
 use super::{Outcome, report};
 use crate::export::sarif;
-use crate::rules::{Class, Desk, Finding, Severity};
+use crate::rules::{Desk, Finding, Level, Policy, Severity};
 use crate::story::Story;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Options of `copydesk check`.
@@ -23,6 +25,9 @@ pub struct Options {
     /// Leave the hints out
     #[arg(long)]
     pub no_hints: bool,
+    /// By which settings they are judged.
+    #[command(flatten)]
+    pub newsroom: newsroom::Options,
     /// How the articles are read.
     #[command(flatten)]
     pub reading: Reading,
@@ -48,10 +53,14 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub fn run(options: &Options) -> Result<Outcome> {
     let sources = input::find(&options.paths)?;
     let mut printer = Printer::new(options.format);
+    let mut newsroom = Newsroom::new(&options.newsroom)?;
     let mut progress = Progress::new(sources.len());
     for source in &sources {
-        let checked = source.read_as(&options.reading, |story| {
-            let findings = findings(&story, options);
+        let (policy, date_keys) = newsroom.policy(source);
+        progress.aside(|| newsroom.take_complaints().iter().for_each(|c| printer.complain(c)));
+        let reading = Reading { date_keys, ..options.reading.clone() };
+        let checked = source.read_as(&reading, |story| {
+            let findings = findings(&story, policy, options);
             (story, findings)
         });
         progress.aside(|| printer.add(source, checked))?;
@@ -61,9 +70,13 @@ pub fn run(options: &Options) -> Result<Outcome> {
     printer.finish()
 }
 
-fn findings(story: &Story, options: &Options) -> Vec<Finding> {
-    let mut findings = Desk::of(story);
-    findings.retain(|f| !(options.no_hints && (f.severity == Severity::Hint || f.rule.class == Class::C)));
+fn findings(story: &Story, policy: Arc<Policy>, options: &Options) -> Vec<Finding> {
+    let mut desk = Desk::new(policy.clone());
+    desk.update(story);
+    let mut findings = desk.findings(story);
+    if options.no_hints {
+        findings.retain(|f| f.severity != Severity::Hint && policy.level(f.rule) != Level::Quiet);
+    }
     findings
 }
 
@@ -151,6 +164,12 @@ impl Printer {
                 Ok(())
             }
         }
+    }
+
+    /// Says what is wrong with the settings; the articles are checked by what is right in them.
+    fn complain(&mut self, complaint: &str) {
+        super::complain(&anyhow::anyhow!("{complaint}"));
+        self.failed += 1;
     }
 
     fn article(&mut self, source: &Source, story: &Story, findings: &[Finding]) -> Result<()> {

@@ -1,6 +1,7 @@
 //! `copydesk explain` and `copydesk rules`: what the rules are and why they matter.
 
 use super::Outcome;
+use crate::export::rulebook;
 use crate::rules::{self, Rule};
 use anstyle::Style;
 use anyhow::{Result, bail};
@@ -20,6 +21,9 @@ pub struct ListOptions {
     /// Print the list as JSON
     #[arg(long)]
     pub json: bool,
+    /// Print the JSON Schema of copydesk.toml
+    #[arg(long, conflicts_with = "json")]
+    pub schema: bool,
 }
 
 /// Prints what a rule finds, why it matters, and an example of either kind.
@@ -34,7 +38,7 @@ pub fn run(options: &Options) -> Result<Outcome> {
     let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
     let mut out = anstream::stdout().lock();
     writeln!(out, "{bold}{}{bold:#}: {}", rule.id, rule.title)?;
-    writeln!(out, "{dim}class {}, {}{dim:#}\n", rule.class.as_str(), rule.severity.as_str())?;
+    writeln!(out, "{dim}class {}, {}{dim:#}\n", rule.class.as_str(), rulebook::level(rule))?;
     writeln!(out, "{}\n", rule.why)?;
     writeln!(out, "{bold}speaks on{bold:#}")?;
     rule.bad.lines().try_for_each(|l| writeln!(out, "    {l}"))?;
@@ -47,6 +51,10 @@ pub fn run(options: &Options) -> Result<Outcome> {
 /// Lists every rule.
 pub fn list(options: &ListOptions) -> Result<Outcome> {
     let mut out = anstream::stdout().lock();
+    if options.schema {
+        writeln!(out, "{}", serde_json::to_string_pretty(&rulebook::settings_schema())?)?;
+        return Ok(Outcome::Clean);
+    }
     if options.json {
         let rules: Vec<_> = rules::all().iter().map(|r| entry(r)).collect();
         writeln!(out, "{}", serde_json::to_string_pretty(&rules)?)?;
@@ -59,7 +67,7 @@ pub fn list(options: &ListOptions) -> Result<Outcome> {
             "{:width$}  {}  {:11}  {}",
             rule.id,
             rule.class.as_str(),
-            rule.severity.as_str(),
+            rulebook::level(rule),
             rule.title
         )?;
     }
@@ -71,6 +79,8 @@ fn entry(rule: &Rule) -> serde_json::Value {
         "id": rule.id,
         "class": rule.class.as_str(),
         "severity": rule.severity.as_str(),
+        "level": rulebook::level(rule),
+        "profile": rule.profile,
         "title": rule.title,
         "why": rule.why,
         "source": rule.source,

@@ -265,7 +265,7 @@ fn line_result(number: usize, line: &[u8], options: &Options) -> Result<Vec<u8>,
         None => options.reading.date,
         Some(date) => Some(input::date(date).map_err(failed)?),
     };
-    let origin = Origin { date, file_name: None };
+    let origin = Origin { date, ..Origin::default() };
     let name = match &line.id {
         Value::String(s) => s.clone(),
         Value::Null => format!("line {number}"),

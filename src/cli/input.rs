@@ -31,6 +31,9 @@ pub struct Reading {
     /// How the text is written; without it, the file's extension says it
     #[arg(long = "as", value_name = "FORMAT", value_enum)]
     pub written: Option<Written>,
+    /// Fields of the front matter that hold the date, from the settings.
+    #[arg(skip)]
+    pub date_keys: Vec<String>,
 }
 
 /// Reads a date as it is given on the command line and in JSON Lines; a time of day after it is passed over.
@@ -115,7 +118,11 @@ impl Source {
             Source::Input => (Format::Plain, None),
         };
         let format = reading.written.map_or(format, Format::from);
-        Ok(Story::new(&text, format, Origin { date: reading.date, file_name }))
+        Ok(Story::new(
+            &text,
+            format,
+            Origin { date: reading.date, file_name, date_keys: reading.date_keys.clone() },
+        ))
     }
 
     /// Reads it as a story and does something with that. A fault of ours in one article is an error like others:

@@ -7,6 +7,7 @@ pub mod excerpt;
 pub mod explain;
 pub mod extract;
 pub mod input;
+pub mod newsroom;
 pub mod outline;
 pub mod report;
 

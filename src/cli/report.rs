@@ -63,7 +63,12 @@ pub fn width() -> usize {
 
 /// Line and column from 1, columns in code points.
 pub fn line_column(story: &Story, span: Span) -> (usize, usize) {
-    let p = position::position_of(story.rope(), span.start as usize, Encoding::Utf32);
+    line_column_of(story.rope(), span)
+}
+
+/// The same in any text.
+pub fn line_column_of(rope: &ropey::Rope, span: Span) -> (usize, usize) {
+    let p = position::position_of(rope, span.start as usize, Encoding::Utf32);
     (p.line as usize + 1, p.column as usize + 1)
 }
 

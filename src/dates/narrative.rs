@@ -16,6 +16,8 @@ pub struct Narrative {
     distance: i8,
     /// Whether a word has pointed to the days of writing.
     near: bool,
+    /// The year told in passing last.
+    passing: Option<i16>,
 }
 
 /// From how much evidence an article is read as history.
@@ -61,10 +63,17 @@ impl Narrative {
         self.quarter_age = self.quarter_age.saturating_add(1).min(QUARTER + 1);
     }
 
+    /// Takes note of a year told in passing; whether that is the second time in a row, so that the telling has gone
+    /// there.
+    pub(super) fn passes(&mut self, year: i16) -> bool {
+        self.passing.replace(year) == Some(year)
+    }
+
     /// Moves the running date on to `calendar`.
     pub(super) fn moved(&mut self, calendar: Calendar) {
         if matches!(calendar.year, YearValue::Year(_)) {
             self.running = Some(calendar);
+            self.passing = None;
         }
     }
 }

@@ -154,7 +154,7 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
             context.narrative.reports(year, quarter);
         }
         // "a year ago" looks aside; in the news the telling does not follow it
-        if moves(e, &plain, context.narrative) {
+        if moves(e, &plain, context.narrative) || dwells(&plain, context.narrative) {
             context.narrative.moved(plain);
         }
         context.previous = Some((plain, e.sentence));
@@ -193,9 +193,23 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool
                 (Some(now), Some(year)) => year < now || year - now >= 2,
                 _ => false,
             };
-            !(e.leading != Leading::None && finer && (year_only || jump && narrative.is_history()))
+            let back = match (narrative.running.and_then(|r| r.known_year()), calendar.known_year()) {
+                (Some(now), Some(year)) => year < now - 10,
+                _ => false,
+            };
+            !(e.leading != Leading::None
+                && (back && year_only || finer && (year_only || jump && narrative.is_history())))
         }
     }
+}
+
+/// Whether a later year, told in passing, was told so before: then the history has come to it.
+fn dwells(calendar: &Calendar, narrative: &mut Narrative) -> bool {
+    let (Some(year), Some(now)) = (calendar.known_year(), narrative.running.and_then(|r| r.known_year()))
+    else {
+        return false;
+    };
+    matches!(calendar.within, Within::All) && narrative.is_history() && narrative.passes(year) && year > now
 }
 
 /// Whether a quarter is the one reported on, not one it is compared with.
@@ -225,7 +239,7 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
-        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, context),
+        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, e.sentence, context),
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),

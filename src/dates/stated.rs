@@ -5,7 +5,7 @@ use super::holiday::HOLIDAYS;
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
 use super::shift::plus_days;
-use super::value::{Calendar, Within, YearValue};
+use super::value::{Calendar, Season, Within, YearValue};
 use jiff::civil::{Date, Weekday};
 
 /// The calendar meaning of `stated`, as far as the context gives it.
@@ -74,6 +74,12 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         // of a day that no calendar has, the month
         Part::Day(m, d) if !exists(m, d, year) => Within::Month(Some(m)),
         Part::Day(m, d) => Within::Day(Some(m), Some(d)),
+        Part::NthWeekday(nth, weekday, month) => {
+            return nth_weekday(nth, weekday, month, year).map_or(
+                Calendar { year: known, within: Within::Month(Some(month)), time: None },
+                Calendar::day,
+            );
+        }
         Part::Holiday(h) => {
             let holiday = HOLIDAYS.get(usize::from(h));
             if let Some(day) = holiday.and_then(|h| year.and_then(|y| h.day(y)).or_else(|| h.once())) {
@@ -84,6 +90,13 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         _ => Within::All,
     };
     Calendar { year: known, within, time: None }
+}
+
+/// The `nth` weekday (0 is the last) of a month, if it has so many.
+fn nth_weekday(nth: u8, weekday: u8, month: u8, year: Option<i16>) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
+    let nth = if nth == 0 { -1 } else { nth as i8 };
+    Date::new(year?, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
 }
 
 /// Whether month `m` has a day `d`, in `year` where that is known.
@@ -125,7 +138,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     if (history && (context.writing().is_some() || stated.shift.is_none()) || anaphoric)
         && let Some((running, path)) = context.telling()
     {
-        return (running.known_year().map(|y| continued(stated, y, running)), path);
+        return (running.known_year().map(|y| continued(stated, e, y, running, context)), path);
     }
     let Some((day, path)) = context.writing() else { return (None, UNRESOLVED) };
     let year = match stated.weekday.and_then(|w| by_weekday(stated.part, w, day)) {
@@ -148,23 +161,45 @@ fn around(stated: &Stated, e: &DateExpression, context: &Context) -> Option<(Opt
 }
 
 /// In a history the year runs on; "the following spring" and "the previous June" step over it where they must.
-fn continued(stated: &Stated, year: i16, running: Calendar) -> i16 {
+fn continued(stated: &Stated, e: &DateExpression, year: i16, running: Calendar, context: &Context) -> i16 {
+    if let Some(year) = over_new_year(stated, e, year, running, context) {
+        return year;
+    }
     let here = running.interval().map(|i| i.first);
     let there = first_day(stated.part, year);
     match (stated.shift, here, there) {
         (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
         (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
         (None, Some(here), Some(there))
-            if finer(running) && matches!(stated.part, Part::Month(_) | Part::Day(..)) =>
+            if finer(running)
+                && matches!(stated.part, Part::Month(_) | Part::Day(..) | Part::Season(Season::Winter)) =>
         {
             match (there < here, days_between(there, here)) {
                 (true, days) if days > BACK => year + 1,
-                (false, days) if days > AHEAD => year - 1,
+                // "by December" looks ahead, however far
+                (false, days) if days > AHEAD && e.leading != Leading::Until => year - 1,
                 _ => year,
             }
         }
         _ => year,
     }
+}
+
+/// The first end of a range that goes over the new year, where the telling stands near its second: told in March,
+/// "from October to March" began the year before.
+fn over_new_year(
+    stated: &Stated,
+    e: &DateExpression,
+    year: i16,
+    running: Calendar,
+    context: &Context,
+) -> Option<i16> {
+    let end = context.end.filter(|_| e.range_with_next)?;
+    let month = |part: Part| matches!(part, Part::Month(_) | Part::Day(..));
+    let open = end.year == Year::Missing && stated.shift.is_none() && month(stated.part) && month(end.part);
+    let (first, last) = (first_day(stated.part, year)?, first_day(end.part, year)?);
+    let here = running.interval().filter(|_| finer(running))?.first;
+    (open && last < first && here < first && days_between(last, here) <= BACK).then(|| year - 1)
 }
 
 /// More days than this the telling does not go back: after October comes the next March.
@@ -188,7 +223,9 @@ fn by_weekday(part: Part, weekday: u8, day: Date) -> Option<i16> {
 
 /// The year by "last" and "next", else by tense, else the nearest.
 fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
-    let year = day.year();
+    // the winter that December opens is the next year's
+    let opened = stated.part == Part::Season(Season::Winter) && day.month() == 12;
+    let year = day.year() + i16::from(opened);
     if let Part::Day(m, d) = stated.part
         && !exists(m, d, Some(year))
     {
@@ -219,7 +256,8 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
         None if holds => year,
         None if matches!(stated.part, Part::Week(_)) => year,
         None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
-        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_))
+        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..))
+            && e.leading != Leading::Since
             && let (close, days) = nearest(stated.part, year, day)
             && days <= CLOSE =>
         {
@@ -254,11 +292,21 @@ fn quarter_year(here: super::value::Interval, e: &DateExpression, day: Date) -> 
     let year = day.year();
     let ahead = here.first > day;
     let long_past = here.last < day && days_between(here.last, day) > 120;
+    // in February, "the fourth quarter" is the one that is over
+    let ended = place(stated_quarter(here), Some(year - 1))
+        .interval()
+        .map_or(i64::MAX, |i| days_between(i.last, day));
     match e.tense {
+        _ if ahead && ended <= 60 && days_between(here.first, day) > 120 => year - 1,
         Tense::Past if ahead => year - 1,
         Tense::Future if long_past => year + 1,
         _ => year,
     }
+}
+
+/// The quarter that an interval is.
+fn stated_quarter(here: super::value::Interval) -> Part {
+    Part::Quarter((here.first.month() as u8).div_ceil(3))
 }
 
 /// Where the words near by point: "since" back, "until" ahead, else the verb.

@@ -275,7 +275,7 @@ impl Calendar {
     }
 
     /// First and last day, where the value names one stretch of the calendar. Seasons are taken as those of the
-    /// northern hemisphere, by whole months, winter beginning in December of its year; years before Christ
+    /// northern hemisphere, by whole months, winter being that of its January and February; years before Christ
     /// count backwards as in ISO 8601 (1 BC is year 0).
     pub fn interval(&self) -> Option<Interval> {
         let year = match self.year {
@@ -289,6 +289,7 @@ impl Calendar {
             Within::All => months(civil, 1, 12),
             Within::Half(h) => months(civil, 6 * i32::from(h) - 5, 6),
             Within::Quarter(q) => months(civil, 3 * i32::from(q?) - 2, 3),
+            Within::Season(Season::Winter) => months(civil.checked_sub(1)?, 12, 3),
             Within::Season(s) => months(civil, 3 + 3 * s as i32, 3),
             Within::Month(m) => months(civil, i32::from(m?), 1),
             Within::Day(m, d) => {

@@ -48,6 +48,11 @@ impl Unit {
             || self.0.len() == 3 && self.0.bytes().all(|b| b.is_ascii_uppercase()) && self.0 != "MHz"
     }
 
+    /// Whether it is a length of time.
+    pub fn is_time(self) -> bool {
+        matches!(self.0, "day" | "year" | "week" | "hour" | "minute" | "month" | "second")
+    }
+
     /// Whether it is percent, percentage points or basis points.
     pub fn is_percent(self) -> bool {
         matches!(self, Unit::PERCENT | Unit::PERCENTAGE_POINTS | Unit::BASIS_POINTS)

@@ -102,3 +102,53 @@ pub fn approximator<'w>(before: impl Fn(usize) -> Option<&'w str>) -> Option<App
     };
     APPROXIMATORS.iter().find(|(words, _)| fits(words)).map(|(_, kind)| *kind)
 }
+
+/// What a word may be beside a number: one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Names(u8);
+
+impl Names {
+    /// The number after it is a name: "article".
+    pub const LABEL: Names = Names(1);
+    /// A label that in lower case is mostly something else: "orders 12 jets".
+    pub const SELDOM: Names = Names(2);
+    /// The end of a street's name.
+    pub const STREET: Names = Names(4);
+    /// No part of a name.
+    pub const FUNCTION: Names = Names(8);
+    /// After "one", shows that nothing is counted.
+    pub const IDLE: Names = Names(16);
+    /// Before "one", the same.
+    pub const ARTICLE: Names = Names(32);
+}
+
+static NAMES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut names = FxHashMap::default();
+    let mut class = 0;
+    for line in lines(include_str!("../../data/figures/names.txt")) {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            class = match name {
+                "label" => Names::LABEL.0,
+                "seldom" => Names::SELDOM.0,
+                "street" => Names::STREET.0,
+                "function" => Names::FUNCTION.0,
+                "idle" => Names::IDLE.0,
+                _ => Names::ARTICLE.0,
+            };
+            continue;
+        }
+        for word in line.split_whitespace() {
+            *names.entry(word).or_default() |= class;
+        }
+    }
+    names
+});
+
+/// Whether `word`, whatever its case, is one of `class`.
+pub fn named(word: &str, class: Names) -> bool {
+    let known = |word: &str| NAMES.get(word).is_some_and(|classes| classes & class.0 != 0);
+    known(word)
+        || word.len() < 16
+            && word.bytes().any(|b| b.is_ascii_uppercase())
+            && known(&word.to_ascii_lowercase())
+}

@@ -1,155 +1,100 @@
-//! Numbers that are no figures: years, scores, times, phone numbers, versions, labels, addresses, list markers.
+//! Numbers that are no figures by how they are written: ordinals, years, scores, times, phone numbers, citations,
+//! versions, list markers.
 
+use super::label;
 use super::number::{Number, glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::Kind;
 
-/// Nouns whose number is a name, not an amount.
-const LABELS: &[&str] = &[
-    "article",
-    "section",
-    "chapter",
-    "room",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "channel",
-    "title",
-    "phase",
-    "proposition",
-    "prop",
-    "amendment",
-    "volume",
-    "vol",
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "figure",
-    "fig",
-    "table",
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "act",
-    "part",
-    "week",
-    "round",
-    "game",
-    "level",
-    "grade",
-    "type",
-    "class",
-    "category",
-    "stage",
-    "tier",
-    "gate",
-    "platform",
-    "line",
-    "area",
-    "district",
-    "ward",
-    "precinct",
-    "form",
-    "rule",
-    "resolution",
-    "bill",
-    "measure",
-    "question",
-    "item",
-    "lot",
-    "unit",
-    "suite",
-    "apt",
-    "apartment",
-    "box",
-    "verse",
-    "psalm",
-    "step",
-    "season",
-    "episode",
-    "version",
-    "windows",
-    "ios",
-    "python",
-    "formula",
-    "model",
-    "mark",
-    "group",
-    "exhibit",
-    "count",
-    "sgt",
-    "convention",
-    "paragraph",
-    "clause",
-    "appendix",
-    "annex",
-    "division",
-    "circuit",
-    "hr",
-    "h.r",
-    "sr",
-    "issue",
-    "directive",
-    "order",
-    "pier",
-    "terminal",
-    "track",
-    "world",
-    "code",
-    "error",
-    "option",
-    "scenario",
-    "guideline",
-    "principle",
-    "recommendation",
-    "lesson",
-    "tip",
-];
-/// What a street ends with.
-const STREETS: &[&str] = &[
-    "street",
-    "st",
-    "avenue",
-    "ave",
-    "road",
-    "rd",
-    "boulevard",
-    "blvd",
-    "lane",
-    "drive",
-    "dr",
-    "square",
-    "place",
-    "way",
-    "court",
-    "terrace",
-    "parkway",
-    "highway",
-    "route",
-    "motorway",
-    "expressway",
-    "bridge",
-];
-
 /// Whether `number` is not an amount. `unit`: it has a unit; `near`: it is said how near it is.
 pub fn lookalike(reading: &Reading, number: &Number, unit: bool, near: bool) -> bool {
-    if glued_badly(reading, number, unit) || is_list_marker(reading, number) {
+    if glued_badly(reading, number, unit) || is_list_marker(reading, number) || is_ordinal(reading, number) {
         return true;
     }
     if !number.digits {
-        return !unit
-            && (is_name_in_words(reading, number) || number.bare && follows_label(reading, number.first));
+        return label::is_name_in_words(reading, number, unit)
+            || is_year_in_words(reading, number)
+            || !unit && number.bare && label::follows(reading, number.first);
     }
     if unit {
-        return false;
+        return is_coordinate(reading, number) || label::is_named_unit(reading, number);
     }
     is_time(reading, number)
         || number.bare && is_year(reading, number) && !near
-        || number.bare && (is_label(reading, number) || is_address(reading, number))
+        || number.bare && (is_citation(reading, number) || is_called(reading, number))
+        || label::is_label(reading, number)
+        || number.bare && label::is_address(reading, number)
         || reading.tokens[number.end - 1].kind == Kind::Number && is_row_of_numbers(reading, number)
+}
+
+/// "250th" with its ending set apart by markup, "twenty-first", "two hundred and fiftieth".
+fn is_ordinal(reading: &Reading, number: &Number) -> bool {
+    let end = number.end;
+    if number.digits {
+        return number.bare && matches!(word(reading, end), "st" | "nd" | "rd" | "th");
+    }
+    let ordinal = |i: usize| {
+        const FIRST: [&str; 13] = [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "hundredth",
+        ];
+        let word = word(reading, i);
+        FIRST.iter().any(|known| word.eq_ignore_ascii_case(known))
+            || word.ends_with("teenth")
+            || word.ends_with("tieth")
+    };
+    let hyphened = hyphen(reading, end) && ordinal(end + 1) && number.value >= 20.0;
+    let hundreds = number.value >= 100.0 && is(reading, end, "and") && ordinal(end + 1);
+    !number.fraction && (hyphened || hundreds)
+}
+
+/// "in the year of our Lord two thousand twenty-one".
+fn is_year_in_words(reading: &Reading, number: &Number) -> bool {
+    let led = |lead: &str| number.first > 0 && is(reading, number.first - 1, lead);
+    (1100.0..2100.0).contains(&number.value) && (led("lord") || led("year"))
+}
+
+/// "17°5′ N"
+fn is_coordinate(reading: &Reading, number: &Number) -> bool {
+    let degrees = word(reading, number.end) == "°";
+    degrees
+        && (reading.tokens.get(number.end + 1).is_some_and(|next| next.glued() && next.kind == Kind::Number)
+            || matches!(word(reading, number.end + 1), "N" | "S" | "E" | "W" | "′" | "'"))
+}
+
+/// "50 U.S.C. 1701", "597 U.S. 215", "73 Stat. 212", "40 CFR 60": where a law or a judgment is printed.
+fn is_citation(reading: &Reading, number: &Number) -> bool {
+    let end = number.end;
+    let digits = |i: usize| reading.tokens.get(i).is_some_and(|token| token.kind == Kind::Number);
+    match word(reading, end) {
+        "CFR" | "USC" | "FR" => true,
+        "Stat" | "Fed" => digits(end + 1 + usize::from(word(reading, end + 1) == ".")),
+        "U" if is(reading, end + 2, "S") => word(reading, end + 4) == "C" || digits(end + 4),
+        _ => false,
+    }
+}
+
+/// "call 988", "dialled 911".
+fn is_called(reading: &Reading, number: &Number) -> bool {
+    const CALLS: [&str; 8] = ["call", "calls", "called", "calling", "dial", "dials", "dialed", "dialled"];
+    let short = reading.word(number.first).len() == 3;
+    let text = || is(reading, number.first - 1, "text") || is(reading, number.first - 1, "phone");
+    let called = || CALLS.iter().any(|call| is(reading, number.first - 1, call));
+    short
+        && number.first > 0
+        && (called() || text())
+        && super::counted::counted(reading, number.end).is_none()
 }
 
 /// Part of something larger: "B-52", "G7", "3.5.1", "7:30", "2-1", "4th", "24/7", "@user1".
@@ -190,7 +135,8 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
     {
         let minus = matches!(reading.word(first - 1), "-" | "−") && !glued(reading, first - 1);
         let compound = !number.digits && matches!(reading.word(first - 1), "-" | "‑");
-        if !(minus || compound && unit) {
+        let coded = unit && super::unit::currency_before(reading, first).is_some();
+        if !(minus || coded || compound && unit) {
             return true;
         }
     }
@@ -205,12 +151,18 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
     let after = reading.tokens.get(end + 1).filter(|token| token.glued());
     match next {
         ":" | "/" | "." | "," | "-" | "–" | "‑" => after.is_some_and(|token| match next {
-            "-" | "‑" | "–" => token.kind == Kind::Number || token.of(reading.text) == "fold",
+            "-" | "‑" | "–" => {
+                let joined = token.of(reading.text);
+                // "1-on-1", "10-to-1"; "3-D"
+                let versus = matches!(joined, "on" | "to") && hyphen(reading, end + 2);
+                token.kind == Kind::Number || joined == "fold" || versus || joined.len() == 1 && token.upper()
+            }
             "/" => true,
             _ => token.kind == Kind::Number,
         }),
         "'" | "’" => after.is_some_and(|token| token.kind == Kind::Word),
-        "°" | "@" | "_" | "#" | "&" | "=" | "(" | "+" | "<" => true,
+        "+" => after.is_some_and(|token| token.kind != Kind::Punctuation),
+        "°" | "@" | "_" | "#" | "&" | "=" | "(" | "<" => true,
         _ => reading.tokens[end].kind == Kind::Word,
     }
 }
@@ -225,15 +177,36 @@ fn is_list_marker(reading: &Reading, number: &Number) -> bool {
     let closed = matches!(word(reading, end), ")" | "]");
     let heads_line =
         reading.tokens[first].new_line() && matches!(word(reading, end), "." | ")") && glued(reading, end);
-    bracket && closed && glued(reading, end) || heads_line || first > 0 && reading.word(first - 1) == "#"
+    // "likely to 1) fail"
+    const BACK: usize = 16;
+    let opened = || (first.saturating_sub(BACK)..first).any(|i| matches!(reading.word(i), "(" | "["));
+    let inline = number.value < 20.0 && word(reading, end) == ")" && glued(reading, end) && !opened();
+    // "Smith (31)"
+    let aged = (16.0..100.0).contains(&number.value) && first > 1 && {
+        let name = &reading.tokens[first - 2];
+        name.capital() && !name.upper() && !label::follows(reading, first - 1)
+    };
+    inline
+        || !(aged && reading.word(first - 1) == "(") && bracket && closed && glued(reading, end)
+        || heads_line
+        || first > 0 && reading.word(first - 1) == "#"
 }
 
-/// Four digits that may be a year.
+/// Four digits that may be a year: not when something is counted by them ("killed 2000 people").
 fn is_year(reading: &Reading, number: &Number) -> bool {
-    let recent = number.value >= 1800.0;
+    const DATED: [&str; 14] = [
+        "in", "since", "by", "the", "until", "this", "our", "its", "their", "his", "her", "early", "mid",
+        "late",
+    ];
+    let opens = reading.sentences.get(reading.sentence_of(number.first)).map_or(0, |s| s.start as usize);
+    let before = number.first.checked_sub(1).filter(|_| number.first > opens);
+    let dated = before.is_none_or(|i| {
+        let token = &reading.tokens[i];
+        token.kind != Kind::Word || token.capital() || DATED.iter().any(|lead| is(reading, i, lead))
+    });
     reading.word(number.first).len() == 4
         && (1100.0..2100.0).contains(&number.value)
-        && (recent || super::counted::counted(reading, number.end).is_none())
+        && (dated && number.value >= 1800.0 || super::counted::counted(reading, number.end).is_none())
 }
 
 /// "7 p.m.", "10 am", "5 o'clock".
@@ -244,92 +217,6 @@ fn is_time(reading: &Reading, number: &Number) -> bool {
     stopped
         || ["am", "pm", "o", "GMT", "UTC", "EST", "EDT", "BST"].iter().any(|word| is(reading, at, word))
         || is(reading, at, "noon")
-}
-
-/// "Article 50", "Boeing 737", "No. 5".
-fn is_label(reading: &Reading, number: &Number) -> bool {
-    let Some(before) = number.first.checked_sub(1) else { return false };
-    let before =
-        if reading.word(before) == "." && glued(reading, before) && before > 0 { before - 1 } else { before };
-    let label = reading.word(before);
-    // "H.R. 3642"
-    let initials = before + 1 < number.first && label.len() == 1 && reading.tokens[before].capital();
-    // "a Boeing 737 aircraft": one thing, whatever its number
-    let one = before > 0 && ["a", "an"].iter().any(|a| is(reading, before - 1, a));
-    let named = one && reading.tokens[before].capital() && reading.tokens[before].kind == Kind::Word;
-    if initials || named || follows_label(reading, before + 1) {
-        return true;
-    }
-    let token = &reading.tokens[before];
-    let sentence = reading.sentences.get(reading.sentence_of(before)).map_or(0, |s| s.start as usize);
-    let name = token.kind == Kind::Word && token.capital() && before > sentence && before + 1 == number.first;
-    let next = reading.tokens.get(number.end);
-    let counts = next.is_some_and(|t| {
-        t.kind == Kind::Word && !t.glued() && (t.lower() && !function_word(t.of(reading.text)))
-    });
-    name && !counts && !function_word(label)
-}
-
-/// Whether the word before token `at` is a label.
-fn follows_label(reading: &Reading, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let label = reading.word(before);
-    LABELS.iter().any(|known| label.eq_ignore_ascii_case(known)) && !is_verb_like(reading, before)
-}
-
-/// "orders 12 jets", "in question 5": lower-case labels only after an article or preposition.
-fn is_verb_like(reading: &Reading, label: usize) -> bool {
-    let word = reading.word(label);
-    reading.tokens[label].lower()
-        && matches!(
-            word,
-            "count"
-                | "order"
-                | "measure"
-                | "question"
-                | "issue"
-                | "track"
-                | "group"
-                | "box"
-                | "area"
-                | "line"
-                | "world"
-                | "class"
-                | "code"
-                | "unit"
-                | "act"
-                | "part"
-                | "number"
-                | "numbers"
-                | "week"
-                | "round"
-                | "game"
-                | "bill"
-                | "model"
-        )
-        && !matches!(
-            word,
-            "number" | "part" | "week" | "round" | "game" | "question" | "class" | "unit" | "area" | "line"
-        )
-}
-
-fn function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "in", "on", "at", "by", "for", "with", "from", "to", "of", "and", "or", "but", "is", "are", "was",
-        "were", "has", "have", "had", "will", "would", "the", "a", "an", "that", "as", "than", "after",
-        "before", "when", "while", "said", "says", "about", "only", "some", "over", "under", "more", "all",
-        "these", "those", "another", "nearly", "around", "almost", "last", "next", "first", "between", "up",
-        "who", "since", "into", "can", "could", "may", "did", "does",
-    ];
-    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
-}
-
-/// "1600 Pennsylvania Avenue"
-fn is_address(reading: &Reading, number: &Number) -> bool {
-    (number.end..number.end + 4)
-        .take_while(|i| reading.tokens.get(*i).is_some_and(|token| token.capital()))
-        .skip(1)
-        .any(|i| STREETS.iter().any(|street| is(reading, i, street)))
 }
 
 /// "202 456 1111", "(202) 456-1111": nothing but numbers in a row.
@@ -343,76 +230,4 @@ fn is_row_of_numbers(reading: &Reading, number: &Number) -> bool {
             && matches!(reading.word(number.first - 1), ")" | "-" | "+")
             && digits(number.first - 2);
     after || before
-}
-
-/// "Seven Sisters", "one of them", "no one".
-fn is_name_in_words(reading: &Reading, number: &Number) -> bool {
-    let first = &reading.tokens[number.first];
-    let next = reading.tokens.get(number.end);
-    let sentence = reading.sentences.get(reading.sentence_of(number.first)).map_or(0, |s| s.start as usize);
-    let title = first.capital() && number.first > sentence && next.is_some_and(|token| token.capital());
-    // "one" and "zero" are mostly pronouns and figures of speech
-    let idle = number.bare && number.value <= 1.0 && !(number.value == 1.0 && counts_one(reading, number));
-    title || idle || title_case_around(reading, number)
-}
-
-fn title_case_around(reading: &Reading, number: &Number) -> bool {
-    let first = &reading.tokens[number.first];
-    number.first > 0 && first.capital() && reading.tokens[number.first - 1].capital()
-}
-
-/// "one person was killed", but not "one of them", "no one", "the one", "one day".
-fn counts_one(reading: &Reading, number: &Number) -> bool {
-    const IDLE: &[&str] = &[
-        "another",
-        "day",
-        "time",
-        "thing",
-        "way",
-        "hand",
-        "side",
-        "more",
-        "who",
-        "can",
-        "may",
-        "or",
-        "and",
-        "to",
-        "that",
-        "has",
-        "is",
-        "was",
-        "would",
-        "could",
-        "should",
-        "might",
-        "must",
-        "will",
-        "such",
-        "else",
-        "point",
-        "moment",
-        "morning",
-        "night",
-        "evening",
-        "afternoon",
-        "so",
-        "big",
-        "reason",
-        "step",
-    ];
-    const BEFORE: &[&str] = &[
-        "no", "the", "this", "that", "which", "each", "every", "any", "another", "number", "some", "a",
-        "first", "than", "as", "not", "day",
-    ];
-    let next = word(reading, number.end);
-    let before = number.first.checked_sub(1).map_or("", |i| reading.word(i));
-    // "Jane Doe, one neurosurgeon, said"; "according to one report"
-    let back = |n: usize| number.first.checked_sub(n).map_or("", |i| reading.word(i));
-    let apposed = back(1) == "," && number.first > 1 && reading.tokens[number.first - 2].capital();
-    let aside = apposed || back(1) == "to" && back(2).eq_ignore_ascii_case("according");
-    super::counted::single(reading, number.end).is_some()
-        && !aside
-        && !IDLE.contains(&next)
-        && !BEFORE.iter().any(|known| before.eq_ignore_ascii_case(known))
 }

@@ -5,13 +5,16 @@
 //! those are told apart as [`Figure::approximate`] and [`Figure::of`].
 //!
 //! Invariants: figures lie in the block on character boundaries, in order, never overlap each other nor the spans
-//! they are told to keep out of; a pure function of the reading and those spans; linear.
+//! of dates they are told to keep out of, but for what is no date ("62 years old", "at 55 minutes", "miles per
+//! hour"); a pure function of the reading and those spans; linear.
 
 mod counted;
 mod figure;
+mod label;
 mod lexicon;
 mod lookalike;
 mod number;
+mod one;
 mod recognise;
 mod unit;
 

@@ -14,7 +14,7 @@ use crate::text::Span;
 /// Linear; about 20 MB/s.
 pub fn recognise(reading: &Reading, taken: &[Span]) -> Vec<Figure> {
     let mut out = Vec::new();
-    let mut taken = taken.iter().peekable();
+    let mut taken = taken.iter().filter(|span| !is_no_date(reading, **span)).peekable();
     let (mut i, mut floor) = (0, 0);
     while i < reading.tokens.len() {
         let token = reading.tokens[i].span;
@@ -42,9 +42,39 @@ pub fn recognise(reading: &Reading, taken: &[Span]) -> Vec<Figure> {
     out
 }
 
+/// A length of time that is an age ("62 years| old"), a moment of play ("at |55 minutes|", "80 minutes| into the
+/// game") or the end of a speed ("miles |per hour|").
+fn is_no_date(reading: &Reading, span: Span) -> bool {
+    let text = span.of(reading.text);
+    let rate = text.get(..4).is_some_and(|lead| lead.eq_ignore_ascii_case("per "));
+    let digits = text.starts_with(|c: char| c.is_ascii_digit());
+    if digits && (text.ends_with("second") || text.ends_with("seconds")) && !text.contains("minute") {
+        return true;
+    }
+    if !(rate
+        || ["year", "years", "month", "months", "minutes", "week", "weeks", "day", "days"]
+            .iter()
+            .any(|unit| text.ends_with(unit)))
+    {
+        return false;
+    }
+    let first = reading.token_at(span.start as usize);
+    let end = reading.token_at(span.end as usize - 1) + 1;
+    let before = |n: usize| first.checked_sub(n).map_or("", |i| reading.word(i));
+    if rate {
+        let unit = lexicon::unit_word(before(1));
+        return unit.is_some_and(|unit| matches!(unit.as_str(), "km" | "mi" | "m" | "ft" | "MB" | "GB"));
+    }
+    let old = end + usize::from(hyphen(reading, end));
+    let age = is(reading, old, "old") || is(reading, old, "olds");
+    let play = text.ends_with("minutes") && (before(1) == "at" || is(reading, end, "into"));
+    age || play
+}
+
 /// One past the last token that belongs together with a number that is no figure: "7|:30", "2|-1".
 fn past(reading: &Reading, number: Number) -> usize {
-    let mut end = number.first + 1;
+    // "two thousand and twenty-one", "twenty-first": nothing inside is a number of its own
+    let mut end = if number.digits { number.first + 1 } else { number.end };
     if number.digits {
         while glued(reading, end) && !matches!(reading.word(end), "," | ";" | "—" | "(" | ")") {
             end += 1;
@@ -61,12 +91,16 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     }
     let before = currency_before(reading, number.first);
     let first = before.map_or(number.first, |(_, first)| first);
-    let (last, high) = range(reading, number, before.is_some());
+    let (last, high) = range(reading, number, before.is_some().then_some(first));
     let after = unit_after(reading, &last);
     let unit =
         before.or(after).map(|(unit, _)| unit).or_else(|| is_age(reading, &last).then_some(Unit::YEAR));
-    // "a 26-year-old": the age, not its unit, is the figure
-    let after = after.filter(|(_, end)| !(hyphen(reading, *end) && is(reading, *end + 1, "old")));
+    // "a 26-year-old", "62 years old": the age, not its unit, is the figure
+    let aged = |end: usize| {
+        let end = end + usize::from(hyphen(reading, end));
+        is(reading, end, "old") || is(reading, end, "olds")
+    };
+    let after = after.filter(|(unit, end)| !(unit.is_time() && aged(*end)));
     let end = match (before, after) {
         (Some(_), Some((unit, end))) if unit.is_currency() => end,
         (Some(_), _) => last.end,
@@ -75,10 +109,8 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     let approximate = lexicon::approximator(|n| first.checked_sub(n + 1).map(|i| reading.word(i)));
     let whole = Number { end: last.end, bare: number.bare && high.is_none(), ..number };
     let named = unit.is_some() || number.fraction;
-    let spoken = number.value <= 1.0 && !number.digits && number.bare;
-    let time = unit.is_some_and(|unit| {
-        matches!(unit.as_str(), "day" | "year" | "week" | "hour" | "minute" | "month" | "second")
-    });
+    let spoken = number.value <= 1.0 && !number.digits && number.bare && !aged(end + 1);
+    let time = unit.is_some_and(Unit::is_time);
     if lookalike(reading, &whole, named, approximate.is_some()) || spoken && time {
         return None;
     }
@@ -103,7 +135,8 @@ fn round(value: f64) -> f64 {
 fn is_age(reading: &Reading, number: &Number) -> bool {
     let back = |n: usize| number.first.checked_sub(n).map_or("", |i| reading.word(i));
     let years = number.bare && number.digits && (1.0..=120.0).contains(&number.value);
-    let told = ["aged", "age", "ages"].iter().any(|word| back(1).eq_ignore_ascii_case(word))
+    const AGES: [&str; 3] = ["aged", "age", "ages"];
+    let told = AGES.iter().any(|word| back(1).eq_ignore_ascii_case(word))
         || back(1) == "of" && back(2) == "age"
         || back(1) == "at" && ["dies", "died", "dead", "retired"].contains(&back(2));
     let named = back(1) == "," && number.first > 1 && reading.tokens[number.first - 2].capital();
@@ -111,11 +144,13 @@ fn is_age(reading: &Reading, number: &Number) -> bool {
     years && (told || between)
 }
 
-/// The upper number of a range: "10–15", "10 to 15", "between 10 and 15", "$10-$15".
-fn range(reading: &Reading, number: Number, money: bool) -> (Number, Option<f64>) {
+/// The upper number of a range: "10–15", "10 to 15", "between 10 and 15", "$10-$15". `money`: where its currency
+/// starts.
+fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number, Option<f64>) {
     let alone = (number, None);
-    let between =
-        number.first > 0 && (1..=2).any(|n| number.first >= n && is(reading, number.first - n, "between"));
+    let first = money.unwrap_or(number.first);
+    let money = money.is_some();
+    let between = (1..=2).any(|n| first >= n && is(reading, first - n, "between"));
     let joined = hyphen(reading, number.end) && number.digits
         || is(reading, number.end, "to")
         || between && is(reading, number.end, "and")
@@ -123,7 +158,16 @@ fn range(reading: &Reading, number: Number, money: bool) -> (Number, Option<f64>
     if !joined {
         return alone;
     }
-    let at = number.end + 1 + usize::from(money && matches!(word(reading, number.end + 1), "$" | "£" | "€"));
+    let sign = |at: usize| money && matches!(word(reading, at), "$" | "£" | "€");
+    let at = number.end + 1;
+    // "AU$300 to AU$400"
+    let at = if sign(at) {
+        at + 1
+    } else if sign(at + 1) && glued(reading, at + 1) {
+        at + 2
+    } else {
+        at
+    };
     let Some(mut upper) = number_at(reading, at) else { return alone };
     let mut lower = number;
     if upper.digits != number.digits && !between || upper.fraction || number.fraction {
@@ -135,11 +179,14 @@ fn range(reading: &Reading, number: Number, money: bool) -> (Number, Option<f64>
         lower.value *= scaled;
     }
     let unit = money || unit_after(reading, &upper).is_some();
-    let counts = counted::counted(reading, upper.end).is_some_and(|span| {
-        span.of(reading.text).ends_with('s') || span.of(reading.text).ends_with("people")
-    });
+    let counts = counted::counted(reading, upper.end).is_some();
+    // "rose from $70 to $75": two amounts
+    if first > 0 && is(reading, first - 1, "from") && at > number.end + 1 {
+        return alone;
+    }
     let years = number.bare && number.digits && reading.word(number.first).len() == 4 && !unit;
-    let times = is(reading, upper.end, "times");
+    let times = is(reading, upper.end, "times")
+        || first > 0 && ["ages", "aged"].iter().any(|age| is(reading, first - 1, age));
     if lower.value >= upper.value || !(unit || counts || times || between) || years {
         return alone;
     }
@@ -158,11 +205,14 @@ fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
         return None;
     }
     let at = number.end + if out { 2 } else { 1 };
+    let every = is(reading, at, "every");
+    let at = at + usize::from(every);
     let whole = number_at(reading, at).filter(|whole| whole.value > number.value && !whole.fraction)?;
     let year = whole.bare && whole.digits && reading.word(at).len() == 4;
     let few = number.value <= 10.0 && (out || whole.digits == number.digits || number.value == 1.0) && !year;
-    let usual = whole.value >= 2.0 && whole.value <= 12.0 || whole.value % 10.0 == 0.0;
-    if !few || glued(reading, whole.end) && hyphen(reading, whole.end) || !(out || usual) {
+    let counts = whole.digits && number.value == 1.0 && counted::counted(reading, whole.end).is_some();
+    let usual = whole.value >= 2.0 && whole.value <= 12.0 || whole.value % 10.0 == 0.0 || counts;
+    if !few || glued(reading, whole.end) && hyphen(reading, whole.end) || !(out || every || usual) {
         return None;
     }
     let approximate = lexicon::approximator(|n| number.first.checked_sub(n + 1).map(|i| reading.word(i)));

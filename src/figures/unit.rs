@@ -19,6 +19,10 @@ pub fn currency_before(reading: &Reading, first: usize) -> Option<(Unit, usize)>
         "₩" => Unit("KRW"),
         "₦" => Unit("NGN"),
         "₪" => Unit("ILS"),
+        "." if at > 0 && glued(reading, at) && reading.word(at - 1) == "Rs" => {
+            return Some((Unit("INR"), at - 1));
+        }
+        "Rs" => Unit("INR"),
         code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
             return unit_word(code).filter(|unit| unit.is_currency()).map(|unit| (unit, at));
         }
@@ -58,6 +62,7 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
         "%" | "％" => return Some((Unit::PERCENT, at + 1)),
         "€" if glued(reading, at) || !number_follows(reading, at) => return Some((Unit("EUR"), at + 1)),
         "£" if glued(reading, at) => return Some((Unit("GBP"), at + 1)),
+        "p" if glued(reading, at) && number.digits && !hyphenated => return Some((Unit("GBP"), at + 1)),
         "°" => return Some(degrees(reading, at)),
         _ => {}
     }
@@ -98,6 +103,7 @@ const COUNTRIES: [(&str, &str, &str); 2] = [("Hong", "Kong", "HKD"), ("New", "Ze
 fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize)> {
     const LEADS: &[&str] = &[
         "square",
+        "sq",
         "cubic",
         "metric",
         "US",
@@ -115,6 +121,10 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
     }
     let led = LEADS.iter().any(|lead| is(reading, at, lead));
     let start = at + usize::from(led);
+    if is(reading, at, "light") && is(reading, at + 2, "years") && matches!(word(reading, at + 1), "-" | "‑")
+    {
+        return Some((Unit("ly"), at + 3));
+    }
     let found = unit_word(word(reading, start))?;
     let symbol = word(reading, start).len() <= 2;
     let points = found == Unit::PERCENTAGE_POINTS;
@@ -129,12 +139,20 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
         ("km", _) if is(reading, start + 1, "per") && is(reading, start + 2, "hour") => {
             return Some((Unit("km/h"), start + 3));
         }
+        ("km" | "mi", _) if word(reading, start + 1) == "/" && is(reading, start + 2, "h") => {
+            return Some((Unit(if found.as_str() == "km" { "km/h" } else { "mph" }), start + 3));
+        }
+        ("°", _) => match word(reading, start + 1) {
+            "Celsius" | "C" | "centigrade" => return Some((Unit("°C"), start + 2)),
+            "Fahrenheit" | "F" => return Some((Unit("°F"), start + 2)),
+            _ => found,
+        },
         ("USD", "Australian") => Unit("AUD"),
         ("USD", "Canadian") => Unit("CAD"),
-        ("mi", "square") => Unit("mi²"),
-        ("km", "square") => Unit("km²"),
-        ("m", "square") => Unit("m²"),
-        ("ft", "square") => Unit("ft²"),
+        ("mi", "square" | "sq") => Unit("mi²"),
+        ("km", "square" | "sq") => Unit("km²"),
+        ("m", "square" | "sq") => Unit("m²"),
+        ("ft", "square" | "sq") => Unit("ft²"),
         ("m", "cubic") => Unit("m³"),
         ("ft", "cubic") => Unit("ft³"),
         _ => found,

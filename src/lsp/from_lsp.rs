@@ -2,7 +2,7 @@
 
 use crate::article::Format;
 use crate::text::{Encoding, Position};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tower_lsp::ls_types as lsp;
 
 /// A protocol position.
@@ -34,6 +34,12 @@ pub fn encoding(capabilities: &lsp::ClientCapabilities) -> Encoding {
     } else {
         Encoding::Utf16
     }
+}
+
+/// The path of a `file:` URI.
+pub fn path(uri: &lsp::Uri) -> Option<PathBuf> {
+    let file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    file.then(|| uri.to_file_path().map(|p| p.into_owned())).flatten()
 }
 
 #[cfg(test)]

@@ -206,7 +206,18 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '+' | '!'
-            | '|' | '~' | '&' | ':' => {
+            | '|' | '~' | '&' | ':' | '@' => {
+                out.push('\\');
+                out.push(c);
+            }
+            // editors make links of addresses, marked as such or not
+            '.' if out.len() >= 3 && out.as_bytes()[out.len() - 3..].eq_ignore_ascii_case(b"www") => {
+                out += "\\."
+            }
+            // what would turn the words around
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            // a list or a heading of its own
+            '-' | '=' if out.is_empty() => {
                 out.push('\\');
                 out.push(c);
             }
@@ -242,5 +253,6 @@ mod tests {
         let shown = escaped(text);
         assert!(!shown.contains("](") && shown.contains("\\<a") && !shown.contains("https://"));
         assert_eq!(unmarked(&shown), text);
+        assert_eq!(escaped("- see WWW.x.org, a@b.org\u{202e}!"), "\\- see WWW\\.x.org, a\\@b.org\\!");
     }
 }

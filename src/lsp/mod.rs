@@ -6,13 +6,15 @@
 //! - [`outbox`]: everything sent to the client; never waits, bounded, newest diagnostics only.
 //! - [`watch`]: ends the server with its editor.
 //! - [`run`](mod@run): puts them together over standard input and output, or any two streams.
-//! - [`server`]: copydesk's language server; one file a method family beside it ([`diagnostics`], [`hover`],
-//!   [`symbols`], [`folding`], [`persons`]).
+//! - [`server`]: copydesk's language server; one file a method family beside it ([`actions`], [`configuration`],
+//!   [`diagnostics`], [`folding`], [`hover`], [`persons`], [`pull`], [`symbols`]).
 //! - [`to_lsp`] and [`from_lsp`]: the only places where the protocol's types meet the house's.
 //!
 //! Invariants: every request gets exactly one reply, whatever its handler does; calls touch state in wire order;
 //! nothing is sent that the client did not declare it can take; the process ends within 100 ms of its input.
 
+pub mod actions;
+pub mod configuration;
 pub mod diagnostics;
 pub mod direct;
 pub mod folding;
@@ -20,7 +22,10 @@ pub mod from_lsp;
 pub mod hover;
 pub mod outbox;
 pub mod persons;
+pub mod preprinted;
+pub mod pull;
 pub mod run;
+pub mod semantic;
 pub mod server;
 pub mod service;
 pub mod symbols;

@@ -1,16 +1,23 @@
 //! copydesk's language server: hands every message to the session's thread in wire order.
 
 use super::direct::{Answer, Direct, Json, read};
+use super::preprinted::Preprinted;
+use super::pull::{self, OnDisk};
 use super::run::Link;
-use super::{diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, symbols, to_lsp};
-use crate::session::{Document, Handle};
+use super::{
+    actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic,
+    symbols, to_lsp,
+};
+use crate::session::thread::Shown;
+use crate::session::{Document, Handle, Session, Workspace, paranoid};
 use crate::text::Encoding;
-use serde_json::Value;
+use rustc_hash::FxHashMap;
+use serde_json::{Value, json};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
-use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
+use tower_lsp::{Client, LanguageServer};
 
 /// What was agreed with the client.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,12 +26,33 @@ struct Agreed {
     tree: bool,
     plain_hover: bool,
     prepares_rename: bool,
+    actions: Actions,
+    /// The client can show semantic tokens.
+    colours: bool,
+    /// The client asks for diagnostics itself, so none are pushed.
+    pulls: bool,
+    /// The client can be asked for its configuration.
+    configures: bool,
+    /// The client can be asked to tell of files that change.
+    watches: bool,
+}
+
+/// What the client can take of code actions.
+#[derive(Clone, Copy, Debug, Default)]
+struct Actions {
+    taken: bool,
+    prefers: bool,
+    creates: bool,
 }
 
 /// The language server. Cheap to clone.
 #[derive(Clone)]
 pub struct Server {
     session: Handle,
+    client: Client,
+    outbox: Outbox,
+    on_disk: Arc<OnDisk>,
+    tokens: Arc<semantic::Sent>,
     agreed: Arc<OnceLock<Agreed>>,
 }
 
@@ -32,8 +60,15 @@ impl Server {
     /// Starts a session and the server in front of it.
     pub fn build(link: Link) -> (Self, Self) {
         let agreed: Arc<OnceLock<Agreed>> = Arc::default();
-        let session = Handle::start(publisher(link.outbox, agreed.clone()));
-        let server = Server { session, agreed };
+        let session = Handle::start(publisher(link.outbox.clone(), agreed.clone()));
+        let server = Server {
+            session,
+            client: link.client,
+            outbox: link.outbox,
+            on_disk: Arc::default(),
+            tokens: Arc::default(),
+            agreed,
+        };
         (server.clone(), server)
     }
 
@@ -57,21 +92,115 @@ impl Server {
 /// An answer that the session is working on.
 type Waiting<R> = std::pin::Pin<Box<dyn Future<Output = Result<R>> + Send>>;
 
-/// Sends a document's findings to the client, on the session's thread.
+/// Sends what is to be shown to the client, on the session's thread.
 fn publisher(outbox: Outbox, agreed: Arc<OnceLock<Agreed>>) -> crate::session::thread::Publish {
-    Box::new(move |name, document| {
-        let Ok(uri) = name.parse::<lsp::Uri>() else { return };
-        let encoding = agreed.get().copied().unwrap_or_default().encoding;
-        outbox.publish(match document {
-            Some(document) => diagnostics::of(document, &uri, encoding),
-            None => diagnostics::none(uri),
-        });
+    let mut preprinted: FxHashMap<String, Preprinted> = FxHashMap::default();
+    Box::new(move |shown| {
+        let agreed = agreed.get().copied().unwrap_or_default();
+        let uri = match &shown {
+            Shown::Article(name, _) | Shown::Closed(name) | Shown::Settings(Some(name), ..) => {
+                name.parse().ok()
+            }
+            Shown::Settings(None, path, _) => lsp::Uri::from_file_path(path),
+        };
+        let Some(uri) = uri else { return };
+        let found = match shown {
+            Shown::Article(name, document) => {
+                for complaint in document.take_complaints() {
+                    outbox.log(lsp::MessageType::ERROR, format!("copydesk: {name}: {complaint}"));
+                }
+                if agreed.pulls {
+                    return;
+                }
+                let (findings, version) = (document.published(), Some(document.version()));
+                let (declared, sheet) = (outbox.declared(), preprinted.entry(name.to_owned()).or_default());
+                let with = (agreed.encoding, &*declared);
+                let params = sheet.params(document.story(), &findings, &uri, version, with);
+                return outbox.publish_text(&uri, version, params);
+            }
+            Shown::Closed(name) => {
+                preprinted.remove(name);
+                diagnostics::none(uri)
+            }
+            Shown::Settings(_, _, None) => diagnostics::none(uri),
+            Shown::Settings(_, _, Some(read)) => {
+                let diagnostics = diagnostics::of_settings(read, agreed.encoding);
+                lsp::PublishDiagnosticsParams { uri, diagnostics, version: None }
+            }
+        };
+        if !agreed.pulls {
+            outbox.publish(found);
+        }
     })
+}
+
+impl Server {
+    /// Changes something that every document may depend on, and has the client ask again if it asks at all.
+    fn resettle(&self, change: impl FnOnce(&mut Session) + Send + 'static) {
+        self.session.tell(move |session| {
+            change(session);
+            session.resettle();
+        });
+        self.refresh();
+    }
+
+    /// Has a client that pulls its diagnostics pull them again.
+    fn refresh(&self) {
+        if self.agreed().pulls {
+            let client = self.client.clone();
+            // never awaited in a handler: the client may answer late or not at all
+            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        }
+    }
+
+    /// Takes the editor's configuration; what is not understood in it is logged.
+    fn configure(&self, value: &Value) {
+        let (settings, complaints) = configuration::settings(value);
+        for complaint in complaints {
+            let message = format!("copydesk: in the editor’s settings: {}", complaint.message);
+            self.outbox.log(lsp::MessageType::WARNING, message);
+        }
+        self.resettle(move |session| session.workspace().set_editor(settings));
+    }
+
+    /// Asks the client for its configuration, if it can be asked.
+    fn ask_configuration(&self) {
+        if !self.agreed().configures {
+            return;
+        }
+        let server = self.clone();
+        tokio::spawn(async move {
+            let item = lsp::ConfigurationItem { scope_uri: None, section: Some("copydesk".into()) };
+            if let Ok(values) = server.client.configuration(vec![item]).await
+                && let Some(value) = values.into_iter().next().filter(|v| !v.is_null())
+            {
+                server.configure(&value);
+            }
+        });
+    }
+
+    /// Asks the client to tell of settings files that change, if it can be asked.
+    fn ask_watching(&self) {
+        if !self.agreed().watches {
+            return;
+        }
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            let options = json!({ "watchers": [{ "globPattern": "**/copydesk.toml" }, { "globPattern": "**/*.toml" }] });
+            let watching = lsp::Registration {
+                id: "copydesk-settings".into(),
+                method: "workspace/didChangeWatchedFiles".into(),
+                register_options: Some(options),
+            };
+            let _ = client.register_capability(vec![watching]).await;
+        });
+    }
 }
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let text = params.capabilities.text_document.as_ref();
+        let workspace = params.capabilities.workspace.as_ref();
         let agreed = Agreed {
             encoding: from_lsp::encoding(&params.capabilities),
             tree: text
@@ -81,8 +210,20 @@ impl LanguageServer for Server {
                 .and_then(|t| t.hover.as_ref()?.content_format.as_ref())
                 .is_none_or(|f| !f.contains(&lsp::MarkupKind::Markdown)),
             prepares_rename: text.and_then(|t| t.rename.as_ref()?.prepare_support).unwrap_or(false),
+            actions: actions_taken(&params.capabilities),
+            colours: text.is_some_and(|t| t.semantic_tokens.is_some()),
+            pulls: text.is_some_and(|t| t.diagnostic.is_some()),
+            configures: workspace.and_then(|w| w.configuration).unwrap_or(false),
+            watches: workspace
+                .and_then(|w| w.did_change_watched_files.as_ref()?.dynamic_registration)
+                .unwrap_or(false),
         };
         let _ = self.agreed.set(agreed);
+        let roots = configuration::roots(&params);
+        self.session.tell(move |session| session.workspace().set_roots(roots));
+        if let Some(options) = &params.initialization_options {
+            self.configure(options);
+        }
         let named = params.capabilities.general.is_some_and(|g| g.position_encodings.is_some());
         Ok(lsp::InitializeResult {
             capabilities: capabilities(agreed, named),
@@ -94,6 +235,16 @@ impl LanguageServer for Server {
         })
     }
 
+    async fn initialized(&self, _: lsp::InitializedParams) {
+        self.ask_watching();
+        self.ask_configuration();
+        if paranoid::is_on() {
+            let told =
+                format!("copydesk: {} is on: every edit is held to the law of the story", paranoid::VARIABLE);
+            self.outbox.log(lsp::MessageType::INFO, told);
+        }
+    }
+
     async fn shutdown(&self) -> Result<()> {
         Ok(())
     }
@@ -102,38 +253,162 @@ impl LanguageServer for Server {
         let lsp::TextDocumentItem { uri, language_id, version, text } = params.text_document;
         let name = uri.to_string();
         let format = from_lsp::format(&language_id, &name);
-        self.session.tell(move |s| s.open(&name, &text, format, version));
+        let path = from_lsp::path(&uri);
+        let settings = path.as_deref().is_some_and(Workspace::is_settings);
+        self.session.tell_much(text.len(), move |s| s.open(&name, path.as_deref(), &text, format, version));
+        if settings {
+            self.refresh();
+        }
+        self.session.room().await;
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
         let (name, version) = (params.text_document.uri.to_string(), params.text_document.version);
         let encoding = self.agreed().encoding;
-        self.session.tell(move |session| {
+        let bytes = params.content_changes.iter().map(|change| change.text.len()).sum();
+        self.session.tell_much(bytes, move |session| {
+            let range = |r: lsp::Range| (from_lsp::position(r.start), from_lsp::position(r.end));
             let Some(document) = session.changing(&name) else {
-                return tracing::warn!("a change of {name}, which is not open, is passed over");
+                let settings = params
+                    .content_changes
+                    .iter()
+                    .all(|c| session.edit_settings(&name, c.range.map(range), &c.text, encoding));
+                if !settings {
+                    tracing::warn!("a change of {name}, which is not open, is passed over");
+                }
+                return;
             };
             for change in params.content_changes {
-                let range = change.range.map(|r| (from_lsp::position(r.start), from_lsp::position(r.end)));
-                document.edit(range, &change.text, encoding, Instant::now());
+                document.edit(change.range.map(range), &change.text, encoding, Instant::now());
             }
             document.set_version(version);
         });
+        // handed in before anything waits, so this keeps the order
+        self.session.room().await;
     }
 
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
         let name = params.text_document.uri.to_string();
+        if from_lsp::path(&params.text_document.uri).is_some_and(|p| Workspace::is_settings(&p)) {
+            self.refresh();
+        }
         self.session.tell(move |session| {
             if let Some(document) = session.changing(&name) {
+                if let Some(text) = &params.text {
+                    document.compare(text);
+                }
                 document.settle();
             }
         });
     }
 
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
-        let name = params.text_document.uri.to_string();
+        let (name, tokens) = (params.text_document.uri.to_string(), self.tokens.clone());
         self.session.tell(move |session| {
             session.close(&name);
+            tokens.forget(&name);
         });
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        match params.settings {
+            // clients that are asked send nothing here
+            Value::Null => self.ask_configuration(),
+            settings => self.configure(&settings),
+        }
+    }
+
+    async fn did_change_watched_files(&self, _: lsp::DidChangeWatchedFilesParams) {
+        self.resettle(|session| session.workspace().forget());
+    }
+
+    async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: &[lsp::WorkspaceFolder]| -> Vec<_> {
+            folders.iter().filter_map(|f| from_lsp::path(&f.uri)).collect()
+        };
+        let (added, removed) = (paths(&params.event.added), paths(&params.event.removed));
+        self.resettle(move |session| {
+            let mut roots = session.workspace().roots().to_vec();
+            roots.retain(|r| !removed.contains(r));
+            roots.extend(added);
+            session.workspace().set_roots(roots);
+        });
+    }
+
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<Value>> {
+        if params.command != configuration::SET_DATE {
+            let message = format!("there is no command {}", params.command);
+            return Err(Error { message: message.into(), ..Error::invalid_params("") });
+        }
+        let done = self.session.ask(configuration::set_date(&params.arguments)?);
+        let done = done.await.ok_or_else(Error::internal_error)?;
+        self.refresh();
+        Ok(Some(Value::Bool(done)))
+    }
+
+    async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
+        let agreed = self.agreed();
+        let name = params.text_document.uri.to_string();
+        let asked = actions::Asked {
+            uri: params.text_document.uri,
+            range: params.range,
+            only: params.context.only,
+            encoding: agreed.encoding,
+            prefers: agreed.actions.prefers,
+            creates: agreed.actions.creates,
+        };
+        let answer = self.session.ask(move |session| {
+            let (document, settings) = session.with_settings(&name)?;
+            Some(actions::of(document, settings.as_ref(), &asked))
+        });
+        answer.await.ok_or_else(Error::internal_error)
+    }
+
+    async fn diagnostic(
+        &self,
+        params: lsp::DocumentDiagnosticParams,
+    ) -> Result<lsp::DocumentDiagnosticReportResult> {
+        let (uri, before) = (params.text_document.uri, params.previous_result_id);
+        let (name, encoding) = (uri.to_string(), self.agreed().encoding);
+        let answer = self.session.ask(move |session| match session.document(&name) {
+            Some(document) => diagnostics::pulled(document, &uri, encoding),
+            None => {
+                let read = from_lsp::path(&uri)
+                    .filter(|p| Workspace::is_settings(p))
+                    .and_then(|p| session.workspace().settings(&p));
+                read.map(|read| diagnostics::of_settings(&read, encoding)).unwrap_or_default()
+            }
+        });
+        let found = answer.await.ok_or_else(Error::internal_error)?;
+        Ok(pull::document(found, before.as_deref()).into())
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: lsp::WorkspaceDiagnosticParams,
+    ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+        let encoding = self.agreed().encoding;
+        let survey = self.session.ask(move |session| pull::survey(session, encoding));
+        let (open, lying) = survey.await.ok_or_else(Error::internal_error)?;
+        let before = |uri: &lsp::Uri| {
+            params.previous_result_ids.iter().find(|p| p.uri == *uri).map(|p| p.value.clone())
+        };
+        let mut items: Vec<lsp::WorkspaceDocumentDiagnosticReport> = open
+            .into_iter()
+            .map(|(uri, version, found)| {
+                let before = before(&uri);
+                pull::report(uri, Some(version), &found, before.as_deref())
+            })
+            .collect();
+        for file in lying {
+            let on_disk = self.on_disk.clone();
+            let read = tokio::task::spawn_blocking(move || on_disk.diagnostics(&file, encoding));
+            if let Some((uri, found)) = read.await.map_err(|_| Error::internal_error())? {
+                let before = before(&uri);
+                items.push(pull::report(uri, None, &found, before.as_deref()));
+            }
+        }
+        Ok(lsp::WorkspaceDiagnosticReport { items }.into())
     }
 
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
@@ -199,37 +474,82 @@ impl LanguageServer for Server {
 /// Outline and folds may be large: they go past the library's `Value`.
 impl Direct for Server {
     fn takes(&self, method: &str) -> bool {
-        matches!(method, "textDocument/documentSymbol" | "textDocument/foldingRange")
+        matches!(
+            method,
+            "textDocument/documentSymbol"
+                | "textDocument/foldingRange"
+                | "textDocument/semanticTokens/full"
+                | "textDocument/semanticTokens/full/delta"
+                | "textDocument/semanticTokens/range"
+        )
     }
 
     fn answer(&self, method: &str, params: Value) -> Answer {
-        match method {
-            "textDocument/documentSymbol" => match read::<lsp::DocumentSymbolParams>(params) {
-                Ok(params) => Box::pin(self.symbols(params.text_document.uri)),
-                Err(error) => Box::pin(async { Err(error) }),
-            },
-            _ => match read::<lsp::FoldingRangeParams>(params) {
-                Ok(params) => Box::pin(self.folds(params.text_document.uri)),
-                Err(error) => Box::pin(async { Err(error) }),
-            },
-        }
+        let asked = match method {
+            "textDocument/documentSymbol" => read(params).map(|p: lsp::DocumentSymbolParams| self.symbols(p)),
+            "textDocument/foldingRange" => read(params).map(|p: lsp::FoldingRangeParams| self.folds(p)),
+            "textDocument/semanticTokens/full" => read(params).map(|p| self.all_tokens(p)),
+            "textDocument/semanticTokens/full/delta" => read(params).map(|p| self.changed_tokens(p)),
+            _ => read(params).map(|p| self.tokens_between(p)),
+        };
+        asked.unwrap_or_else(|error| Box::pin(async { Err(error) }))
     }
 }
 
 impl Server {
-    fn symbols(&self, uri: lsp::Uri) -> impl Future<Output = Result<Json>> + Send + use<> {
-        let answer = self.on(&uri.clone(), move |d, agreed| {
-            Some(match agreed.tree {
-                true => Json::of(&symbols::tree(d, agreed.encoding)),
-                false => Json::of(&symbols::list(d, &uri, agreed.encoding)),
-            })
-        });
-        async move { answer.await?.unwrap_or_else(|| Json::of(&())) }
+    /// Works out on the session's thread what is sent as JSON text; null for a document that is not open.
+    fn direct<R: serde::Serialize>(
+        &self,
+        uri: &lsp::Uri,
+        work: impl FnOnce(&mut Document, Agreed) -> R + Send + 'static,
+    ) -> Answer {
+        let answer = self.on(uri, move |document, agreed| Some(Json::of(&work(document, agreed))));
+        Box::pin(async move { answer.await?.unwrap_or_else(|| Json::of(&())) })
     }
 
-    fn folds(&self, uri: lsp::Uri) -> impl Future<Output = Result<Json>> + Send + use<> {
-        let answer = self.on(&uri, move |d, _| Some(Json::of(&folding::ranges(d))));
-        async move { answer.await?.unwrap_or_else(|| Json::of(&())) }
+    fn symbols(&self, params: lsp::DocumentSymbolParams) -> Answer {
+        let uri = params.text_document.uri;
+        match self.agreed().tree {
+            true => self.direct(&uri, |d, agreed| symbols::tree(d, agreed.encoding)),
+            false => self.direct(&uri.clone(), move |d, agreed| symbols::list(d, &uri, agreed.encoding)),
+        }
+    }
+
+    fn folds(&self, params: lsp::FoldingRangeParams) -> Answer {
+        self.direct(&params.text_document.uri, |d, _| folding::ranges(d))
+    }
+
+    fn all_tokens(&self, params: lsp::SemanticTokensParams) -> Answer {
+        let (uri, sent) = (params.text_document.uri, self.tokens.clone());
+        self.direct(&uri.clone(), move |d, agreed| sent.full(uri.as_str(), d, agreed.encoding))
+    }
+
+    fn changed_tokens(&self, params: lsp::SemanticTokensDeltaParams) -> Answer {
+        let (uri, sent, previous) =
+            (params.text_document.uri, self.tokens.clone(), params.previous_result_id);
+        self.direct(&uri.clone(), move |d, agreed| sent.delta(uri.as_str(), &previous, d, agreed.encoding))
+    }
+
+    fn tokens_between(&self, params: lsp::SemanticTokensRangeParams) -> Answer {
+        let [from, to] = [params.range.start, params.range.end].map(from_lsp::position);
+        self.direct(&params.text_document.uri, move |d, agreed| {
+            semantic::between(d, from, to, agreed.encoding)
+        })
+    }
+}
+
+fn actions_taken(capabilities: &lsp::ClientCapabilities) -> Actions {
+    let taken = capabilities.text_document.as_ref().and_then(|t| t.code_action.as_ref());
+    let edits = capabilities.workspace.as_ref().and_then(|w| w.workspace_edit.as_ref());
+    Actions {
+        taken: taken.is_some_and(|t| t.code_action_literal_support.is_some()),
+        prefers: taken.and_then(|t| t.is_preferred_support).unwrap_or(false),
+        creates: edits.is_some_and(|e| {
+            e.document_changes.unwrap_or(false)
+                && e.resource_operations
+                    .as_ref()
+                    .is_some_and(|r| r.contains(&lsp::ResourceOperationKind::Create))
+        }),
     }
 }
 
@@ -240,7 +560,10 @@ fn capabilities(agreed: Agreed, named: bool) -> lsp::ServerCapabilities {
         text_document_sync: Some(lsp::TextDocumentSyncCapability::Options(lsp::TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(lsp::TextDocumentSyncKind::INCREMENTAL),
-            save: Some(lsp::TextDocumentSyncSaveOptions::Supported(true)),
+            // the text is asked for only to compare it
+            save: Some(lsp::TextDocumentSyncSaveOptions::SaveOptions(lsp::SaveOptions {
+                include_text: Some(paranoid::is_on()),
+            })),
             ..lsp::TextDocumentSyncOptions::default()
         })),
         hover_provider: Some(lsp::HoverProviderCapability::Simple(true)),
@@ -255,7 +578,37 @@ fn capabilities(agreed: Agreed, named: bool) -> lsp::ServerCapabilities {
             }),
             false => lsp::OneOf::Left(true),
         }),
+        semantic_tokens_provider: agreed.colours.then(semantic::options),
         folding_range_provider: Some(lsp::FoldingRangeProviderCapability::Simple(true)),
+        code_action_provider: agreed.actions.taken.then(|| {
+            lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
+                code_action_kinds: Some(vec![
+                    lsp::CodeActionKind::QUICKFIX,
+                    lsp::CodeActionKind::REFACTOR_REWRITE,
+                    actions::FIX_ALL.to_owned().into(),
+                ]),
+                ..lsp::CodeActionOptions::default()
+            })
+        }),
+        execute_command_provider: Some(lsp::ExecuteCommandOptions {
+            commands: vec![configuration::SET_DATE.into()],
+            ..lsp::ExecuteCommandOptions::default()
+        }),
+        diagnostic_provider: agreed.pulls.then(|| {
+            lsp::DiagnosticServerCapabilities::Options(lsp::DiagnosticOptions {
+                identifier: Some("copydesk".into()),
+                inter_file_dependencies: false,
+                workspace_diagnostics: true,
+                ..lsp::DiagnosticOptions::default()
+            })
+        }),
+        workspace: Some(lsp::WorkspaceServerCapabilities {
+            workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(lsp::OneOf::Left(true)),
+            }),
+            ..lsp::WorkspaceServerCapabilities::default()
+        }),
         ..lsp::ServerCapabilities::default()
     }
 }

@@ -10,13 +10,13 @@ use tower_lsp::ls_types as lsp;
 /// The outline of a document as a tree.
 pub fn tree(document: &Document, encoding: Encoding) -> Vec<lsp::DocumentSymbol> {
     let story = document.story();
-    outline::outline(story).iter().map(|n| symbol(story, n, encoding)).collect()
+    outline::shortened_outline(story).iter().map(|n| symbol(story, n, encoding)).collect()
 }
 
 /// The outline as a list, for clients that take no tree.
 pub fn list(document: &Document, uri: &lsp::Uri, encoding: Encoding) -> Vec<lsp::SymbolInformation> {
     let mut out = Vec::new();
-    for node in outline::outline(document.story()) {
+    for node in outline::shortened_outline(document.story()) {
         flatten(document.story(), &node, None, uri, encoding, &mut out);
     }
     out

@@ -188,8 +188,8 @@ fn given_match(p: &Part, q: &Part) -> bool {
     stands_for(p, q) || stands_for(q, p)
 }
 
-/// Whether one letter put in, left out or changed makes one word of the other; both must be long enough that
-/// this is a slip and not another name.
+/// Whether one letter put in, left out or changed, or two in the other order, makes one word of the other; both must be
+/// long enough that this is a slip and not another name.
 pub(super) fn one_letter(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.len() < 4 || long.len() - short.len() > 4 || long.len() < 5 || long.len() > 64 {
@@ -201,7 +201,11 @@ pub(super) fn one_letter(a: &str, b: &str) -> bool {
     }
     let front = s.iter().zip(&l).take_while(|(x, y)| x == y).count();
     let back = s.iter().rev().zip(l.iter().rev()).take_while(|(x, y)| x == y).count();
-    front > 0 && (front + back).min(s.len()) + 1 >= l.len()
+    let swapped = s.len() == l.len()
+        && front + back + 2 == s.len()
+        && s[front] == l[front + 1]
+        && s[front + 1] == l[front];
+    front > 0 && (swapped || (front + back).min(s.len()) + 1 >= l.len())
 }
 
 #[cfg(test)]
@@ -222,6 +226,7 @@ mod tests {
             ("José Mujica", "Jose Mujica", Accent),
             ("Rishi Sunak", "Rishi Sounak", OneLetter),
             ("Sounak", "Rishi Sunak", OneLetter),
+            ("Rishi Sunka", "Rishi Sunak", OneLetter),
             ("George W Bush", "George W. Bush", Stops),
             ("Jean-Claude Juncker", "Jean Claude Juncker", Joining),
             ("John McCain", "John Mccain", Case),

@@ -4,6 +4,7 @@ use super::lexicon::{FAMILY_FIRST, PARTICLES, SUFFIXES};
 use crate::tagger::hash;
 use crate::text::fold;
 use smallvec::SmallVec;
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a part of a name is.
@@ -51,7 +52,7 @@ impl Name {
     pub fn parse(text: &str) -> Name {
         let mut parts: SmallVec<[Part; 3]> = SmallVec::new();
         let mut quoted = false;
-        for word in words(text) {
+        for word in words(&without_slip(text)) {
             let opens = word.starts_with(['"', '“', '‘', '\'', '(', '«']);
             let closes = word.ends_with(['"', '”', '’', '\'', ')', '»']);
             quoted |= opens;
@@ -152,6 +153,19 @@ impl Name {
     pub fn shouted(&self) -> bool {
         let letters = || self.parts.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
         letters().count() > 3 && letters().all(|c| !c.is_lowercase())
+    }
+}
+
+/// "O 'Reilly" without the space that slipped in.
+fn without_slip(text: &str) -> Cow<'_, str> {
+    let slip = |(at, _): &(usize, &str)| {
+        let before = text[..*at].rsplit(char::is_whitespace).next();
+        matches!(before, Some("O" | "D" | "L")) && text[*at..].chars().nth(2).is_some_and(char::is_uppercase)
+    };
+    let found = [" '", " ’", " ‘"].iter().filter_map(|mark| text.match_indices(mark).find(slip)).next();
+    match found {
+        Some((at, _)) => Cow::Owned([&text[..at], &text[at + 1..]].concat()),
+        None => Cow::Borrowed(text),
     }
 }
 

@@ -5,7 +5,7 @@ use super::suppression::Suppressions;
 use super::{Check, Finding, Level, Policy, Rule, Sheet, all};
 use crate::story::{BlockId, PersonId, Story};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Findings by what they were found on.
@@ -14,6 +14,11 @@ pub struct Desk {
     policy: Arc<Policy>,
     /// By block id, with the revision they were found at.
     blocks: Vec<(u64, Arc<[Finding]>)>,
+    /// The blocks that something was found in, and those of them with something to show unasked.
+    found: FxHashSet<BlockId>,
+    loud: FxHashSet<BlockId>,
+    /// The story's revision at the last update.
+    seen: u64,
     /// By person; only of those something was found on.
     persons: FxHashMap<PersonId, Arc<[Finding]>>,
     next_person: PersonId,
@@ -34,6 +39,9 @@ impl Desk {
         Desk {
             policy,
             blocks: Vec::new(),
+            found: FxHashSet::default(),
+            loud: FxHashSet::default(),
+            seen: 0,
             persons: FxHashMap::default(),
             next_person: PersonId::default(),
             notebook: Notebook::default(),
@@ -59,24 +67,60 @@ impl Desk {
         &self.policy
     }
 
-    /// Brings the findings up to date with `story`. Cost: the blocks, persons and keys that changed, and a
-    /// comparison of one number for each other block.
+    /// Brings the findings up to date with `story`, which is always the same one. Cost: the blocks, persons and keys
+    /// that changed.
     pub fn update(&mut self, story: &Story) {
-        for (index, block) in story.store().blocks().iter().enumerate() {
-            let id = block.id.0 as usize;
-            if self.blocks.len() <= id {
-                self.blocks.resize(id + 1, (u64::MAX, Arc::from([])));
-            }
-            if self.blocks[id].0 != block.revision {
-                self.blocks[id] = (block.revision, self.read(story, index));
-            }
+        match story.changes().since(self.seen) {
+            Some(changed) => changed.for_each(|id| self.look_at(story, id)),
+            None => self.look_at_all(story),
         }
-        let gone: Vec<BlockId> =
-            self.notebook.blocks().filter(|b| story.store().index_of(*b).is_none()).collect();
-        gone.into_iter().for_each(|b| self.notebook.forget(b));
-        self.suppressions.keep(|b| story.store().index_of(b).is_some());
+        self.seen = story.revision();
         self.notebook.judge(story, &self.policy);
         self.update_persons(story);
+    }
+
+    fn look_at_all(&mut self, story: &Story) {
+        let gone = |id: &BlockId| story.store().index_of(*id).is_none();
+        let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
+        kept.into_iter().filter(gone).for_each(|id| self.forget(id));
+        self.suppressions.keep(|id| !gone(&id));
+        story.store().blocks().iter().for_each(|block| self.look_at(story, block.id));
+    }
+
+    /// Runs the rules over a block, when it changed, or forgets it, when it went.
+    fn look_at(&mut self, story: &Story, id: BlockId) {
+        let Some(index) = story.store().index_of(id) else { return self.forget(id) };
+        let (slot, revision) = (id.0 as usize, story.store().blocks()[index].revision);
+        if self.blocks.len() <= slot {
+            self.blocks.resize(slot + 1, (u64::MAX, Arc::from([])));
+        }
+        if self.blocks[slot].0 == revision {
+            return;
+        }
+        let findings = self.read(story, index);
+        let loud = findings.iter().any(|f| self.is_loud(f));
+        for (set, member) in [(&mut self.found, !findings.is_empty()), (&mut self.loud, loud)] {
+            match member {
+                true => set.insert(id),
+                false => set.remove(&id),
+            };
+        }
+        self.blocks[slot] = (revision, findings);
+    }
+
+    fn forget(&mut self, id: BlockId) {
+        if let Some(slot) = self.blocks.get_mut(id.0 as usize) {
+            *slot = (u64::MAX, Arc::from([]));
+        }
+        self.found.remove(&id);
+        self.loud.remove(&id);
+        self.notebook.forget(id);
+        self.suppressions.forget(id);
+    }
+
+    /// Whether a finding is shown unasked.
+    fn is_loud(&self, finding: &Finding) -> bool {
+        self.policy.level(finding.rule) != Level::Quiet
     }
 
     /// Runs the rules over one block.
@@ -123,17 +167,27 @@ impl Desk {
         self.those(story, |_| true)
     }
 
-    /// The findings to show unasked, in text order.
+    /// The findings to show unasked, in text order. Cost: these findings.
     pub fn published(&self, story: &Story) -> Vec<Finding> {
-        self.those(story, |f| !matches!(self.policy.level(f.rule), Level::Quiet))
+        // whether a suppression is needed is told by quiet findings as well
+        let among = if self.suppressions.is_empty() { &self.loud } else { &self.found };
+        self.gathered(story, among, |f| self.is_loud(f))
     }
 
     /// The findings that `wanted` says yes to, in text order. Only these are copied.
     pub fn those(&self, story: &Story, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
-        let by_block =
-            story.store().blocks().iter().filter_map(|b| self.blocks.get(b.id.0 as usize)).map(|(_, f)| f);
-        let by_person = self.persons.values();
-        let found = by_block.chain(by_person).flat_map(|f| f.iter()).chain(self.notebook.findings());
+        self.gathered(story, &self.found, wanted)
+    }
+
+    fn gathered(
+        &self,
+        story: &Story,
+        blocks: &FxHashSet<BlockId>,
+        wanted: impl Fn(&Finding) -> bool,
+    ) -> Vec<Finding> {
+        let by_block = blocks.iter().flat_map(|id| self.of_block(*id));
+        let by_person = self.persons.values().flat_map(|f| f.iter());
+        let found = by_block.chain(by_person).chain(self.notebook.findings());
         let mut placed: Vec<(Span, &Finding)> = found.map(|f| (story.span(f.place), f)).collect();
         if !self.policy.passes_nothing() {
             placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));

@@ -10,7 +10,7 @@ use super::{Check, Class, Finding, Rule, Severity, Sheet, all};
 use crate::article::{BlockKind, Format};
 use crate::story::{BlockId, Place, Story};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The rules about suppressions; the desk reports them itself.
 pub const RULES: &[&Rule] = &[&UNKNOWN, &UNUSED];
@@ -69,6 +69,8 @@ pub struct Suppressions {
     of_block: FxHashMap<BlockId, Vec<Suppression>>,
 }
 
+/// How many comments and blanks may stand between a directive and the paragraph it means.
+const NEAR: usize = 64;
 /// The word that begins every directive.
 const SIGN: &str = "copydesk:ignore";
 
@@ -98,6 +100,11 @@ impl Suppressions {
         };
     }
 
+    /// Forgets a block that went.
+    pub fn forget(&mut self, block: BlockId) {
+        self.of_block.remove(&block);
+    }
+
     /// Forgets blocks that `alive` says no to.
     pub fn keep(&mut self, alive: impl Fn(BlockId) -> bool) {
         self.of_block.retain(|id, _| alive(*id));
@@ -112,27 +119,62 @@ impl Suppressions {
         found: &mut Vec<(Span, &Finding)>,
     ) -> Vec<Finding> {
         let mut said = Vec::new();
-        for (block, suppression) in self.of_block.iter().flat_map(|(b, s)| s.iter().map(move |s| (*b, s))) {
-            let meant: Vec<&Rule> = match &suppression.rule {
-                Some((name, _)) => meant(name),
-                None => all().to_vec(),
-            };
-            if let Some((name, span)) = suppression.rule.as_ref().filter(|_| meant.is_empty()) {
+        found.sort_by_key(|(span, f)| (*span, f.rule.id));
+        let starts: Vec<u32> = found.iter().map(|(span, _)| span.start).collect();
+        let mut left: Vec<Option<(Span, &Finding)>> = found.drain(..).map(Some).collect();
+        // what an earlier one has taken for the whole article is not there for a later one to take
+        let mut taken: FxHashSet<Option<&str>> = FxHashSet::default();
+        for (block, suppression) in self.in_text_order(story) {
+            let name = suppression.rule.as_ref();
+            let meant: Vec<&Rule> = name.map_or_else(|| all().to_vec(), |(name, _)| meant(name));
+            if let Some((name, span)) = name.filter(|_| meant.is_empty()) {
                 let message = format!("There is no rule “{name}”{}", super::registry::near(name));
                 said.push(Finding::new(&UNKNOWN, Place { block, span: *span }, message));
                 continue;
             }
-            let (reach, before) = (suppression.reaches(story, block), found.len());
-            found.retain(|(span, f)| !(reach.touches(span.start as usize) && meant.contains(&f.rule)));
-            if found.len() == before && meant.iter().any(|r| runs(r)) {
+            let again = suppression.reach == Reach::Article && !taken.insert(name.map(|(n, _)| n.as_str()));
+            let some = !again && suppression.take(story, block, &meant, &mut left, &starts);
+            if !some && meant.iter().any(|r| runs(r)) {
                 said.push(suppression.unused(story, block));
             }
         }
+        found.extend(left.into_iter().flatten());
         said
+    }
+
+    /// All suppressions in text order, whatever the blocks are called: where two would do, the first counts.
+    fn in_text_order(&self, story: &Story) -> impl Iterator<Item = (BlockId, &Suppression)> {
+        let index = |block: BlockId| story.store().index_of(block).unwrap_or(usize::MAX);
+        let mut blocks: Vec<(BlockId, &Vec<Suppression>)> =
+            self.of_block.iter().map(|(b, s)| (*b, s)).collect();
+        blocks.sort_by_key(|(block, _)| index(*block));
+        blocks.into_iter().flat_map(|(block, of_block)| of_block.iter().map(move |s| (block, s)))
     }
 }
 
 impl Suppression {
+    /// Takes what it means out of the findings that are left, which are in text order. Says whether there was any.
+    fn take(
+        &self,
+        story: &Story,
+        block: BlockId,
+        meant: &[&Rule],
+        left: &mut [Option<(Span, &Finding)>],
+        starts: &[u32],
+    ) -> bool {
+        let reach = self.reaches(story, block);
+        let from = starts.partition_point(|start| *start < reach.start);
+        let within = left[from..].iter_mut().zip(&starts[from..]);
+        let mut some = false;
+        for (found, _) in within.take_while(|(_, start)| reach.touches(**start as usize)) {
+            if found.is_some_and(|(_, f)| meant.contains(&f.rule)) {
+                *found = None;
+                some = true;
+            }
+        }
+        some
+    }
+
     /// The stretch of the article it speaks for.
     fn reaches(&self, story: &Story, block: BlockId) -> Span {
         let end = story.rope().len_bytes();
@@ -150,6 +192,7 @@ impl Suppression {
         }
         let next = || {
             (index + 1..blocks.len())
+                .take(NEAR)
                 .find(|i| !matches!(blocks[*i].kind, BlockKind::Blank | BlockKind::Comment))
         };
         let target = if alone || self.reach == Reach::NextLine { next() } else { Some(index) };
@@ -228,5 +271,92 @@ fn directive(text: &str, open: usize, close: usize, out: &mut Vec<Suppression>) 
     match named.is_empty() {
         true => out.push(Suppression { span, rule: None, reach }),
         false => out.extend(named),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Format;
+    use crate::rules::Desk;
+    use crate::story::{Origin, Story};
+
+    /// What is said of a Markdown article, as "words: rule", hints of class C left out.
+    fn said(text: &str) -> Vec<String> {
+        let story = Story::new(text, Format::Markdown, Origin::default());
+        let desk = {
+            let mut desk = Desk::default();
+            desk.update(&story);
+            desk
+        };
+        desk.published(&story).iter().map(|f| format!("{}: {}", story.text(f.place), f.rule.id)).collect()
+    }
+
+    const SLIP: &str = "They met on Tuesday, July 26, 2021.";
+    const FOUND: &str = "Tuesday, July 26, 2021: dates::weekday-mismatch";
+
+    #[test]
+    fn a_comment_before_a_paragraph_or_in_it() {
+        assert_eq!(said(&format!("A word.\n\n{SLIP}\n")), [FOUND]);
+        for names in ["dates::weekday-mismatch", "weekday-mismatch", "dates", ""] {
+            assert_eq!(said(&format!("A word.\n\n<!-- copydesk:ignore {names} -->\n\n{SLIP}\n")), [""; 0]);
+            assert_eq!(said(&format!("A word.\n\n{SLIP} <!-- copydesk:ignore {names} -->\n")), [""; 0]);
+        }
+        // it reaches one paragraph and no further
+        let text = format!("A word.\n\n<!-- copydesk:ignore dates -->\n\n{SLIP}\n\nThey left. {SLIP}\n");
+        assert_eq!(said(&text), [FOUND]);
+    }
+
+    #[test]
+    fn a_comment_before_a_line() {
+        let sign = "<!-- copydesk:ignore-next-line weekday-mismatch -->";
+        assert_eq!(said(&format!("A word.\n\n{sign}\n{SLIP}\n")), [""; 0]);
+        assert_eq!(said(&format!("A word.\n\n{sign}\n\n{SLIP}\n")), [""; 0]);
+        assert_eq!(said(&format!("A word. {sign}\n{SLIP}\nAnd so on.\n")), [""; 0]);
+        assert_eq!(said(&format!("A word. {sign}\n{SLIP}\n{SLIP}\n")), [FOUND]);
+    }
+
+    #[test]
+    fn the_whole_article() {
+        let (a, b) = ("<!-- copydesk:ignore-file dates -->", "---\ncopydesk: {ignore: [dates]}\n---");
+        for head in [a, b] {
+            assert_eq!(said(&format!("{head}\n\n{SLIP}\n\n{SLIP} It was late.\n")), [""; 0]);
+        }
+    }
+
+    /// Blocks get their names in the order they come into being, which is not the text's.
+    #[test]
+    fn of_two_that_would_do_the_first_in_the_text_counts() {
+        use crate::story::truth::desk_difference;
+        use crate::text::Edit;
+        let sign = "<!-- copydesk:ignore-file dates -->\n\n";
+        let text = format!("A word.\n\nAnother.\n\n{SLIP}\n\nThey left.\n");
+        let mut story = Story::new(&text, Format::Markdown, Origin::default());
+        let mut desk = Desk::default();
+        for at in [text.len(), text.find("They met").expect("there"), 0, 9] {
+            story.apply(&Edit::new(at, at, sign));
+            assert_eq!(desk_difference(&story, &desk), None, "{at}");
+            desk.update(&story);
+            let fresh = Story::new(&story.rope().to_string(), Format::Markdown, Origin::default());
+            let unused =
+                |story: &Story| -> Vec<_> { Desk::of(story).iter().map(|f| story.span(f.place)).collect() };
+            assert_eq!(unused(&story), unused(&fresh), "{at}");
+        }
+    }
+
+    #[test]
+    fn what_suppresses_nothing_is_said() {
+        assert_eq!(
+            said("They met.\n\n<!-- copydesk:ignore dates::weekday-mismatch -->\n\nThey left.\n"),
+            ["<!-- copydesk:ignore dates::weekday-mismatch -->: copydesk::unused-suppression"]
+        );
+        assert_eq!(
+            said(&format!("They met.\n\n<!-- copydesk:ignore dates weekdy -->\n\n{SLIP}\n")),
+            ["weekdy: copydesk::unknown-rule"]
+        );
+        // plain text has no comments, and a mention of the word is no directive
+        assert_eq!(
+            said("They wrote `copydesk:ignore dates` there.\n\n<!-- a note on dates -->\n\nThey left.\n"),
+            [""; 0]
+        );
     }
 }

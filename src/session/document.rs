@@ -1,9 +1,13 @@
 //! One open article: its story, its findings, and where the writer is typing.
 
+use super::paranoid;
 use crate::article::Format;
-use crate::rules::{Desk, Finding};
+use crate::rules::house::DateOrder;
+use crate::rules::{Desk, English, Finding, Fix, Policy};
 use crate::story::{Origin, Story};
 use crate::text::{Edit, Encoding, Position, Span, position};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long after the last keystroke what is being typed is left alone.
@@ -15,6 +19,8 @@ pub struct Document {
     desk: Desk,
     version: i32,
     typing: Option<Typing>,
+    complaints: Vec<String>,
+    path: Option<PathBuf>,
 }
 
 /// The end of the last edit, and until when findings there wait.
@@ -27,9 +33,26 @@ struct Typing {
 }
 
 impl Document {
-    /// Reads `text`. Linear.
-    pub fn new(text: &str, format: Format, origin: Origin, version: i32) -> Self {
-        Document { story: Story::new(text, format, origin), desk: Desk::default(), version, typing: None }
+    /// Reads `text`, to be judged under `policy`. Linear.
+    pub fn new(text: &str, format: Format, origin: Origin, version: i32, policy: Arc<Policy>) -> Self {
+        Document {
+            story: Story::new(text, format, origin),
+            desk: Desk::new(policy),
+            version,
+            typing: None,
+            complaints: Vec::new(),
+            path: None,
+        }
+    }
+
+    /// Says where the article lies, if it is a file.
+    pub fn set_path(&mut self, path: Option<&Path>) {
+        self.path = path.map(Path::to_path_buf);
+    }
+
+    /// Where the article lies, if it is a file.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// The story.
@@ -64,6 +87,73 @@ impl Document {
         self.typing =
             range.map(|_| Typing { at: span.start as usize + text.len(), until: now + PAUSE, held: false });
         self.story.apply(&edit);
+        if paranoid::is_on() {
+            self.verify(&edit);
+        }
+    }
+
+    /// Holds the story to its law after `edit`; a story that breaks it is read again, and that is complained of.
+    fn verify(&mut self, edit: &Edit) {
+        if let Some(complaint) = paranoid::broken(&self.story, &self.desk, edit) {
+            self.complain(complaint);
+            self.rebuild();
+        }
+    }
+
+    /// Holds the story to the text the client says it is. The client is right: where they differ, its text is read.
+    pub fn compare(&mut self, text: &str) {
+        if *self.story.rope() == *text {
+            return;
+        }
+        self.complain(paranoid::out_of_step(&self.story, text));
+        self.story = Story::new(text, self.story.format(), self.story.origin().clone());
+        self.desk = Desk::new(self.desk.policy().clone());
+    }
+
+    /// Tells that something went wrong: on standard error, and to whoever takes the complaints.
+    pub fn complain(&mut self, complaint: String) {
+        tracing::error!("{complaint}");
+        self.complaints.push(complaint);
+    }
+
+    /// The story, to spoil it.
+    #[cfg(test)]
+    pub(super) fn story_mut(&mut self) -> &mut Story {
+        &mut self.story
+    }
+
+    /// Takes what there is to complain of: breaches of the law and panics, of which the client ought to hear.
+    pub fn take_complaints(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.complaints)
+    }
+
+    /// Judges under `policy` from now on. Says whether that is another than before.
+    pub fn set_policy(&mut self, policy: Arc<Policy>) -> bool {
+        let other = **self.desk.policy() != *policy;
+        if other {
+            self.desk = Desk::new(policy);
+        }
+        other
+    }
+
+    /// Changes what is known of the article beyond its text. Says whether anything is other than before.
+    pub fn set_origin(&mut self, change: impl FnOnce(&mut Origin)) -> bool {
+        let mut origin = self.story.origin().clone();
+        change(&mut origin);
+        let other = origin != *self.story.origin();
+        if other {
+            self.story.set_origin(origin);
+        }
+        other
+    }
+
+    /// Whether dates are written with the day first here.
+    pub fn writes_day_first(&self) -> bool {
+        let house = self.desk.policy().house();
+        match house.dates {
+            Some(order) => order == DateOrder::DayMonth,
+            None => house.english == Some(English::Gb),
+        }
     }
 
     /// Says which version of the text this is.
@@ -104,6 +194,37 @@ impl Document {
         of_block.filter(|f| self.story.span(f.place).touches(at)).cloned().collect()
     }
 
+    /// The findings shown unasked of the text as it stands, with nothing held back.
+    pub fn shown(&mut self) -> Vec<Finding> {
+        self.desk.update(&self.story);
+        self.desk.published(&self.story)
+    }
+
+    /// Those of [`shown`](Self::shown) that touch `span` of the article.
+    pub fn shown_within(&mut self, span: Span) -> Vec<Finding> {
+        let mut shown = self.shown();
+        shown.retain(|f| {
+            let at = self.story.span(f.place);
+            at.start <= span.end && span.start <= at.end
+        });
+        shown
+    }
+
+    /// The fixes that are right without a look. Where two would change the same words, the first of them.
+    pub fn sure_fixes(&mut self) -> Vec<Fix> {
+        let mut taken: Vec<Span> = Vec::new();
+        let mut fixes = Vec::new();
+        for fix in self.shown().into_iter().filter_map(|f| f.fix).filter(|f| f.sure) {
+            let spans: Vec<Span> = fix.edits.iter().map(|(p, _)| self.story.span(*p)).collect();
+            let free = |s: &Span| !taken.iter().any(|t| t.overlaps(*s) || t == s);
+            if spans.iter().all(free) {
+                taken.extend(spans);
+                fixes.push(fix);
+            }
+        }
+        fixes
+    }
+
     /// The findings to show unasked: none that the policy keeps quiet, and none that the writer is still typing at.
     pub fn published(&mut self) -> Vec<Finding> {
         self.desk.update(&self.story);
@@ -120,7 +241,7 @@ impl Document {
     pub fn rebuild(&mut self) {
         let text = self.story.rope().to_string();
         self.story = Story::new(&text, self.story.format(), self.story.origin().clone());
-        self.desk = Desk::default();
+        self.desk = Desk::new(self.desk.policy().clone());
     }
 }
 
@@ -143,7 +264,7 @@ mod tests {
     #[test]
     fn a_date_is_left_alone_until_its_year_stands() {
         let text = "date 2021-07-27\n\nThey met on \n";
-        let mut document = Document::new(text, Format::Plain, Origin::default(), 1);
+        let mut document = Document::new(text, Format::Plain, Origin::default(), 1, Policy::shared());
         let now = Instant::now();
         for (i, c) in "Tuesday, July 26, 2021".chars().enumerate() {
             let at = Position { line: 2, column: 12 + i as u32 };
@@ -154,10 +275,39 @@ mod tests {
         assert_eq!(document.published().len(), 1);
     }
 
+    #[test]
+    fn a_broken_law_is_told_and_mended() {
+        let text = "President Joe Biden met Jane Doe.\n\nBiden left.\n";
+        let mut document = Document::new(text, Format::Plain, Origin::default(), 1, Policy::shared());
+        let edit = Edit::new(text.len(), text.len(), "x");
+        document.story.apply(&edit);
+        document.verify(&edit);
+        assert_eq!(document.take_complaints(), [] as [&str; 0]);
+        crate::story::truth::spoil(&mut document.story);
+        document.verify(&edit);
+        let complaints = document.take_complaints();
+        assert_eq!(complaints.len(), 1);
+        assert!(complaints[0].contains("names") && complaints[0].contains("Joe"), "{complaints:?}");
+        assert_eq!(crate::story::truth::difference(&document.story), None);
+    }
+
+    #[test]
+    fn the_clients_text_is_right() {
+        let mut document =
+            Document::new("They met.\n", Format::Plain, Origin::default(), 1, Policy::shared());
+        document.compare("They met.\n");
+        assert_eq!(document.take_complaints(), [] as [&str; 0]);
+        document.compare("They  met.\n");
+        let complaints = document.take_complaints();
+        assert!(complaints[0].contains("byte 5"), "{complaints:?}");
+        assert_eq!(document.story.rope().to_string(), "They  met.\n");
+    }
+
     /// Nothing was held back, so nothing is to be shown again after the pause.
     #[test]
     fn a_pause_after_harmless_words_shows_nothing_anew() {
-        let mut document = Document::new("They met.\n", Format::Plain, Origin::default(), 1);
+        let mut document =
+            Document::new("They met.\n", Format::Plain, Origin::default(), 1, Policy::shared());
         let (at, now) = (Position { line: 0, column: 8 }, Instant::now());
         document.edit(Some((at, at)), " again", Encoding::Utf16, now);
         document.published();

@@ -2,13 +2,14 @@
 
 use super::carried::Carry;
 use super::facts::BlockFacts;
-use crate::article::cut::{LOOKS_BACK, WINDOW, cut};
+use super::together;
+use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
 use crate::people::{NameMention, RoleMention};
 use crate::text::{Edit, Span};
 use ropey::Rope;
-use std::ops::Range;
+use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
 /// Names a block for as long as its text stays as it is. The name of a block that went may be given again, so
@@ -25,9 +26,50 @@ pub struct Place {
     pub span: Span,
 }
 
-/// One block of the store.
+/// One block of the store. It is [`Known`] behind one pointer, so that a block that comes or goes in a long article
+/// moves little.
 #[derive(Clone, Debug)]
-pub struct Block {
+pub struct Block(Box<Known>);
+
+impl Deref for Block {
+    type Target = Known;
+
+    #[inline]
+    fn deref(&self) -> &Known {
+        &self.0
+    }
+}
+
+impl DerefMut for Block {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut Known {
+        &mut self.0
+    }
+}
+
+impl Block {
+    /// A block as it was cut and extracted; nothing has been carried into it or decided of it.
+    fn new(cut: &Cut, state: LexicalState, facts: Arc<BlockFacts>) -> Self {
+        Block(Box::new(Known {
+            id: NEW,
+            len: cut.len,
+            kind: cut.kind,
+            continues: cut.continues,
+            state,
+            next: cut.next,
+            facts,
+            carry: Carry::default(),
+            quotations: Arc::from([]),
+            names: Arc::from([]),
+            roles: Arc::from([]),
+            revision: 0,
+        }))
+    }
+}
+
+/// What is known of one block.
+#[derive(Clone, Debug)]
+pub struct Known {
     /// Its name.
     pub id: BlockId,
     /// Length in bytes, trailing blank lines included.
@@ -68,9 +110,22 @@ pub struct Splice {
 pub struct BlockStore {
     format: Format,
     blocks: Vec<Block>,
-    starts: Vec<usize>,
+    /// The first byte of each block, its name, and the line it starts on: apart from the blocks, so that those after an edit are moved
+    /// without being looked at.
+    starts: Vec<u32>,
+    ids: Vec<BlockId>,
+    lines: Vec<LineStart>,
+    /// The index of each block, by name.
     index: Vec<u32>,
     free: Vec<BlockId>,
+}
+
+/// The line a block starts on.
+#[derive(Clone, Copy, Debug)]
+struct LineStart {
+    line: u32,
+    /// The block starts where the line does.
+    whole: bool,
 }
 
 /// The id of a block that is not in the store yet.
@@ -83,79 +138,105 @@ impl BlockStore {
             format,
             blocks: Vec::new(),
             starts: Vec::new(),
+            ids: Vec::new(),
+            lines: Vec::new(),
             index: Vec::new(),
             free: Vec::new(),
         };
-        let (mut at, mut state) = (0, LexicalState::Start);
-        while at < text.len() {
-            let block = store.make(&text[at..], state, &[]);
-            at += block.len;
-            state = block.next;
-            store.blocks.push(block);
-        }
-        store.number(0);
+        let cuts = cut_all(text, format);
+        let facts = together::map(&cuts, text.len(), |(at, _, cut)| {
+            Arc::new(BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format))
+        });
+        let blocks = cuts.iter().zip(facts);
+        store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
+        let all = 0..store.blocks.len();
+        let mut counted = (0, 0);
+        store.number(all, 0, |at| {
+            counted = (at, counted.1 + breaks(text, counted.0, at));
+            counted.1
+        });
         store
     }
 
     /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
-    fn make(&self, text: &str, state: LexicalState, old: &[Block]) -> Block {
+    fn make(&self, text: &str, state: LexicalState, old: &[(BlockKind, Arc<BlockFacts>)]) -> Block {
         let cut = cut(text, self.format, state);
         let source = &text[..cut.len];
-        let known = old.iter().find(|b| b.kind == cut.kind && *b.facts.text == *source);
+        let known = old.iter().find(|(kind, facts)| *kind == cut.kind && *facts.text == *source);
         let facts = match known {
-            Some(block) => block.facts.clone(),
+            Some((_, facts)) => facts.clone(),
             None => Arc::new(BlockFacts::extract(source, cut.kind, self.format)),
         };
-        Block {
-            id: NEW,
-            len: cut.len,
-            kind: cut.kind,
-            continues: cut.continues,
-            state,
-            next: cut.next,
-            facts,
-            carry: Carry::default(),
-            quotations: Arc::from([]),
-            names: Arc::from([]),
-            roles: Arc::from([]),
-            revision: 0,
-        }
+        Block::new(&cut, state, facts)
     }
 
-    /// Cuts again around `edit`, which has already been made in `rope`. Cost: the blocks around the edit, and a
-    /// walk over the offsets of those after it.
+    /// Cuts again around `edit`, which has already been made in `rope`. Cost: the blocks around the edit, and an
+    /// addition for each block after it.
     pub fn apply(&mut self, rope: &Rope, edit: &Edit) -> Splice {
-        let first = self.index_at(edit.span.start as usize).saturating_sub(LOOKS_BACK);
+        let first = self.first_to_cut(rope, edit.span.start as usize);
         let delta = edit.text.len() as isize - edit.span.len() as isize;
         let edit_end = edit.span.start as usize + edit.text.len();
         let (mut at, mut state) = match self.blocks.get(first) {
-            Some(block) => (self.starts[first], block.state),
+            Some(block) => (self.start(first), block.state),
             None => (0, LexicalState::Start),
         };
         let old_from = |at: usize| at.checked_add_signed(-delta);
         let last_touched = self.index_at(edit.span.end as usize);
-        let reusable: Vec<Block> =
-            self.blocks[first.min(self.blocks.len())..(last_touched + 2).min(self.blocks.len())].to_vec();
+        let near = first.min(self.blocks.len())..(last_touched + 2).min(self.blocks.len());
+        let reusable: Vec<_> = self.blocks[near].iter().map(|b| (b.kind, b.facts.clone())).collect();
+        let mut window = Window::new(rope);
         let (mut fresh, mut stop) = (Vec::new(), self.blocks.len());
         while at < rope.len_bytes() {
             if at >= edit_end {
-                let same = old_from(at).and_then(|old| self.starts.binary_search(&old).ok());
+                let same = old_from(at).and_then(|old| self.starts.binary_search(&(old as u32)).ok());
                 if let Some(i) = same.filter(|&i| i > last_touched && self.blocks[i].state == state) {
                     stop = i;
                     break;
                 }
             }
-            let window = window(rope, at);
-            let block = self.make(&window, state, &reusable);
+            let block = self.make(window.from(at), state, &reusable);
             at += block.len;
             state = block.next;
             fresh.push(block);
         }
-        self.splice(first, stop.max(first), fresh)
+        self.splice(first, stop.max(first), fresh, |at| rope.byte_to_line(at))
+    }
+
+    /// The first block that an edit at byte `at` can make end elsewhere or be something else.
+    fn first_to_cut(&self, rope: &Rope, at: usize) -> usize {
+        let mut first = self.index_at(at).saturating_sub(LOOKS_BACK);
+        // what was too long for one block is what it is by all that stands in a window from its start
+        while first > 0 && self.blocks[first - 1].len > LONG && at < self.start(first - 1) + WINDOW {
+            first -= 1;
+        }
+        if first > 0 && at < WINDOW && self.opens_front_matter() {
+            let (top, old) =
+                (cut(Window::new(rope).from(0), self.format, LexicalState::Start), &self.blocks[0]);
+            if (top.len, top.kind, top.next) != (old.len, old.kind, old.next) {
+                first = 0;
+            }
+        }
+        first
+    }
+
+    /// Whether the article begins with a fence that makes all up to another one, wherever it is, front matter.
+    fn opens_front_matter(&self) -> bool {
+        self.format == Format::Markdown
+            && self
+                .blocks
+                .first()
+                .is_some_and(|b| b.facts.text.starts_with("---") || b.facts.text.starts_with("+++"))
     }
 
     /// Puts `fresh` in the place of blocks `first..stop`, leaving those that are the same at either end alone.
-    fn splice(&mut self, mut first: usize, mut stop: usize, mut fresh: Vec<Block>) -> Splice {
+    /// `line_of` tells the line of a byte.
+    fn splice(
+        &mut self,
+        mut first: usize,
+        mut stop: usize,
+        mut fresh: Vec<Block>,
+        line_of: impl FnMut(usize) -> usize,
+    ) -> Splice {
         let same = |a: &Block, b: &Block| {
             a.state == b.state
                 && a.next == b.next
@@ -176,39 +257,63 @@ impl BlockStore {
         stop -= tail;
         let added = first..first + fresh.len();
         let removed: Vec<Block> = self.blocks.splice(first..stop, fresh).collect();
-        self.number(first);
+        self.number(added.clone(), removed.len(), line_of);
         // only now, so that no added block bears the name of one that goes with it
         self.free.extend(removed.iter().map(|b| b.id));
         Splice { removed, added }
     }
 
-    /// Brings offsets and indexes up to date from block `from` on.
-    fn number(&mut self, from: usize) {
-        self.starts.truncate(from);
-        let mut at = match from {
+    /// Brings offsets and indexes up to date after the blocks `added` have come for `removed` others. Cost: an
+    /// addition for each block after them.
+    fn number(&mut self, added: Range<usize>, removed: usize, mut line_of: impl FnMut(usize) -> usize) {
+        let old_end = added.start + removed;
+        let mut at = match added.start {
             0 => 0,
-            _ => self.starts[from - 1] + self.blocks[from - 1].len,
+            before => self.starts[before - 1] + self.blocks[before - 1].len as u32,
         };
-        for (i, block) in self.blocks.iter_mut().enumerate().skip(from) {
-            self.starts.push(at);
-            if block.id == NEW {
-                block.id = self.free.pop().unwrap_or(BlockId(self.index.len() as u32));
-                self.index.resize(self.index.len().max(block.id.0 as usize + 1), 0);
+        let old_at = self.starts.get(old_end).copied();
+        let (mut starts, mut ids, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+        for (i, block) in self.blocks[added.clone()].iter_mut().enumerate() {
+            block.id = self.free.pop().unwrap_or(BlockId(self.index.len() as u32));
+            self.index.resize(self.index.len().max(block.id.0 as usize + 1), 0);
+            self.index[block.id.0 as usize] = (added.start + i) as u32;
+            starts.push(at);
+            ids.push(block.id);
+            lines.push(LineStart { line: line_of(at as usize) as u32, whole: true });
+            at += block.len as u32;
+        }
+        self.starts.splice(added.start..old_end, starts);
+        self.ids.splice(added.start..old_end, ids);
+        self.lines.splice(added.start..old_end, lines);
+        if let Some(old_at) = old_at {
+            let by = at.wrapping_sub(old_at);
+            if by != 0 {
+                self.starts[added.end..].iter_mut().for_each(|start| *start = start.wrapping_add(by));
             }
-            self.index[block.id.0 as usize] = i as u32;
-            at += block.len;
+            let more = (line_of(at as usize) as u32).wrapping_sub(self.lines[added.end].line);
+            if more != 0 {
+                self.lines[added.end..].iter_mut().for_each(|l| l.line = l.line.wrapping_add(more));
+            }
+        }
+        for i in added.start..(added.end + 1).min(self.blocks.len()) {
+            self.lines[i].whole = self.opens_line(i);
+        }
+        if added.len() != removed {
+            for (i, id) in self.ids.iter().enumerate().skip(added.end) {
+                self.index[id.0 as usize] = i as u32;
+            }
         }
     }
 
     /// The index of the block that holds byte `at`; the last one at the end; 0 when there is none. Logarithmic.
     pub fn index_at(&self, at: usize) -> usize {
-        self.starts.partition_point(|s| *s <= at).saturating_sub(1)
+        self.starts.partition_point(|s| *s as usize <= at).saturating_sub(1)
     }
 
     /// The index of block `id`, when it is still there.
     pub fn index_of(&self, id: BlockId) -> Option<usize> {
         let i = *self.index.get(id.0 as usize)? as usize;
-        self.blocks.get(i).filter(|b| b.id == id).map(|_| i)
+        self.ids.get(i).filter(|known| **known == id).map(|_| i)
     }
 
     /// All blocks in order.
@@ -223,7 +328,26 @@ impl BlockStore {
 
     /// The first byte of block `index`.
     pub fn start(&self, index: usize) -> usize {
-        self.starts[index]
+        self.starts[index] as usize
+    }
+
+    /// The line block `index` starts on, from zero.
+    pub fn line(&self, index: usize) -> usize {
+        self.lines[index].line as usize
+    }
+
+    /// Whether block `index` starts where its line does. A paragraph too long for one block goes on in mid-line.
+    pub fn starts_line(&self, index: usize) -> bool {
+        self.lines[index].whole
+    }
+
+    fn opens_line(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|i| &self.blocks[i].facts.text) else { return true };
+        match before.as_bytes().last() {
+            Some(b'\n') => true,
+            Some(b'\r') => !self.blocks[index].facts.text.starts_with('\n'),
+            _ => false,
+        }
     }
 
     /// The format the article is read in.
@@ -232,8 +356,39 @@ impl BlockStore {
     }
 }
 
-fn window(rope: &Rope, at: usize) -> String {
-    let end = (at + WINDOW + 4).min(rope.len_bytes());
-    let end = rope.char_to_byte(rope.byte_to_char(end));
-    rope.byte_slice(at..end).to_string()
+/// How many line breaks of `text` end in `from..to`.
+fn breaks(text: &str, from: usize, to: usize) -> usize {
+    let bytes = text.as_bytes();
+    let ends = |i: &usize| bytes[from + i] == b'\n' || bytes.get(from + i + 1) != Some(&b'\n');
+    memchr::memchr2_iter(b'\n', b'\r', &bytes[from..to]).filter(ends).count()
+}
+
+/// What follows a byte of a rope, in one piece, as far as a cut may look.
+struct Window<'r> {
+    rope: &'r Rope,
+    at: usize,
+    text: String,
+}
+
+/// How many bytes more than a cut needs are read, so that the next few cuts need not read again.
+const MORE: usize = 16 * 1024;
+
+impl<'r> Window<'r> {
+    fn new(rope: &'r Rope) -> Self {
+        Window { rope, at: 0, text: String::new() }
+    }
+
+    /// The text from byte `at` on: all of it or at least [`WINDOW`] bytes.
+    fn from(&mut self, at: usize) -> &str {
+        let end = (at + WINDOW + 4).min(self.rope.len_bytes());
+        if at < self.at || end > self.at + self.text.len() {
+            let end = (end + MORE).min(self.rope.len_bytes());
+            let end = self.rope.char_to_byte(self.rope.byte_to_char(end));
+            self.at = at;
+            self.text.clear();
+            self.text.reserve(end - at);
+            self.rope.byte_slice(at..end).chunks().for_each(|chunk| self.text.push_str(chunk));
+        }
+        &self.text[at - self.at..]
+    }
 }

@@ -68,6 +68,8 @@ pub struct Origin {
     pub date: Option<Date>,
     /// The file's name, without its folder.
     pub file_name: Option<String>,
+    /// Fields of the front matter that hold the date in this newsroom, best first; the usual ones come after them.
+    pub date_keys: Vec<String>,
 }
 
 /// Evidence stands at the top: no more than this many blocks are looked at, and an edit below them changes nothing.
@@ -80,15 +82,16 @@ pub fn find(store: &BlockStore, origin: &Origin) -> Option<DocumentDate> {
     }
     let top = || store.blocks().iter().enumerate().take(TOP);
     top()
-        .find_map(|(i, b)| front_matter(b, store.start(i)))
+        .find_map(|(i, b)| front_matter(b, store.start(i), origin))
         .or_else(|| top().find_map(|(i, b)| header(b, store.start(i))))
         .or_else(|| top().find_map(|(i, b)| dateline(b, store.start(i), origin)))
         .or_else(|| file_name(origin))
 }
 
-fn front_matter(block: &Block, start: usize) -> Option<DocumentDate> {
+fn front_matter(block: &Block, start: usize, origin: &Origin) -> Option<DocumentDate> {
     let fields = block.facts.front_matter.as_ref()?;
-    fields.dates.iter().find_map(|value| {
+    let of = |key: &String| fields.figures.iter().find(|v| v.key.eq_ignore_ascii_case(key));
+    origin.date_keys.iter().filter_map(of).chain(&fields.dates).find_map(|value| {
         let date = leading_date(&value.text)?;
         Some(DocumentDate { date, evidence: Evidence::FrontMatter, span: Some(value.span.shifted(start)) })
     })

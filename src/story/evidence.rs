@@ -5,9 +5,10 @@
 //! hold the form are decided again, and only those. Evidence comes from first-pass tags alone, so deciding again
 //! never feeds back.
 
-use super::block_store::{BlockId, BlockStore, Splice};
-use super::facts::{self, BlockFacts};
-use crate::article::{BlockKind, Format};
+use super::block_store::{Block, BlockId, BlockStore, Splice};
+use super::facts;
+use super::together;
+use crate::article::Format;
 use crate::people::{self, Evidence, FormEvidence, FormKey, NameMention, RoleMention};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -49,7 +50,7 @@ impl Table {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
                 before.entry(key).or_insert(entry.counts);
                 entry.counts.remove(&share);
-                if let Some(i) = entry.blocks.iter().position(|b| *b == block.id) {
+                if let Some(i) = entry.blocks.iter().rposition(|b| *b == block.id) {
                     entry.blocks.swap_remove(i);
                 }
             }
@@ -90,12 +91,18 @@ impl Table {
         let mut again: Vec<usize> = again.into_iter().collect();
         again.sort_unstable();
         let format = store.format();
+        let blocks: Vec<&Block> = again.iter().map(|i| &store.blocks()[*i]).collect();
+        let bytes = blocks.iter().map(|b| b.len).sum();
+        let fresh = |i: usize| splice.added.contains(&i);
+        let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
+        let named = together::map(&numbered, bytes, |(i, block)| self.names(block, fresh(*i), format));
         let mut decided = Decided::default();
-        for index in again {
+        for (index, (names, roles)) in again.into_iter().zip(named) {
             let block = &mut store.blocks_mut()[index];
-            let (names, roles) = self.names(&block.facts, block.kind, format);
-            if *block.names != *names || *block.roles != *roles {
-                block.roles = roles.into();
+            if *block.names != *names || roles.as_ref().is_some_and(|roles| *block.roles != **roles) {
+                if let Some(roles) = roles {
+                    block.roles = roles.into();
+                }
                 let old = std::mem::replace(&mut block.names, names.into());
                 decided.before.push((index, old));
                 decided.blocks.push(index);
@@ -104,18 +111,19 @@ impl Table {
         decided
     }
 
+    /// The names of a block, and its mentions without a name: these only when the block is fresh or its names are not
+    /// what they were, for they depend on nothing else.
     fn names(
         &self,
-        facts: &BlockFacts,
-        kind: BlockKind,
+        block: &Block,
+        fresh: bool,
         format: Format,
-    ) -> (Vec<NameMention>, Vec<RoleMention>) {
-        if !kind.is_prose() {
-            return (Vec::new(), Vec::new());
+    ) -> (Vec<NameMention>, Option<Vec<RoleMention>>) {
+        if !block.kind.is_prose() {
+            return (Vec::new(), None);
         }
-        let reading = facts::read(&facts.text, kind, format);
-        let names = people::decide(&reading, &facts.names, self);
-        let roles = people::role_mentions(&reading, &names);
-        (names, roles)
+        let reading = facts::read(&block.facts.text, block.kind, format);
+        let changed = |names: &[NameMention]| fresh || *block.names != *names;
+        people::decide_block(&reading, &block.facts.names, self, changed)
     }
 }

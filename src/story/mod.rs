@@ -11,12 +11,15 @@
 pub mod block_store;
 pub mod carried;
 pub mod cast;
+pub mod changes;
 pub mod document_date;
 pub mod evidence;
 pub mod facts;
 pub mod ledger;
 pub mod outline;
 pub mod rename;
+pub mod rewrite;
+mod together;
 pub mod truth;
 pub mod view;
 
@@ -41,6 +44,7 @@ pub struct Story {
     document: Option<DocumentDate>,
     evidence: evidence::Table,
     cast: Cast,
+    changes: changes::Changes,
     revision: u64,
 }
 
@@ -54,10 +58,12 @@ impl Story {
             document: None,
             evidence: evidence::Table::default(),
             cast: Cast::default(),
+            changes: changes::Changes::default(),
             revision: 0,
         };
         let all = block_store::Splice { removed: Vec::new(), added: 0..story.store.blocks().len() };
         story.settle(&all);
+        story.changes.forget(story.revision);
         story
     }
 
@@ -101,19 +107,34 @@ impl Story {
         }
         let decided = self.evidence.update(&mut self.store, splice);
         changed.extend(decided.blocks.iter().copied());
-        self.revise(&mut changed);
+        self.revise(splice, &mut changed);
         self.cast.update(&self.store, splice, &decided, &carried, self.revision);
     }
 
-    fn revise(&mut self, changed: &mut Vec<usize>) {
+    fn revise(&mut self, splice: &block_store::Splice, changed: &mut Vec<usize>) {
         changed.sort_unstable();
         changed.dedup();
+        self.revision += 1;
+        for block in &splice.removed {
+            self.changes.note(self.revision, block.id);
+        }
         let blocks = self.store.blocks_mut();
         for &i in changed.iter() {
             self.revision += 1;
             blocks[i].revision = self.revision;
+            self.changes.note(self.revision, blocks[i].id);
         }
         self.revision += 1;
+    }
+
+    /// Grows with every change of the story.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Which blocks changed lately.
+    pub fn changes(&self) -> &changes::Changes {
+        &self.changes
     }
 
     /// The text.

@@ -1,7 +1,7 @@
 //! The outline: sections, the claims under them, and their people and dates.
 
 use super::view::{BlockView, MentionKind};
-use super::{Claim, Story};
+use super::{Block, Claim, Story};
 use crate::article::BlockKind;
 use crate::claims::{Confidence, QuotationKind};
 use crate::text::Span;
@@ -97,9 +97,45 @@ const WORTH_LISTING: f32 = 0.5;
 
 /// The outline of a story. Linear.
 pub fn outline(story: &Story) -> Vec<Node> {
-    let end = story.rope().len_bytes();
+    within(story, &heads(story), Allowance::default())
+}
+
+/// The outline with all its heads, and of claims, people and dates no more than somebody can look through: every section
+/// has its first ones. An article of usual length is shown whole. Cost: a glance at each block, and the lines shown.
+pub fn shortened_outline(story: &Story) -> Vec<Node> {
     let heads = heads(story);
-    let mut leaves = leaves(story, &heads).into_iter().peekable();
+    let facts =
+        |b: &Block| b.names.len() + b.facts.dates.len() + b.quotations.len() + b.facts.checkable.len();
+    let all: usize = story.store().blocks().iter().map(facts).sum();
+    let allowance = match all <= LOOKED_THROUGH {
+        true => Allowance::default(),
+        false => Allowance { of_section: (MOST_LEAVES / (heads.len() + 1)).max(1), left: MOST_LEAVES },
+    };
+    within(story, &heads, allowance)
+}
+
+/// An article with so many names, dates and claims is shown with all of them.
+const LOOKED_THROUGH: usize = 2000;
+/// How many lines that are no heads a longer one is shown with.
+const MOST_LEAVES: usize = 400;
+
+/// How many lines that are no heads are shown.
+#[derive(Clone, Copy)]
+struct Allowance {
+    of_section: usize,
+    left: usize,
+}
+
+impl Default for Allowance {
+    fn default() -> Self {
+        Allowance { of_section: usize::MAX, left: usize::MAX }
+    }
+}
+
+fn within(story: &Story, heads: &[Head], allowance: Allowance) -> Vec<Node> {
+    let end = story.rope().len_bytes();
+    let (leaves, cut) = leaves(story, heads, allowance);
+    let mut leaves = leaves.into_iter().peekable();
     let mut roots: Vec<Node> = Vec::new();
     let first = heads.first().map_or(end, |h| h.span.start as usize);
     let lead = take_until(&mut leaves, first);
@@ -121,7 +157,7 @@ pub fn outline(story: &Story) -> Vec<Node> {
             close(&mut open, &mut roots);
         }
         let children = take_until(&mut leaves, next);
-        open.push((head.level, section(story, head, next, children)));
+        open.push((head.level, section(story, head, next, children, cut.contains(&(i + 1)))));
     }
     while !open.is_empty() {
         close(&mut open, &mut roots);
@@ -129,7 +165,8 @@ pub fn outline(story: &Story) -> Vec<Node> {
     roots
 }
 
-fn section(story: &Story, head: &Head, end: usize, children: Vec<Node>) -> Node {
+/// `cut`: not all that belongs to the section is among `children`.
+fn section(story: &Story, head: &Head, end: usize, children: Vec<Node>, cut: bool) -> Node {
     let text = story.rope().byte_slice(head.span.range()).to_string();
     let persons = children
         .iter()
@@ -144,7 +181,10 @@ fn section(story: &Story, head: &Head, end: usize, children: Vec<Node>) -> Node 
     }
     let mut detail = names.iter().take(3).copied().collect::<Vec<_>>().join(", ");
     if claims > 0 {
-        let count = if claims == 1 { "1 claim".to_owned() } else { format!("{claims} claims") };
+        let count = match claims {
+            1 if !cut => "1 claim".to_owned(),
+            _ => format!("{claims}{} claims", if cut { "+" } else { "" }),
+        };
         detail = if detail.is_empty() { count } else { format!("{detail} · {count}") };
     }
     let span = Span::new(head.span.start as usize, end.max(head.span.end as usize));
@@ -174,22 +214,37 @@ fn take_until(leaves: &mut std::iter::Peekable<std::vec::IntoIter<Node>>, end: u
     out
 }
 
-/// Claims with their people and dates, and the people and dates outside any claim, in text order. A person is
-/// listed once a section.
-fn leaves(story: &Story, heads: &[Head]) -> Vec<Node> {
-    let mut out = Vec::new();
+/// Claims with their people and dates, and the people and dates outside any claim, in text order, as many as are
+/// allowed; and which sections, by number, do not have all of theirs. A person is listed once a section.
+fn leaves(story: &Story, heads: &[Head], mut allowance: Allowance) -> (Vec<Node>, FxHashSet<usize>) {
+    let (mut out, mut cut) = (Vec::new(), FxHashSet::default());
     let mut seen = FxHashSet::default();
-    let mut heads = heads.iter().peekable();
+    let (mut section, mut room) = (0, allowance.of_section);
     for view in story.views() {
-        if heads.next_if(|h| (h.span.start as usize) < view.start() + view.block().len).is_some() {
+        let end = view.start() + view.block().len;
+        if heads.get(section).is_some_and(|h| (h.span.start as usize) < end) {
             seen.clear();
-            while heads.next_if(|h| (h.span.start as usize) < view.start() + view.block().len).is_some() {}
+            room = allowance.of_section;
+            section += heads[section..].iter().take_while(|h| (h.span.start as usize) < end).count();
         }
-        if view.block().facts.heading.is_none() && view.block().kind != BlockKind::DateLine {
-            block_leaves(&view, &mut seen, &mut out);
+        if view.block().facts.heading.is_some() || view.block().kind == BlockKind::DateLine {
+            continue;
         }
+        let most = room.min(allowance.left);
+        if most == 0 {
+            cut.insert(section);
+            continue;
+        }
+        let before = out.len();
+        block_leaves(&view, &mut seen, &mut out);
+        if out.len() - before > most {
+            out.truncate(before + most);
+            cut.insert(section);
+        }
+        room -= out.len() - before;
+        allowance.left -= out.len() - before;
     }
-    out
+    (out, cut)
 }
 
 fn block_leaves(view: &BlockView, seen: &mut FxHashSet<super::PersonId>, out: &mut Vec<Node>) {

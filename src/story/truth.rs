@@ -1,6 +1,6 @@
 //! The law of the story: after any edits it equals the story built from the text afresh.
 
-use super::Story;
+use super::{BlockView, Claim, Story};
 use crate::rules::Desk;
 use crate::text::Span;
 
@@ -14,13 +14,35 @@ pub fn difference(story: &Story) -> Option<String> {
     blocks(story, &fresh)
         .or_else(|| unequal("document date", &story.document, &fresh.document))
         .or_else(|| unequal("cast", &cast(story), &cast(&fresh)))
-        .or_else(|| mentions(story, &fresh))
+        .or_else(|| read_on_demand(story, &fresh))
         .or_else(|| unequal("outline", &super::outline::outline(story), &super::outline::outline(&fresh)))
         .or_else(|| unequal("findings", &findings(story), &findings(&fresh)))
 }
 
 fn unequal<T: PartialEq + std::fmt::Debug>(what: &str, edited: &T, fresh: &T) -> Option<String> {
-    (edited != fresh).then(|| format!("{what}: after the edits {edited:#?}\nfresh {fresh:#?}"))
+    (edited != fresh).then(|| format!("{what}: {}", parting(&format!("{edited:#?}"), &format!("{fresh:#?}"))))
+}
+
+/// The first lines that differ, with a few before them to tell where they stand.
+fn parting(edited: &str, fresh: &str) -> String {
+    const BEFORE: usize = 3;
+    const SHOWN: usize = 4;
+    let same = edited.lines().zip(fresh.lines()).take_while(|(a, b)| a == b).count();
+    let shown = |text: &str, from: usize, count: usize| {
+        let lines: Vec<&str> = text.lines().skip(from).take(count).map(str::trim).collect();
+        if lines.is_empty() { "nothing more".to_owned() } else { lines.join(" ") }
+    };
+    let before = shown(edited, same.saturating_sub(BEFORE), same.min(BEFORE));
+    let (edited, fresh) = (shown(edited, same, SHOWN), shown(fresh, same, SHOWN));
+    format!("after “{before}” the edited story has “{edited}”, a fresh one “{fresh}”")
+}
+
+/// Makes a story break its law, to see that it is noticed.
+#[cfg(test)]
+pub(crate) fn spoil(story: &mut Story) {
+    for block in story.store.blocks_mut() {
+        block.names = std::sync::Arc::from([]);
+    }
 }
 
 fn blocks(edited: &Story, fresh: &Story) -> Option<String> {
@@ -28,6 +50,10 @@ fn blocks(edited: &Story, fresh: &Story) -> Option<String> {
     for (i, (x, y)) in a.iter().zip(b).enumerate() {
         let cut = |b: &super::Block| (b.len, b.kind, b.continues, b.state, b.next);
         let difference = unequal("cut", &cut(x), &cut(y))
+            .or_else(|| {
+                unequal("line", &edited.store.line(i), &edited.rope.byte_to_line(edited.store.start(i)))
+            })
+            .or_else(|| unequal("line read afresh", &edited.store.line(i), &fresh.store.line(i)))
             .or_else(|| unequal("facts", &x.facts, &y.facts))
             .or_else(|| unequal("carry", &x.carry, &y.carry))
             .or_else(|| unequal("quotations", &x.quotations, &y.quotations))
@@ -61,24 +87,47 @@ fn cast(story: &Story) -> Vec<String> {
     persons.into_iter().map(|(_, said)| said).collect()
 }
 
-fn mentions(edited: &Story, fresh: &Story) -> Option<String> {
-    let of = |story: &Story, i: usize| -> Vec<String> {
-        let name = |p| story.cast().get(p).map(|p| p.name.clone());
-        story
-            .view(i)
-            .mentions()
-            .iter()
-            .map(|m| format!("{:?} {:?} {:?}", m.span, m.kind, name(m.person)))
-            .collect()
+/// What is said of each block on demand: dates as they are meant, mentions and claims with the persons' names.
+fn read_on_demand(edited: &Story, fresh: &Story) -> Option<String> {
+    (0..fresh.store.blocks().len()).find_map(|i| {
+        let (a, b) = (edited.view(i), fresh.view(i));
+        let of = |what: &str| format!("{what} of block {i}");
+        unequal(&of("dates"), &a.dates(), &b.dates())
+            .or_else(|| unequal(&of("mentions"), &mentions(&a), &mentions(&b)))
+            .or_else(|| unequal(&of("claims"), &claims(&a), &claims(&b)))
+    })
+}
+
+fn mentions(view: &BlockView) -> Vec<String> {
+    let name = |p| view.story().cast().get(p).map(|p| p.name.clone());
+    view.mentions().iter().map(|m| format!("{:?} {:?} {:?}", m.span, m.kind, name(m.person))).collect()
+}
+
+fn claims(view: &BlockView) -> Vec<(Claim, Option<String>)> {
+    let named = |mut claim: Claim| {
+        let person = claim.source.as_mut().and_then(|source| source.person.take());
+        (claim, person.and_then(|p| view.story().cast().get(p)).map(|p| p.name.to_string()))
     };
-    (0..fresh.store.blocks().len())
-        .find_map(|i| unequal(&format!("mentions of block {i}"), &of(edited, i), &of(fresh, i)))
+    view.claims().into_iter().map(named).collect()
+}
+
+/// Where the findings that `desk`, brought up to date, kept over the edits differ from those of a desk that reads the
+/// story once; `None` where they do not. The desk itself is left as it is, so that it may lag behind as it does.
+pub fn desk_difference(story: &Story, desk: &Desk) -> Option<String> {
+    let mut kept = desk.clone();
+    kept.update(story);
+    let fresh = Desk::under(desk.policy().clone(), story);
+    unequal("the desk's findings", &said(story, &kept.findings(story)), &said(story, &fresh))
 }
 
 fn findings(story: &Story) -> Vec<String> {
+    said(story, &Desk::of(story))
+}
+
+fn said(story: &Story, findings: &[crate::rules::Finding]) -> Vec<String> {
     let said = |f: &crate::rules::Finding| {
         let related: Vec<_> = f.related.iter().map(|r| (story.span(r.place), &r.message)).collect();
         format!("{:?} {} {:?} {} {related:?}", story.span(f.place), f.rule.id, f.severity, f.message)
     };
-    Desk::of(story).iter().map(said).collect()
+    findings.iter().map(said).collect()
 }

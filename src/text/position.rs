@@ -85,6 +85,29 @@ pub fn position_of(rope: &Rope, byte: usize, encoding: Encoding) -> Position {
     Position { line: line as u32, column: column as u32 }
 }
 
+/// The line and column of byte `at` of `text`, a stretch of an article that begins where line `first` begins. `None`
+/// where `text` alone does not tell, between the two bytes of a line break that it may end in the middle of.
+pub fn position_within(text: &str, at: usize, first: usize, encoding: Encoding) -> Option<Position> {
+    let before = &text.as_bytes()[..at];
+    if before.last() == Some(&b'\r') && text.as_bytes().get(at).is_none_or(|b| *b == b'\n') {
+        return None;
+    }
+    let (mut line, mut start) = (first, 0);
+    for i in memchr::memchr2_iter(b'\n', b'\r', before) {
+        if before[i] == b'\n' || before.get(i + 1) != Some(&b'\n') {
+            line += 1;
+            start = i + 1;
+        }
+    }
+    let words = &text[start..at];
+    let column = match encoding {
+        Encoding::Utf8 => words.len(),
+        _ if words.is_ascii() => words.len(),
+        _ => words.chars().map(|c| encoding.width(c)).sum(),
+    };
+    Some(Position { line: line as u32, column: column as u32 })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +124,24 @@ mod tests {
                     if c == '\n' && text[..byte].ends_with('\r') { continue; }
                     let position = position_of(&rope, byte, encoding);
                     prop_assert_eq!(byte_at(&rope, position, encoding), byte, "{:?} {:?}", position, encoding);
+                }
+            }
+        }
+    }
+
+    proptest! {
+        /// A stretch that begins with a line tells the same positions as the rope.
+        #[test]
+        fn within_a_stretch(text in "[a-cé\u{301}👩\u{200d}\u{2028}𝒳\r\n]{0,60}") {
+            let rope = Rope::from_str(&text);
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                for line in 0..rope.len_lines() {
+                    let start = rope.line_to_byte(line);
+                    for at in (start..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                        let found = position_within(&text[start..], at - start, line, encoding);
+                        let told = found.unwrap_or_else(|| position_of(&rope, at, encoding));
+                        prop_assert_eq!(told, position_of(&rope, at, encoding), "{} {:?}", at, encoding);
+                    }
                 }
             }
         }

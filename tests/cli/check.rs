@@ -203,3 +203,38 @@ fn starts_before_its_end(region: &Value) -> bool {
     let (start, end) = (at("startLine", "startColumn"), at("endLine", "endColumn"));
     start.0 >= Some(1) && start.1 >= Some(1) && start < end
 }
+
+/// What a newsroom has set counts on the command line as in an editor, and what is wrong in it is said.
+#[test]
+fn the_nearest_settings_count() {
+    let article = b"They met on Tuesday, July 26, 2021. President George.W. Bush left.\n";
+    let off = b"[rules]\n\"dates::weekday-mismatch\" = \"off\"\n";
+    let desk = Desk::with(&[
+        ("sport/a.txt", article),
+        ("copydesk.toml", off),
+        ("home/b.txt", article),
+        ("home/copydesk.toml", b"[rules]\n\"people::name-form\" = \"of\"\n"),
+    ]);
+    let rules = |line: &str| -> Vec<String> {
+        let found = desk.run(line).json();
+        found
+            .as_array()
+            .expect("findings")
+            .iter()
+            .map(|f| f["rule"].as_str().expect("a rule").to_owned())
+            .collect()
+    };
+    assert_eq!(rules("check --no-hints --format json sport"), ["people::name-form"]);
+    let both = ["dates::weekday-mismatch", "people::name-form"];
+    assert_eq!(rules("check --no-hints --format json home"), both);
+    assert_eq!(rules("check --no-hints --format json --settings copydesk.toml home"), ["people::name-form"]);
+    let ran = desk.run("check --no-hints home");
+    assert!(ran.err.contains("home/copydesk.toml:2:23: “of” is no level"), "{}", ran.err);
+    assert_eq!(ran.code, 2);
+    let ran = desk.run("check --profile app home");
+    assert!(
+        ran.err.contains("there is no profile “app”") && ran.err.contains("did you mean ap?"),
+        "{}",
+        ran.err
+    );
+}

@@ -1,14 +1,16 @@
 /** The editor's end of the line to one running server. */
 
 import { createInterface } from "node:readline";
-import type { LogOutputChannel } from "vscode";
+import { type LogOutputChannel, type TextDocument, workspace } from "vscode";
 import {
   CloseAction,
   type DocumentSelector,
   type ErrorHandler,
+  ExecuteCommandRequest,
   LanguageClient,
   RevealOutputChannelOn,
   State,
+  type StaticFeature,
   TransportKind,
 } from "vscode-languageclient/node";
 import type { Health } from "./status";
@@ -16,8 +18,22 @@ import type { Health } from "./status";
 /** How long a server may take to answer the first message. It answers in milliseconds, on any machine. */
 const START_LIMIT_MS = 30_000;
 
+/**
+ * Findings are taken as the server sends them: it holds back what is still being typed, which an editor that asks
+ * after every keystroke would be shown.
+ */
+const PUSHED: StaticFeature = {
+  fillClientCapabilities: ({ textDocument, workspace }) => {
+    delete textDocument?.diagnostic;
+    delete workspace?.diagnostics;
+  },
+  initialize: () => {},
+  getState: () => ({ kind: "static" }),
+  clear: () => {},
+};
+
 export interface Wishes {
-  articles: DocumentSelector;
+  documents: DocumentSelector;
   output: LogOutputChannel;
   /** Told how the server is, as long as this is the server in use. */
   onHealth(health: Health, detail: string): void;
@@ -33,7 +49,13 @@ export class Client {
   ) {
     const server = { command: program, args: ["lsp"], transport: TransportKind.stdio };
     this.inner = new LanguageClient("copydesk", "copydesk", server, {
-      documentSelector: wishes.articles,
+      documentSelector: wishes.documents,
+      // Settings go along with the first message and again whenever they change.
+      initializationOptions: () => workspace.getConfiguration("copydesk"),
+      synchronize: {
+        configurationSection: "copydesk",
+        fileEvents: workspace.createFileSystemWatcher("**/*.toml"),
+      },
       outputChannel: wishes.output,
       // A log that jumps up while one writes is worse than a log one has to ask for.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -46,6 +68,7 @@ export class Client {
         },
       },
     });
+    this.inner.registerFeature(PUSHED);
     this.inner.onDidChangeState(({ newState }) => this.tell(newState));
   }
 
@@ -61,6 +84,14 @@ export class Client {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Tells the server which day an article stands on; `null` leaves it to the article. */
+  async setDate(document: TextDocument, date: string | null): Promise<void> {
+    await this.inner.sendRequest(ExecuteCommandRequest.type, {
+      command: "copydesk.setDocumentDate",
+      arguments: [this.inner.code2ProtocolConverter.asUri(document.uri), date],
+    });
   }
 
   /** Ends the server, politely if it listens. Never fails. */

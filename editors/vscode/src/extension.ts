@@ -1,7 +1,8 @@
 /** Starts the copydesk server with the editor, and stops it with the editor. */
 
-import { commands, type ExtensionContext, env, type LogOutputChannel, window, workspace } from "vscode";
+import { commands, type ExtensionContext, env, type LogOutputChannel, languages, window, workspace } from "vscode";
 import { Client } from "./client";
+import { isDate, today } from "./date";
 import { explainMissing, type Located, locate, thisMachine } from "./server";
 import { Status } from "./status";
 
@@ -9,6 +10,8 @@ import { Status } from "./status";
 const ARTICLES = ["file", "untitled"].flatMap((scheme) =>
   ["plaintext", "markdown"].map((language) => ({ scheme, language })),
 );
+/** The settings of a newsroom, which the server checks as well. */
+const SETTINGS = [{ scheme: "file", pattern: "**/copydesk.toml" }];
 const OPEN_SETTING = "Open Setting";
 
 let client: Client | undefined;
@@ -29,6 +32,7 @@ export function activate(context: ExtensionContext): Promise<void> {
     status,
     commands.registerCommand("copydesk.restartServer", restart),
     commands.registerCommand("copydesk.showOutput", () => output.show()),
+    commands.registerCommand("copydesk.setArticleDate", () => setDate()),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("copydesk.server.path")) {
         void restart();
@@ -36,6 +40,24 @@ export function activate(context: ExtensionContext): Promise<void> {
     }),
   );
   return restart();
+}
+
+/** Asks on which day the article in front stands, and tells the server; an empty answer leaves it to the article. */
+async function setDate(): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document === undefined || languages.match(ARTICLES, document) === 0) {
+    void window.showInformationMessage("Open the article first: its date is set there.");
+    return;
+  }
+  const answer = await window.showInputBox({
+    title: "The article's date",
+    prompt: "The day that “yesterday” and “Monday” count from. Leave it empty to go by the article itself.",
+    value: today(new Date()),
+    validateInput: (text) => (isDate(text.trim()) ? undefined : "Write it as 2021-07-27."),
+  });
+  if (answer !== undefined) {
+    await client?.setDate(document, answer.trim() === "" ? null : answer.trim());
+  }
 }
 
 export function deactivate(): Promise<void> {
@@ -56,7 +78,7 @@ async function start(extensionFolder: string, output: LogOutputChannel, status: 
 
   output.info(`Starting ${located.program}`);
   client = new Client(located.program, {
-    articles: ARTICLES,
+    documents: [...ARTICLES, ...SETTINGS],
     output,
     onHealth: (health, detail) => status.show(health, detail),
   });

@@ -1,7 +1,8 @@
 /** The word "copydesk" in the status bar: is somebody reading along? */
 
 import type { DocumentSelector } from "vscode";
-import { type Disposable, languages, MarkdownString, StatusBarAlignment, ThemeColor, window } from "vscode";
+import { Disposable, languages, MarkdownString, StatusBarAlignment, ThemeColor, window } from "vscode";
+import { placeholders } from "./unfinished";
 
 export type Health = "starting" | "running" | "stopped" | "failed";
 
@@ -16,19 +17,33 @@ export class Status implements Disposable {
   private readonly item = window.createStatusBarItem("copydesk.status", StatusBarAlignment.Right, 90);
   private readonly listener: Disposable;
   private health: Health = "stopped";
+  private detail = "";
 
   constructor(private readonly selector: DocumentSelector) {
     this.item.name = "copydesk";
-    this.listener = window.onDidChangeActiveTextEditor(() => this.showWhereItMatters());
+    this.listener = Disposable.from(
+      window.onDidChangeActiveTextEditor(() => this.refresh()),
+      languages.onDidChangeDiagnostics(() => this.refresh()),
+    );
     this.show("stopped");
   }
 
   /** Shows how the server is, and in the tooltip what more is known of it. */
   show(health: Health, detail = ""): void {
     this.health = health;
+    this.detail = detail;
+    this.refresh();
+  }
+
+  private refresh(): void {
+    const { health, detail } = this;
     const { icon, words } = LOOKS[health];
-    this.item.text = `$(${icon}) copydesk`;
-    this.item.accessibilityInformation = { label: words };
+    const open = window.activeTextEditor?.document.uri;
+    const left = open === undefined || health !== "running" ? 0 : placeholders(languages.getDiagnostics(open));
+    this.item.text = left === 0 ? `$(${icon}) copydesk` : `$(edit) copydesk: ${left} to fill in`;
+    this.item.accessibilityInformation = {
+      label: left === 0 ? words : `${words} ${left} placeholders are still to be filled in.`,
+    };
     this.item.backgroundColor = health === "failed" ? new ThemeColor("statusBarItem.errorBackground") : undefined;
     this.item.command = health === "running" ? "copydesk.showOutput" : "copydesk.restartServer";
     this.item.tooltip = tooltip(words, detail);

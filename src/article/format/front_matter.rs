@@ -32,6 +32,9 @@ pub struct FrontMatter {
     pub title: Option<Value>,
     /// Date fields in the order they count: `date`, then `published_time` and its kin.
     pub dates: Vec<Value>,
+    /// Every other field whose value begins with a figure: one of them may be the date of a newsroom that keeps it
+    /// under a name of its own.
+    pub figures: Vec<Value>,
     /// Rules that the article asks not to hear of, with their places: `copydesk: {ignore: […]}`.
     pub ignore: Vec<Value>,
     /// Why it could not be read, with the place.
@@ -203,6 +206,11 @@ fn pick(block: &str, fields: &BTreeMap<String, String>) -> FrontMatter {
     FrontMatter {
         title: value("title").or_else(|| value("headline")).filter(|v| !v.text.trim().is_empty()),
         dates: DATE_KEYS.iter().filter_map(|key| value(key)).collect(),
+        figures: fields
+            .iter()
+            .filter(|(_, text)| text.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+            .filter_map(|(key, _)| value(key))
+            .collect(),
         ignore: Vec::new(),
         error: None,
     }

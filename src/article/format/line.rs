@@ -32,9 +32,10 @@ impl<'t> Line<'t> {
         self.text.trim().is_empty()
     }
 
-    /// Columns of leading space.
+    /// Leading spaces and tabs. No-break spaces are text: press offices indent their paragraphs with them, and
+    /// that makes no code.
     pub fn indent(&self) -> usize {
-        self.text.len() - self.text.trim_start().len()
+        self.text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
     }
 }
 
@@ -136,6 +137,13 @@ mod tests {
             at = line.end;
         }
         assert_eq!(seen, ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn no_break_spaces_indent_nothing() {
+        let line = |text| Line { text, start: 0, end: 0 };
+        assert_eq!(line("  \tcode").indent(), 3);
+        assert_eq!(line("\u{a0}\u{a0}\u{a0}\u{a0} THE PRESIDENT:  Well").indent(), 0);
     }
 
     #[test]

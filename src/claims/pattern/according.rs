@@ -33,6 +33,7 @@ fn one(finder: &mut Finder, at: usize) {
     let adverbial =
         !leads && block.as_written(at - 1) == "," && at - from < 9 && !holds_verb(block, from, at);
     let end = block.noun_phrase_end(at + 2, !leads && !adverbial);
+    let end = if leads { past_apposition(block, at + 2, end, stop) } else { end };
     let (source, cue) = (Some((at + 2, end)), Some((at, at + 2)));
     if leads {
         let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
@@ -59,6 +60,20 @@ fn one(finder: &mut Finder, at: usize) {
     }
     finder.emit(&parts, source, cue, Pattern::AccordingTo);
     finder.mark((first, before));
+}
+
+/// "According to Doe|, the mayor of Springfield|, it is": one past an apposition without a verb.
+fn past_apposition(block: &Words, first: usize, end: usize, stop: usize) -> usize {
+    const LONGEST: usize = 14;
+    let named = block.capital(first) && !block.headline;
+    if block.as_written(end) != ","
+        || !named
+        || !(block.is(end + 1, DETERMINER) || block.any(end + 1, &["speaking"]))
+    {
+        return end;
+    }
+    let close = (end + 2..stop.min(end + LONGEST)).find(|i| block.as_written(*i) == ",");
+    close.filter(|close| !holds_verb(block, end + 1, *close)).unwrap_or(end)
 }
 
 /// Whether words `from..end` hold a verb that makes them a clause.

@@ -37,7 +37,10 @@ pub fn find(finder: &mut Finder) {
 /// "…," she said. Gives the source if the pattern fits.
 fn after(finder: &mut Finder, sentence: Range, regions: &[Region]) -> Option<Option<Range>> {
     for (n, region) in regions.iter().enumerate() {
-        let Some(attribution) = attribution_after(finder, *region, sentence.1) else { continue };
+        let attribution = attribution_after(finder, *region, sentence.1);
+        let Some(attribution) = attribution.or_else(|| quoted_as(finder, *region, sentence.1)) else {
+            continue;
+        };
         let first = mixed_start(finder, sentence.0, region.first);
         let mut parts = vec![(first, region.end)];
         if let Some(rest) = resumed(finder.block, attribution, regions, n) {
@@ -72,6 +75,23 @@ fn attribution_after(finder: &Finder, region: Region, stop: usize) -> Option<Att
         return None;
     }
     block.attribution(at, true)
+}
+
+/// "…," |the agency quoted him as saying.
+fn quoted_as(finder: &Finder, region: Region, stop: usize) -> Option<Attribution> {
+    const NEAR: usize = 18;
+    let block = finder.block;
+    let end = region.end + usize::from(block.as_written(region.end) == ",");
+    if !region.closed || finder.used[region.first] || region.end - region.first < 4 {
+        return None;
+    }
+    let saying =
+        (end + 2..stop.min(end + NEAR)).find(|i| block.low(*i) == "saying" && block.low(i - 1) == "as")?;
+    let verb = (end..saying).find(|i| block.any(*i, &["quoted", "cited", "quotes", "quoting"]))?;
+    let passive = verb > end && block.is(verb - 1, BE);
+    let source =
+        if passive { block.subject_before(block.group_start(verb))? } else { (verb + 1, saying - 1) };
+    (source.1 > source.0).then_some(Attribution { cue: (saying, saying + 1), source })
 }
 
 /// Where a quotation starts that the writer's own words lead into: "The mayor's plan is “a joke,” Doe said." If
@@ -134,14 +154,15 @@ fn before(
             && block.capital(first + 1)
             && region.end - first > 5
             && matches!(block.as_written(region.end - 2), "." | "!" | "?");
-        let led =
-            matches!(mark, "," | ":") && (block.capital(first + 1) || block.says(first.saturating_sub(2)));
+        let led = mark == ":"
+            || mark == "," && (block.capital(first + 1) || block.says(first.saturating_sub(2)))
+            || matches!(mark, ";" | "-" | "—" | "–") && region.closed && region.end - first > 7;
         if !(led || whole) {
             continue;
         }
         let part = (first, quotation_end(block, *region));
         if let Some((cue, source)) = cue_before(block, sentence.0, first - 1, last) {
-            if !block.capital(first + 1) && cue.1 + 1 != first || !led && first - cue.1 > 8 {
+            if !block.capital(first + 1) && cue.1 + 1 != first && mark != ":" || !led && first - cue.1 > 8 {
                 continue;
             }
             let mut parts = vec![(reported_start(block, cue, first).unwrap_or(first), part.1)];
@@ -155,7 +176,8 @@ fn before(
             finder.mark_cue(cue);
             return Some(source);
         }
-        if mark == ":" && block.capital(first + 1) && first - sentence.0 < 14 {
+        let long = region.closed && region.end - first > 8 && first - sentence.0 < 50;
+        if mark == ":" && (block.capital(first + 1) && first - sentence.0 < 14 || long) {
             let source = block.leading_subject(sentence.0, first - 1);
             finder.emit(&[part], source, Some((first - 1, first)), Pattern::BeforeQuotation);
             finder.mark(part);
@@ -221,7 +243,10 @@ fn cue_before(
     let verb = (from.max(mark.saturating_sub(22))..mark).rev().find(|i| {
         let noun = block.is(*i, AMBIGUOUS)
             && !block.any(*i, &["posted", "read", "reads", "asks", "claims", "reports", "notes", "tweets"]);
-        !block.quoted(*i) && block.takes(*i, SAY | QUOTATION) && !noun
+        // "continued to fight the law: “…”" is not "she continued: “…”"
+        let infinitive = *i > 0 && block.low(*i - 1) == "to";
+        let bare = block.takes(*i, SAY) || *i + 1 >= mark && !infinitive;
+        !block.quoted(*i) && block.takes(*i, SAY | QUOTATION) && !noun && bare
     })?;
     let first = block.group_start(verb);
     let form = block.form(verb)?;
@@ -233,6 +258,25 @@ fn cue_before(
         source = Some((verb + 1, block.noun_phrase_end(verb + 1, true).min(mark)));
     }
     Some(((first, verb + 1), source))
+}
+
+/// More words between marks than are borrowed.
+const LONG: usize = 9;
+
+/// Long quotations that no pattern has taken, inside a sentence: "He will spend six months aboard, “It’s only there
+/// that you learn …”" The subject of the sentence speaks.
+pub fn left_over(finder: &mut Finder) {
+    let block = finder.block;
+    for region in &block.regions {
+        let (first, end) = (region.first, region.end);
+        let finite = |i: usize| block.is(i, BE | HAVE | MODAL | NEGATED | FINITE | CONTRACTED);
+        let from = block.sentence_start(first);
+        let taken = finder.covered[first] || finder.covered[end - 1] || finder.used[first];
+        if !region.closed || end - first <= LONG || first == from || taken || !(first + 1..end).any(finite) {
+            continue;
+        }
+        finder.emit(&[(first, end)], block.leading_subject(from, first), None, Pattern::Uncued);
+    }
 }
 
 /// A sentence of nothing but quoted words goes on with the quotation before it.

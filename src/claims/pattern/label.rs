@@ -104,7 +104,12 @@ pub fn speaker(finder: &mut Finder) {
             || block.words[i].text.len() == 1
     };
     let named = (first..colon).any(|i| block.words[i].text.len() > 2 && block.words[i].alphanumeric);
-    if named && (first..colon).all(label) {
+    // "Fee: none for members": who speaks says "I" or "we", or asks
+    const PERSONAL: &[&str] =
+        &["i", "I", "i'm", "i've", "me", "my", "we", "we're", "we've", "our", "you", "your"];
+    let personal =
+        (colon + 1..block.len()).any(|i| block.any(i, PERSONAL)) || block.as_written(block.len() - 1) == "?";
+    if named && personal && (first..colon).all(label) {
         let n = block.len();
         finder.emit(&[(colon + 1, n)], Some((first, colon)), Some((colon, colon + 1)), Pattern::Headline);
     }

@@ -49,10 +49,15 @@ pub fn find(finder: &mut Finder) {
         let before = spoken[..spoken.partition_point(|(cue, _)| cue.1 <= verb)].last();
         let speaker = last.or(before.filter(|(cue, _)| cue.0 >= from).map(|(_, source)| *source));
         let Some(reported) = read(block, verb, form, from, speaker) else { continue };
-        if finder.used[verb] && noun_like(reported.pattern) {
+        // "quoted him as |saying|: “…”" has been taken with the quotation
+        if finder.used[verb] && noun_like(reported.pattern) || finder.cued[reported.cue.1 - 1] {
             continue;
         }
         let Some(extent) = reported.parts.first().zip(reported.parts.last()) else { continue };
+        // "She said “…,” she said": the words between marks have been given
+        if finder.used[extent.0.0] && block.quoted(extent.0.0) {
+            continue;
+        }
         if extent.1.1 <= extent.1.0 {
             continue;
         }
@@ -88,7 +93,7 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     }
     let agent = block.low(verb + 1) == "by" && form.morph != Morph::Ing && first == verb;
     if agent && matches!(form.morph, Morph::Past | Morph::Participle)
-        || form.morph == Morph::Base && cue.has("to") && !cue.has_class(CATENATIVE)
+        || form.morph == Morph::Base && cue.has("to") && !cue.has_class(CATENATIVE) && !cue.has("on")
     {
         return None;
     }
@@ -96,6 +101,14 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
         Morph::Ing if !cue.progressive() => cue.participle_source(last)?,
         _ => cue.finite_source(last)?,
     };
+    // "an area called Big Bone Mountain"
+    if cue.names_before() {
+        return None;
+    }
+    // "what you want", "you guessed it": whoever reads, and nobody in particular
+    if cue.source.is_some_and(|source| block.low(source.0) == "you") && !form.takes(SAY) {
+        return None;
+    }
     complement::active(&cue)
 }
 
@@ -158,7 +171,9 @@ impl Cue<'_, '_> {
                 | "more"
                 | "very"
         );
-        if noun || block.low(self.first) == "'s" {
+        let preposition =
+            matches!(block.low(self.verb), "regarding" | "considering" | "including" | "concerning");
+        if noun || preposition || block.low(self.first) == "'s" {
             return None;
         }
         // "the committee hearing he attended"
@@ -244,7 +259,12 @@ impl Cue<'_, '_> {
             }
             let singular = matches!(before, "he" | "she" | "it")
                 || block.capital(previous) && !before.ends_with('s') && !self.plural_subject();
-            if form.morph == Morph::Base && !modal && singular {
+            if form.morph == Morph::Base && !modal && singular && !self.has_class(HAVE) {
+                return false;
+            }
+            // "the states that voted"
+            let told = block.is(previous, SUBJECT) || block.capital(previous) || before == ",";
+            if form.lemma == "state" && !told {
                 return false;
             }
             // "emissions rules": a plural has no third person singular
@@ -264,9 +284,13 @@ impl Cue<'_, '_> {
         if form.morph == Morph::Past && ambiguous && matches!(before, "the" | "a" | "his") {
             return false;
         }
+        // "a group of 22 suspected terrorists"
+        if form.morph == Morph::Past && !at_start && before.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
         const NOT_SUBJECTS: &[&str] = &[
             "the", "a", "an", "his", "her", "their", "its", "of", "in", "for", "with", "by", "most", "more",
-            "at", "this", "'s",
+            "at", "this", "'s", "amongst", "amid", "new", "despite", "between", "among", "other",
         ];
         !NOT_SUBJECTS.contains(&before)
     }
@@ -298,6 +322,51 @@ impl Cue<'_, '_> {
         head < end && head > first && block.low(head - 1).ends_with('s')
     }
 
+    /// "Individuals |refusing| to pay can be charged": a participle that belongs to a noun whose verb is still to come.
+    pub fn restrictive(&self) -> bool {
+        let block = self.block;
+        self.form.morph == Morph::Ing
+            && self.first == self.verb
+            && self.first > self.from
+            && block.words[self.first - 1].alphanumeric
+            && !block.is(self.first - 1, PREPOSITION | SUBORDINATOR)
+            && !(self.from..self.first).any(|i| {
+                block.is(i, BE | HAVE | MODAL | FINITE)
+                    || block.form(i).is_some_and(Form::finite)
+                    || block.words[i].text.ends_with("ed")
+            })
+    }
+
+    /// "a place |called| the Mount": a participle that names the noun before it.
+    fn names_before(&self) -> bool {
+        let block = self.block;
+        let before = self.first.wrapping_sub(1);
+        self.form.morph == Morph::Past
+            && matches!(self.form.lemma, "call" | "dub" | "name" | "nickname" | "label")
+            && self.first == self.verb
+            && self.first > self.from
+            && block.words[before].alphanumeric
+            && !block.capital(before)
+            && !block.is(before, SUBJECT | DAY | ADVERB)
+            && (block.quoted(self.verb + 1) || block.capital(self.verb + 1))
+            && (self.from..before).any(|i| {
+                block.is(i, BE | HAVE | MODAL | FINITE)
+                    || block.is(i, PREPOSITION)
+                    || block.words[i].text.ends_with("ed")
+            })
+    }
+
+    /// "Doe, |citing| the rules, did not say": a participle before the sentence has its verb.
+    fn between_commas(&self) -> bool {
+        let block = self.block;
+        self.before() == ","
+            && !(self.from..self.first).any(|i| {
+                block.is(i, BE | HAVE | MODAL | FINITE)
+                    || !block.words[i].capital
+                        && (block.words[i].form.is_some() || block.words[i].text.ends_with("ed"))
+            })
+    }
+
     /// Whether the cue stands in a clause inside its sentence: a relative clause, or before the main clause.
     pub fn inside(&self) -> bool {
         let block = self.block;
@@ -311,7 +380,7 @@ impl Cue<'_, '_> {
             let comma = s.0 > self.from && block.as_written(s.0 - 1) == ",";
             s.1 - s.0 == 1 && block.any(s.0, &["who", "which"]) && (comma || self.main_verb_follows())
         });
-        let participle = self.form.morph == Morph::Ing && self.first == self.from;
+        let participle = self.form.morph == Morph::Ing && (self.first == self.from || self.between_commas());
         let fronted = self.source.is_some_and(|s| self.fronted(s.0).is_some());
         subordinate || relative || participle || fronted
     }

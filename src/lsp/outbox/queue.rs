@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::sync::Notify;
 use tower_lsp::jsonrpc::{Error, Id, Request, RequestBuilder};
 use tower_lsp::ls_types::notification::{self, Notification};
-use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams, ShowMessageParams};
+use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams, ShowMessageParams, Uri};
 
 use super::declared::Declared;
 use super::documents::Documents;
@@ -75,6 +75,8 @@ enum Key {
 #[derive(Debug)]
 enum Newest {
     Diagnostics(PublishDiagnosticsParams),
+    /// Diagnostics as JSON text.
+    Printed(Vec<u8>),
     Progress(Request),
 }
 
@@ -90,6 +92,15 @@ impl Outbox {
         state.declared.trim_diagnostics(&mut diagnostics);
         state.put_newest(Key::Diagnostics(uri), Newest::Diagnostics(diagnostics));
         self.wake(state);
+    }
+
+    /// As [`publish`](Self::publish), with the parameters as JSON text that holds only what the client declared.
+    pub fn publish_text(&self, uri: &Uri, version: Option<i32>, params: Vec<u8>) {
+        let mut state = self.lock();
+        if state.documents.is_news(uri.as_str(), version) {
+            state.put_newest(Key::Diagnostics(uri.as_str().to_owned()), Newest::Printed(params));
+            self.wake(state);
+        }
     }
 
     /// Sends a line to the client's log.
@@ -309,6 +320,7 @@ enum Outgoing {
     Message(Request),
     Log(&'static str, LogMessageParams),
     Diagnostics(PublishDiagnosticsParams),
+    Printed(Vec<u8>),
 }
 
 impl Outgoing {
@@ -323,6 +335,9 @@ impl Outgoing {
             Self::Log(method, said) => Frame::notification(method, said),
             Self::Diagnostics(params) => {
                 Frame::notification(notification::PublishDiagnostics::METHOD, params)
+            }
+            Self::Printed(params) => {
+                Frame::notification_raw(notification::PublishDiagnostics::METHOD, params)
             }
         };
         into.extend_from_slice(frame.as_bytes());
@@ -357,6 +372,7 @@ impl State {
             }
             Item::Newest(key) => self.newest.remove(&key).map(|newest| match newest {
                 Newest::Diagnostics(params) => Outgoing::Diagnostics(params),
+                Newest::Printed(params) => Outgoing::Printed(params),
                 Newest::Progress(message) => Outgoing::Message(message),
             }),
         }

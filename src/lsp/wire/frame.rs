@@ -77,6 +77,18 @@ impl Frame {
         Self::of(&Notification { jsonrpc: "2.0", method, params })
     }
 
+    /// A notification whose parameters are already JSON text. The text is copied once, not read. `method` is plain.
+    pub fn notification_raw(method: &str, params: &[u8]) -> Self {
+        let mut bytes = vec![b' '; HEAD];
+        bytes.reserve(params.len() + method.len() + 64);
+        bytes.extend_from_slice(br#"{"jsonrpc":"2.0","method":""#);
+        bytes.extend_from_slice(method.as_bytes());
+        bytes.extend_from_slice(br#"","params":"#);
+        bytes.extend_from_slice(params);
+        bytes.push(b'}');
+        Self::sealed(bytes)
+    }
+
     /// Header and body.
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes[self.start..]

@@ -40,6 +40,41 @@ pub(super) fn document_uri(params: &mut Value) {
     }
 }
 
+/// Brings the numbers of an opening or a change into the range the protocol has for them, so that no edit is lost
+/// over a version that is null or a position below zero: what lies outside the text is brought inside it later.
+pub(super) fn numbers(method: &str, params: &mut Value) {
+    if !matches!(method, "textDocument/didOpen" | "textDocument/didChange") {
+        return;
+    }
+    if let Some(Value::Object(document)) = params.get_mut("textDocument") {
+        clamp(document.entry("version").or_insert(Value::Null), i32::MIN.into(), i32::MAX.into());
+    }
+    let changes = params.get_mut("contentChanges").and_then(Value::as_array_mut);
+    for change in changes.into_iter().flatten() {
+        if let Some(length) = change.get_mut("rangeLength") {
+            clamp(length, 0, u32::MAX.into());
+        }
+        for field in ["line", "character"] {
+            for end in ["start", "end"] {
+                if let Some(number) = change.pointer_mut(&format!("/range/{end}/{field}")) {
+                    clamp(number, 0, u32::MAX.into());
+                }
+            }
+        }
+    }
+}
+
+/// A number that is no integer in the range becomes the nearest one; null becomes zero; the rest is left alone.
+fn clamp(value: &mut Value, least: i64, most: i64) {
+    let number = match value {
+        Value::Null => 0,
+        // saturates, and turns what is not a number into zero
+        Value::Number(n) => n.as_i64().unwrap_or_else(|| n.as_f64().unwrap_or_default() as i64),
+        _ => return,
+    };
+    *value = number.clamp(least, most).into();
+}
+
 /// RFC 3986, 2.2 and 2.3, but for the brackets: they may stand only around an IPv6 address.
 fn may_stand(c: u8) -> bool {
     c.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&c)
@@ -83,6 +118,33 @@ mod tests {
         assert_eq!(mended(r#""an escaped \\ud83d""#), None);
         assert_eq!(mended(r#""\ud83"#), None);
         assert_eq!(mended("\"\\"), None);
+    }
+
+    #[test]
+    fn numbers_are_brought_into_range() {
+        let mut params = json!({
+            "textDocument": { "uri": "file:///a" },
+            "contentChanges": [
+                { "range": { "start": { "line": -1, "character": 2.0 }, "end": { "line": 4294967296_i64, "character": 1e30 } },
+                  "rangeLength": -3, "text": "" },
+                { "text": "whole" },
+                { "range": { "start": "odd", "end": null }, "text": "" },
+            ]
+        });
+        numbers("textDocument/didChange", &mut params);
+        assert_eq!(params["textDocument"]["version"], 0);
+        assert_eq!(
+            params["contentChanges"][0]["range"],
+            json!({
+                "start": { "line": 0, "character": 2 }, "end": { "line": u32::MAX, "character": u32::MAX }
+            })
+        );
+        assert_eq!(params["contentChanges"][0]["rangeLength"], 0);
+        assert_eq!(params["contentChanges"][1], json!({ "text": "whole" }));
+        assert_eq!(params["contentChanges"][2]["range"]["start"], "odd");
+        let mut version = json!({ "textDocument": { "version": 1e20 } });
+        numbers("textDocument/didOpen", &mut version);
+        assert_eq!(version["textDocument"]["version"], i32::MAX);
     }
 
     #[test]

@@ -124,7 +124,10 @@ fn read(m: Envelope) -> Result<Incoming, Fault> {
     match (m.method, m.result, m.error) {
         (Some(Value::String(method)), None, None) => {
             let mut params = m.params;
-            params.iter_mut().for_each(mend::document_uri);
+            if let Some(params) = &mut params {
+                mend::document_uri(params);
+                mend::numbers(&method, params);
+            }
             Ok(Incoming::Call(Call { id, method, params }))
         }
         (Some(_), ..) => Err(bad("method must be a string, and a request has no result")),

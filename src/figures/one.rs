@@ -1,0 +1,79 @@
+//! "One": a number, a pronoun or an article.
+
+use super::counted::single;
+use super::lexicon::{Names, named};
+use super::number::{Number, is, word};
+use crate::article::Reading;
+use crate::text::Kind;
+
+/// Whether `number`, a "one" in words, counts: "one person was killed", but not "one of them", "no one", "the one",
+/// "one day", nor "one report" that means any.
+pub fn counts_one(reading: &Reading, number: &Number) -> bool {
+    let (first, end) = (number.first, number.end);
+    let next = word(reading, end);
+    if next == "of" {
+        return false;
+    }
+    const HURT: [&str; 6] = ["killed", "dead", "injured", "wounded", "missing", "hurt"];
+    if HURT.contains(&next) && !back(reading, first, 1, &["no", "the", "this", "that"])
+        || elliptic(reading, number)
+    {
+        return true;
+    }
+    if stressed(reading, first) {
+        return noun(reading, end) && !named(next, Names::FUNCTION);
+    }
+    let before = first.checked_sub(1).map_or("", |i| reading.word(i));
+    // "at one point", but "earn one point"
+    let point = next == "point" && !back(reading, first, 1, &["at", "to"]);
+    noun(reading, end)
+        && !indefinite(reading, number)
+        && (point || !named(next, Names::IDLE))
+        && !named(before, Names::ARTICLE)
+}
+
+/// Whether the word `n` before token `first` is one of `words`.
+fn back(reading: &Reading, first: usize, n: usize, words: &[&str]) -> bool {
+    first.checked_sub(n).is_some_and(|i| words.iter().any(|word| is(reading, i, word)))
+}
+
+/// "at least |one", "only |one", "more than |one": the number is what is said.
+fn stressed(reading: &Reading, first: usize) -> bool {
+    back(reading, first, 1, &["only", "just", "exactly"])
+        || back(reading, first, 1, &["least", "most"]) && back(reading, first, 2, &["at"])
+        || back(reading, first, 1, &["than"]) && back(reading, first, 2, &["more", "less"])
+}
+
+/// Something that can be counted stands at token `at`: "|person", "|Norwegian soldier", "|Republican Senator".
+fn noun(reading: &Reading, at: usize) -> bool {
+    let capital = |i: usize| {
+        let token = reading.tokens.get(i);
+        token.is_some_and(|token| token.capital() && !token.glued() && token.kind == Kind::Word)
+    };
+    single(reading, at).is_some() || capital(at) && capital(at + 1)
+}
+
+/// "according to |one report", "Jane Doe, |one neurosurgeon, said": any, not how many.
+fn indefinite(reading: &Reading, number: &Number) -> bool {
+    let first = number.first;
+    let apposed = back(reading, first, 1, &[","]) && first > 1 && reading.tokens[first - 2].capital();
+    let aside = back(reading, first, 1, &["to"]) && back(reading, first, 2, &["according"]);
+    apposed || aside
+}
+
+/// "three in Haiti and |one in Jamaica": what is counted was said before.
+fn elliptic(reading: &Reading, number: &Number) -> bool {
+    const BACK: usize = 14;
+    let (first, end) = (number.first, number.end);
+    let place = ["in", "by", "at", "from", "on", "with", "near"].contains(&word(reading, end));
+    if !place || !back(reading, first, 1, &["and", ",", "with"]) {
+        return false;
+    }
+    let sentence = reading.sentences.get(reading.sentence_of(first)).map_or(0, |s| s.start as usize);
+    let counts = |i: usize| {
+        let known = super::lexicon::number_word(reading.word(i));
+        reading.tokens[i].kind == Kind::Number
+            || matches!(known, Some(super::lexicon::NumberWord::Value(value)) if value > 1.0)
+    };
+    (sentence.max(first.saturating_sub(BACK))..first).any(counts)
+}

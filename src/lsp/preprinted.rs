@@ -1,0 +1,208 @@
+//! Diagnostics as JSON text, printed once: at every later publishing only line and column are filled in.
+//!
+//! A keystroke moves most findings of an article without changing what they say. What a finding prints to is kept
+//! under a fingerprint of the finding, cut where its positions stand.
+
+use super::diagnostics;
+use super::outbox::Declared;
+use super::to_lsp;
+use crate::rules::Finding;
+use crate::story::{Place, Story};
+use crate::text::Encoding;
+use rustc_hash::FxHashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
+use tower_lsp::ls_types as lsp;
+
+/// Printed findings of one document.
+#[derive(Debug, Default)]
+pub struct Preprinted {
+    forms: FxHashMap<u64, (u32, Form)>,
+    round: u32,
+}
+
+/// A finding in print: text, and between its pieces the lines and columns of its places.
+#[derive(Debug)]
+struct Form {
+    text: String,
+    /// Up to which byte of the text each piece goes, and what comes after it.
+    gaps: Vec<(usize, Gap)>,
+    places: Vec<Place>,
+}
+
+/// A number to fill in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Gap {
+    /// Which place.
+    place: usize,
+    end: bool,
+    column: bool,
+}
+
+/// Numbers from here on stand for the lines of places, and from [`COLUMN`] on for their columns: twice the place's
+/// number, one more for its end. No text has so many lines.
+const LINE: u32 = 4_000_000_000;
+const COLUMN: u32 = 4_140_000_000;
+/// One past the last.
+const LAST: u32 = COLUMN + (COLUMN - LINE);
+
+impl Preprinted {
+    /// The parameters of `publishDiagnostics` as JSON text. What the client did not declare is left out.
+    pub fn params(
+        &mut self,
+        story: &Story,
+        findings: &[Finding],
+        uri: &lsp::Uri,
+        version: Option<i32>,
+        (encoding, declared): (Encoding, &Declared),
+    ) -> Vec<u8> {
+        self.round = self.round.wrapping_add(1);
+        let mut out = Vec::with_capacity(findings.len() * 512 + 128);
+        out.extend_from_slice(b"{\"uri\":");
+        // a URI is plain ASCII without anything to escape but for what a client made up
+        let _ = serde_json::to_writer(&mut out, uri.as_str());
+        out.extend_from_slice(b",\"diagnostics\":[");
+        for (i, finding) in findings.iter().enumerate() {
+            if i > 0 {
+                out.push(b',');
+            }
+            let round = self.round;
+            let (used, form) = self
+                .forms
+                .entry(fingerprint(finding))
+                .or_insert_with(|| (round, Form::print(finding, uri, declared)));
+            *used = round;
+            form.fill(story, encoding, &mut out);
+        }
+        out.push(b']');
+        if let Some(version) =
+            version.filter(|_| declared.has("textDocument.publishDiagnostics.versionSupport"))
+        {
+            let _ = write!(out, ",\"version\":{version}");
+        }
+        out.push(b'}');
+        if self.forms.len() > 2 * findings.len() + 64 {
+            let round = self.round;
+            self.forms.retain(|_, (used, _)| *used == round);
+        }
+        out
+    }
+}
+
+/// A number that two findings share only when they print alike.
+fn fingerprint(finding: &Finding) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    finding.rule.id.hash(&mut hasher);
+    (finding.severity as u8, finding.place, &finding.message).hash(&mut hasher);
+    for related in &finding.related {
+        (related.place, &related.message).hash(&mut hasher);
+    }
+    if let Some(fix) = &finding.fix {
+        (&fix.title, fix.sure, &fix.edits).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+impl Form {
+    fn print(finding: &Finding, uri: &lsp::Uri, declared: &Declared) -> Self {
+        let mut places = Vec::new();
+        let mut mark = |place: Place| {
+            let n = 2 * places.len() as u32;
+            places.push(place);
+            let at = |n: u32| lsp::Position::new(LINE + n, COLUMN + n);
+            lsp::Range::new(at(n), at(n + 1))
+        };
+        let diagnostic = diagnostics::printed(finding, uri, &mut mark);
+        let mut alone = lsp::PublishDiagnosticsParams::new(uri.clone(), vec![diagnostic], None);
+        declared.trim_diagnostics(&mut alone);
+        let text = serde_json::to_string(&alone.diagnostics[0]).unwrap_or_else(|_| "null".into());
+        let (text, gaps) = gaps(&text);
+        Form { text, gaps, places }
+    }
+
+    fn fill(&self, story: &Story, encoding: Encoding, out: &mut Vec<u8>) {
+        let (mut at, mut last) = (0, None);
+        for (until, gap) in &self.gaps {
+            out.extend_from_slice(&self.text.as_bytes()[at..*until]);
+            at = *until;
+            let range = match last {
+                Some((place, range)) if place == gap.place => range,
+                _ => {
+                    let range = to_lsp::place(story, self.places[gap.place], encoding);
+                    last = Some((gap.place, range));
+                    range
+                }
+            };
+            let position = if gap.end { range.end } else { range.start };
+            let _ = write!(out, "{}", if gap.column { position.character } else { position.line });
+        }
+        out.extend_from_slice(&self.text.as_bytes()[at..]);
+    }
+}
+
+/// Takes the marks out of `text` and tells where they stood. Inside a JSON string the quotation mark of a key would be
+/// escaped, so nothing but a position is taken for one.
+fn gaps(text: &str) -> (String, Vec<(usize, Gap)>) {
+    let (mut out, mut gaps, mut rest) = (String::with_capacity(text.len()), Vec::new(), text);
+    while let Some(i) = rest.find("\":4") {
+        let number = &rest[i + 2..];
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let marked = number[..digits].parse().ok().filter(|n| (LINE..LAST).contains(n));
+        let key = rest[..i].rsplit('"').next();
+        match (marked, key) {
+            (Some(n), Some("line" | "character")) => {
+                let column = n >= COLUMN;
+                let n = n - if column { COLUMN } else { LINE };
+                out.push_str(&rest[..i + 2]);
+                gaps.push((out.len(), Gap { place: n as usize / 2, end: n % 2 == 1, column }));
+                rest = &number[digits..];
+            }
+            _ => {
+                out.push_str(&rest[..i + 3]);
+                rest = &rest[i + 3..];
+            }
+        }
+    }
+    out.push_str(rest);
+    (out, gaps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+    use crate::rules::Desk;
+    use crate::story::Origin;
+    use crate::text::Edit;
+    use serde_json::{Value, json};
+
+    /// What is filled in is what the library would write, before and after an edit that moves everything.
+    #[test]
+    fn says_what_the_library_says() {
+        let text = "date 2021-07-27\n\nMustafa al-Kadhimi met the president on Tuesday, July 26, 2021. Then Mustafa Al-Kadhimi \
+                    left with “George.W. Bush”, line 4000000000.\n\nThe war began under President George.W. Bush, a senior \
+                    official said.\n";
+        let mut story = Story::new(text, Format::Plain, Origin::default());
+        let uri: lsp::Uri = "file:///a%20b.txt".parse().expect("a URI");
+        let all = json!({"capabilities": {"textDocument": {"publishDiagnostics": {
+            "relatedInformation": true, "versionSupport": true, "codeDescriptionSupport": true, "dataSupport": true,
+            "tagSupport": {"valueSet": [1]}}}}});
+        for capabilities in [all, Value::Null] {
+            let declared = Declared::from_initialize(Some(&capabilities));
+            let mut preprinted = Preprinted::default();
+            for _ in 0..2 {
+                let findings = Desk::of(&story);
+                assert!(findings.len() > 3, "{findings:?}");
+                let text = preprinted.params(&story, &findings, &uri, Some(7), (Encoding::Utf16, &declared));
+                let diagnostics = findings.iter();
+                let diagnostics =
+                    diagnostics.map(|f| diagnostics::of_finding(&story, f, &uri, Encoding::Utf16)).collect();
+                let mut params = lsp::PublishDiagnosticsParams::new(uri.clone(), diagnostics, Some(7));
+                declared.trim_diagnostics(&mut params);
+                let printed: Value = serde_json::from_slice(&text).expect("JSON");
+                assert_eq!(printed, serde_json::to_value(&params).expect("JSON"));
+                story.apply(&Edit::new(17, 17, "Today it rained 𝒳.\n\n"));
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Pulled diagnostics of the whole workspace: open documents as they stand, the rest as it lies on disk.
+
+use super::diagnostics;
+use crate::article::Format;
+use crate::rules::{Desk, Policy};
+use crate::session::Session;
+use crate::story::{Origin, Story};
+use crate::text::Encoding;
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+use tower_lsp::ls_types as lsp;
+
+/// Extensions that mark an article on disk.
+const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+/// Larger files on disk are left alone until somebody opens them.
+const TOO_LARGE: u64 = 4 << 20;
+
+/// What was last found of files on disk, by path: nothing is read twice while it stays as it is.
+#[derive(Default)]
+pub struct OnDisk {
+    known: Mutex<FxHashMap<PathBuf, Known>>,
+}
+
+struct Known {
+    len: u64,
+    modified: Option<SystemTime>,
+    policy: Arc<Policy>,
+    date_keys: Vec<String>,
+    found: Arc<[lsp::Diagnostic]>,
+}
+
+/// A file on disk with what it is to be judged under.
+pub struct Lying {
+    path: PathBuf,
+    policy: Arc<Policy>,
+    date_keys: Vec<String>,
+}
+
+/// An open document with its version and diagnostics.
+pub type Open = (lsp::Uri, i64, Vec<lsp::Diagnostic>);
+
+/// The open documents' reports, and the files of the workspace that are not open. Cost: the findings of open
+/// documents, and a walk through the workspace's folders.
+pub fn survey(session: &mut Session, encoding: Encoding) -> (Vec<Open>, Vec<Lying>) {
+    let mut open = Vec::new();
+    let mut paths = Vec::new();
+    for name in session.names() {
+        let (Ok(uri), Some(document)) = (name.parse::<lsp::Uri>(), session.document(&name)) else { continue };
+        paths.extend(document.path().map(Path::to_path_buf));
+        let found = diagnostics::pulled(document, &uri, encoding);
+        open.push((uri, i64::from(document.version()), found));
+    }
+    let files: Vec<PathBuf> = session.workspace().roots().iter().flat_map(|r| articles(r)).collect();
+    let lying = files
+        .into_iter()
+        .filter(|f| !paths.contains(f))
+        .map(|path| Lying {
+            policy: session.workspace().policy(Some(&path)),
+            date_keys: session.workspace().date_keys(Some(&path)),
+            path,
+        })
+        .collect();
+    (open, lying)
+}
+
+/// The articles under a folder, sorted; what git ignores is left out.
+fn articles(root: &Path) -> Vec<PathBuf> {
+    let article = |p: &Path| p.extension().and_then(|e| e.to_str()).is_some_and(|e| EXTENSIONS.contains(&e));
+    let walk = ignore::WalkBuilder::new(root).sort_by_file_path(Path::cmp).build();
+    walk.filter_map(Result::ok)
+        .map(ignore::DirEntry::into_path)
+        .filter(|p| article(p) && p.is_file())
+        .collect()
+}
+
+impl OnDisk {
+    /// The diagnostics of a file on disk; `None` when it cannot be read as an article. Cost: a look at the file's
+    /// date, and when that is new the reading of it.
+    pub fn diagnostics(
+        &self,
+        lying: &Lying,
+        encoding: Encoding,
+    ) -> Option<(lsp::Uri, Arc<[lsp::Diagnostic]>)> {
+        let uri = lsp::Uri::from_file_path(&lying.path)?;
+        let about = std::fs::metadata(&lying.path).ok().filter(|a| a.len() <= TOO_LARGE)?;
+        let (len, modified) = (about.len(), about.modified().ok());
+        let same = |k: &&Known| {
+            k.len == len
+                && k.modified == modified
+                && k.policy == lying.policy
+                && k.date_keys == lying.date_keys
+        };
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&lying.path).filter(same) {
+            return Some((uri, known.found.clone()));
+        }
+        drop(known);
+        let found: Arc<[lsp::Diagnostic]> = read(lying, &uri, encoding)?.into();
+        let (policy, date_keys) = (lying.policy.clone(), lying.date_keys.clone());
+        let entry = Known { len, modified, policy, date_keys, found: found.clone() };
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(lying.path.clone(), entry);
+        Some((uri, found))
+    }
+}
+
+fn read(lying: &Lying, uri: &lsp::Uri, encoding: Encoding) -> Option<Vec<lsp::Diagnostic>> {
+    let text = String::from_utf8(std::fs::read(&lying.path).ok()?).ok()?;
+    let origin = Origin {
+        file_name: lying.path.file_name().map(|n| n.to_string_lossy().into_owned()),
+        date_keys: lying.date_keys.clone(),
+        ..Origin::default()
+    };
+    let story = Story::new(&text, Format::of_path(&lying.path), origin);
+    let mut desk = Desk::new(lying.policy.clone());
+    desk.update(&story);
+    let found = desk.published(&story);
+    Some(found.iter().map(|f| diagnostics::of_finding(&story, f, uri, encoding)).collect())
+}
+
+/// One document's report: the diagnostics, or that they are what the client has already.
+pub fn report(
+    uri: lsp::Uri,
+    version: Option<i64>,
+    found: &[lsp::Diagnostic],
+    before: Option<&str>,
+) -> lsp::WorkspaceDocumentDiagnosticReport {
+    let result_id = diagnostics::result_id(found);
+    if before == Some(&*result_id) {
+        return lsp::WorkspaceUnchangedDocumentDiagnosticReport {
+            uri,
+            version,
+            unchanged_document_diagnostic_report: lsp::UnchangedDocumentDiagnosticReport { result_id },
+        }
+        .into();
+    }
+    lsp::WorkspaceFullDocumentDiagnosticReport {
+        uri,
+        version,
+        full_document_diagnostic_report: lsp::FullDocumentDiagnosticReport {
+            result_id: Some(result_id),
+            items: found.to_vec(),
+        },
+    }
+    .into()
+}
+
+/// The answer to a pull of one document.
+pub fn document(found: Vec<lsp::Diagnostic>, before: Option<&str>) -> lsp::DocumentDiagnosticReport {
+    let result_id = diagnostics::result_id(&found);
+    if before == Some(&*result_id) {
+        return lsp::RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: lsp::UnchangedDocumentDiagnosticReport { result_id },
+        }
+        .into();
+    }
+    lsp::RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: lsp::FullDocumentDiagnosticReport {
+            result_id: Some(result_id),
+            items: found,
+        },
+    }
+    .into()
+}

@@ -1,0 +1,301 @@
+//! Changes: "fell 27 points from 52 percent to 38 percent".
+
+use super::told::{Reach, Told, number};
+use crate::figures::{Figure, Unit};
+use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+use crate::text::Span;
+use regex::Regex;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+pub(super) static PERCENT_POINTS: Rule = Rule {
+    id: "figures::percent-points",
+    title: "A change that the two figures beside it do not give",
+    why: "From 52 percent to 38 percent is a fall of 14 percentage points, or of 27 percent. The difference between \
+          the two is the commonest slip with figures, and both ends stand there for the reader to check.",
+    source: "The Journalist’s Resource, \"Percent change and percentage-point change\"; NPR accuracy checklist",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "Support fell 27 percentage points, from 52 percent to 38 percent.\n",
+    good: "Support fell 14 percentage points, from 52 percent to 38 percent.\n",
+    check: Check::Block(percent_points),
+    ..Rule::PLAIN
+};
+
+pub(super) static DIRECTION: Rule = Rule {
+    id: "figures::change-direction",
+    title: "A rise to a lower figure, or a fall to a higher one",
+    why: "The verb and the figures contradict each other: one of the three is wrong.",
+    source: "Craig Silverman, accuracy checklist: \"do the numbers add up?\"",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "Unemployment rose from 6.2 percent to 5.4 percent.\n",
+    good: "Unemployment fell from 6.2 percent to 5.4 percent.\n",
+    check: Check::Block(direction),
+    ..Rule::PLAIN
+};
+
+/// Words of change: "up rose", "down fell".
+const CHANGES: &str = include_str!("../../../data/rules/changes.txt");
+
+static WAYS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
+    let lines = CHANGES.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' '));
+    lines.map(|(way, word)| (word, way == "up")).collect()
+});
+
+/// Which way a word of change goes: up or not.
+fn way(word: &str) -> Option<bool> {
+    WAYS.get(word.to_lowercase().as_str()).copied()
+}
+
+/// Two figures told as before and after.
+struct Change {
+    /// Index of the figure before, and after; the same when one figure holds both ("from 10 to 15 percent").
+    from: usize,
+    to: usize,
+    /// What they may mean.
+    old: Reach,
+    new: Reach,
+    /// Both are percentages.
+    percent: bool,
+    /// Where the first of the two begins, and the second ends.
+    span: Span,
+}
+
+static FROM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bfrom (?:about |around |some |nearly |almost |just |roughly |over |under |more than |less than |approximately )?$").expect("from")
+});
+static TO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?: [\p{L}’'-]+(?: [\p{L}’'-]+| \d{4}){0,4})?,? to (?:about |around |some |nearly |almost |just |roughly |over |under |more than |less than |approximately |only |a record )?$").expect("to")
+});
+static FROM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^,? from (?:about |around |some |nearly |almost |just |roughly |over |under )?$")
+        .expect("from")
+});
+static TO_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\bto (?:about |around |some |nearly |almost |just |roughly |over |under |only |a record )?$",
+    )
+    .expect("to")
+});
+
+/// Every change told in a sentence.
+fn changes(told: &Told) -> Vec<Change> {
+    let mut out = Vec::new();
+    for (i, figure) in told.figures.iter().enumerate() {
+        if let Some(high) = figure.high {
+            let words = told.words(i);
+            let ends = FROM.is_match(told.before(i)) && words.contains(" to ");
+            if ends && let Some((first, second)) = words.split_once(" to ") {
+                let end = |value, words| Reach::of(&Figure { value, high: None, ..figure.clone() }, words);
+                let scaled = (second.trim_start_matches(|c: char| !c.is_ascii_digit()), first);
+                let percent = figure.unit == Some(Unit::PERCENT);
+                let (old, new) = (end(figure.value, scaled.1), end(high, scaled.0));
+                out.push(Change { from: i, to: i, old, new, percent, span: figure.span });
+            }
+            continue;
+        }
+        let Some(next) = told.figures.get(i + 1).filter(|n| n.high.is_none()) else { continue };
+        let gap = told.after(i);
+        let forward = FROM.is_match(told.before(i)) && TO.is_match(gap);
+        let backward = TO_BEFORE.is_match(told.before(i)) && FROM_AFTER.is_match(gap);
+        if !(forward || backward) || !alike(figure, next) {
+            continue;
+        }
+        let percent = figure.unit == Some(Unit::PERCENT) || next.unit == Some(Unit::PERCENT);
+        let (from, to) = if forward { (i, i + 1) } else { (i + 1, i) };
+        let reach = |k: usize| Reach::of(&told.figures[k], told.words(k));
+        let span = figure.span.to(next.span);
+        out.push(Change { from, to, old: reach(from), new: reach(to), percent, span });
+    }
+    out
+}
+
+/// Whether two figures measure the same: one unit, or one of them left out.
+fn alike(a: &Figure, b: &Figure) -> bool {
+    let ratio = |f: &Figure| f.unit == Some(Unit::RATIO) || f.unit == Some(Unit::PERCENTAGE_POINTS);
+    (a.unit == b.unit
+        || a.unit.is_none() && b.unit == Some(Unit::PERCENT)
+        || b.unit.is_none() && a.unit == Some(Unit::PERCENT))
+        && !ratio(a)
+        && !ratio(b)
+}
+
+/// How a change is measured.
+#[derive(Clone, Copy, PartialEq)]
+enum Measure {
+    Points,
+    Percent,
+}
+
+/// How figure `i` measures a change: "27 points", "a 27-point", "5 percent".
+fn measure(told: &Told, i: usize) -> Option<(Measure, Span)> {
+    static POINTS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^[ -]?(?:percent(?:age)?[ -])?points?\b").expect("points"));
+    let figure = &told.figures[i];
+    let after = &told.text[figure.span.end as usize..told.sentence.end as usize];
+    if figure.high.is_some() || figure.value <= 0.0 {
+        return None;
+    }
+    let points = figure.unit == Some(Unit::PERCENTAGE_POINTS);
+    if points || figure.unit.is_none() || figure.unit == Some(Unit::PERCENT) {
+        if points {
+            return Some((Measure::Points, figure.span));
+        }
+        if let Some(found) = POINTS.find(after) {
+            return Some((
+                Measure::Points,
+                Span::new(figure.span.start as usize, figure.span.end as usize + found.end()),
+            ));
+        }
+    }
+    (figure.unit == Some(Unit::PERCENT)).then_some((Measure::Percent, figure.span))
+}
+
+/// The figure that says how big the change was: right before ("fell 14 points, from …") or right after ("…, a 14-point
+/// drop", "…, down 27 percent").
+fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
+    let (first, last) = (change.from.min(change.to), change.from.max(change.to));
+    if let Some(i) = first.checked_sub(1)
+        && let Some((measure, span)) = measure(told, i)
+    {
+        let gap = &told.text[span.end as usize..told.figures[first].span.start as usize];
+        let lead = told.before(i);
+        let moved = words(lead).rev().take(4).any(|w| way(w).is_some())
+            || words(gap).take(2).any(|w| way(w).is_some());
+        let near = gap.len() <= 60 && !gap.contains(['.', ';', '(', '“', '”', '"', ':']) && commas(gap) <= 1;
+        let other =
+            ["while", "and", "but", "compared", "after", "as", "when", "year", "which", "who", "with", "to"];
+        // "rose 1.2 points to 7.5 percent from 6.3 percent"
+        let to = gap.trim() == "to";
+        if moved && near && (to || !words(gap).any(|w| other.contains(&w))) {
+            return Some((i, measure, span));
+        }
+    }
+    let i = last + 1;
+    if i < told.figures.len()
+        && let Some((measure, span)) = measure(told, i)
+    {
+        static THEN: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^,? \(?(?:(?:an? |up |down |by |that is |or )*(?:an? )?(?:[\p{L}]+ of )?(?:about |nearly |almost |some |roughly )?|(?:which is |representing |amounting to )an? )$").expect("then")
+        });
+        let gap = told.after(last);
+        let after = &told.text[span.end as usize..told.sentence.end as usize];
+        let closed = words(after).next().is_some_and(|w| way(w).is_some());
+        let moved = words(gap).any(|w| way(w).is_some());
+        if THEN.is_match(gap) && (closed || moved) {
+            return Some((i, measure, span));
+        }
+    }
+    None
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '’').filter(|w| !w.is_empty())
+}
+
+fn commas(text: &str) -> usize {
+    text.bytes().filter(|b| *b == b',').count()
+}
+
+fn percent_points(sheet: &Sheet, out: &mut Vec<Finding>) {
+    for told in Told::of(sheet, 2) {
+        for change in changes(&told) {
+            let Some((i, measure, span)) = size(&told, &change) else { continue };
+            let said = Reach::of(&told.figures[i], told.words(i));
+            if let Some((message, fix)) = misfit(&told, &change, said, (i, measure)) {
+                let mut finding = Finding::new(&PERCENT_POINTS, sheet.place(span), message);
+                finding = finding.related(sheet.place(change.span), "Before and after");
+                if let Some(text) = fix {
+                    finding = finding.fix(format!("Write “{text}”"), text, false);
+                }
+                out.push(finding.quoted(sheet.quoted(span)));
+            }
+        }
+    }
+}
+
+/// Why the size said does not fit the change, and what would.
+fn misfit(
+    told: &Told,
+    change: &Change,
+    said: Reach,
+    (i, measure): (usize, Measure),
+) -> Option<(String, Option<String>)> {
+    let (old, new) = (change.old, change.new);
+    let low = (new.least - old.most).abs().min((old.least - new.most).abs());
+    let overlap = old.meets(new);
+    let points = Reach {
+        least: if overlap { 0.0 } else { low },
+        most: (new.most - old.least).abs().max((old.most - new.least).abs()),
+    };
+    if old.least <= 0.0 {
+        return None;
+    }
+    let percent = Reach { least: points.least / old.most * 100.0, most: points.most / old.least * 100.0 };
+    let middle = |r: Reach| (r.least + r.most) / 2.0;
+    let (from, to) = (middle(old), middle(new));
+    let (by, share) = ((to - from).abs(), (to - from).abs() / from * 100.0);
+    let ends = format!("{} to {}", told.words(change.from), told.words(change.to));
+    let ends = if change.from == change.to { told.words(change.from).to_owned() } else { ends };
+    match measure {
+        Measure::Points if said.meets(points) => None,
+        Measure::Points if !change.percent => None,
+        Measure::Points => Some((
+            format!("{ends} is {} percentage points, not {}", number(by), number(told.figures[i].value)),
+            None,
+        )),
+        Measure::Percent if said.meets(percent) => None,
+        Measure::Percent if change.percent && said.meets(points) => {
+            let text = format!("{} percentage points", number(told.figures[i].value));
+            let message = format!("{ends} is {} percentage points, or {} percent", number(by), number(share));
+            Some((message, Some(text)))
+        }
+        Measure::Percent => Some((
+            format!("{ends} is {} percent, not {}", number(share), number(told.figures[i].value)),
+            None,
+        )),
+    }
+}
+
+fn direction(sheet: &Sheet, out: &mut Vec<Finding>) {
+    for told in Told::of(sheet, 1) {
+        for change in changes(&told) {
+            let up = change.new.least > change.old.most;
+            let down = change.new.most < change.old.least;
+            let first = change.from.min(change.to);
+            let lead = told.before(first);
+            let Some((span, said)) = verb(&told, lead, first) else { continue };
+            if said && down || !said && up {
+                let message = format!(
+                    "“{}” goes {}, but the figures go {}",
+                    span.of(told.text),
+                    if said { "up" } else { "down" },
+                    if up { "up" } else { "down" }
+                );
+                let finding = Finding::new(&DIRECTION, sheet.place(span), message);
+                out.push(
+                    finding.related(sheet.place(change.span), "Before and after").quoted(sheet.quoted(span)),
+                );
+            }
+        }
+    }
+}
+
+/// The verb of change right before "from" or "to", with at most two words between, and whether it goes up.
+fn verb(told: &Told, lead: &str, first: usize) -> Option<(Span, bool)> {
+    let end = told.figures[first].span.start as usize;
+    let near = words(lead).rev().take(4);
+    for word in near {
+        let at = word.as_ptr() as usize - told.text.as_ptr() as usize;
+        let text = &told.text[at + word.len()..end];
+        if text.contains([',', ';', '(', ':']) {
+            return None;
+        }
+        if let Some(up) = way(word) {
+            let finite = word.chars().all(char::is_lowercase);
+            return finite.then_some((Span::new(at, at + word.len()), up));
+        }
+    }
+    None
+}

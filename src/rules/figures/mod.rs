@@ -1,0 +1,36 @@
+//! Rules about figures: sums, shares, changes, scales, lists, and what is said twice.
+//!
+//! All of them read the block's figures as extracted ([`crate::figures`]) and the plain words between them; none
+//! reads the block's tokens again. How exact a figure is comes from how it is written ([`told`]): no rule speaks
+//! where rounding could explain what it sees.
+
+mod change;
+mod conversion;
+mod count;
+mod form;
+mod parts;
+mod range;
+mod same;
+mod scale;
+mod share;
+pub(super) mod told;
+mod twice;
+
+use super::Rule;
+
+/// The rules of this family.
+pub const RULES: &[&Rule] = &[
+    &change::DIRECTION,
+    &change::PERCENT_POINTS,
+    &conversion::CONVERSION,
+    &count::BULLETS,
+    &count::COUNT,
+    &form::FROM_DASH,
+    &form::PERCENT_FORM,
+    &parts::PARTS,
+    &range::BACKWARD,
+    &same::SAME,
+    &scale::SCALE,
+    &share::SHARE,
+    &twice::MONEY_TWICE,
+];

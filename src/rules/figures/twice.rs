@@ -1,0 +1,70 @@
+//! A unit that is said twice: "$5 dollars", "50% percent".
+
+use crate::figures::Unit;
+use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+use crate::text::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+pub(super) static MONEY_TWICE: Rule = Rule {
+    id: "figures::money-twice",
+    title: "A sign and the word for it",
+    why: "The sign is read as the word: “$5 dollars” is “five dollars dollars”.",
+    source: "proselint misc.currency; Associated Press style (second hand)",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "The fare went up by $5 dollars, or 50% percent.\n",
+    good: "The fare went up by $5, or 50%.\n",
+    check: Check::Block(money_twice),
+    ..Rule::PLAIN
+};
+
+static SIGN_AND_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)(?:\$|US\$|£|€)\s?\d[\d,.]*(?:[\s-](?:thousand|million|billion|trillion))?
+          (?P<again>[\s-](?:(?P<dollar>dollars?)|(?P<pound>pounds?(?:\ssterling)?)|(?P<euro>euros?)))\b",
+    )
+    .expect("money")
+});
+static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b\d[\d.,]*(?:%(?P<word>\s?-?per\s?cent)\b|\s?per\s?cent(?P<sign>\s?%))")
+        .expect("percent")
+});
+
+fn money_twice(sheet: &Sheet, out: &mut Vec<Finding>) {
+    let units = |f: &crate::figures::Figure| f.unit.is_some_and(|u| u.is_currency() || u == Unit::PERCENT);
+    if !sheet.block().facts.figures.iter().any(units) {
+        return;
+    }
+    let text = sheet.text();
+    for found in SIGN_AND_WORD.captures_iter(text) {
+        let (Some(whole), Some(again)) = (found.get(0), found.name("again")) else { continue };
+        let own = |sign: char, name: &str| whole.as_str().contains(sign) && found.name(name).is_some();
+        // "a $20 pound note" is another slip, "a $5 pound of beef" none
+        if own('$', "dollar") || own('£', "pound") || own('€', "euro") {
+            report(sheet, Span::new(whole.start(), whole.end()), Span::new(again.start(), again.end()), out);
+        }
+    }
+    for found in PERCENT.captures_iter(text) {
+        let (Some(whole), Some(again)) = (found.get(0), found.name("word").or(found.name("sign"))) else {
+            continue;
+        };
+        report(sheet, Span::new(whole.start(), whole.end()), Span::new(again.start(), again.end()), out);
+    }
+}
+
+fn report(sheet: &Sheet, whole: Span, again: Span, out: &mut Vec<Finding>) {
+    // what is no figure of the block stands in an address or in code
+    if !sheet.block().facts.figures.iter().any(|f| f.span.overlaps(whole)) {
+        return;
+    }
+    let text = sheet.text();
+    let message = format!("“{}” says the unit twice", whole.of(text).trim());
+    let right = format!(
+        "{}{}",
+        &text[whole.start as usize..again.start as usize],
+        &text[again.end as usize..whole.end as usize]
+    );
+    let finding = Finding::new(&MONEY_TWICE, sheet.place(whole), message);
+    out.push(finding.fix(format!("Write “{right}”"), right, true).quoted(sheet.quoted(whole)));
+}

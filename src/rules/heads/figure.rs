@@ -1,0 +1,230 @@
+//! Figures in the title against those in the story.
+
+use super::title;
+use crate::article::BlockKind;
+use crate::figures::Figure;
+use crate::rules::figures::told::{Reach, is_plain, number};
+use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
+use crate::story::{Place, Story};
+use crate::text::{Span, fold};
+use regex::Regex;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+pub(super) static FIGURE: Rule = Rule {
+    id: "heads::figure-not-in-story",
+    title: "A figure in the title that the story gives otherwise",
+    why: "Most readers read the title only, and it is written last and in haste. The story has another number for \
+          the same thing.",
+    source: "Craig Silverman, accuracy checklist; The Diamondback stylebook, \"Ledes\"",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "Army sends 3,500 troops to northern border\n\nThe army sent 2,500 troops to the northern border on Monday, officials said.\n",
+    good: "Army sends 2,500 troops to northern border\n\nThe army sent 2,500 troops to the northern border on Monday, officials said.\n",
+    check: Check::Keyed(Keyed { note, judge: contradicted }),
+    ..Rule::PLAIN
+};
+
+pub(super) static ABSENT: Rule = Rule {
+    id: "heads::figure-absent",
+    title: "A figure in the title that the story does not have",
+    why: "What the title counts the story should bear out; a reader who looks for the figure finds none.",
+    source: "Craig Silverman, accuracy checklist; The Diamondback stylebook, \"Ledes\"",
+    class: Class::C,
+    severity: Severity::Hint,
+    bad: "Army sends 3,500 troops to border\n\nThe army sent troops to the border on Monday, officials said.\n",
+    good: "Army sends 3,500 troops to border\n\nThe army sent 3,500 troops to the border on Monday, officials said.\n",
+    check: Check::Keyed(Keyed { note, judge: absent }),
+    ..Rule::PLAIN
+};
+
+/// The one key: a title is held against the whole story.
+const HEAD: &str = "head";
+
+/// Notes the figures of title and story: "head USD", "body  troop".
+fn note(sheet: &Sheet, out: &mut Vec<Note>) {
+    let kind = sheet.block().kind;
+    if matches!(kind, BlockKind::Title | BlockKind::FrontMatter) {
+        let words = title::of(sheet).map_or("", |(words, _)| words);
+        for (figure, span) in title::figures(sheet).iter().filter(|(f, _)| is_plain(f)) {
+            let says = format!("head {}\n{words}\n{}", thing(figure, words), figure.span.of(words));
+            out.push(Note::new(HEAD, sheet.place(*span), says).value(figure.value));
+        }
+        for (label, n, span) in labelled(words) {
+            let place = title::place(sheet, span);
+            out.push(Note::new(HEAD, sheet.place(place), format!("head-label {label}")).value(n));
+        }
+        return;
+    }
+    if !kind.is_prose() || matches!(kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Credit) {
+        return;
+    }
+    labels(sheet, out);
+    for figure in &sheet.block().facts.figures {
+        let says = format!("body {}", thing(figure, sheet.text()));
+        out.push(Note::new(HEAD, sheet.place(figure.span), says.clone()).value(figure.value));
+        out.extend(figure.high.map(|high| Note::new(HEAD, sheet.place(figure.span), says).value(high)));
+    }
+}
+
+/// Notes the numbered things of a block: "body-label Flight".
+fn labels(sheet: &Sheet, out: &mut Vec<Note>) {
+    for (label, n, span) in labelled(sheet.text()) {
+        out.push(Note::new(HEAD, sheet.place(span), format!("body-label {label}")).value(n));
+    }
+}
+
+/// Numbered things, "Flight 447", "Section 508": the word, the number and where it stands.
+fn labelled(text: &str) -> Vec<(&str, f64, Span)> {
+    static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?P<word>Flight|Section|Article|Expedition|Resolution|Amendment|Apollo|Proposition|Route|Highway|Interstate|Channel|Phase|Chapter|No\.|H\.R\.|S\.|H\.J\. ?Res\.) ?(?P<n>\d{1,6})\b")
+            .expect("a numbered thing")
+    });
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let read = |c: regex::Captures<'_>| {
+        let (word, n) = (c.name("word")?, c.name("n")?);
+        Some((word.range(), n.as_str().parse().ok()?, Span::new(n.start(), n.end())))
+    };
+    let found = LABELLED.captures_iter(text).filter_map(read);
+    found.map(|(word, n, span)| (&text[word], n, span)).collect()
+}
+
+/// What a figure is of: its unit, or the noun it counts without its plural.
+fn thing(figure: &Figure, text: &str) -> String {
+    let noun = figure.of.map_or("", |of| of.of(text)).rsplit([' ', '-', '\n']).next().unwrap_or_default();
+    match figure.unit {
+        Some(unit) => unit.as_str().to_owned(),
+        None => stem(noun),
+    }
+}
+
+fn stem(word: &str) -> String {
+    let folded = fold(word).into_owned();
+    match folded.strip_suffix('s') {
+        Some(rest) if rest.len() > 2 && !rest.ends_with('s') => rest.to_owned(),
+        _ => folded,
+    }
+}
+
+/// A figure of the title: what it is of, the title, its words.
+struct Head<'n> {
+    note: &'n Note,
+    thing: &'n str,
+    title: &'n str,
+    words: &'n str,
+}
+
+fn heads(notes: &[Note]) -> Vec<Head<'_>> {
+    notes.iter().filter_map(Head::read).collect()
+}
+
+impl<'n> Head<'n> {
+    fn read(note: &'n Note) -> Option<Self> {
+        let mut lines = note.says.strip_prefix("head ")?.split('\n');
+        Some(Head { note, thing: lines.next()?, title: lines.next()?, words: lines.next()? })
+    }
+}
+
+fn body(notes: &[Note]) -> impl Iterator<Item = (&Note, &str)> {
+    notes.iter().filter_map(|n| Some((n, n.says.strip_prefix("body ")?)))
+}
+
+/// Whether the story has the figure, exactly or as the title rounds it, or as the sum of two of its figures.
+fn is_told(head: &Head, notes: &[Note]) -> bool {
+    let figure = Figure {
+        span: Default::default(),
+        value: head.note.value,
+        high: None,
+        unit: None,
+        of: None,
+        approximate: None,
+    };
+    let mut reach = Reach::of(&figure, head.words);
+    let tenth = head.note.value.abs() * 0.1;
+    if head.note.value >= 100.0 {
+        (reach.least, reach.most) =
+            (reach.least.min(head.note.value - tenth), reach.most.max(head.note.value + tenth / 2.0));
+    }
+    let said = |v: f64| (reach.least..=reach.most).contains(&v);
+    let values: Vec<f64> = body(notes).map(|(n, _)| n.value).collect();
+    let few = &values[..values.len().min(200)];
+    values.iter().any(|v| *v == head.note.value || head.note.value >= 10.0 && said(*v))
+        || few.iter().enumerate().any(|(i, a)| few[i + 1..].iter().any(|b| a + b == head.note.value))
+}
+
+fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    other_label(notes, out);
+    for head in heads(notes) {
+        if head.note.value < 2.0 || head.thing.is_empty() || is_told(&head, notes) {
+            continue;
+        }
+        let title = content(head.title);
+        let same: Vec<&Note> =
+            body(notes).filter(|(n, thing)| *thing == head.thing && n.value >= 2.0).map(|(n, _)| n).collect();
+        let shared = |n: &Note| content(sentence(story, n.place)).intersection(&title).count();
+        let best = same.iter().map(|n| (shared(n), *n));
+        let Some((count, told)) = best.reduce(|a, b| if b.0 > a.0 { b } else { a }) else { continue };
+        // one number for the thing throughout the story, or a sentence that tells what the title tells
+        let agreed = same.iter().all(|n| n.value == told.value);
+        let enough = if agreed { 2 } else { 3.max(title.len() / 3) };
+        if count < enough {
+            continue;
+        }
+        let there = story.text(told.place).split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("The title says {}, the story {there}", head.words);
+        let finding = Finding::new(&FIGURE, head.note.place, message);
+        out.push(finding.related(told.place, "The story’s figure"));
+    }
+}
+
+fn absent(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    if body(notes).next().is_none() && heads(notes).is_empty() {
+        return;
+    }
+    for head in heads(notes).iter().filter(|h| h.note.value >= 2.0 && !is_told(h, notes)) {
+        let message = format!("{} does not come up in the story ({})", head.words, number(head.note.value));
+        out.push(Finding::new(&ABSENT, head.note.place, message));
+    }
+}
+
+/// A numbered thing of the title whose word the story only has with another number.
+fn other_label(notes: &[Note], out: &mut Vec<Finding>) {
+    let of = |kind: &'static str| notes.iter().filter_map(move |n| Some((n, n.says.strip_prefix(kind)?)));
+    for (note, label) in of("head-label ") {
+        let mut told = of("body-label ").filter(|(_, l)| *l == label).map(|(n, _)| n);
+        let Some(first) = told.next() else { continue };
+        let named = of("head-label ").filter(|(_, l)| *l == label).count();
+        if first.value == note.value || told.any(|n| n.value != first.value) || named > 1 {
+            continue;
+        }
+        let message = format!("The title says {label} {}, the story {label} {}", note.value, first.value);
+        out.push(Finding::new(&FIGURE, note.place, message).related(first.place, "The story’s number"));
+    }
+}
+
+/// The sentence around a place.
+fn sentence(story: &Story, place: Place) -> &str {
+    let Some(index) = story.store().index_of(place.block) else { return "" };
+    let facts = &story.store().blocks()[index].facts;
+    facts.sentences.iter().find(|s| s.covers(place.span)).map_or("", |s| s.of(&facts.text))
+}
+
+/// The words that tell what is spoken of, without endings.
+fn content(text: &str) -> FxHashSet<String> {
+    const EMPTY: &[&str] = &[
+        "about", "after", "again", "also", "amid", "been", "before", "from", "have", "into", "more", "most",
+        "near", "over", "said", "says", "some", "than", "that", "their", "them", "then", "they", "this",
+        "were", "what", "when", "will", "with", "year", "percent", "million", "billion", "least", "nearly",
+        "would", "which", "your",
+    ];
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3);
+    let root = |w: &str| {
+        let folded = fold(w).into_owned();
+        let root =
+            ["ing", "ed", "es", "s"].iter().find_map(|end| folded.strip_suffix(end).filter(|r| r.len() > 3));
+        root.map_or(folded.clone(), str::to_owned).trim_end_matches('e').to_owned()
+    };
+    words.filter(|w| !EMPTY.contains(&fold(w).as_ref())).map(root).collect()
+}

@@ -1,0 +1,169 @@
+//! Names in the title against those in the story.
+
+use super::title;
+use crate::article::{BlockKind, Reading};
+use crate::people::{self, Label};
+use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
+use crate::story::{Story, cast};
+use crate::text::{Span, fold};
+use rustc_hash::FxHashSet;
+
+pub(super) static NAME: Rule = Rule {
+    id: "heads::name-not-in-story",
+    title: "A name in the title that the story spells otherwise",
+    why: "A slip in a name is worst in the title: it is the largest type on the page and what search engines keep.",
+    source: "Maier, \"Accuracy Matters\" (2005): names lead the list of errors; Craig Silverman, accuracy checklist",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "---\ntitle: President meets Kadhmi in Washington\ndate: 2021-07-26\n---\n\n\
+          President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n",
+    good: "---\ntitle: President meets Kadhimi in Washington\ndate: 2021-07-26\n---\n\n\
+           President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n",
+    check: Check::Keyed(Keyed { note, judge: misspelled }),
+    ..Rule::MARKDOWN
+};
+
+pub(super) static ABSENT: Rule = Rule {
+    id: "heads::name-absent",
+    title: "A name in the title that the story does not have",
+    why: "Whom the title names the story should speak of; a reader who looks for the name finds nobody.",
+    source: "Craig Silverman, accuracy checklist",
+    class: Class::C,
+    severity: Severity::Hint,
+    bad: "Jane Miller wins seat in Leeds\n\nThe vote in Leeds was counted on Monday, and the seat went to the left.\n",
+    good: "Jane Miller wins seat in Leeds\n\nThe vote in Leeds was counted on Monday, and the seat went to Jane Miller.\n",
+    check: Check::Keyed(Keyed { note: families, judge: absent }),
+    ..Rule::PLAIN
+};
+
+const HEAD: &str = "head";
+const BODY: &str = "body";
+
+/// Shortest word in which a letter more or less is a slip rather than another name.
+const SHORTEST: usize = 6;
+
+/// Notes each word of the title, and of the names in the story, under its first and its last three letters: a slip of
+/// one letter leaves one of the two as it is.
+fn note(sheet: &Sheet, out: &mut Vec<Note>) {
+    let block = sheet.block();
+    if block.kind == BlockKind::FrontMatter {
+        let Some((words, span)) = title::of(sheet) else { return };
+        let literal = span.of(sheet.text()) == words;
+        for word in names_of(words) {
+            let at = word.as_ptr() as usize - words.as_ptr() as usize + span.start as usize;
+            let place = if literal { Span::new(at, at + word.len()) } else { span };
+            keyed(sheet, word, place, HEAD, out);
+        }
+        return;
+    }
+    if !cast::has_cast(block.kind) {
+        return;
+    }
+    let mut seen = FxHashSet::default();
+    for name in block.names.iter() {
+        for part in name.name.significant() {
+            if seen.insert(part.text.clone()) {
+                keyed(sheet, &part.text, name.span, BODY, out);
+            }
+        }
+    }
+}
+
+/// The words of a title that can be names: those the tagger takes for a person's, and where the title is written as a
+/// sentence every word with a capital but the first.
+fn names_of(title: &str) -> Vec<&str> {
+    let words = title.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3);
+    // title case leaves these small as well
+    const SMALL: [&str; 8] = ["with", "from", "into", "over", "upon", "than", "that", "between"];
+    let small = |w: &str| !w.starts_with(char::is_uppercase) && !SMALL.contains(&w);
+    let (all, lower) = words.fold((0, 0), |(all, lower), w| (all + 1, lower + usize::from(small(w))));
+    let sentence = lower * 5 >= all;
+    let reading = Reading::plain(title);
+    let tagged = people::first_pass(&reading).names;
+    let persons: Vec<Span> = tagged.iter().filter(|n| n.label == Label::Person).map(|n| n.span).collect();
+    let at = |w: &str| w.as_ptr() as usize - title.as_ptr() as usize;
+    let capital = title.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_uppercase));
+    capital.filter(|w| sentence && at(w) > 0 || persons.iter().any(|p| p.touches(at(w) + 1))).collect()
+}
+
+fn keyed(sheet: &Sheet, word: &str, place: Span, kind: &str, out: &mut Vec<Note>) {
+    let folded: Vec<char> = fold(word).chars().collect();
+    if folded.len() < SHORTEST
+        || folded.iter().any(|c| !c.is_alphabetic())
+        || !word.chars().any(char::is_lowercase)
+    {
+        return;
+    }
+    let (first, last): (String, String) =
+        (folded[..3].iter().collect(), folded[folded.len() - 3..].iter().collect());
+    let says = format!("{kind} {word}");
+    out.push(Note::new(format!("{first}-"), sheet.place(place), says.clone()));
+    out.push(Note::new(format!("-{last}"), sheet.place(place), says));
+}
+
+fn misspelled(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    let of = |kind: &'static str| {
+        notes.iter().filter_map(move |n| Some((n, n.says.strip_prefix(kind)?.trim_start())))
+    };
+    if of(HEAD).next().is_none() {
+        return;
+    }
+    for (note, word) in of(HEAD) {
+        let own = fold(word);
+        if of(BODY).any(|(_, name)| fold(name) == own) {
+            continue;
+        }
+        let near: Vec<(&Note, &str)> = of(BODY).filter(|(_, name)| is_slip(&own, &fold(name))).collect();
+        let Some((told, name)) = near.first() else { continue };
+        // both keys may be shared: one of them speaks
+        let (a, b) = (fold(word).into_owned(), fold(name).into_owned());
+        let first = a.chars().take(3).eq(b.chars().take(3));
+        if first != note.key.ends_with('-') {
+            continue;
+        }
+        let message = format!("“{word}” in the title, “{name}” in the story");
+        let mut finding =
+            Finding::new(&NAME, note.place, message).related(told.place, format!("“{name}” here"));
+        if story.text(note.place) == word {
+            finding = finding.fix(format!("Write “{name}”"), *name, false);
+        }
+        out.push(finding);
+    }
+}
+
+/// Whether two words differ by one letter dropped, doubled, added or swapped with its neighbour, but not by the "s" of
+/// a plural.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if x.len().abs_diff(y.len()) > 1 || x == y || format!("{a}s") == b || format!("{b}s") == a {
+        return false;
+    }
+    let start = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    let end = x[start..].iter().rev().zip(y[start..].iter().rev()).take_while(|(p, q)| p == q).count();
+    let (p, q) = (&x[start..x.len() - end], &y[start..y.len() - end]);
+    match (p.len(), q.len()) {
+        (0, 1) | (1, 0) => true,
+        (1, 1) => "aeiouy".contains(p[0]) && "aeiouy".contains(q[0]),
+        (2, 2) => p[0] == q[1] && p[1] == q[0],
+        _ => false,
+    }
+}
+
+/// Notes the family names of title and story.
+fn families(sheet: &Sheet, out: &mut Vec<Note>) {
+    let block = sheet.block();
+    let kind = if block.kind == BlockKind::Title { HEAD } else { BODY };
+    for name in block.names.iter().filter(|_| cast::has_cast(block.kind)) {
+        out.push(Note::new(name.name.family_key(), sheet.place(name.span), kind));
+    }
+}
+
+fn absent(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    if notes.iter().any(|n| &*n.says == BODY) {
+        return;
+    }
+    for note in notes {
+        let message = format!("“{}” does not come up in the story", story.text(note.place));
+        out.push(Finding::new(&ABSENT, note.place, message));
+    }
+}

@@ -1,0 +1,67 @@
+//! Work on many blocks at once, on all cores, with the results in the order of the blocks: what comes out does not
+//! depend on how many cores there are.
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// How many items are taken at a time: few enough that no core waits long for another, many enough that taking costs
+/// nothing.
+const AT_A_TIME: usize = 32;
+/// For less work than this, in bytes of text, other threads are not worth waking.
+const WORTH_IT: usize = 64 * 1024;
+
+/// What `work` makes of each item, in order. `bytes` is how much text the items hold together. A panic of `work` is a
+/// panic here.
+pub fn map<I: Sync, R: Send>(items: &[I], bytes: usize, work: impl Fn(&I) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(items.len() / AT_A_TIME + 1);
+    if bytes < WORTH_IT || cores == 1 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let (next, work) = (&next, &work);
+    let share = || {
+        let mut done: Vec<(usize, Vec<R>)> = Vec::new();
+        loop {
+            let from = next.fetch_add(AT_A_TIME, Ordering::Relaxed);
+            if from >= items.len() {
+                return done;
+            }
+            let end = (from + AT_A_TIME).min(items.len());
+            done.push((from, items[from..end].iter().map(work).collect()));
+        }
+    };
+    let mut parts = thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(share)).collect();
+        let mut parts = share();
+        for other in others {
+            match other.join() {
+                Ok(done) => parts.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        parts
+    });
+    parts.sort_unstable_by_key(|(from, _)| *from);
+    parts.into_iter().flat_map(|(_, results)| results).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order() {
+        let items: Vec<usize> = (0..10_000).collect();
+        let doubled: Vec<usize> = items.iter().map(|i| i * 2).collect();
+        assert_eq!(map(&items, 0, |i| i * 2), doubled);
+        assert_eq!(map(&items, WORTH_IT, |i| i * 2), doubled);
+        assert!(map(&[] as &[usize], WORTH_IT, |i| i * 2).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "as asked")]
+    fn a_panic_is_handed_on() {
+        map(&[0; 100], WORTH_IT, |_| panic!("as asked"));
+    }
+}
