@@ -78,6 +78,16 @@ fn piece() -> impl Strategy<Value = String> {
         "setext\n===\n",
         "By Jane Doe\n\n",
         "\t",
+        "There are two ways:\n\n",
+        "- by mail\n",
+        "from July 28 to July 26 ",
+        "Jane Doe, 45, said. ",
+        "Doe was born in 1967. ",
+        "the 54-year-old ",
+        "$1.9 billion for the relief bill ",
+        "the $1.9 million relief bill ",
+        "7/8/2021 and 26/7/1998 and 7/28/1998 ",
+        "Flight 447 ",
     ];
     prop_oneof![
         8 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned),
