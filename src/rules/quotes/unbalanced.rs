@@ -118,8 +118,7 @@ fn judge(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     for (n, note) in notes.iter().enumerate() {
         let message = match &*note.says {
             LOST | OPEN if !goes_on(notes, n, &mut closed) => "This quotation is never closed",
-            STRAY => "This quotation mark closes nothing",
-            CLOSES if !closed[n] => "This quotation mark closes nothing",
+            STRAY | CLOSES if !closed[n] => "This quotation mark closes nothing",
             TO_OPEN => "This quotation mark looks the wrong way: it should open",
             TO_CLOSE => "This quotation mark looks the wrong way: it should close",
             _ => continue,
@@ -141,7 +140,7 @@ fn goes_on(notes: &[Note], n: usize, closed: &mut [bool]) -> bool {
     for (at, later) in notes.iter().enumerate().skip(n + 1).take(REACH) {
         match &*later.says {
             GOES_ON | BREAKS_OFF => {}
-            CLOSES => {
+            CLOSES | STRAY => {
                 closed[at] = true;
                 return true;
             }
