@@ -24,7 +24,7 @@ SAMPLE := tests/seed/iraq-2021.txt
 export CARGO_TARGET_DIR := $(CURDIR)/target
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-rust test-extension test-protocol test-edits test-corpus test-editors nightly fuzz bench-stress lint lint-rust lint-extension fmt bench bench-dates bench-rules vsix tools clean
+.PHONY: help run build release test test-rust test-extension test-protocol test-edits test-corpus test-editors nightly fuzz bench-stress lint lint-rust lint-extension fmt bench bench-guard bench-dates bench-rules vsix tools clean
 
 help: ## list these targets
 	@echo "copydesk: a copy desk beside the writer. What would you like to do?"
@@ -50,7 +50,7 @@ release: ## build the program for use (target/release/copydesk)
 	@tools/need cargo cc
 	$(CARGO) build --locked --release
 
-test: test-rust test-extension test-protocol test-edits test-corpus test-editors ## install what the tests need, then run all of them
+test: test-rust test-extension test-protocol test-edits test-corpus bench-guard test-editors ## install what the tests need, then run all of them
 	@echo "All tests passed."
 
 test-rust: ## the tests of the library and the program
@@ -76,7 +76,7 @@ test-editors: release ## real editors: VS Code in a browser without a screen, Ne
 	tests/editors/vscode/install.sh
 	tests/editors/vscode/run.sh $(PROGRAM)
 
-lint: lint-rust lint-extension ## formatting, warnings, documentation, licences
+lint: lint-rust lint-extension ## formatting, warnings, documentation, licences, sources
 	@echo "Nothing to complain about."
 
 lint-rust: ## the same for the Rust code alone
@@ -85,8 +85,7 @@ lint-rust: ## the same for the Rust code alone
 	$(CARGO) clippy --locked --all-targets --all-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" $(CARGO) doc --locked --no-deps --document-private-items
 	tools/licences.py
-	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny --locked check licenses bans sources; \
-	else echo "cargo-deny is not installed: tools/licences.py has checked licences and sources in its place."; fi
+	@tools/deny
 
 lint-extension: tools ## the same for the VS Code extension alone
 	npm run lint --silent --prefix $(EXTENSION)
@@ -98,6 +97,16 @@ fmt: ## format the code
 bench: release ## measure: speed of the parts, quality on annotated sets, latency in an editor
 	$(CARGO) bench --locked
 	@tools/measure $(PROGRAM) $(SHARED)
+	@echo
+	@echo "== in the hands of an editor"
+	@python3 tools/bench/latency.py $(PROGRAM)
+	@echo "== what a keystroke costs by the length of the article (docs/scaling.svg)"
+	@$(CARGO) build --locked --quiet --release --example keystroke
+	@python3 tools/bench/scaling.py target/release/examples/keystroke docs/scaling.svg
+
+bench-guard: ## the instructions of a keystroke, counted, may not pass their ceiling
+	@tools/need cargo cc
+	@tools/bench/guard
 
 bench-stress: release ## what hostile texts cost beside the same bytes of running news
 	@rm -rf target/stress
@@ -114,6 +123,7 @@ fuzz: ## fuzz what reads bytes from outside: TARGETS="story framer", SECONDS_EAC
 
 bench-dates: release ## where dates go wrong: counts by kind of expression, on the annotated sets in $(SETS)
 	@python3 tools/dates/errors.py $(PROGRAM) $(SETS)
+	@python3 tools/dates/recognizers.py $(PROGRAM) $(SETS)
 
 bench-rules: release ## one error of a known kind planted in each of many published articles: which are found, what else is said
 	@python3 tools/rules/plant.py $(PROGRAM) $(ARTICLES)

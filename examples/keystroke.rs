@@ -12,18 +12,17 @@ use copydesk::rules::Policy;
 use copydesk::session::Document;
 use copydesk::story::Origin;
 use copydesk::text::{Encoding, Position};
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let text = text(arguments.next().as_deref().unwrap_or("1000000"));
     let edits = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(300);
-    let began = clock();
+    let began = Instant::now();
     let mut document = Document::new(&text, Format::Plain, Origin::default(), 1, Policy::shared());
     let mut sheet = Preprinted::default();
     shown(&mut document, &mut sheet);
-    println!("{} bytes, opened in {:.1} ms", text.len(), millis(clock() - began));
+    println!("{} bytes, opened in {:.1} ms", text.len(), millis(began.elapsed()));
 
     let mut places: Vec<Position> = [0.02, 0.5, 0.97].iter().map(|&w| place(&text, w)).collect();
     let (mut reading, mut showing): (Vec<Duration>, Vec<Duration>) = Default::default();
@@ -44,14 +43,6 @@ fn main() {
     }
 }
 
-/// How long this thread has been at work; other programs' work does not count where the system tells.
-fn clock() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanos = told.and_then(|s| s.split(' ').next()?.parse().ok());
-    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
-    nanos.map_or_else(|| BEGAN.elapsed(), Duration::from_nanos)
-}
-
 /// One keystroke: the edit, the findings, the message.
 #[inline(never)]
 fn typed_character(
@@ -60,11 +51,11 @@ fn typed_character(
     at: Position,
     c: char,
 ) -> (Duration, Duration) {
-    let began = clock();
-    document.edit(Some((at, at)), c.encode_utf8(&mut [0; 4]), Encoding::Utf16, Instant::now());
-    let read = clock();
+    let began = Instant::now();
+    document.edit(Some((at, at)), c.encode_utf8(&mut [0; 4]), Encoding::Utf16, began);
+    let read = Instant::now();
     shown(document, sheet);
-    (read - began, clock() - read)
+    (read - began, read.elapsed())
 }
 
 fn shown(document: &mut Document, sheet: &mut Preprinted) -> usize {

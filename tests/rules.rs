@@ -14,6 +14,8 @@ mod copy;
 mod dates;
 #[path = "rules/figures.rs"]
 mod figures;
+#[path = "rules/fixes.rs"]
+mod fixes;
 #[path = "rules/heads.rs"]
 mod heads;
 #[path = "rules/people.rs"]

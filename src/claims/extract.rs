@@ -40,6 +40,7 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
     pattern::verb::find(&mut finder);
     pattern::attitude::adjectives(&mut finder);
     pattern::attitude::made_clear(&mut finder);
+    pattern::attitude::hearsay(&mut finder);
     // "- Security: providers have larger teams": the lead of a list item is no speaker
     if reading.kind != BlockKind::ListItem {
         pattern::label::speaker(&mut finder);

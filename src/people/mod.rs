@@ -39,7 +39,7 @@ pub use group::{FormUse, Group, group};
 pub use label::Label;
 pub use lexicon::Gender;
 pub use link::{PersonUse, RoleUse, link_roles};
-pub use mention::{Decided, Handle, NameMention, decide, decide_all};
+pub use mention::{Decided, Handle, NameMention, decide, decide_all, decide_block};
 pub use model::Model;
 pub use name::{Name, NameKey, Part, PartKind, keys};
 pub use pass::{FirstPass, NameTag, first_pass};

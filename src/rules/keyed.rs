@@ -51,10 +51,11 @@ type Key = (u16, Box<str>);
 /// The notes of one story and what was found on them.
 #[derive(Clone, Debug, Default)]
 pub struct Notebook {
-    /// By block: what was noted there.
-    of_block: FxHashMap<BlockId, Vec<(u16, Note)>>,
-    /// By key: how the blocks that hold notes of it are called.
-    holders: FxHashMap<Key, Vec<BlockId>>,
+    /// By block: the keys that notes were taken of there, each once.
+    of_block: FxHashMap<BlockId, Vec<Key>>,
+    /// By key: its notes. Those of a block stand together, and the blocks' in text order but for what came since the
+    /// key was judged last.
+    notes: FxHashMap<Key, Vec<Note>>,
     findings: FxHashMap<Key, Arc<[Finding]>>,
     touched: FxHashSet<Key>,
 }
@@ -62,10 +63,9 @@ pub struct Notebook {
 impl Notebook {
     /// Forgets what was noted in `block`, which went or changed.
     pub fn forget(&mut self, block: BlockId) {
-        for (rule, note) in self.of_block.remove(&block).unwrap_or_default() {
-            let key = (rule, note.key);
-            if let Some(holders) = self.holders.get_mut(&key) {
-                holders.retain(|b| *b != block);
+        for key in self.of_block.remove(&block).unwrap_or_default() {
+            if let Some(notes) = self.notes.get_mut(&key) {
+                notes.retain(|n| n.place.block != block);
             }
             self.touched.insert(key);
         }
@@ -75,26 +75,25 @@ impl Notebook {
     pub fn read(&mut self, sheet: &Sheet, policy: &Policy) {
         let block = sheet.block().id;
         self.forget(block);
-        let mut notes = Vec::new();
-        let mut taken = Vec::new();
+        let (mut taken, mut keys) = (Vec::new(), Vec::new());
         for (index, rule) in all().iter().enumerate() {
             let Check::Keyed(keyed) = rule.check else { continue };
             if policy.level_at(index) == Level::Off {
                 continue;
             }
-            (keyed.note)(sheet, &mut notes);
-            taken.extend(notes.drain(..).map(|n| (index as u16, n)));
-        }
-        for (rule, note) in &taken {
-            let key = (*rule, note.key.clone());
-            let holders = self.holders.entry(key.clone()).or_default();
-            if holders.last() != Some(&block) {
-                holders.push(block);
+            (keyed.note)(sheet, &mut taken);
+            for note in taken.drain(..) {
+                let key = (index as u16, note.key.clone());
+                let notes = self.notes.entry(key.clone()).or_default();
+                if notes.last().is_none_or(|last| last.place.block != block) {
+                    self.touched.insert(key.clone());
+                    keys.push(key);
+                }
+                notes.push(note);
             }
-            self.touched.insert(key);
         }
-        if !taken.is_empty() {
-            self.of_block.insert(block, taken);
+        if !keys.is_empty() {
+            self.of_block.insert(block, keys);
         }
     }
 
@@ -108,13 +107,15 @@ impl Notebook {
         let touched = std::mem::take(&mut self.touched);
         for key in &touched {
             let Check::Keyed(keyed) = all()[usize::from(key.0)].check else { continue };
-            let notes = self.notes(story, key);
             let mut found = Vec::new();
-            if !notes.is_empty() {
-                (keyed.judge)(story, policy.house(), &notes, &mut found);
-            }
-            if notes.is_empty() {
-                self.holders.remove(key);
+            match self.notes.get_mut(key).filter(|notes| !notes.is_empty()) {
+                Some(notes) => {
+                    in_text_order(story, notes);
+                    (keyed.judge)(story, policy.house(), notes, &mut found);
+                }
+                None => {
+                    self.notes.remove(key);
+                }
             }
             match found.is_empty() {
                 true => self.findings.remove(key),
@@ -124,19 +125,16 @@ impl Notebook {
         !touched.is_empty()
     }
 
-    /// The notes of a key in text order.
-    fn notes(&self, story: &Story, key: &Key) -> Vec<Note> {
-        let mut notes: Vec<Note> = Vec::new();
-        for block in self.holders.get(key).into_iter().flatten() {
-            let here = self.of_block.get(block).into_iter().flatten();
-            notes.extend(here.filter(|(r, n)| *r == key.0 && n.key == key.1).map(|(_, n)| n.clone()));
-        }
-        notes.sort_by_key(|n| story.span(n.place));
-        notes
-    }
-
     /// Everything found, in no order.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.values().flat_map(|f| f.iter())
+    }
+}
+
+/// Notes were taken block by block, so all but the latest are in order already.
+fn in_text_order(story: &Story, notes: &mut [Note]) {
+    let order = |n: &Note| story.span(n.place);
+    if !notes.is_sorted_by_key(order) {
+        notes.sort_by_cached_key(order);
     }
 }

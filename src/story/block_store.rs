@@ -210,7 +210,8 @@ impl BlockStore {
             first -= 1;
         }
         if first > 0 && at < WINDOW && self.opens_front_matter() {
-            let (top, old) = (cut(Window::new(rope).from(0), self.format, LexicalState::Start), &self.blocks[0]);
+            let (top, old) =
+                (cut(Window::new(rope).from(0), self.format, LexicalState::Start), &self.blocks[0]);
             if (top.len, top.kind, top.next) != (old.len, old.kind, old.next) {
                 first = 0;
             }
