@@ -47,13 +47,22 @@ fn anonymous_source(view: &Sheet, out: &mut Vec<Finding>) {
         if !source.anonymous || definite(&words) || !hides_a_name(&words) {
             continue;
         }
-        let finding = Finding::new(
-            &ANONYMOUS_SOURCE,
-            view.place(source.span),
-            format!("This claim rests on an unnamed source: “{words}”"),
-        );
+        let message = match is_bare(&words) {
+            true => format!("“{words}” is all that the reader is told of who says so"),
+            false => format!("This claim rests on an unnamed source: “{words}”"),
+        };
+        let finding = Finding::new(&ANONYMOUS_SOURCE, view.place(source.span), message);
         out.push(finding.quoted(view.quoted(source.span)));
     }
+}
+
+/// "a source said", "sources say": nothing of what they know, whom they work for or why they are not named. "Simply
+/// quoting a source, unmodified, is almost always prohibited" (Associated Press, second hand).
+fn is_bare(words: &str) -> bool {
+    const NOUNS: [&str; 6] = ["source", "sources", "official", "officials", "insider", "insiders"];
+    let mut words =
+        words.split(' ').filter(|w| !matches!(w.to_lowercase().as_str(), "a" | "an" | "one" | "some"));
+    words.next().is_some_and(|w| NOUNS.contains(&w.to_lowercase().as_str())) && words.next().is_none()
 }
 
 /// "the official" points back to somebody already reported.

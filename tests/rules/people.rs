@@ -28,6 +28,8 @@ fn names_that_only_look_like_one() {
 #[test]
 fn stray_stops() {
     assert_eq!(said("President George.W. Bush left early.\n"), ["George.W. Bush: people::name-form"]);
+    assert_eq!(said("It flew to John.F. Kennedy International Airport.\n"), ["John.F.: people::name-form"]);
+    silent("First place in Group.C. Both teams met. See Challenge.Gov. It ended.\n");
     silent("George W. Bush and J.K. Rowling met John Smith, Ph.D., in Washington.\n");
 }
 

@@ -1,9 +1,9 @@
 //! A stray full stop in a name.
 
+use crate::people::words::Marks;
+use crate::people::{Model, form_of};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
-use regex::Regex;
-use std::sync::LazyLock;
 
 pub static NAME_FORM: Rule = Rule {
     id: "people::name-form",
@@ -19,7 +19,49 @@ pub static NAME_FORM: Rule = Rule {
 };
 
 fn name_form(sheet: &Sheet, out: &mut Vec<Finding>) {
-    in_other_names(sheet, out);
+    let before = out.len();
+    in_mentions(sheet, out);
+    let said: Vec<Span> = out[before..].iter().map(|f| f.place.span).collect();
+    for span in in_other_names(sheet) {
+        if said.iter().any(|s| s.overlaps(span)) {
+            continue;
+        }
+        let words = span.of(sheet.text());
+        let right = words.replacen('.', " ", 1);
+        let finding = Finding::new(&NAME_FORM, sheet.place(span), format!("Stray full stop in “{words}”"));
+        out.push(finding.fix(format!("Write “{right}”"), right, true).quoted(sheet.quoted(span)));
+    }
+}
+
+/// Given names with a stop and an initial right after them outside the names of people: "|John.F.| Kennedy Airport".
+/// Looks at the bytes alone.
+fn in_other_names(sheet: &Sheet) -> Vec<Span> {
+    let (text, kind) = (sheet.text(), sheet.block().kind);
+    let bytes = text.as_bytes();
+    if !kind.is_prose() {
+        return Vec::new();
+    }
+    let initial = |at: usize| {
+        let after = bytes.get(at + 1..at + 5).unwrap_or_default();
+        matches!(after, [a, b'.', b' ', c] if a.is_ascii_uppercase() && c.is_ascii_uppercase())
+    };
+    let stops = memchr::memchr_iter(b'.', bytes).filter(|at| initial(*at));
+    stops.filter_map(|at| given_before(text, at).map(|start| Span::new(start, at + 3))).collect()
+}
+
+/// Where the given name that ends at byte `at` starts.
+fn given_before(text: &str, at: usize) -> Option<usize> {
+    let start = text[..at].rfind(|c: char| !c.is_alphabetic()).map_or(0, |i| text.ceil_char_boundary(i + 1));
+    let word = &text[start..at];
+    let apart = text[..start]
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '['));
+    let known = Model::built_in().words.get(form_of(word)).marks.any(Marks::GIVEN);
+    (apart && known && word.chars().count() > 2 && word.starts_with(char::is_uppercase)).then_some(start)
+}
+
+fn in_mentions(sheet: &Sheet, out: &mut Vec<Finding>) {
     for (mention, _) in sheet.named() {
         let words = mention.span.of(sheet.text());
         let right = mention.name.display();
@@ -31,39 +73,6 @@ fn name_form(sheet: &Sheet, out: &mut Vec<Finding>) {
             Finding::new(&NAME_FORM, sheet.place(mention.span), message)
                 .fix(format!("Write “{right}”"), right, true)
                 .quoted(sheet.quoted(mention.span)),
-        );
-    }
-}
-
-/// The same in what is named after people: "John.F. Kennedy International Airport".
-fn in_other_names(sheet: &Sheet, out: &mut Vec<Finding>) {
-    static STRAY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(\p{Lu}\p{Ll}{2,})\.((?:\p{Lu}\. ?)+\p{Lu}\p{Ll}{2,})").expect("a stray stop")
-    });
-    // "said.A. Smith" has a word before the stop; addresses have letters or marks right around them
-    if !sheet.block().kind.is_prose() || !sheet.text().contains('.') {
-        return;
-    }
-    let text = sheet.text();
-    for found in STRAY.captures_iter(text) {
-        let Some((whole, name, rest)) =
-            found.get(0).zip(found.get(1)).zip(found.get(2)).map(|((w, n), r)| (w, n, r))
-        else {
-            continue;
-        };
-        let span = Span::new(whole.start(), whole.end());
-        let closed = text[..whole.start()]
-            .chars()
-            .next_back()
-            .is_none_or(|c| c.is_whitespace() || "(“\"‘".contains(c));
-        if !closed || sheet.named().any(|(m, _)| m.span.overlaps(span)) {
-            continue;
-        }
-        let right = format!("{} {}", name.as_str(), rest.as_str());
-        out.push(
-            Finding::new(&NAME_FORM, sheet.place(span), format!("Stray full stop in “{}”", whole.as_str()))
-                .fix(format!("Write “{right}”"), right, true)
-                .quoted(sheet.quoted(span)),
         );
     }
 }

@@ -225,8 +225,12 @@ fn is_slip_of(wrong: &Used, right: &Used) -> bool {
         false if same_given => wrong.odd,
         // "Jill Biiden" beside "Joe Biden": fingers make such a word, parents do not
         false => {
-            let finger = matches!(how, Slip::Double | Slip::Swap);
-            wrong.odd && finger && shortest >= 5 && right.count >= 3 && !wrong.given.contains(&"-")
+            let finger = match how {
+                Slip::Double | Slip::Swap => shortest >= 5,
+                Slip::Length => shortest >= 7,
+                _ => false,
+            };
+            wrong.odd && finger && right.count >= 2 && !wrong.given.contains(&"-")
         }
     }
 }

@@ -92,9 +92,8 @@ pub fn pair(reading: &Reading) -> Marks {
     for (n, &(i, passed)) in open.iter().enumerate() {
         // “The Adam Project “for: the second was to close the first
         let before = n.checked_sub(1).map(|n| open[n].0);
-        if before.is_some_and(|first| follows_at_once(&marks, first, i)) {
-            found.singles.pop();
-            found.singles.push(Single::WrongWay { span: reading.tokens[i].span, opens: false });
+        let goes_on = reading.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.lower());
+        if goes_on && before.is_some_and(|first| follows_at_once(&marks, first, i)) {
             continue;
         }
         let next = marks.iter().map(|m| m.0).find(|m| *m > i).unwrap_or(reading.tokens.len());
@@ -224,7 +223,7 @@ mod tests {
             ("\"We go, he said. \"We stay.\"", vec!["\"We go, he said.+"]),
             ("He said: “We go.", vec!["“We go."]),
             ("We go,” he said.", vec![",”<"]),
-            ("The film “The Project “for Netflix was “fine”.", vec!["“~"]),
+            ("The film “The Project “for Netflix was “fine”.", vec!["“The Project"]),
             ("A “great“ plan and a ”fine” one.", vec!["“~", "”~"]),
             ("“We go,” he said. We stay.”", vec![".”<"]),
         ] {

@@ -22,7 +22,7 @@ pub static UNBALANCED: Rule = Rule {
 
 /// All notes are about one thing: which paragraphs leave a quotation open, and what follows those.
 const KEY: &str = "marks";
-/// A mark that surely has no partner.
+/// A mark that has no partner in its block, in the middle of what the writer says.
 const LOST: &str = "lost";
 /// A closing mark that nothing opened.
 const STRAY: &str = "stray";
@@ -91,7 +91,7 @@ fn speaks(kind: BlockKind) -> bool {
 /// Whether the block has marks that are not the writer's quotation marks, or that are not seen: attributes of broken
 /// tags, entities, „so“.
 fn is_foreign(reading: &Reading) -> bool {
-    const SIGNS: [&str; 6] = ["=\"{{", "&#82", "&quot;", "&ldquo;", "&rdquo;", "„"];
+    const SIGNS: [&str; 8] = ["=\"{{", "&#82", "&quot;", "&ldquo;", "&rdquo;", "„", "\" />", "\"/>"];
     let attribute = |i: usize| {
         let mark = |i: usize| matches!(reading.word(i), "\"" | "”" | "“");
         let pair = (reading.word(i - 1), reading.word(i));
@@ -103,7 +103,10 @@ fn is_foreign(reading: &Reading) -> bool {
 /// Whether a quotation that opens at `span` can run over paragraphs: it begins a sentence of its own. A few words in
 /// the middle of the writer's sentence ("a “plan") do not.
 fn may_run_on(text: &str, span: Span) -> bool {
-    span.of(text).chars().find(|c| c.is_alphanumeric()).is_none_or(|c| !c.is_lowercase())
+    span.of(text)
+        .chars()
+        .find(|c| !matches!(c, '“' | '"' | '«' | '*' | '_'))
+        .is_none_or(|c| !c.is_lowercase())
 }
 
 /// How many notes after an opening mark a closing one may be its partner, where the paragraphs between do not open
@@ -114,10 +117,8 @@ fn judge(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let mut closed = vec![false; notes.len()];
     for (n, note) in notes.iter().enumerate() {
         let message = match &*note.says {
-            LOST => "This quotation is never closed",
-            OPEN if !goes_on(notes, n, &mut closed) => "This quotation is never closed",
-            STRAY => "This quotation mark closes nothing",
-            CLOSES if !closed[n] => "This quotation mark closes nothing",
+            LOST | OPEN if !goes_on(notes, n, &mut closed) => "This quotation is never closed",
+            STRAY | CLOSES if !closed[n] => "This quotation mark closes nothing",
             TO_OPEN => "This quotation mark looks the wrong way: it should open",
             TO_CLOSE => "This quotation mark looks the wrong way: it should close",
             _ => continue,
@@ -139,12 +140,12 @@ fn goes_on(notes: &[Note], n: usize, closed: &mut [bool]) -> bool {
     for (at, later) in notes.iter().enumerate().skip(n + 1).take(REACH) {
         match &*later.says {
             GOES_ON | BREAKS_OFF => {}
-            CLOSES => {
+            CLOSES | STRAY => {
                 closed[at] = true;
                 return true;
             }
             _ => break,
         }
     }
-    reopened
+    reopened && &*notes[n].says == OPEN
 }
