@@ -14,6 +14,7 @@
 //! nothing is sent that the client did not declare it can take; the process ends within 100 ms of its input.
 
 pub mod actions;
+pub mod agreed;
 pub mod configuration;
 pub mod diagnostics;
 pub mod direct;
