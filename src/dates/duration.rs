@@ -377,6 +377,12 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         _ if s.is(end, "previously") => offset(end + 1, -1, Base::Narrative),
         Role::Old if !adjective || s.e(end - 1).plural => found.to(end + 1),
         Role::Of if s.role(end + 1) == Role::Age => found.to(end + 2),
+        // "a 3 year long siege"
+        Role::Long
+            if length.amount.is_some_and(|a| a.0 > 100) && !s.e(end - 1).plural && noun_after(s, end + 1) =>
+        {
+            found.to(end + 1)
+        }
         _ => {
             let joined = s.hyphen(end);
             let old = joined > end && matches!(s.role(joined), Role::Old | Role::Long);
@@ -390,6 +396,11 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
             }
         }
     }
+}
+
+/// Whether a plain word stands at `j`.
+fn noun_after(s: &Scan, j: usize) -> bool {
+    s.is_word(j) && s.role(j) == Role::None
 }
 
 /// How many days the unit has, where that is certain.

@@ -123,9 +123,9 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
     }
     let candidates = [
         named(s, j).filter(|_| !the),
-        calendar(s, j, the),
+        calendar(s, j, the).filter(|found| !the || !before_noun(s, j, found)),
         relative::read(s, i),
-        quarter::season(s, j, the),
+        quarter::season(s, j, the).filter(|found| !the || !heads_name(s, j, found)),
         quarter::read(s, j).filter(|found| !the || named_period(s, found)),
         super::weekday::nth_of_month(s, j),
         clock::read(s, i),
@@ -136,6 +136,36 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
     ];
     let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
     Some(or_so(s, with_time(s, best)))
+}
+
+/// "the 21 January execution": the article belongs to the noun. Ordinals keep theirs ("on the 21st of January troops").
+fn before_noun(s: &Scan, j: usize, found: &Found) -> bool {
+    let day = matches!(found.meaning, Meaning::Stated(Stated { part: Part::Day(..), .. }));
+    day && s.figures(j).is_some() && s.e(j + 1).month > 0 && found.end == j + 2 && noun(s, found.end)
+}
+
+/// Whether a word at `j` looks like a noun: of no known part and not the form of a verb.
+fn noun(s: &Scan, j: usize) -> bool {
+    let word = s.word(j);
+    let plain = s.is_word(j) && !s.capital(j) && !s.glued(j) && !s.e(j).opens;
+    let known = s.role(j) != Role::None || s.e(j).tense != Tense::Unknown;
+    plain
+        && !known
+        && word.len() > 3
+        && !["ed", "ing", "ly", "n't"].into_iter().any(|end| word.ends_with(end))
+}
+
+/// "the Spring Offensive", "the summer offensive": the article belongs to what the season stands before.
+fn heads_name(s: &Scan, j: usize, found: &Found) -> bool {
+    if found.end == j + 1 && !s.capital(j) {
+        return noun(s, j + 1);
+    }
+    found.end == j + 1
+        && s.capital(j)
+        && s.capital(j + 1)
+        && s.is_word(j + 1)
+        && !s.glued(j + 1)
+        && !s.e(j + 1).opens
 }
 
 /// Whether an article belongs to what was found: not to that of "the year-ago results", which the noun has.

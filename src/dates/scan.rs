@@ -255,6 +255,10 @@ impl<'r, 't> Scan<'r, 't> {
             Role::Couple => self.couple(i),
             Role::Dozen => some(Some(Amount::whole(12)), i + 1),
             Role::Half if self.role(i + 1) == Role::A => some(Some(Amount(50)), i + 2),
+            Role::Another if self.numeral(i + 1).is_some_and(|n| n.0.0 > 100) => {
+                let (amount, end) = self.numeral(i + 1)?;
+                some(Some(amount), end)
+            }
             Role::Another => {
                 Some(Count { amount: Some(Amount::whole(1)), end: i + 1, article: true, modifier: None })
             }
