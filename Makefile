@@ -76,7 +76,7 @@ test-editors: release ## real editors: VS Code in a browser without a screen, Ne
 	tests/editors/vscode/install.sh
 	tests/editors/vscode/run.sh $(PROGRAM)
 
-lint: lint-rust lint-extension ## formatting, warnings, documentation, licences
+lint: lint-rust lint-extension ## formatting, warnings, documentation, licences, sources
 	@echo "Nothing to complain about."
 
 lint-rust: ## the same for the Rust code alone
@@ -85,8 +85,7 @@ lint-rust: ## the same for the Rust code alone
 	$(CARGO) clippy --locked --all-targets --all-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" $(CARGO) doc --locked --no-deps --document-private-items
 	tools/licences.py
-	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny --locked check licenses bans sources; \
-	else echo "cargo-deny is not installed: tools/licences.py has checked licences and sources in its place."; fi
+	@tools/deny
 
 lint-extension: tools ## the same for the VS Code extension alone
 	npm run lint --silent --prefix $(EXTENSION)
@@ -124,6 +123,7 @@ fuzz: ## fuzz what reads bytes from outside: TARGETS="story framer", SECONDS_EAC
 
 bench-dates: release ## where dates go wrong: counts by kind of expression, on the annotated sets in $(SETS)
 	@python3 tools/dates/errors.py $(PROGRAM) $(SETS)
+	@python3 tools/dates/recognizers.py $(PROGRAM) $(SETS)
 
 bench-rules: release ## one error of a known kind planted in each of many published articles: which are found, what else is said
 	@python3 tools/rules/plant.py $(PROGRAM) $(ARTICLES)

@@ -7,8 +7,9 @@
 mod block_quotes;
 #[path = "claims/checkable.rs"]
 mod checkable;
-#[path = "claims/drawing.rs"]
 mod drawing;
+#[path = "claims/drawn.rs"]
+mod drawn;
 #[path = "claims/laws.rs"]
 mod laws;
 #[path = "claims/seed.rs"]
@@ -18,7 +19,7 @@ macro_rules! fixtures {
     ($($name:ident),* $(,)?) => { $(
         #[test]
         fn $name() {
-            drawing::check(concat!("tests/claims/", stringify!($name), ".txt"));
+            drawing::check(concat!("tests/claims/", stringify!($name), ".txt"), drawn::draw);
         }
     )* };
 }

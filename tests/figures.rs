@@ -2,8 +2,9 @@
 //!
 //! `UPDATE_FIXTURES=1 cargo test --test figures` draws the fixtures again; read the difference.
 
-#[path = "figures/drawing.rs"]
 mod drawing;
+#[path = "figures/drawn.rs"]
+mod drawn;
 #[path = "figures/laws.rs"]
 mod laws;
 
@@ -11,7 +12,7 @@ macro_rules! fixtures {
     ($($name:ident),* $(,)?) => { $(
         #[test]
         fn $name() {
-            drawing::check(concat!("tests/figures/", stringify!($name), ".txt"));
+            drawing::check(concat!("tests/figures/", stringify!($name), ".txt"), drawn::draw);
         }
     )* };
 }

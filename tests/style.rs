@@ -191,3 +191,92 @@ mod dates {
         );
     }
 }
+
+mod people {
+    use super::{put_right, said, silent};
+
+    #[test]
+    fn offices() {
+        let text = "He met Russian president Dmitry Medvedev on Monday. The President spoke for an hour.\n";
+        assert_eq!(
+            said("reuters", text),
+            ["president: style::office-capital", "President: style::office-capital"]
+        );
+        // an apposition, a hotel, and the title of somebody else
+        silent(
+            "reuters",
+            "The FIFA president Michel Platini spoke. He slept in the President Hotel in Rome.\n",
+        );
+        silent("reuters", "The Assistant to the President left early, the White House said.\n");
+    }
+
+    #[test]
+    fn second_mentions() {
+        let text = "Joe Biden met Ursula von der Leyen in Rome. Then Joe Biden left. A day later Ursula von der Leyen left.\n";
+        assert_eq!(
+            put_right("ap", text),
+            "Joe Biden met Ursula von der Leyen in Rome. Then Biden left. A day later von der Leyen left.\n"
+        );
+        // two who share a surname keep their first names
+        silent("ap", "Joe Biden and Jill Biden flew to Rome. Then Joe Biden left.\n");
+    }
+}
+
+mod words {
+    use super::{put_right, said, silent};
+
+    #[test]
+    fn times() {
+        let text = "It opens at 7:00 PM. It shuts at 11:30pm and opens again at 12 noon.\n";
+        assert_eq!(
+            put_right("ap", text),
+            "It opens at 7 p.m. It shuts at 11:30 p.m. and opens again at noon.\n"
+        );
+        assert_eq!(put_right("guardian", "It opens at 7:30 p.m. today.\n"), "It opens at 7.30pm today.\n");
+        assert_eq!(put_right("bbc", "It opens at 4pm local time.\n"), "It opens at 16:00 local time.\n");
+        silent("ap", "They won 7-9. Verse 7:30 is short.\n");
+    }
+
+    #[test]
+    fn spellings() {
+        assert_eq!(put_right("guardian", "Color is labor.\n"), "Colour is labour.\n");
+        silent(
+            "guardian",
+            "The Labor Department and Pearl Harbor are names. Gray is survived by his wife, Ann Gray.\n",
+        );
+        silent("ap", "National Climate Advisor Jo Smith runs Internet Explorer.\n");
+        assert_eq!(said("ap", "Her adviser and the advisor met.\n"), ["advisor: style::house-spelling"]);
+        silent(
+            "ap",
+            "“The colour of an advisor,” he said, is written at https://example.org/colour/e-mail.\n",
+        );
+    }
+
+    #[test]
+    fn initials() {
+        assert_eq!(put_right("guardian", "He left the U.S.\n"), "He left the US.\n");
+        assert_eq!(put_right("ap", "US troops left the UN.\n"), "U.S. troops left the U.N.\n");
+        silent("ap", "It cost US$5 on US 101, said J.R.R. Tolkien.\n");
+        // spelled out without brackets, in brackets, known to all
+        silent("govuk", "The International Atomic Energy Agency met. The IAEA then left the UK.\n");
+        assert_eq!(said("govuk", "The ABVV met on Monday.\n"), ["ABVV: style::initials-not-spelled-out"]);
+    }
+
+    #[test]
+    fn numbers() {
+        silent(
+            "ap",
+            "He came in the top ten. Session 3 was short. Nine of ten people won 7 points in 5 miles.\n",
+        );
+        assert_eq!(
+            said("ap", "It rained. 140,000 women in Australia play rugby.\n"),
+            ["140,000: style::opening-figure"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_the_writers() {
+        silent("reuters", "An inquiry into claims that troops left goes on, the minister said.\n");
+        silent("ap", "The September 11th Victim Fund paid. “I left on August 13th at 7:00 PM,” he said.\n");
+    }
+}

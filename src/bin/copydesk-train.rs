@@ -40,6 +40,12 @@ struct Options {
     /// Where to write the model.
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Learn nothing: measure this model.
+    #[arg(long, conflicts_with_all = ["train", "out"])]
+    model: Option<PathBuf>,
+    /// Print every name missed (-) or wrongly found (+) while measuring.
+    #[arg(long)]
+    wrong: bool,
     /// Passes over the sets.
     #[arg(long, default_value_t = 12)]
     epochs: usize,
@@ -59,15 +65,34 @@ struct Options {
 
 fn main() -> anyhow::Result<()> {
     let o = Options::parse();
-    let read = |name: &str| {
-        std::fs::read_to_string(o.sets.join(format!("{name}.jsonl"))).with_context(|| format!("set {name}"))
+    let file = match &o.model {
+        Some(path) => std::fs::read(path).with_context(|| path.display().to_string())?,
+        None => learned(&o)?,
     };
+    let model = Model::read(&file)?;
+    for name in &o.measure {
+        let (score, wrong) = training::score(&model, &read_set(&o, name)?)?;
+        println!("{name}: {score}");
+        wrong.iter().filter(|_| o.wrong).for_each(|w| println!("{w}"));
+    }
+    if let Some(path) = &o.out {
+        std::fs::write(path, &file).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}
+
+fn read_set(o: &Options, name: &str) -> anyhow::Result<String> {
+    std::fs::read_to_string(o.sets.join(format!("{name}.jsonl"))).with_context(|| format!("set {name}"))
+}
+
+/// Learns a model; its file.
+fn learned(o: &Options) -> anyhow::Result<Vec<u8>> {
     let words = lexicons::word_section(&o.lexicons)?;
     let table = copydesk::people::words::Words::read(&words)?;
     let mut articles = Vec::new();
     for set in &o.train {
         let (name, weight) = set.split_once(':').unwrap_or((set, "1"));
-        articles.extend(training::read_set(&read(name)?, &table, weight.parse()?)?);
+        articles.extend(training::read_set(&read_set(o, name)?, &table, weight.parse()?)?);
     }
     let plan = training::Plan {
         epochs: o.epochs,
@@ -88,13 +113,6 @@ fn main() -> anyhow::Result<()> {
     writer.add("words", words);
     writer.add("weights", weights);
     let file = writer.finish();
-    let model = Model::read(&file)?;
     println!("{} articles, {} bytes", articles.len(), file.len());
-    for name in &o.measure {
-        println!("{name}: {}", training::score(&model, &read(name)?)?);
-    }
-    if let Some(path) = &o.out {
-        std::fs::write(path, &file).with_context(|| path.display().to_string())?;
-    }
-    Ok(())
+    Ok(file)
 }

@@ -14,6 +14,8 @@ pub struct Conversation {
     pub ending: Ending,
     /// How the last quotation was marked.
     pub marks: MarkStyle,
+    /// The last block of running text left a quotation mark open.
+    pub unclosed: bool,
     /// Since the last head, turns stood in paragraphs of their own: what follows one without a label goes on with it.
     pub transcript: bool,
     /// Whom a quotation without a source belongs to, as long as `ending` is not closed.
@@ -27,6 +29,7 @@ pub struct Conversation {
 /// it is; headings end it.
 pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversation) -> Vec<Quotation> {
     let mut out = Vec::with_capacity(facts.quotations.len() + 1);
+    conversation.unclosed = if speaks(kind) { facts.unclosed } else { conversation.unclosed };
     if conversation.ending == Ending::Turn
         && (kind == BlockKind::Paragraph && (facts.ending != Ending::Turn || facts.handed.is_none())
             || kind == BlockKind::SpeakerTurn && facts.handed.is_none())

@@ -80,7 +80,10 @@ pub fn checkable(
         let figures_in = within(span, figures, |figure| figure.span);
         let dates_in = within(span, dates, |date| *date);
         let measured = figures_in.iter().any(|n| figures[*n as usize].unit.is_some());
-        let sum = FEATURES.weight("bias")
+        let written = |n: &u32| dates[*n as usize].of(reading.text).bytes().any(|byte| byte.is_ascii_digit());
+        let dated = if dates_in.iter().any(written) { FEATURES.weight("dated") } else { 0.0 };
+        let sum = dated
+            + FEATURES.weight("bias")
             + words(reading, first, end)
             + amounts(figures_in.len(), measured, dates_in.len())
             + said(quotations, span);
@@ -129,7 +132,8 @@ fn said(quotations: &[Quotation], sentence: Span) -> f32 {
         }
     }
     let most = |part: u32| part * 2 > sentence.end - sentence.start;
-    (if most(direct) { FEATURES.weight("direct") } else { 0.0 })
+    (if direct > 0 { FEATURES.weight("between_marks") } else { 0.0 })
+        + if most(direct) { FEATURES.weight("direct") } else { 0.0 }
         + if most(reported) { FEATURES.weight("reported") } else { 0.0 }
 }
 

@@ -73,7 +73,9 @@ impl Words<'_> {
         if matches!(word, "—" | "–" | "―" | "--") {
             let asserts = self.form(at + 1).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY));
             // "the work – his life’s work – of healing"
-            let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == word);
+            let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == word)
+                || (first.max(at.saturating_sub(12))..at.saturating_sub(1))
+                    .any(|i| self.as_written(i) == word);
             if !clause && !closed || asserts {
                 return true;
             }
@@ -138,7 +140,9 @@ impl Words<'_> {
                 && form.takes(strong | also)
                 && !evidence
                 && !matches!(next, "including" | "considering" | "reading" | "meaning" | "seeking");
-            if participle || form.finite() && verb(comma + 1, SAY | OBJECT | TRANSITIVE) {
+            // "an increase of 25%, compared to last year"
+            let measured = form.lemma == "compare" && self.any(comma + 2, &["to", "with"]);
+            if participle || !measured && form.finite() && verb(comma + 1, SAY | OBJECT | TRANSITIVE) {
                 return true;
             }
         }

@@ -40,6 +40,7 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
     pattern::verb::find(&mut finder);
     pattern::attitude::adjectives(&mut finder);
     pattern::attitude::made_clear(&mut finder);
+    pattern::attitude::hearsay(&mut finder);
     // "- Security: providers have larger teams": the lead of a list item is no speaker
     if reading.kind != BlockKind::ListItem {
         pattern::label::speaker(&mut finder);
@@ -53,7 +54,7 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
 fn turn(block: &Words, label: Option<(Range, usize)>) -> ClaimFacts {
     let Some((label, said)) = label else {
         let speech = Some(whole_block(block, Confidence::Speech));
-        return ClaimFacts { speech, ..ClaimFacts::default() };
+        return ClaimFacts { speech, unclosed: unclosed(block), ..ClaimFacts::default() };
     };
     let found = Found {
         parts: smallvec![(said, block.len())],
@@ -70,11 +71,8 @@ fn turn(block: &Words, label: Option<(Range, usize)>) -> ClaimFacts {
     };
     ClaimFacts {
         quotations: vec![turn],
-        ending: if block.regions.last().is_some_and(|last| !last.closed) {
-            Ending::Open
-        } else {
-            Ending::Turn
-        },
+        ending: if unclosed(block) { Ending::Open } else { Ending::Turn },
+        unclosed: unclosed(block),
         hands_on: Some(source),
         handed: Some(carried(block, source)),
         ..ClaimFacts::default()
@@ -104,7 +102,22 @@ fn facts(block: &Words, finder: Finder, kind: BlockKind) -> ClaimFacts {
     let unattributed = unattributed(block, &finder);
     let speech = speech(block, &finder);
     let ending_marks = block.regions.last().map_or(MarkStyle::default(), |last| style(block, last.first));
-    ClaimFacts { quotations, unattributed, opening, speech, ending: ending.0, ending_marks, hands_on, handed }
+    ClaimFacts {
+        quotations,
+        unattributed,
+        opening,
+        speech,
+        ending: ending.0,
+        ending_marks,
+        unclosed: unclosed(block),
+        hands_on,
+        handed,
+    }
+}
+
+/// Whether the last quotation mark that opens is never closed.
+fn unclosed(block: &Words) -> bool {
+    block.regions.last().is_some_and(|region| !region.closed && region.end == block.len())
 }
 
 fn quotation(block: &Words, found: &Found) -> Quotation {
@@ -240,8 +253,7 @@ fn ending(block: &Words, finder: &Finder, opening: Option<&Opening>) -> (Ending,
         return (Ending::Announced, announced(block));
     }
     let last = finder.found.iter().max_by_key(|found| found.parts.last().map(|part| part.1));
-    let open = block.regions.last().is_some_and(|region: &Region| !region.closed && region.end == n);
-    if open && (last.is_some() || opening.is_some()) {
+    if unclosed(block) && (last.is_some() || opening.is_some()) {
         return (Ending::Open, last.and_then(|found| found.source));
     }
     let Some(last) = last else { return (Ending::Closed, None) };

@@ -237,6 +237,8 @@ pub struct ClaimFacts {
     pub ending: Ending,
     /// How its last quotation is marked.
     pub ending_marks: MarkStyle,
+    /// Its last quotation mark opens and none closes it, whether or not anybody is known to speak.
+    pub unclosed: bool,
     /// The source that the next blocks may carry, in this block.
     pub hands_on: Option<Source>,
     /// The same, in words.

@@ -4,7 +4,7 @@ use super::expression::{Meaning, Part, Stated, Year};
 use super::guard;
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::TimeValue;
+use super::value::{DayPart, TimeValue};
 use super::weekday::{month_day, weekday};
 use super::year::{decade_word, era, era_first, short_year, spelled_year, year_after, year_like};
 
@@ -296,6 +296,15 @@ pub(super) fn nth(s: &Scan, i: usize, the: bool) -> Option<Found> {
 
 /// The part of day that stands right after a day, if it does: "Friday morning".
 pub(super) fn part_after(s: &Scan, j: usize) -> Option<(TimeValue, usize)> {
+    // "Tuesday in the morning"
+    if s.role(j) == Role::In
+        && s.role(j + 1) == Role::The
+        && !s.is_word(j + 3)
+        && let Some(part @ (DayPart::Morning | DayPart::Afternoon | DayPart::Evening)) =
+            s.e(j + 2).part.filter(|_| !s.e(j + 2).plural)
+    {
+        return Some((TimeValue::Part(part), j + 3));
+    }
     let k = if matches!(s.role(j), Role::Late | Role::Early | Role::Mid) { s.hyphen(j + 1) } else { j };
     if s.role(j) == Role::Mid && k == j + 1 && !s.glued(k) || s.glued(j) {
         return None;

@@ -269,11 +269,12 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
 }
 
 /// Whether "a year" at `j` says how often: "four flights a week", "30 cents a year", "twice a day".
-fn rate(s: &Scan, j: usize) -> bool {
+pub(super) fn rate(s: &Scan, j: usize) -> bool {
     let before = s.word_before(j);
     let noun = j > 0 && s.is_word(j - 1) && !s.capital(j - 1) && s.role_before(j) == Role::None;
     let verb = s.e(j.saturating_sub(1)).tense != super::lexicon::Tense::Unknown;
     matches!(before, "once" | "twice" | "times" | "percent" | "%")
+        || j > 0 && s.e(j - 1).number.is_some()
         || s.figures(j.saturating_sub(1)).is_some()
         || noun
             && !verb
@@ -350,6 +351,16 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         };
     }
     match s.role(end) {
+        // "a year ago today": told to the day
+        Role::Ago
+            if s.e(end + 1).offset == Some(0)
+                && s.is(end + 1, "today")
+                && length.rest.is_none()
+                && matches!(length.unit, Unit::Week | Unit::Month | Unit::Year) =>
+        {
+            let exact = Length { rest: Some((0, Unit::Day)), ..length };
+            Found { end: end + 2, meaning: Meaning::Offset(exact, -1, Base::Document), ..found }
+        }
         Role::Ago => offset(end + 1, -1, Base::Document),
         Role::Hence => offset(end + 1, 1, Base::Document),
         Role::Back if closed(end + 1) => offset(end + 1, -1, Base::Document),

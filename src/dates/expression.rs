@@ -82,6 +82,8 @@ pub enum Part {
     Period,
     /// A feast day, by its number in the list.
     Holiday(u8),
+    /// "the first Monday in May": which (0 is the last), weekday, month.
+    NthWeekday(u8, u8, u8),
 }
 
 /// Which of several ("last", "this", "next").

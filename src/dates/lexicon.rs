@@ -28,7 +28,7 @@ roles! {
     Every = "every", Few = "few", Fiscal = "fiscal", Following = "following", For = "for", From = "from",
     Half = "half", HalfYear = "half_year", Hence = "hence", In = "in", Just = "just", Last = "last", Late = "late", Later = "later",
     Latest = "latest", Latter = "latter", Least = "least", Less = "less", Long = "long", Many = "many",
-    Mid = "mid", Middle = "middle", More = "more", Most = "most", Next = "next", O = "o", Of = "of", Often = "often", Old = "old",
+    Mid = "mid", Middle = "middle", More = "more", Most = "most", Next = "next", No = "no", O = "o", Of = "of", Often = "often", Old = "old",
     On = "on", Only = "only", Onwards = "onwards", Or = "or", Ordinal = "ordinal", Over = "over", Past = "past",
     Per = "per", Pm = "pm", Previous = "previous", QuarterMark = "quarter_mark", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
     Several = "several", Since = "since", Single = "single", So = "so", Some = "some", Start = "start",
@@ -297,6 +297,7 @@ fn opening_role(role: Role) -> bool {
             | More
             | Most
             | Next
+            | No
             | Only
             | Over
             | Past

@@ -124,7 +124,7 @@ fn year_end(s: &Scan, _i: usize, j: usize) -> Option<Found> {
 /// The modifier of a quantity at `i`, and where the quantity begins: "about", "more than", "no less than".
 fn quantifier(s: &Scan, i: usize) -> Option<(Modifier, usize)> {
     let than = |j: usize| s.role(j) == Role::Than;
-    let no = s.is(i, "no");
+    let no = s.role(i) == Role::No;
     let i = if no { i + 1 } else { i };
     Some(match s.role(i) {
         Role::More if than(i + 1) => (if no { Modifier::EqualOrLess } else { Modifier::MoreThan }, i + 2),

@@ -82,6 +82,11 @@ fn named_month(s: &Scan, i: usize) -> Option<Found> {
         return (s.glued(i + 3) && s.word(i + 3) == s.word(i + 1))
             .then(|| Found::new(i + 5, Meaning::Stated(Stated::of(Part::Day(month, day as u8), year))));
     }
+    let month = s.e(i + 1).month;
+    let alone = s.figures(i + 2).is_none() && !s.e(i + 1).short && !matches!(month, 3 | 5);
+    if month > 0 && alone && s.capital(i + 1) && !s.glued(i + 1) && guard::is_year(s, i) {
+        return Some(Found::new(i + 2, Meaning::Stated(Stated::of(Part::Month(month), year))));
+    }
     None
 }
 

@@ -134,7 +134,7 @@ fn year_ago(s: &Scan, i: usize) -> Option<Found> {
         let end = s.hyphen(end) + 1;
         return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Quarter(n), Year::FromDocument(-1)))));
     }
-    if s.role_before(i) == Role::The && !s.is(j, "period") {
+    if s.role_before(i) == Role::The && !s.is(j, "period") && !(s.is_word(j) && s.e(j).unit.is_none()) {
         return None;
     }
     Some(Found::new(if s.is(j, "period") { j + 1 } else { j }, offset))
@@ -165,6 +165,11 @@ fn possessive_year(s: &Scan, i: usize) -> Option<Found> {
         return None;
     };
     Some(Found::new(k + 1, Meaning::Stated(Stated::of(part, year))))
+}
+
+/// Whether the season at `i` is part of a name: "the Winter Olympics", "Summer Palace".
+pub(super) fn is_named(s: &Scan, i: usize) -> bool {
+    ["olympics", "paralympics", "games", "carnival", "palace"].into_iter().any(|word| s.is(i + 1, word))
 }
 
 /// A season at `i`: "summer 2009", "the summer of 2009", "spring". `led` says that a word before it makes it one.
@@ -198,7 +203,7 @@ pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
         );
     let verb =
         verb || s.is(i, "fall") && matches!(s.role(i + 1), Role::Of | Role::To | Role::In | Role::From);
-    let named = s.is(i + 1, "olympics") || s.is(i + 1, "games") || s.is(i + 1, "palace");
+    let named = is_named(s, i);
     let name = i > 0 && s.capital(i) && s.capital(i - 1) && !super::calendar::sentence_start(s, i - 1);
     let leap = s.is(i, "spring")
         && (before == Role::To

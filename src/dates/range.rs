@@ -129,7 +129,10 @@ fn bare_clocks(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Option<(
     if !(before || after || timed) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
         return None;
     }
-    let late = before && super::clock::late(s, i - 2);
+    // "between 3 and 8 yesterday", "between 7 and 9 last night": the day stands right after
+    let day = super::recognise::day(s, end).filter(|_| after && on == end);
+    let late =
+        before && super::clock::late(s, i - 2) || day.is_some_and(|f| super::clock::late(s, f.end - 1));
     let hour = |h: u8| if late && h < 12 { h + 12 } else { h };
     let at = |h: u8, m: u8, end| {
         let time = TimeValue::Clock { hour: h, minute: Some(m), second: None, zone: None };
@@ -140,7 +143,8 @@ fn bare_clocks(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Option<(
     if to < hour(first.0) {
         to += 12;
     }
-    Some((from, k, at(to, minutes.map_or(0, |m| m.0 as u8), end)))
+    let second = at(to, minutes.map_or(0, |m| m.0 as u8), end);
+    Some((from, k, day.map_or(second, |day| Found { time: second.time, ..day })))
 }
 
 /// "499–493 BC", "496 and 495 BC": the era stands once.

@@ -46,6 +46,8 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let found = ahead(s, start, found);
     let leading = match s.role_before(start) {
         Role::Since => Leading::Since,
+        // "the year ended Jan. 31"
+        Role::Ended if s.is(start - 1, "ended") => Leading::Since,
         Role::Until | Role::By | Role::Through if perfect(s, start) => Leading::None,
         Role::Until | Role::By | Role::Through => Leading::Until,
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
@@ -124,7 +126,8 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
         calendar(s, j, the),
         relative::read(s, i),
         quarter::season(s, j, the),
-        quarter::read(s, j),
+        quarter::read(s, j).filter(|found| !the || named_period(s, found)),
+        super::weekday::nth_of_month(s, j),
         clock::read(s, i),
         recurrence::read(s, i),
         duration::read(s, i),
@@ -133,6 +136,11 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
     ];
     let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
     Some(or_so(s, with_time(s, best)))
+}
+
+/// Whether an article belongs to what was found: not to that of "the year-ago results", which the noun has.
+fn named_period(s: &Scan, found: &Found) -> bool {
+    !matches!(found.meaning, Meaning::Offset(..)) || s.is(found.end - 1, "period")
 }
 
 /// A calendar expression; after an article only those that an article may open.
@@ -165,7 +173,10 @@ pub(super) fn day(s: &Scan, j: usize) -> Option<Found> {
     }
     let found = calendar::read(s, j, false).or_else(|| relative::read(s, j));
     found.filter(|_| {
-        s.e(j).weekday > 0 || s.e(j).month > 0 || s.figures(j).is_some() || s.role(j) == Role::This
+        s.e(j).weekday > 0
+            || s.e(j).month > 0
+            || s.figures(j).is_some()
+            || matches!(s.role(j), Role::This | Role::Last | Role::Next)
     })
 }
 

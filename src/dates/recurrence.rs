@@ -33,7 +33,10 @@ fn plain(s: &Scan, i: usize) -> Option<Found> {
         Role::Often => often(s, i + 1),
         _ if s.is(i + 1, "times") && (e.number.is_some() || s.figures(i).is_some()) => often(s, i + 2),
         Role::Every => after_every(s, i),
-        Role::Per if s.e(i + 1).unit.is_some_and(|u| u != Unit::Period) && !s.e(i + 1).plural => {
+        // "190 kilometers per hour" is a speed
+        Role::Per
+            if s.e(i + 1).unit.is_some_and(|u| u != Unit::Period && !u.is_time()) && !s.e(i + 1).plural =>
+        {
             Some(Found::new(i + 2, every(1, s.e(i + 1).unit?)))
         }
         _ => plural(s, i),

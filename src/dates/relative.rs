@@ -27,6 +27,15 @@ fn day_beside(s: &Scan, i: usize) -> Option<Found> {
         Role::After | Role::Following => 1,
         _ => return None,
     };
+    // "the week after next", "the year before last"
+    if j > i
+        && matches!((sign, s.role(j + 2)), (1, Role::Next) | (-1, Role::Last))
+        && !s.is_word(j + 3) | !s.e(j + 3).opens
+        && unit > Unit::Day
+        && unit != Unit::Period
+    {
+        return Some(Found::new(j + 3, Meaning::Unit(unit, 2 * sign, Base::Document)));
+    }
     if unit == Unit::Day {
         if let Some(days) = s.e(j + 2).offset {
             return Some(Found::new(j + 3, Meaning::Days(i32::from(days) + sign, Base::Document)));
@@ -148,6 +157,18 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
         return Some(Found::new(s.hyphen(k) + 1, stated(Part::Quarter(n), shift)));
     }
     let kind = e.unit.filter(|_| !e.plural)?;
+    // "next week on Tuesday"
+    if kind == Unit::Week
+        && matches!(shift, Shift::Last | Shift::This | Shift::Next)
+        && s.role(j + 1) == Role::On
+    {
+        let day = s.e(j + 2).weekday;
+        if day > 0 && !s.e(j + 2).plural && !s.e(j + 2).short {
+            let stated =
+                Stated { weekday: Some(WEEK), shift: Some(shift), ..Stated::part(Part::Weekday(day)) };
+            return Some(Found::new(j + 3, Meaning::Stated(stated)));
+        }
+    }
     unit(s, kind, shift, j + 1, i)
 }
 
@@ -160,6 +181,15 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
     if unit == Unit::Period {
         let latest = s.role(end.wrapping_sub(2)) == Role::Latest;
         return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, -1, Base::Document)));
+    }
+    // "over the next month", "for the coming year": so long, not which
+    let span = matches!(s.role_before(i), Role::Over | Role::Within | Role::For | Role::During);
+    if span
+        && s.role(i) == Role::The
+        && matches!(s.role(i + 1), Role::Next | Role::Coming)
+        && unit >= Unit::Week
+    {
+        return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
     }
     let past = s.role(end - 2) == Role::Past;
     if past && s.role(end.wrapping_sub(3)) != Role::This {
@@ -272,6 +302,9 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     if s.role(i) == Role::A || s.e(i).number == Some(1) {
         let k = if matches!(s.role(i + 1), Role::Late | Role::Early) { i + 2 } else { i + 1 };
         let part = s.e(k).part.filter(|_| !s.e(k).plural && s.hyphen(k + 1) == k + 1)?;
+        if s.role(i) == Role::A && super::duration::rate(s, i) {
+            return None;
+        }
         return Some(Found::new(k + 1, Meaning::Time).at(TimeValue::Part(part)));
     }
     if s.role(i) == Role::All {
@@ -282,6 +315,9 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     if joined > i + 1 && s.role(joined) == Role::Long && e.unit.is_some_and(|u| u >= Unit::Day) {
         let n = if e.plural { Length::vague(e.unit?) } else { Length::counted(1, e.unit?) };
         return Some(Found::new(joined + 1, Meaning::Length(n)));
+    }
+    if greeting(s, i) {
+        return None;
     }
     if e.plural || e.short || name || led || joined > i + 1 || s.glued(i) && i > 0 {
         return None;
@@ -303,6 +339,16 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// "Good night", "Have a great week", "Nice day!": a wish, no time.
+fn greeting(s: &Scan, i: usize) -> bool {
+    let good =
+        ["good", "great", "nice", "lovely", "wonderful"].into_iter().any(|word| i > 0 && s.is(i - 1, word));
+    let wish = s.is(i, "night") && i > 0 && s.is(i - 1, "good")
+        || i > 2 && s.role(i - 2) == Role::A && s.is(i - 3, "have") && s.e(i).unit >= Some(Unit::Week)
+        || i > 0 && super::calendar::sentence_start(s, i - 1) && !s.is_word(i + 1);
+    good && wish
 }
 
 /// "morning of July 3", "morning hours of Friday": the part of day at `j` with its day.

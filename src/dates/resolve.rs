@@ -239,7 +239,7 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
-        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, context),
+        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, e.sentence, context),
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),

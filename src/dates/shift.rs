@@ -150,7 +150,13 @@ fn skip_zero(from: i16, to: i16) -> i16 {
 }
 
 /// So much time before or after the base, told no finer than its unit.
-pub(super) fn offset(length: Length, sign: i8, base: Base, context: &Context) -> (Value, Path) {
+pub(super) fn offset(
+    length: Length,
+    sign: i8,
+    base: Base,
+    sentence: u32,
+    context: &Context,
+) -> (Value, Path) {
     let vague = (some_time(sign), UNRESOLVED);
     let Some(amount) = length.amount else {
         return (vague.0, context.base(base).map_or(UNRESOLVED, |(_, path)| path));
@@ -160,10 +166,17 @@ pub(super) fn offset(length: Length, sign: i8, base: Base, context: &Context) ->
         return (Value::Calendar(day), path);
     }
     let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(i32::from(sign));
-    let Some((from, path)) = context.base(base) else {
+    // "died in August 2009 and two weeks later": from what the sentence has just told
+    let beside = context
+        .previous
+        .filter(|(_, at)| base == Base::Narrative && *at == sentence)
+        .and_then(|_| context.told())
+        .filter(|(told, _)| told.known_month().is_some());
+    let Some((from, path)) = beside.or_else(|| context.base(base)) else {
         return (Value::Calendar(unknown(offset_within(length.unit)).0), UNRESOLVED);
     };
-    if let (Unit::Year, -1, Some((year, q))) = (length.unit, n, context.narrative.quarter_in_mind()) {
+    let quarter_in_mind = context.narrative.quarter_in_mind().filter(|_| length.rest.is_none());
+    if let (Unit::Year, -1, Some((year, q))) = (length.unit, n, quarter_in_mind) {
         return (Value::Calendar(quarter(i32::from(year) * 4 + i32::from(q) - 5)), path);
     }
     let (unit, n) = match length.unit {

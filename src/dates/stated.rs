@@ -74,6 +74,12 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         // of a day that no calendar has, the month
         Part::Day(m, d) if !exists(m, d, year) => Within::Month(Some(m)),
         Part::Day(m, d) => Within::Day(Some(m), Some(d)),
+        Part::NthWeekday(nth, weekday, month) => {
+            return nth_weekday(nth, weekday, month, year).map_or(
+                Calendar { year: known, within: Within::Month(Some(month)), time: None },
+                Calendar::day,
+            );
+        }
         Part::Holiday(h) => {
             let holiday = HOLIDAYS.get(usize::from(h));
             if let Some(day) = holiday.and_then(|h| year.and_then(|y| h.day(y)).or_else(|| h.once())) {
@@ -84,6 +90,13 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
         _ => Within::All,
     };
     Calendar { year: known, within, time: None }
+}
+
+/// The `nth` weekday (0 is the last) of a month, if it has so many.
+fn nth_weekday(nth: u8, weekday: u8, month: u8, year: Option<i16>) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
+    let nth = if nth == 0 { -1 } else { nth as i8 };
+    Date::new(year?, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
 }
 
 /// Whether month `m` has a day `d`, in `year` where that is known.
@@ -243,7 +256,8 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
         None if holds => year,
         None if matches!(stated.part, Part::Week(_)) => year,
         None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
-        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_))
+        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..))
+            && e.leading != Leading::Since
             && let (close, days) = nearest(stated.part, year, day)
             && days <= CLOSE =>
         {
@@ -278,11 +292,21 @@ fn quarter_year(here: super::value::Interval, e: &DateExpression, day: Date) -> 
     let year = day.year();
     let ahead = here.first > day;
     let long_past = here.last < day && days_between(here.last, day) > 120;
+    // in February, "the fourth quarter" is the one that is over
+    let ended = place(stated_quarter(here), Some(year - 1))
+        .interval()
+        .map_or(i64::MAX, |i| days_between(i.last, day));
     match e.tense {
+        _ if ahead && ended <= 60 && days_between(here.first, day) > 120 => year - 1,
         Tense::Past if ahead => year - 1,
         Tense::Future if long_past => year + 1,
         _ => year,
     }
+}
+
+/// The quarter that an interval is.
+fn stated_quarter(here: super::value::Interval) -> Part {
+    Part::Quarter((here.first.month() as u8).div_ceil(3))
 }
 
 /// Where the words near by point: "since" back, "until" ahead, else the verb.

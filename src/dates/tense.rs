@@ -64,6 +64,12 @@ fn of(s: &Scan, j: usize) -> Tense {
             | "about"
     );
     if entry.role == Role::To && planned && s.e(j + 1).role == Role::None {
+        let overtaken = s.is(j.wrapping_sub(2), "been") && (3..=4).any(|n| s.is(j.wrapping_sub(n), "had"));
+        return if overtaken { Tense::Past } else { Tense::Future };
+    }
+    // "guidelines to be published in November"
+    let past = matches!(s.word_before(j), "was" | "were" | "had" | "have" | "has" | "used");
+    if entry.role == Role::To && s.is(j + 1, "be") && j > 0 && !past && s.e(j - 1).tense == Tense::Unknown {
         return Tense::Future;
     }
     if entry.month > 0 || entry.weekday > 0 {
@@ -94,6 +100,8 @@ fn of(s: &Scan, j: usize) -> Tense {
 /// Whether the participle at `j` belongs to a noun ("an unspecified date") or to an auxiliary before it ("will be
 /// named"), which then says the tense.
 fn attributive(s: &Scan, j: usize) -> bool {
+    // "will be signed and ratified"
+    let j = if s.role_before(j) == Role::And && j > 1 && s.word(j - 2).ends_with("ed") { j - 2 } else { j };
     matches!(s.role_before(j), Role::The | Role::A | Role::Of | Role::That | Role::This)
         || matches!(
             s.word_before(j),

@@ -23,6 +23,13 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     }
     let mut found = Stated::part(Part::Weekday(day));
     let mut end = j;
+    // "Wednesday evening next week"
+    if let Some((time, part_end)) = super::calendar::part_after(s, j)
+        && let Some((shift, to)) = which_week(s, part_end)
+    {
+        let found = Stated { shift: Some(shift), weekday: Some(WEEK), ..found };
+        return Some(Found::new(to, Meaning::Stated(found)).at(time));
+    }
     if let Some((shift, to)) = which_week(s, j) {
         found.shift = Some(shift);
         found.weekday = Some(WEEK);
@@ -32,6 +39,27 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
         end = i + 1;
     }
     stated(end, found)
+}
+
+/// "first Monday in May", "the last Friday of June 2021", with no article: the ordinal stands at `j`.
+pub(super) fn nth_of_month(s: &Scan, j: usize) -> Option<Found> {
+    let (nth, k) = match s.figures(j) {
+        Some((n @ 1..=5, 1)) => (n as u8, ordinal(s, j + 1)?),
+        Some(_) => return None,
+        None if s.role(j) == Role::Last => (0, j + 1),
+        None => spelled_nth(s, j)?,
+    };
+    let day = s.e(k).weekday;
+    if nth > 5 || day == 0 || s.e(k).plural || !matches!(s.role(k + 1), Role::In | Role::Of) {
+        return None;
+    }
+    let month = month_first(s, k + 2).filter(|_| s.e(k + 2).month > 0)?;
+    match month.meaning {
+        Meaning::Stated(Stated { part: Part::Month(m), year, .. }) => {
+            stated(month.end, Stated::of(Part::NthWeekday(nth, day, m), year))
+        }
+        _ => None,
+    }
 }
 
 /// "last week", "of next week", "of the following week" after a weekday.
@@ -49,7 +77,7 @@ pub(super) fn which_week(s: &Scan, j: usize) -> Option<(Shift, usize)> {
 
 /// The date that follows a weekday ending at `j`.
 pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
-    let k = s.comma(j);
+    let k = s.hyphen(s.comma(j));
     let the = s.role(k) == Role::The;
     let k = if the { k + 1 } else { k };
     let found = if s.e(k).month > 0 {

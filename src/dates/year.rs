@@ -123,8 +123,7 @@ pub(super) fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
     }
     let year = Year::Stated(s.figures(i)?.0 as i16);
     if let Some(season) = s.e(i + 1).season.filter(|_| !s.is(i + 1, "fall") || the)
-        && !s.is(i + 2, "olympics")
-        && !s.is(i + 2, "games")
+        && !super::quarter::is_named(s, i + 1)
     {
         return stated(i + 2, Stated::of(Part::Season(season), year));
     }

@@ -2,7 +2,7 @@
 
 use super::counted::counted;
 use super::lexicon::{Names, named};
-use super::number::{Number, glued, is, word};
+use super::number::{Number, glued, is, number_at, word};
 use super::one::counts_one;
 use crate::article::Reading;
 use crate::text::Kind;
@@ -91,8 +91,16 @@ pub fn follows(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let label = reading.word(before);
     // "orders 12 jets"
-    let verb = reading.tokens[before].lower() && named(label, Names::SELDOM);
-    named(label, Names::LABEL) && !verb
+    let lower = reading.tokens[before].lower();
+    let verb = lower && named(label, Names::SELDOM);
+    // "last week 20 people died"
+    let apart = lower
+        && before > 0
+        && ["the", "last", "this", "that", "next", "each", "every", "a", "one"]
+            .iter()
+            .any(|lead| is(reading, before - 1, lead))
+        && number_at(reading, at).is_some_and(|number| counted(reading, number.end).is_some());
+    named(label, Names::LABEL) && !verb && !apart
 }
 
 /// "1600 Pennsylvania Avenue", ", 30 Millbank, London"
@@ -103,8 +111,11 @@ pub fn is_address(reading: &Reading, number: &Number) -> bool {
         .skip(1)
         .any(|i| named(reading.word(i), Names::STREET));
     let comma = |i: Option<usize>| i.is_some_and(|i| word(reading, i) == ",");
-    let house = comma(number.first.checked_sub(1)) && capital(number.end) && comma(Some(number.end + 1));
-    street || house && capital(number.end + 2)
+    let led = comma(number.first.checked_sub(1)) || number.first > 0 && is(reading, number.first - 1, "at");
+    let house = led && capital(number.end) && comma(Some(number.end + 1));
+    // "20 High Court judges"
+    let counts = counted(reading, number.end).is_some() && !comma(number.first.checked_sub(1));
+    street && !counts || house && capital(number.end + 2)
 }
 
 /// "50 Cent": a unit does not have a capital.
@@ -117,7 +128,9 @@ pub fn is_name_in_words(reading: &Reading, number: &Number, unit: bool) -> bool 
     let first = &reading.tokens[number.first];
     let capital = |i: usize| reading.tokens.get(i).is_some_and(|token| token.capital());
     let sentence = reading.sentences.get(reading.sentence_of(number.first)).map_or(0, |s| s.start as usize);
-    let inside = first.capital() && number.first > sentence;
+    // after a mark a capital opens a sentence, whatever it was
+    let inside =
+        first.capital() && number.first > sentence && reading.tokens[number.first - 1].kind == Kind::Word;
     if unit {
         return inside
             && capital(number.end)

@@ -161,7 +161,8 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
             _ => token.kind == Kind::Number,
         }),
         "'" | "’" => after.is_some_and(|token| token.kind == Kind::Word),
-        "°" | "@" | "_" | "#" | "&" | "=" | "(" | "+" | "<" => true,
+        "+" => after.is_some_and(|token| token.kind != Kind::Punctuation),
+        "°" | "@" | "_" | "#" | "&" | "=" | "(" | "<" => true,
         _ => reading.tokens[end].kind == Kind::Word,
     }
 }
@@ -180,44 +181,32 @@ fn is_list_marker(reading: &Reading, number: &Number) -> bool {
     const BACK: usize = 16;
     let opened = || (first.saturating_sub(BACK)..first).any(|i| matches!(reading.word(i), "(" | "["));
     let inline = number.value < 20.0 && word(reading, end) == ")" && glued(reading, end) && !opened();
+    // "Smith (31)"
+    let aged = (16.0..100.0).contains(&number.value) && first > 1 && {
+        let name = &reading.tokens[first - 2];
+        name.capital() && !name.upper() && !label::follows(reading, first - 1)
+    };
     inline
-        || bracket && closed && glued(reading, end)
+        || !(aged && reading.word(first - 1) == "(") && bracket && closed && glued(reading, end)
         || heads_line
         || first > 0 && reading.word(first - 1) == "#"
 }
 
-/// Four digits that may be a year: not when people are counted by them ("killed 2000 people").
+/// Four digits that may be a year: not when something is counted by them ("killed 2000 people").
 fn is_year(reading: &Reading, number: &Number) -> bool {
-    const PEOPLE: [&str; 20] = [
-        "people",
-        "others",
-        "men",
-        "women",
-        "children",
-        "troops",
-        "soldiers",
-        "workers",
-        "jobs",
-        "nurses",
-        "homes",
-        "houses",
-        "students",
-        "civilians",
-        "members",
-        "officers",
-        "residents",
-        "passengers",
-        "families",
-        "employees",
+    const DATED: [&str; 14] = [
+        "in", "since", "by", "the", "until", "this", "our", "its", "their", "his", "her", "early", "mid",
+        "late",
     ];
-    let recent = number.value >= 1800.0;
-    let dated = ["in", "since", "by", "of", "the", "until"];
-    let dated = || number.first > 0 && dated.iter().any(|lead| is(reading, number.first - 1, lead));
-    let people = || PEOPLE.iter().any(|people| is(reading, number.end, people)) && !dated();
+    let opens = reading.sentences.get(reading.sentence_of(number.first)).map_or(0, |s| s.start as usize);
+    let before = number.first.checked_sub(1).filter(|_| number.first > opens);
+    let dated = before.is_none_or(|i| {
+        let token = &reading.tokens[i];
+        token.kind != Kind::Word || token.capital() || DATED.iter().any(|lead| is(reading, i, lead))
+    });
     reading.word(number.first).len() == 4
         && (1100.0..2100.0).contains(&number.value)
-        && !(recent && people())
-        && (recent || super::counted::counted(reading, number.end).is_none())
+        && (dated && number.value >= 1800.0 || super::counted::counted(reading, number.end).is_none())
 }
 
 /// "7 p.m.", "10 am", "5 o'clock".

@@ -57,11 +57,19 @@ pub fn number_at(reading: &Reading, i: usize) -> Option<Number> {
     in_words(reading, i)
 }
 
+/// How many groups of three digits may follow the first: more than any number in the news has, and few enough that a
+/// line of nothing else is not read anew from each of them to its end.
+const MOST_GROUPS: usize = 12;
+
 fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
     let mut digits = String::from(word(reading, first));
     let mut end = first + 1;
     if digits.len() <= 3 {
-        while glued(reading, end) && word(reading, end) == "," && grouped(reading, end + 1) {
+        while end <= first + 2 * MOST_GROUPS
+            && glued(reading, end)
+            && word(reading, end) == ","
+            && grouped(reading, end + 1)
+        {
             digits.push_str(word(reading, end + 1));
             end += 2;
         }
@@ -220,7 +228,7 @@ fn with_article(reading: &Reading, first: usize) -> Option<Number> {
             add_rest(reading, &mut number);
             Some(number)
         }
-        NumberWord::Part(part) if is(reading, first + 2, "of") => {
+        NumberWord::Part(part) if is(reading, first + 2, "of") || part > 2.0 && apart(reading, first + 2) => {
             Some(Number { value: 1.0 / part, end: first + 2, fraction: true, ..number })
         }
         _ => None,
@@ -247,8 +255,14 @@ fn half(reading: &Reading, first: usize) -> Option<Number> {
     let shared =
         ["of", "the", "its", "their", "his", "her", "all"].iter().any(|next| is(reading, first + 1, next));
     let before = first.checked_sub(1).map_or("", |i| reading.word(i));
+    // "nearly half said so"
+    let near = ["about", "nearly", "almost", "over", "than", "roughly", "around", "least"]
+        .iter()
+        .any(|near| before.eq_ignore_ascii_case(near))
+        && !glued(reading, first + 1)
+        && !["a", "an", "time"].iter().any(|next| is(reading, first + 1, next));
     let ordinal = ["first", "second", "other", "better", "a"].iter().any(|o| before.eq_ignore_ascii_case(o));
-    (shared && !ordinal).then_some(number)
+    ((shared || near) && !ordinal).then_some(number)
 }
 
 /// The denominator after a numerator: "two|-thirds", "one |third of".
@@ -257,14 +271,16 @@ fn part_after(reading: &Reading, at: usize, above: f64) -> Option<(f64, usize)> 
     let at = at + usize::from(hyphenated);
     let NumberWord::Part(below) = number_word(word(reading, at))? else { return None };
     let plural = word(reading, at).ends_with('s');
-    // "one third, they said", but not "one third place"
-    let apart = reading.tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Punctuation && !next.glued())
-        || matches!(
-            word(reading, at + 1),
-            "of" | "," | "." | "in" | "to" | "from" | "said" | "more" | "less"
-        );
-    let fits = above < below && (plural == (above > 1.0)) && (hyphenated || plural || apart);
+    let fits = above < below && (plural == (above > 1.0)) && (hyphenated || plural || apart(reading, at + 1));
     fits.then_some((below, at + 1))
+}
+
+/// Whether a fraction may end before token `at`: "one third|, they said", but not "one third |place".
+fn apart(reading: &Reading, at: usize) -> bool {
+    const NEXT: [&str; 12] =
+        ["of", "in", "to", "from", "said", "more", "less", "were", "are", "was", "is", "since"];
+    let mark = |token: &crate::text::Token| token.kind == Kind::Punctuation && !hyphen(reading, at);
+    reading.tokens.get(at).is_none_or(mark) || NEXT.contains(&word(reading, at))
 }
 
 /// "twenty|-three"

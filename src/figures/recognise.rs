@@ -47,6 +47,10 @@ pub fn recognise(reading: &Reading, taken: &[Span]) -> Vec<Figure> {
 fn is_no_date(reading: &Reading, span: Span) -> bool {
     let text = span.of(reading.text);
     let rate = text.get(..4).is_some_and(|lead| lead.eq_ignore_ascii_case("per "));
+    let digits = text.starts_with(|c: char| c.is_ascii_digit());
+    if digits && (text.ends_with("second") || text.ends_with("seconds")) && !text.contains("minute") {
+        return true;
+    }
     if !(rate
         || ["year", "years", "month", "months", "minutes", "week", "weeks", "day", "days"]
             .iter()

@@ -19,6 +19,10 @@ pub fn currency_before(reading: &Reading, first: usize) -> Option<(Unit, usize)>
         "₩" => Unit("KRW"),
         "₦" => Unit("NGN"),
         "₪" => Unit("ILS"),
+        "." if at > 0 && glued(reading, at) && reading.word(at - 1) == "Rs" => {
+            return Some((Unit("INR"), at - 1));
+        }
+        "Rs" => Unit("INR"),
         code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
             return unit_word(code).filter(|unit| unit.is_currency()).map(|unit| (unit, at));
         }

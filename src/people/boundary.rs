@@ -17,14 +17,23 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
     for sentence in &units.sentences {
         let (a, b) = sentence.units;
         let (units, labels) = (&units.all[a..b], &mut labels[a..b]);
+        if !labels.iter().any(|&l| person(l)) {
+            // the rules that find a name where none was seen
+            name_after_address(text, units, labels);
+            subject_of_a_life(text, units, labels);
+            continue;
+        }
         join_nicknames(text, units, labels);
         join_hyphens(text, units, labels);
+        join_elisions(text, units, labels);
+        join_families(text, units, labels);
         take_in_initials(text, units, labels);
         take_in_suffixes(text, units, labels);
         suffix_after_comma(text, units, labels);
         take_in_particles(text, units, labels);
         join_patronymics(units, labels);
         strip_titles(units, labels);
+        strip_numerals(text, units, labels);
         name_after_address(text, units, labels);
         strip_dates(text, units, labels);
         if !sentence.shouted {
@@ -35,6 +44,7 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
         named_after(text, units, labels);
         drop_storms(text, units, labels);
         cut_origins(text, units, labels);
+        subject_of_a_life(text, units, labels);
     }
 }
 
@@ -115,11 +125,37 @@ fn join_nicknames(text: &str, units: &[Unit], labels: &mut [u8]) {
     }
 }
 
-/// Initials right before a name are its own.
+/// "Massimo D 'Alema", "O 'Reilly": a space that slipped in before the apostrophe parts nothing.
+fn join_elisions(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in 0..units.len().saturating_sub(2) {
+        let (u, mark, rest) = (&units[i], &units[i + 1], &units[i + 2]);
+        let elided = matches!(u.of(text), "D" | "O" | "L") && matches!(mark.of(text), "'" | "’" | "‘");
+        if elided && !mark.glued() && rest.glued() && rest.capital() && rest.long() && labels[i] == FURTHER {
+            labels[i + 1..i + 3].fill(FURTHER);
+        }
+    }
+}
+
+/// "Jordi Sànchez i Picanyol", "José Ortega y Gasset": two family names with "and" between them.
+fn join_families(text: &str, units: &[Unit], labels: &mut [u8]) {
+    for i in 1..units.len().saturating_sub(1) {
+        let next = &units[i + 1];
+        let and = labels[i] == 0 && labels[i - 1] == FURTHER && matches!(units[i].of(text), "i" | "y" | "e");
+        let single =
+            labels[i + 1] == 0 || labels[i + 1] == FIRST && labels.get(i + 2).is_none_or(|&l| l != FURTHER);
+        if and && single && next.capital() && next.long() && !next.upper() && only_a_name(next) {
+            labels[i..i + 2].fill(FURTHER);
+        }
+    }
+}
+
+/// Initials right before a name are its own, with stops or, when they are no known abbreviation, without.
 fn take_in_initials(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in (1..units.len()).rev() {
         let u = &units[i - 1];
-        let initial = u.capital() && u.of(text).ends_with('.') && u.span.len() == 2;
+        let stopped = u.capital() && u.of(text).ends_with('.') && u.span.len() == 2;
+        let bare = u.upper() && u.span.len() == 2 && u.word.rate == 9 && u.word.marks == Marks(0);
+        let initial = stopped || bare && !units[i].upper() && units[i].long() && !units[i].glued();
         if labels[i] == FIRST && labels[i - 1] == 0 && initial && units[i].capital() {
             (labels[i - 1], labels[i]) = (FIRST, FURTHER);
         }
@@ -134,11 +170,30 @@ fn take_in_suffixes(text: &str, units: &[Unit], labels: &mut [u8]) {
             continue;
         }
         let initial = before.of(text).ends_with('.') && before.span.len() == 2 && labels[i - 1] == FURTHER;
-        let suffix = matches!(u.of(text).trim_end_matches('.'), "II" | "III" | "IV" | "Jr" | "Sr" | "Jnr");
+        let suffix =
+            matches!(u.of(text).trim_end_matches('.'), "Jr" | "Sr" | "Jnr") || numeral(text, units, i);
         if initial && u.long() || suffix {
             labels[i] = FURTHER;
         }
     }
+}
+
+/// Whether unit `i` counts the bearers of a name: "Louis XIV", "Elizabeth I of England". "I" and "V" alone are more
+/// often something else.
+fn numeral(text: &str, units: &[Unit], i: usize) -> bool {
+    let word = units[i].of(text);
+    let next = units.get(i + 1).map(|u| u.of(text));
+    match word {
+        "I" | "V" => next.is_some_and(|n| matches!(n, "of" | "," | ")" | "'s" | "’s")),
+        _ => (2..=5).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')),
+    }
+}
+
+/// "World War I Kähler": a numeral that counts what stands before it opens no name.
+fn strip_numerals(text: &str, units: &[Unit], labels: &mut [u8]) {
+    strip_front(labels, |i| {
+        matches!(units[i].of(text), "I" | "II" | "III" | "IV") && i > 0 && units[i - 1].capital()
+    });
 }
 
 /// "Joseph R. Biden, Jr.": the comma, the suffix and its stop belong to the name.
@@ -370,6 +425,80 @@ fn cut_origins(text: &str, units: &[Unit], labels: &mut [u8]) {
             && units[i].of(text) == "of"
         {
             labels[i..].iter_mut().take_while(|l| **l == FURTHER).for_each(|l| *l = 0);
+        }
+    }
+}
+
+/// What stands between a name and the verb without telling whose it is.
+const BETWEEN_VERB: [&str; 14] = [
+    "also",
+    "again",
+    "been",
+    "eventually",
+    "first",
+    "had",
+    "has",
+    "is",
+    "later",
+    "never",
+    "subsequently",
+    "successfully",
+    "then",
+    "was",
+];
+/// What is only done by or to somebody.
+const OF_A_LIFE: [&str; 26] = [
+    "assassinated",
+    "born",
+    "buried",
+    "campaigned",
+    "died",
+    "divorced",
+    "educated",
+    "elected",
+    "graduated",
+    "imprisoned",
+    "joked",
+    "knighted",
+    "married",
+    "quipped",
+    "re-elected",
+    "recalled",
+    "reelected",
+    "resigned",
+    "retired",
+    "shrugged",
+    "smiled",
+    "studied",
+    "sworn",
+    "testified",
+    "tweeted",
+    "widowed",
+];
+/// How many units after the name are looked at.
+const VERB_WITHIN: usize = 4;
+
+/// "Hundal later ran for …", "Samis was re-elected": a name nobody knows that opens the sentence is a person's when
+/// what it does only people do.
+fn subject_of_a_life(text: &str, units: &[Unit], labels: &mut [u8]) {
+    let Some(u) = units.first() else { return };
+    let single =
+        labels.get(1).is_some_and(|l| *l == 0 || l % 2 == 1) && units[1].letters() && !units[1].capital();
+    let name = u.capital() && u.long() && !u.upper() && only_a_name(u) && !u.marks().any(Marks::NOT_NAME);
+    if !single || !name || person(labels[0]) {
+        return;
+    }
+    let end = units.len().min(1 + VERB_WITHIN);
+    let word = |i: usize| units.get(i).map_or("", |u| u.of(text));
+    for i in 1..end {
+        let again = word(i) == "re" && word(i + 1) == "-" && word(i + 2) == "elected";
+        let stands = matches!(word(i), "ran" | "stood") && matches!(word(i + 1), "for" | "unsuccessfully");
+        if again || stands || OF_A_LIFE.binary_search(&word(i)).is_ok() {
+            labels[0] = FIRST;
+            return;
+        }
+        if BETWEEN_VERB.binary_search(&word(i)).is_err() {
+            return;
         }
     }
 }

@@ -184,6 +184,7 @@ impl Evidence for Counts {
 /// What a block's units, labelled by the first pass, say of their forms; sorted by key.
 pub(super) fn gather(units: &Units, labels: &[u8]) -> Vec<(FormKey, FormEvidence)> {
     let mut out: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
+    out.reserve(units.all.len() / 4);
     for sentence in &units.sentences {
         let (first, end) = sentence.units;
         let all = &units.all[first..end];

@@ -16,6 +16,8 @@ pub(super) struct View<'a> {
     pub text: &'a str,
     /// The sentence's units.
     pub units: &'a [Unit],
+    /// The shapes of its units around the stretches that are read.
+    pub shapes: &'a [u64],
     /// More than six words in ten are in capitals.
     pub shouted: bool,
 }
@@ -47,7 +49,7 @@ impl View<'_> {
 
     fn own(&self, i: usize, out: &mut Vec<u64>) {
         let u = &self.units[i];
-        out.extend([feature(1, 0), feature(2, u.form), feature(3, u.shape), feature(9, gazetteer(u))]);
+        out.extend([feature(1, 0), feature(2, u.form), feature(3, self.shapes[i]), feature(9, gazetteer(u))]);
         affixes(u.of(self.text), out);
         if i == 0 {
             out.push(feature(10, 0));
@@ -56,7 +58,7 @@ impl View<'_> {
             out.push(feature(11, 0));
         }
         if self.shouted {
-            out.extend([feature(12, 0), feature(13, u.shape)]);
+            out.extend([feature(12, 0), feature(13, self.shapes[i])]);
         }
         each_mark(70, u, out);
     }
@@ -66,7 +68,8 @@ impl View<'_> {
             let k = k as u64 * 4 + 20;
             match self.at(i, by) {
                 Some(u) => {
-                    out.extend([feature(k, u.form), feature(k + 1, u.shape), feature(k + 2, gazetteer(u))])
+                    let shape = self.shapes[i.wrapping_add_signed(by)];
+                    out.extend([feature(k, u.form), feature(k + 1, shape), feature(k + 2, gazetteer(u))])
                 }
                 None => out.push(feature(k + 3, 0)),
             }
@@ -77,19 +80,20 @@ impl View<'_> {
         let u = &self.units[i];
         let (before, after) = (self.at(i, -1), self.at(i, 1));
         if let Some(p) = before {
-            out.push(feature(40, mix(p.shape, u.shape)));
+            out.push(feature(40, mix(self.shapes[i - 1], self.shapes[i])));
             out.push(feature(41, mix(mix(gazetteer(p), gazetteer(u)), class(u))));
             out.push(feature(42, ending(p.of(self.text))));
             each_mark(87, p, out);
         }
         if let Some(n) = after {
-            out.push(feature(43, mix(u.shape, n.shape)));
+            out.push(feature(43, mix(self.shapes[i], self.shapes[i + 1])));
             out.push(feature(44, mix(mix(gazetteer(u), gazetteer(n)), class(u))));
             out.push(feature(45, mix(u.form, n.form)));
             each_mark(88, n, out);
         }
-        if let (Some(p), Some(n)) = (before, after) {
-            out.push(feature(46, mix(mix(p.shape, u.shape), n.shape)));
+        if before.is_some() && after.is_some() {
+            let shapes = [self.shapes[i - 1], self.shapes[i], self.shapes[i + 1]];
+            out.push(feature(46, mix(mix(shapes[0], shapes[1]), shapes[2])));
         }
     }
 
@@ -177,7 +181,10 @@ impl View<'_> {
         let closes =
             seen.bin_without(Seen::ClosesName, u32::from(evidence::closes_name(self.units, labels, i)));
         if closes > 0 {
-            out.extend([feature(202, closes), feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape))]);
+            out.extend([
+                feature(202, closes),
+                feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape(self.text))),
+            ]);
         }
         let opens = seen.bin_without(Seen::OpensName, u32::from(evidence::opens_name(labels, i)));
         if opens > 0 {
@@ -219,6 +226,13 @@ fn class(u: &Unit) -> u64 {
 
 /// Prefixes of two and three letters, suffixes of two to four, folded.
 fn affixes(word: &str, out: &mut Vec<u64>) {
+    if word.is_ascii() {
+        let bytes = word.as_bytes();
+        out.extend([(4, 2), (5, 3)].map(|(kind, n)| feature(kind, folded(&bytes[..n.min(bytes.len())]))));
+        let tail = |n: usize| &bytes[bytes.len().saturating_sub(n)..];
+        out.extend([(6, 2), (7, 3), (8, 4)].map(|(kind, n)| feature(kind, folded(tail(n)))));
+        return;
+    }
     let folded = fold(word);
     let text = folded.as_ref();
     let starts = |n: usize| text.char_indices().nth(n).map_or(text, |(at, _)| &text[..at]);
@@ -230,6 +244,11 @@ fn affixes(word: &str, out: &mut Vec<u64>) {
     }
 }
 
+/// The hash of plain letters in lower case.
+fn folded(letters: &[u8]) -> u64 {
+    hash::finish(letters.iter().fold(hash::SEED, |h, b| hash::step(h, b.to_ascii_lowercase())))
+}
+
 fn ends(text: &str, n: usize) -> &str {
     text.char_indices().rev().nth(n - 1).map_or(text, |(at, _)| &text[at..])
 }
@@ -237,7 +256,7 @@ fn ends(text: &str, n: usize) -> &str {
 fn ending(word: &str) -> u64 {
     let end = ends(word, 3);
     if end.is_ascii() {
-        return hash::finish(end.bytes().fold(hash::SEED, |h, b| hash::step(h, b.to_ascii_lowercase())));
+        return folded(end.as_bytes());
     }
     hash::bytes(fold(end).as_bytes())
 }

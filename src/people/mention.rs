@@ -7,6 +7,7 @@ use super::model::Model;
 use super::name::Name;
 use super::pass::{self, FirstPass, NameTag};
 use super::role::{self, Role, Words};
+use super::role_mention::{self, RoleMention};
 use super::unit::Units;
 use crate::article::{BlockKind, Reading};
 use crate::text::Span;
@@ -69,11 +70,37 @@ pub fn decide_with(
     first: &FirstPass,
     evidence: &dyn Evidence,
 ) -> Decided {
+    decide_units(model, reading, &Units::new(reading, &model.words), first, evidence)
+}
+
+/// The persons named in a block and, where `wanted` says so of them, those mentioned in it without a name: what
+/// [`decide`] and [`role_mentions`] give, at the cost of one reading.
+///
+/// [`role_mentions`]: super::role_mentions
+pub fn decide_block(
+    reading: &Reading<'_>,
+    first: &FirstPass,
+    evidence: &dyn Evidence,
+    wanted: impl FnOnce(&[NameMention]) -> bool,
+) -> (Vec<NameMention>, Option<Vec<RoleMention>>) {
+    let model = Model::built_in();
     let units = Units::new(reading, &model.words);
+    let names = decide_units(model, reading, &units, first, evidence).people;
+    let roles = wanted(&names).then(|| role_mention::in_units(reading.text, &units, &names));
+    (names, roles)
+}
+
+fn decide_units(
+    model: &Model<'_>,
+    reading: &Reading<'_>,
+    units: &Units,
+    first: &FirstPass,
+    evidence: &dyn Evidence,
+) -> Decided {
     if units.all.is_empty() {
         return Decided::default();
     }
-    let labels = pass::second_pass(model, reading.text, &units, first, evidence);
+    let labels = pass::second_pass(model, reading.text, units, first, evidence);
     let mut out = Decided::default();
     for sentence in &units.sentences {
         let (a, b) = sentence.units;

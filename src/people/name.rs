@@ -4,6 +4,7 @@ use super::lexicon::{FAMILY_FIRST, PARTICLES, SUFFIXES};
 use crate::tagger::hash;
 use crate::text::fold;
 use smallvec::SmallVec;
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a part of a name is.
@@ -51,7 +52,7 @@ impl Name {
     pub fn parse(text: &str) -> Name {
         let mut parts: SmallVec<[Part; 3]> = SmallVec::new();
         let mut quoted = false;
-        for word in words(text) {
+        for word in words(&without_slip(text)) {
             let opens = word.starts_with(['"', '“', '‘', '\'', '(', '«']);
             let closes = word.ends_with(['"', '”', '’', '\'', ')', '»']);
             quoted |= opens;
@@ -155,6 +156,19 @@ impl Name {
     }
 }
 
+/// "O 'Reilly" without the space that slipped in.
+fn without_slip(text: &str) -> Cow<'_, str> {
+    let slip = |(at, _): &(usize, &str)| {
+        let before = text[..*at].rsplit(char::is_whitespace).next();
+        matches!(before, Some("O" | "D" | "L")) && text[*at..].chars().nth(2).is_some_and(char::is_uppercase)
+    };
+    let found = [" '", " ’", " ‘"].iter().filter_map(|mark| text.match_indices(mark).find(slip)).next();
+    match found {
+        Some((at, _)) => Cow::Owned([&text[..at], &text[at + 1..]].concat()),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// The words of a name: cut at spaces and commas, and after a stop that a space was forgotten behind.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || c == ',');
@@ -236,16 +250,28 @@ pub struct NameKey(pub u64);
 
 /// The keys under which a name must be looked up: any two names that could be one person's share at least one.
 ///
-/// Each significant part by itself, and the family name with each one letter left out, so that two spellings one
-/// letter apart meet. At most one key a letter of the family name.
+/// Each significant part and nickname by itself, all parts as one word, and the family name with each one letter
+/// left out, so that two spellings one letter apart meet. At most one key a letter of the family name.
 pub fn keys(name: &Name) -> SmallVec<[NameKey; 8]> {
-    let spelled = name.significant().filter(|p| p.kind != PartKind::Initial);
-    let mut out: SmallVec<[NameKey; 8]> = spelled.map(|p| key(&p.core)).collect();
+    let told = |p: &&Part| match p.kind {
+        PartKind::Initial => p.core.len() > SHORT,
+        PartKind::Particle | PartKind::Suffix => false,
+        _ => true,
+    };
+    let mut out: SmallVec<[NameKey; 8]> = name.parts.iter().filter(told).map(|p| key(&p.core)).collect();
+    if name.is_full() {
+        out.push(key(&name.significant().map(|p| p.core.as_str()).collect::<String>()));
+    }
     out.extend(family_keys(name));
     out.sort_unstable();
     out.dedup();
     out
 }
+
+/// An initial of at most so many bytes tells nobody apart: names do not meet by it.
+pub(super) const SHORT: usize = 3;
+/// Names of more bytes than this are compared letter for letter.
+pub(super) const LONGEST: usize = 24;
 
 /// The keys of the family name alone: as it is, and with each one letter left out.
 pub(super) fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
@@ -254,7 +280,7 @@ pub(super) fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
     if !family.is_empty() {
         out.push(key(family));
     }
-    if (5..=24).contains(&family.len()) {
+    if (5..=LONGEST).contains(&family.len()) {
         let short =
             family.char_indices().map(|(at, c)| key(&[&family[..at], &family[at + c.len_utf8()..]].concat()));
         out.extend(short);

@@ -92,7 +92,7 @@ pub(super) fn tag_first(weights: &Weights<'_>, text: &str, units: &Units) -> (Ve
     let mut ahead = Vec::new();
     let (mut scores, mut features) = (Vec::new(), Vec::with_capacity(128));
     let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
-    each_stretch(text, units, |view, first, a, b| {
+    each_stretch(text, units, true, |view, first, a, b| {
         scores.clear();
         for i in a..b {
             features.clear();
@@ -100,13 +100,13 @@ pub(super) fn tag_first(weights: &Weights<'_>, text: &str, units: &Units) -> (Ve
             let mut sum = [0; MOST_COLUMNS];
             features.iter().for_each(|&f| weights.add(f, &mut sum));
             if weights.passes() > 1 {
-                ahead.push(std::array::from_fn(|l| sum[LABELS + l] as i16));
+                ahead.push(std::array::from_fn(|l| sum[LABELS + l]));
             }
             scores.push(sum);
         }
         row.clear();
         let edges = Edges { opens: a == 0, closes: b == view.units.len() };
-        viterbi.decode(weights.moves(0), b - a, |i, l| scores[i][l], edges, &mut row);
+        viterbi.decode(weights.moves(0), b - a, |i, l| i32::from(scores[i][l]), edges, &mut row);
         labels[first + a..first + b].copy_from_slice(&row);
     });
     (labels, ahead)
@@ -122,7 +122,7 @@ fn tag_second(
     let mut labels = vec![0; units.all.len()];
     let (mut scores, mut features, mut done) = (Vec::new(), Vec::with_capacity(32), 0);
     let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
-    each_stretch(text, units, |view, at, a, b| {
+    each_stretch(text, units, false, |view, at, a, b| {
         scores.clear();
         let before = &first.labels[at..at + view.units.len()];
         for i in a..b {
@@ -131,7 +131,9 @@ fn tag_second(
             let mut sum = [0; MOST_COLUMNS];
             features.iter().for_each(|&f| weights.add(f, &mut sum));
             let known = first.ahead.get(done + i - a).copied().unwrap_or_default();
-            scores.push(std::array::from_fn::<i32, LABELS, _>(|l| sum[LABELS + l] + i32::from(known[l])));
+            scores.push(std::array::from_fn::<i32, LABELS, _>(|l| {
+                i32::from(sum[LABELS + l]) + i32::from(known[l])
+            }));
         }
         done += b - a;
         row.clear();
@@ -143,13 +145,23 @@ fn tag_second(
 }
 
 /// Calls `each` with every stretch that may hold names: its sentence, the sentence's first unit, and the
-/// stretch's first unit and one past its last, counted from there.
-fn each_stretch(text: &str, units: &Units, mut each: impl FnMut(&View<'_>, usize, usize, usize)) {
-    let mut stretches = Vec::new();
+/// stretch's first unit and one past its last, counted from there. The view has shapes only where `shaped`.
+fn each_stretch(
+    text: &str,
+    units: &Units,
+    shaped: bool,
+    mut each: impl FnMut(&View<'_>, usize, usize, usize),
+) {
+    let (mut stretches, mut shapes) = (Vec::new(), Vec::new());
     for sentence in &units.sentences {
         let (first, end) = sentence.units;
-        let view = View { text, units: &units.all[first..end], shouted: sentence.shouted };
-        unit::stretches(view.units, &mut stretches);
+        let all = &units.all[first..end];
+        unit::stretches(all, &mut stretches);
+        if shaped && !stretches.is_empty() {
+            shapes.resize(all.len().max(shapes.len()), 0);
+            stretches.iter().for_each(|&s| unit::shapes(text, all, s, &mut shapes));
+        }
+        let view = View { text, units: all, shapes: &shapes, shouted: sentence.shouted };
         stretches.iter().for_each(|&(a, b)| each(&view, first, a, b));
     }
 }

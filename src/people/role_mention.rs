@@ -33,7 +33,11 @@ pub struct RoleMention {
 /// The mentions without a name in a block, in text order. `names` are the block's decided names: a title that
 /// belongs to one of them is no mention of its own. Linear.
 pub fn role_mentions(reading: &Reading<'_>, names: &[NameMention]) -> Vec<RoleMention> {
-    let units = Units::new(reading, &Model::built_in().words);
+    in_units(reading.text, &Units::new(reading, &Model::built_in().words), names)
+}
+
+/// [`role_mentions`] of a block that has been cut into units.
+pub(super) fn in_units(text: &str, units: &Units, names: &[NameMention]) -> Vec<RoleMention> {
     let mut taken: Vec<Span> =
         names.iter().flat_map(|n| n.roles.iter().map(|r| r.span).chain([n.span])).collect();
     taken.sort_unstable();
@@ -44,7 +48,7 @@ pub fn role_mentions(reading: &Reading<'_>, names: &[NameMention]) -> Vec<RoleMe
     let mut out = Vec::new();
     for sentence in &units.sentences {
         let (a, b) = sentence.units;
-        let words = Words { text: reading.text, units: &units.all[a..b] };
+        let words = Words { text, units: &units.all[a..b] };
         let mut i = 0;
         while i < words.len() {
             let (found, next) = mention_at(words, i);
@@ -58,6 +62,10 @@ pub fn role_mentions(reading: &Reading<'_>, names: &[NameMention]) -> Vec<RoleMe
 fn mention_at(words: Words<'_>, i: usize) -> (Option<RoleMention>, usize) {
     let u = &words.units[i];
     if !u.letters() || u.span.len() > 7 || u.barred() {
+        return (None, i + 1);
+    }
+    let word = u.of(words.text);
+    if !word.starts_with(['h', 'H', 's', 'S', 't', 'T']) {
         return (None, i + 1);
     }
     let word = words.word(i);

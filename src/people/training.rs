@@ -144,9 +144,11 @@ fn examples(block: &Block, article: Option<&dyn Evidence>, weight: f32, out: &mu
     let mut stretches = Vec::new();
     for (sentence, _) in block.units.sentences.iter().zip(&block.trusted).filter(|(_, trusted)| **trusted) {
         let (a, b) = sentence.units;
-        let view =
-            View { text: block.reading.text, units: &block.units.all[a..b], shouted: sentence.shouted };
-        unit::stretches(view.units, &mut stretches);
+        let (text, units) = (block.reading.text, &block.units.all[a..b]);
+        unit::stretches(units, &mut stretches);
+        let mut shapes = vec![0; units.len()];
+        stretches.iter().for_each(|&s| unit::shapes(text, units, s, &mut shapes));
+        let view = View { text, units, shapes: &shapes, shouted: sentence.shouted };
         for &(s, e) in &stretches {
             let features = (s..e).map(|i| {
                 let mut f = Vec::new();
@@ -373,12 +375,12 @@ impl std::fmt::Display for Score {
     }
 }
 
-/// Scores `model` on a set.
+/// Scores `model` on a set; also lists what was missed (-) and wrongly found (+), with the text around it.
 ///
 /// # Errors
 /// When a line is no JSON object.
-pub fn score(model: &Model<'_>, lines: &str) -> anyhow::Result<Score> {
-    let mut out = Score::default();
+pub fn score(model: &Model<'_>, lines: &str) -> anyhow::Result<(Score, Vec<String>)> {
+    let (mut out, mut wrong) = (Score::default(), Vec::new());
     for line in lines.lines() {
         let record: Value = serde_json::from_str(line)?;
         let text: &'static str =
@@ -395,9 +397,20 @@ pub fn score(model: &Model<'_>, lines: &str) -> anyhow::Result<Score> {
         out.gold += gold.len();
         for f in &found {
             let right = gold.contains(f);
+            let counts = right || !ignore.iter().any(|i| i.0 < f.1 && f.0 < i.1);
             out.right += usize::from(right);
-            out.found += usize::from(right || !ignore.iter().any(|i| i.0 < f.1 && f.0 < i.1));
+            out.found += usize::from(counts);
+            wrong.extend((counts && !right).then(|| shown('+', text, *f)));
         }
+        wrong.extend(gold.iter().filter(|g| !found.contains(g)).map(|g| shown('-', text, *g)));
     }
-    Ok(out)
+    Ok((out, wrong))
+}
+
+/// A span with what stands around it, on one line.
+fn shown(sign: char, text: &str, (start, end): (usize, usize)) -> String {
+    let before: String = text[..start].chars().rev().take(50).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String = text[end..].chars().take(40).collect();
+    format!("{sign} {before}[{}]{after}", &text[start..end]).replace('\n', " ")
 }

@@ -17,8 +17,6 @@ pub struct Unit {
     pub tokens: (u32, u32),
     /// Hash of the folded form without a closing full stop: the key of all evidence.
     pub form: u64,
-    /// Hash of the letter shape ("Xxx-", runs cut at two).
-    pub shape: u64,
     /// What the lexicons say.
     pub word: Word,
     flags: u16,
@@ -27,6 +25,7 @@ pub struct Unit {
 const CAPITAL: u16 = 1;
 const UPPER: u16 = 2;
 const LETTERS: u16 = 4;
+const NUMBER: u16 = 8;
 const GLUED: u16 = 16;
 const BARRED: u16 = 32;
 const HYPHEN: u16 = 64;
@@ -83,6 +82,10 @@ impl Unit {
     /// The text it covers.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
+    }
+    /// Hash of the letter shape ("Xxx-", runs cut at two). Worked out anew: few units are ever asked for it.
+    pub fn shape(&self, text: &str) -> u64 {
+        if self.letters() || self.has(NUMBER) { shape_of(self.of(text)) } else { self.form }
     }
     /// The marks that hold in this spelling: names, places and companies only when capitalised.
     pub fn marks(&self) -> Marks {
@@ -163,12 +166,16 @@ fn address_end(reading: &Reading<'_>, at: usize, end: usize) -> usize {
         }
         return stop;
     }
+    // "example.org/Name", whatever the domain ends in
+    let path = || (at + 1..run).any(|i| text(i) == "/");
     let addressed = (at + 1..run.saturating_sub(1)).any(|i| match text(i) {
         "@" | "_" => true,
         ":" => text(i + 1) == "/",
+        "." if text(i - 1) == "www" => true,
         "." => {
             tokens[i + 1].lower()
-                && matches!(text(i + 1), "com" | "org" | "net" | "gov" | "edu" | "co" | "ly" | "uk" | "tv")
+                && (matches!(text(i + 1), "com" | "org" | "net" | "gov" | "edu" | "co" | "ly" | "uk" | "tv")
+                    || tokens[i - 1].lower() && path())
         }
         _ => false,
     });
@@ -274,6 +281,7 @@ fn unit(reading: &Reading<'_>, at: usize, end: usize, words: &Words<'_>, address
         (letters && (first.capital() || elided(tokens)), CAPITAL),
         (upper && (long || tokens.len() > 2), UPPER),
         (letters, LETTERS),
+        (first.kind == Kind::Number, NUMBER),
         (address, BARRED),
         (handle, HANDLE),
         (long, LONG),
@@ -284,11 +292,10 @@ fn unit(reading: &Reading<'_>, at: usize, end: usize, words: &Words<'_>, address
             flags |= flag;
         }
     }
-    let (form, shape) = if letters && tokens.iter().any(Token::invisible) {
-        let clean = fold(text).into_owned();
-        (form_of(&clean), shape_of(text))
+    let form = if letters && tokens.iter().any(Token::invisible) {
+        form_of(&fold(text))
     } else if letters {
-        (form_of(text), shape_of(text))
+        form_of(text)
     } else {
         flags |= match text {
             "-" | "\u{2010}" | "\u{2011}" => HYPHEN | BRIDGE,
@@ -302,7 +309,7 @@ fn unit(reading: &Reading<'_>, at: usize, end: usize, words: &Words<'_>, address
     if letters && first.lower() && word.marks.any(Marks::BRIDGE) {
         flags |= BRIDGE;
     }
-    Unit { span, tokens: (at as u32, end as u32), form, shape, word, flags }
+    Unit { span, tokens: (at as u32, end as u32), form, word, flags }
 }
 
 /// "d'Arc", "l'Hôpital": a name behind an elided article.
@@ -310,10 +317,10 @@ fn elided(tokens: &[Token]) -> bool {
     tokens.len() == 3 && tokens[0].span.len() == 1 && tokens[2].capital()
 }
 
-/// Form and shape of what is no word: numbers are all alike, marks of one kind too.
-fn sign(text: &str, kind: Kind) -> (u64, u64) {
+/// The form of what is no word: numbers are all alike, marks of one kind too.
+fn sign(text: &str, kind: Kind) -> u64 {
     if kind == Kind::Number {
-        return (form_of("0"), shape_of(text));
+        return form_of("0");
     }
     let plain = match text {
         "“" | "”" | "«" | "»" | "„" => "\"",
@@ -324,8 +331,7 @@ fn sign(text: &str, kind: Kind) -> (u64, u64) {
         _ if text.starts_with('#') && text.len() > 1 => "#x",
         _ => text,
     };
-    let form = form_of(plain);
-    (form, form)
+    form_of(plain)
 }
 
 /// The hash under which `text` is known: folded, without a closing full stop.
@@ -336,6 +342,13 @@ pub fn form_of(text: &str) -> u64 {
     }
     let folded = fold(text);
     hash::bytes(folded.strip_suffix('.').unwrap_or(&folded).as_bytes())
+}
+
+/// The shapes of all units that a feature of units `a..b` may look at, at their indexes.
+pub fn shapes(text: &str, units: &[Unit], (a, b): (usize, usize), out: &mut [u64]) {
+    for i in a.saturating_sub(2)..units.len().min(b + 2) {
+        out[i] = units[i].shape(text);
+    }
 }
 
 fn shape_of(text: &str) -> u64 {

@@ -92,7 +92,6 @@ impl Word {
 
 const HEADER: usize = 16;
 const ROW: usize = 12;
-const PHRASE: usize = 12;
 
 /// The table. Look-ups cost about one cache miss.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +99,6 @@ pub struct Words<'a> {
     slots: u64,
     probe: usize,
     rows: &'a [u8],
-    phrases: &'a [u8],
 }
 
 impl<'a> Words<'a> {
@@ -117,13 +115,14 @@ impl<'a> Words<'a> {
                 .get(at..at + 4)
                 .map_or(0, |b| u32::from_le_bytes(b.try_into().expect("four bytes")) as usize)
         };
-        let (slots, probe, phrases) = (number(0), number(4), number(8));
-        let table = (slots + probe) * ROW;
-        if slots == 0 || probe > 255 || bytes.len() != HEADER + table + phrases * PHRASE {
+        let (slots, probe) = (number(0), number(4));
+        if slots == 0
+            || probe > 255
+            || bytes.len() as u64 != HEADER as u64 + (slots + probe) as u64 * ROW as u64
+        {
             return Err(ModelError::Section("words".into()));
         }
-        let (rows, phrases) = bytes[HEADER..].split_at(table);
-        Ok(Words { slots: slots as u64, probe, rows, phrases })
+        Ok(Words { slots: slots as u64, probe, rows: &bytes[HEADER..] })
     }
 
     /// What is known of the word whose form hashes to `form`.
@@ -151,22 +150,9 @@ impl<'a> Words<'a> {
         Word::default()
     }
 
-    /// The marks of the many-word name whose forms mix to `key`.
+    /// The marks of the many-word name with this [`phrase_key`].
     pub fn phrase(&self, key: u64) -> Option<Marks> {
-        let row = |i: usize| &self.phrases[i * PHRASE..(i + 1) * PHRASE];
-        let key_at = |i: usize| u64::from_le_bytes(row(i)[..8].try_into().expect("eight bytes"));
-        let (mut low, mut high) = (0, self.phrases.len() / PHRASE);
-        while low < high {
-            let middle = (low + high) / 2;
-            match key_at(middle).cmp(&key) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => {
-                    return Some(Marks(u32::from_le_bytes(row(middle)[8..].try_into().expect("four bytes"))));
-                }
-            }
-        }
-        None
+        Some(self.get(key).marks).filter(|m| *m != Marks(0))
     }
 }
 
@@ -178,11 +164,12 @@ fn mark_of(form: u64) -> u32 {
     ((form >> 32) as u32).max(1)
 }
 
-/// The section for `words` (by form) and `phrases` (by mixed forms).
+/// The section for `words` (by form) and many-word names (by [`phrase_key`]), in one table.
 #[cfg(feature = "train")]
 pub fn write_words(words: &[(u64, Word)], phrases: &[(u64, Marks)]) -> Vec<u8> {
-    let slots = words.len() as u64 * 4 / 3 + 1;
     let mut words = words.to_vec();
+    words.extend(phrases.iter().map(|&(key, marks)| (key, Word { marks, ..Word::default() })));
+    let slots = words.len() as u64 * 4 / 3 + 1;
     words.sort_unstable_by_key(|(form, _)| (slot_of(*form, slots), *form));
     let mut table: Vec<Option<(u64, Word)>> = vec![None; slots as usize];
     let (mut next, mut probe) = (0, 0);
@@ -197,7 +184,7 @@ pub fn write_words(words: &[(u64, Word)], phrases: &[(u64, Marks)]) -> Vec<u8> {
     assert!(probe < 256, "word table is too crowded");
     table.resize(slots as usize + probe, None);
     let mut out = Vec::new();
-    for n in [slots as u32, probe as u32, phrases.len() as u32, 0] {
+    for n in [slots as u32, probe as u32, 0, 0] {
         out.extend_from_slice(&n.to_le_bytes());
     }
     for slot in table {
@@ -206,12 +193,6 @@ pub fn write_words(words: &[(u64, Word)], phrases: &[(u64, Marks)]) -> Vec<u8> {
         out.extend_from_slice(&word.marks.0.to_le_bytes());
         out.extend_from_slice(&[word.rate, word.coarse]);
         out.extend_from_slice(&word.fine.to_le_bytes());
-    }
-    let mut phrases = phrases.to_vec();
-    phrases.sort_unstable_by_key(|(key, _)| *key);
-    for (key, marks) in phrases {
-        out.extend_from_slice(&key.to_le_bytes());
-        out.extend_from_slice(&marks.0.to_le_bytes());
     }
     out
 }

@@ -9,7 +9,7 @@ pub fn stretches(sheet: &Sheet) -> Vec<Span> {
     let text = sheet.text();
     let mut out = Vec::new();
     let marks = |b: &u8| matches!(b, b'"' | b'\'' | 0xe2 | 0xc2);
-    if text.as_bytes().iter().any(|b| marks(b)) {
+    if text.as_bytes().iter().any(marks) {
         double(text, &mut out);
         single(text, &mut out);
     }

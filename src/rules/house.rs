@@ -207,8 +207,6 @@ house! {
     "headlines" headlines: Headlines {
         #[doc = "As in a sentence: Powell to lead U.S. delegation."]
         "sentence" Sentence,
-        #[doc = "On every word but the small ones: Powell to Lead U.S. Delegation."]
-        "title" Title,
     }
     #[doc = "Quotation marks in headlines."]
     "headline-quotes" headline_quotes: HeadlineQuotes {

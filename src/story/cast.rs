@@ -39,6 +39,11 @@ impl Form {
         self.uses.len()
     }
 
+    /// The nouns of the offices it is given with, some more than once.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        self.uses.iter().filter_map(|u| u.told.as_ref()).flat_map(|t| t.roles.iter()).map(|r| r.head.as_str())
+    }
+
     /// Where it last stands before a place, as block index and byte. Logarithmic.
     fn last_before(&self, store: &BlockStore, before: (usize, u32)) -> Option<(usize, u32)> {
         let n = self.uses.partition_point(|u| order_of(store, u.place) < before);

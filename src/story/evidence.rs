@@ -123,9 +123,7 @@ impl Table {
             return (Vec::new(), None);
         }
         let reading = facts::read(&block.facts.text, block.kind, format);
-        let names = people::decide(&reading, &block.facts.names, self);
-        let same = !fresh && *block.names == *names;
-        let roles = (!same).then(|| people::role_mentions(&reading, &names));
-        (names, roles)
+        let changed = |names: &[NameMention]| fresh || *block.names != *names;
+        people::decide_block(&reading, &block.facts.names, self, changed)
     }
 }

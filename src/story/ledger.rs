@@ -35,39 +35,75 @@ pub struct ClaimSource {
     pub anonymous: bool,
 }
 
+/// Spans in the order of their starts, ready to be asked which of them overlap another.
+struct Ordered {
+    starts: Vec<u32>,
+    /// The furthest end up to each.
+    reach: Vec<u32>,
+}
+
+impl Ordered {
+    /// `spans` must come in the order of their starts. Linear.
+    fn new(spans: impl Iterator<Item = Span>) -> Self {
+        let (starts, ends): (Vec<u32>, Vec<u32>) = spans.map(|span| (span.start, span.end)).unzip();
+        let reach = ends.iter().scan(0, |furthest, end| {
+            *furthest = (*furthest).max(*end);
+            Some(*furthest)
+        });
+        Ordered { reach: reach.collect(), starts }
+    }
+
+    /// Whether any overlaps `span`. Logarithmic.
+    fn any(&self, span: Span) -> bool {
+        let before = self.starts.partition_point(|start| *start < span.end);
+        before > 0 && self.reach[before - 1] > span.start
+    }
+
+    /// The places of those that may overlap `span`, last first: all that do, and beside them only what a longer one
+    /// before them reaches over.
+    fn near(&self, span: Span) -> impl Iterator<Item = usize> {
+        let before = self.starts.partition_point(|start| *start < span.end);
+        (0..before).rev().take_while(move |i| self.reach[*i] > span.start)
+    }
+}
+
 /// The claims of a block in text order: quotations, and checkable sentences that no quotation touches.
+///
+/// A block of thousands of quotations costs n log n.
 pub fn claims(view: &BlockView) -> Vec<Claim> {
     let block = view.block();
     let mentions = view.mentions();
+    let checkable = &block.facts.checkable;
+    let (named, sentences) =
+        (Ordered::new(mentions.iter().map(|m| m.span)), Ordered::new(checkable.iter().map(|c| c.span)));
+    let quoted = Ordered::new(block.quotations.iter().map(|q| q.span));
     let score_in = |span: Span| {
-        block
-            .facts
-            .checkable
-            .iter()
-            .filter(|c| c.span.overlaps(span))
-            .map(|c| c.score)
-            .fold(0.0_f32, f32::max)
+        let overlapping = sentences.near(span).map(|i| &checkable[i]).filter(|c| c.span.overlaps(span));
+        overlapping.map(|c| c.score).fold(0.0_f32, f32::max)
     };
-    let quoted = block.quotations.iter().enumerate().map(|(i, q)| Claim {
+    let person = |span: Span| {
+        let overlapping = named.near(span).map(|i| &mentions[i]).filter(|m| m.span.overlaps(span));
+        overlapping.min_by_key(|m| (m.kind as u8, m.span)).map(|m| m.person)
+    };
+    let claim = |(i, q): (usize, &Quotation)| Claim {
         span: q.span,
         score: score_in(q.span),
         quotation: Some(i),
-        source: q.source.as_ref().map(|s| source(view, &mentions, s)),
-    });
-    let mut out: Vec<Claim> = quoted.collect();
-    let own =
-        block.facts.checkable.iter().filter(|c| !block.quotations.iter().any(|q| q.span.overlaps(c.span)));
+        source: q.source.as_ref().map(|s| source(view, &person, s)),
+    };
+    let mut out: Vec<Claim> = block.quotations.iter().enumerate().map(claim).collect();
+    let own = checkable.iter().filter(|c| !quoted.any(c.span));
     out.extend(own.map(|c| Claim { span: c.span, score: c.score, quotation: None, source: None }));
     out.sort_by_key(|c| c.span);
     out
 }
 
-fn source(view: &BlockView, mentions: &[Mention], source: &SourceRef) -> ClaimSource {
+fn source(view: &BlockView, person: impl Fn(Span) -> Option<PersonId>, source: &SourceRef) -> ClaimSource {
     match source {
         SourceRef::Here(s) => ClaimSource {
             span: Some(s.span),
             text: view.words(s.span),
-            person: if s.anonymous { None } else { person_at(mentions, s.span) },
+            person: if s.anonymous { None } else { person(s.span) },
             kind: s.kind,
             anonymous: s.anonymous,
         },
@@ -145,4 +181,34 @@ pub fn same_quantity<'s>(view: &BlockView<'s>, figure: &Figure) -> Vec<(BlockVie
             && quantity(v, f).as_ref() == Some(&wanted)
     });
     same.map(|(v, f)| (v, f.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANY: usize = 50_000;
+
+    fn rows(count: usize) -> impl Iterator<Item = Span> {
+        (0..count).map(|i| Span::new(i * 10, i * 10 + 8))
+    }
+
+    #[test]
+    fn thousands_of_spans_are_asked_a_few_steps_each() {
+        let ordered = Ordered::new(rows(MANY));
+        let steps: usize = rows(MANY).map(|span| ordered.near(span).count()).sum();
+        assert_eq!(steps, MANY);
+        assert!(rows(MANY).all(|span| ordered.any(span)));
+        assert!(!ordered.any(Span::new(8, 10)) && !ordered.any(Span::new(MANY * 10, MANY * 10 + 5)));
+    }
+
+    #[test]
+    fn what_lies_inside_a_longer_one_is_found() {
+        let spans = [Span::new(0, 30), Span::new(5, 9), Span::new(25, 28)];
+        let ordered = Ordered::new(spans.into_iter());
+        let overlapping =
+            |span: Span| ordered.near(span).filter(|i| spans[*i].overlaps(span)).collect::<Vec<_>>();
+        assert_eq!(overlapping(Span::new(10, 12)), [0]);
+        assert_eq!(overlapping(Span::new(8, 26)), [2, 1, 0]);
+    }
 }

@@ -6,7 +6,7 @@
 use thiserror::Error;
 
 const MAGIC: &[u8; 8] = b"copydesk";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 24;
 const ENTRY: usize = 16;
 const MOST_SECTIONS: usize = 64;
@@ -18,7 +18,7 @@ pub enum ModelError {
     #[error("not a copydesk model file")]
     Magic,
     /// Written by another version of the program.
-    #[error("model file version {0}, this program reads version 1")]
+    #[error("model file version {0}, this program reads version {VERSION}")]
     Version(u32),
     /// The bytes were changed or cut after writing.
     #[error("model file is damaged: its checksum does not match")]

@@ -50,7 +50,9 @@ impl Viterbi {
         for i in 1..len {
             let (mut next, mut back) = ([NEVER; MOST_COLUMNS], [0; MOST_COLUMNS]);
             for to in 0..labels {
-                for from in (0..labels).filter(|&from| may_follow(Some(from), to)) {
+                // what continues a type follows that type alone, anything else follows all
+                let before = if may_follow(None, to) { 0..labels } else { to - 1..to + 1 };
+                for from in before {
                     let sum = best[from] + moves[from][to];
                     if sum > next[to] {
                         (next[to], back[to]) = (sum, from as u8);

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 pub const MOST_COLUMNS: usize = 18;
 
 /// Scores of one token: one column a label, pass after pass, in units of the table's quantum.
-pub type Scores = [i32; MOST_COLUMNS];
+pub type Scores = [i16; MOST_COLUMNS];
 
 const HEADER: usize = 16;
 
@@ -19,15 +19,17 @@ pub type Moves = Vec<Vec<i32>>;
 /// Several passes over the same text share one table, so that a feature is looked up once for all of them.
 ///
 /// Layout: labels, passes, slots, longest probe (u32 each); for each pass `labels * labels + labels` transition
-/// scores (i32; the last row opens a sequence); then the slots: a 16-bit mark of the hash (0 = empty) and one i8 a
-/// column.
+/// scores (i32; the last row opens a sequence); then for each slot a 16-bit mark of the hash (0 = empty), and after
+/// all of those for each slot one i8 a column. Most features have no weight, and the marks alone, small enough to
+/// stay in the processor's cache, say so.
 #[derive(Clone, Debug)]
 pub struct Weights<'a> {
     labels: usize,
     slots: u64,
     probe: usize,
     moves: Vec<Moves>,
-    width: usize,
+    columns: usize,
+    marks: &'a [u8],
     rows: &'a [u8],
 }
 
@@ -44,10 +46,11 @@ impl<'a> Weights<'a> {
         if !fits || slots == 0 || probe > 255 {
             return Err(bad());
         }
-        let width = labels * passes + 2;
+        let columns = labels * passes;
         let each = labels * labels + labels;
         let table = HEADER + 4 * each * passes;
-        if (bytes.len() as u64) != table as u64 + (slots as u64 + probe as u64) * width as u64 {
+        let places = slots as u64 + probe as u64;
+        if (bytes.len() as u64) != table as u64 + places * (columns as u64 + 2) {
             return Err(bad());
         }
         let score = |i: usize| u32_at(bytes, HEADER + 4 * i) as i32;
@@ -59,7 +62,8 @@ impl<'a> Weights<'a> {
         if moves.iter().flatten().flatten().any(|m: &i32| m.unsigned_abs() > 1 << 24) {
             return Err(bad());
         }
-        Ok(Weights { labels, slots: slots as u64, probe, moves, width, rows: &bytes[table..] })
+        let (marks, rows) = bytes[table..].split_at(2 * places as usize);
+        Ok(Weights { labels, slots: slots as u64, probe, moves, columns, marks, rows })
     }
 
     /// How many labels there are.
@@ -77,23 +81,31 @@ impl<'a> Weights<'a> {
         &self.moves[pass]
     }
 
-    /// Adds the weights of `feature`, if it has any, to `scores`.
+    /// Adds the weights of `feature`, if it has any, to `scores`; a sum stays within what sixteen bits hold.
     #[inline]
     pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let mark = mark_of(feature).to_le_bytes();
-        let mut at = slot_of(feature, self.slots) * self.width;
-        for _ in 0..=self.probe {
-            let Some(row) = self.rows.get(at..at + self.width) else { return };
-            if row[..2] == mark {
-                for (score, &w) in scores.iter_mut().zip(&row[2..]) {
-                    *score += i32::from(w as i8);
-                }
+        let mark = mark_of(feature);
+        let slot = slot_of(feature, self.slots);
+        let Some(marks) = self.marks.get(2 * slot..2 * (slot + self.probe + 1)) else { return };
+        for (i, found) in marks.chunks_exact(2).enumerate() {
+            let found = u16::from_le_bytes([found[0], found[1]]);
+            if found == mark {
+                return self.add_row(slot + i, scores);
+            }
+            if found == 0 {
                 return;
             }
-            if row[..2] == [0, 0] {
-                return;
-            }
-            at += self.width;
+        }
+    }
+
+    #[inline]
+    fn add_row(&self, slot: usize, scores: &mut Scores) {
+        let Some(row) = self.rows.get(slot * self.columns..(slot + 1) * self.columns) else { return };
+        // the length of a model with two passes over nine labels, known beforehand: no loop is left of it
+        if let Ok(row) = <&[u8; MOST_COLUMNS]>::try_from(row) {
+            scores.iter_mut().zip(row).for_each(|(s, &w)| *s = s.saturating_add(i16::from(w as i8)));
+        } else {
+            scores.iter_mut().zip(row).for_each(|(s, &w)| *s = s.saturating_add(i16::from(w as i8)));
         }
     }
 }
@@ -142,13 +154,13 @@ pub fn write(passes: &[Learned], ceiling: f32) -> Vec<u8> {
     for m in passes.iter().flat_map(|p| &p.moves) {
         out.extend_from_slice(&((m * scale).round() as i32).to_le_bytes());
     }
-    for slot in placed {
-        match slot.map(|i| &rows[i]) {
-            Some((h, row)) => {
-                out.extend_from_slice(&mark_of(*h).to_le_bytes());
-                out.extend(row.iter().map(|&w| w as u8));
-            }
-            None => out.extend(std::iter::repeat_n(0, labels * passes.len() + 2)),
+    for slot in &placed {
+        out.extend_from_slice(&slot.map_or(0, |i| mark_of(rows[i].0)).to_le_bytes());
+    }
+    for slot in &placed {
+        match slot {
+            Some(i) => out.extend(rows[*i].1.iter().map(|&w| w as u8)),
+            None => out.extend(std::iter::repeat_n(0, labels * passes.len())),
         }
     }
     out
@@ -206,7 +218,7 @@ mod tests {
             let mut scores = [0; MOST_COLUMNS];
             weights.add(h, &mut scores);
             assert_eq!(scores[1], scores[3]);
-            scores[1]
+            i32::from(scores[1])
         };
         let wrong = rows.iter().filter(|(h, row)| score(*h) != row[1] as i32).count();
         assert!(wrong <= 2, "{wrong} rows lost to marks that coincide");

@@ -25,3 +25,151 @@ fn days_that_no_calendar_has() {
     assert_eq!(said("They met on February 29, 2021.\n"), ["February 29, 2021: dates::impossible-date"]);
     silent("They met on February 29, 2020.\n");
 }
+
+/// What a published rule says of one line of an article of July 27, 2021: the words it stands on.
+fn on(rule: &str, line: &str) -> Vec<String> {
+    let end = format!(": {rule}");
+    let found = said(&format!("date 2021-07-27\n\n{line}\n"));
+    found.iter().filter_map(|s| s.strip_suffix(&end)).map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn speaks(rule: &str, lines: &[&str]) {
+    let mute: Vec<&&str> = lines.iter().filter(|l| on(rule, l).is_empty()).collect();
+    assert!(mute.is_empty(), "{rule} is silent on {mute:#?}");
+}
+
+#[track_caller]
+fn quiet(rule: &str, lines: &[&str]) {
+    let loud: Vec<_> = lines.iter().map(|l| (l, on(rule, l))).filter(|(_, f)| !f.is_empty()).collect();
+    assert!(loud.is_empty(), "{rule} speaks on {loud:#?}");
+}
+
+#[test]
+fn impossible_days_in_every_dress() {
+    speaks(
+        "dates::impossible-date",
+        &[
+            "The vote is set for July 32, 2021, officials said.",
+            "It was signed on 31 April 2021 in Geneva.",
+            "It was signed on 31/4/2021 in Geneva.",
+            "The file is dated 2021-02-30 at the top.",
+            "Polls open on Sept. 31 across the country.",
+        ],
+    );
+    quiet(
+        "dates::impossible-date",
+        &["In May 45 people were hurt.", "See bill 2021-31-02 and room 12/31/07."],
+    );
+}
+
+#[test]
+fn ranges_that_run_backwards() {
+    speaks(
+        "dates::backward-range",
+        &[
+            "The war, 2011–2003, cost many lives.",
+            "She led the agency from 2011 to 2003.",
+            "Between 2011 and 2003 it cost billions.",
+            "The summit on July 28–26 was short.",
+            "The summit on 28–26 July was short.",
+            "The summit, July 28-26, 2021, was short.",
+            "The fair runs from July 28 to July 26.",
+            "The fair ran from July 5 to June 26 in Leeds.",
+            "The fair ran July 24 through July 18, 2021, in Leeds.",
+            "The office is open from 5 p.m. to 3 p.m. on Friday.",
+        ],
+    );
+    quiet(
+        "dates::backward-range",
+        &[
+            "The law brings the vote forward from 2029 to 2027.",
+            "The fiscal year runs from July 1 to June 30.",
+            "The resort is open from December to March.",
+            "The office is open from 11 p.m. to 6 a.m. on Friday.",
+            "The watch ran from 5 p.m. to 3 p.m. the next day.",
+            "Revenue grew in 2020 and 2019.",
+            "They won on July 28 - 4 points ahead.",
+        ],
+    );
+}
+
+#[test]
+fn years_that_were_counted_wrongly() {
+    speaks(
+        "dates::elapsed-time",
+        &[
+            "The plant opened 15 years ago, in 2001.",
+            "The plant opened 15 years ago (2001).",
+            "The plant opened in 2001, 15 years ago.",
+            "In 2021, 14 years after the 2003 invasion, troops remain.",
+            "Now, 14 years after 2003, troops remain.",
+            "It began in 2003 and ended six years later, in 2011.",
+            "It began in 2003. Six years later, in 2011, it ended.",
+            "She was governor for ten years, from 2003 to 2011.",
+            "The ten-year war (2003–2011) cost many lives.",
+            "It has been 12 years since the 2003 invasion.",
+            "They marked the 15th anniversary of the 2001 attacks.",
+            "Three decades ago, in 1971, the bridge fell.",
+        ],
+    );
+    quiet(
+        "dates::elapsed-time",
+        &[
+            "The plant opened 20 years ago, in 2001.",
+            "The plant opened 20 years ago, in late 2000.",
+            "The plant opened nearly 20 years ago, in 2002.",
+            "In 2021, 18 years after the 2003 invasion, troops remain.",
+            "Five years after the 2008 crash, the firm collapsed.",
+            "It began in 2003 and ended eight years later, in 2011.",
+            "She was governor for eight years, from 2003 to 2011.",
+            "They marked the 20th anniversary of the 2001 attacks.",
+            "In 2011 Mr. Obama marked the 10th anniversary of the 2001 attacks.",
+            "Five decades ago, in 1971, the bridge fell.",
+            "He was sentenced to 15 years in 2001.",
+            "Mr. Chen was president for two four-year terms, from March 2000 until March 2008.",
+        ],
+    );
+}
+
+#[test]
+fn ages_that_do_not_fit() {
+    speaks(
+        "dates::age-mismatch",
+        &[
+            "Jane Miller, 45, won the seat. Jane Miller, 54, will sit in the council from May.",
+            "Jane Miller, 45, won the seat.\n\nMiller was born on May 2, 1967, in Leeds.",
+            "Jane Miller, 45, won the seat. She was born in 1967 in Leeds.",
+            "Jane Miller, 45, won the seat.\n\n“I am glad,” the 54-year-old said.",
+        ],
+    );
+    quiet(
+        "dates::age-mismatch",
+        &[
+            "Jane Miller, 54, won the seat. She was born in 1967 in Leeds.",
+            "Jane Miller, 54, won the seat.\n\nMiller was born on May 2, 1967, in Leeds.",
+            "Jane Miller, 45, won the seat. Her son John Miller, 12, was there.",
+            "Jane Miller, 45, won the seat. A 12-year-old boy cheered. “Good,” the 12-year-old said.",
+            "Jane Miller, 45, was 19 when her son was born in 1995.",
+        ],
+    );
+}
+
+#[test]
+fn posts_from_the_future() {
+    speaks("dates::post-date", &["A good day. — President Biden (@POTUS) July 29, 2021"]);
+    quiet("dates::post-date", &["A good day. — President Biden (@POTUS) July 27, 2021"]);
+}
+
+#[test]
+fn orders_of_all_figure_dates() {
+    speaks("dates::ambiguous-date", &["The bridge was built on 4/5/1998 and painted later."]);
+    quiet(
+        "dates::ambiguous-date",
+        &[
+            "The bridge was closed on 7/3/2021 for good.",
+            "It was built on 4/5/1998 and painted on 4/25/1998.",
+        ],
+    );
+    speaks("dates::two-date-orders", &["It was built on 4/25/1998 and painted on 26/4/1998."]);
+}

@@ -1,3 +1,172 @@
 //! What the rules about figures say, and where they hold their tongue.
 
-use super::{said, silent};
+use super::said;
+
+/// What a rule says of one paragraph: the words it stands on.
+fn on(rule: &str, line: &str) -> Vec<String> {
+    let end = format!(": {rule}");
+    let found = said(&format!("{line}\n"));
+    found.iter().filter_map(|s| s.strip_suffix(&end)).map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn speaks(rule: &str, lines: &[&str]) {
+    let mute: Vec<&&str> = lines.iter().filter(|l| on(rule, l).is_empty()).collect();
+    assert!(mute.is_empty(), "{rule} is silent on {mute:#?}");
+}
+
+#[track_caller]
+fn quiet(rule: &str, lines: &[&str]) {
+    let loud: Vec<_> = lines.iter().map(|l| (l, on(rule, l))).filter(|(_, f)| !f.is_empty()).collect();
+    assert!(loud.is_empty(), "{rule} speaks on {loud:#?}");
+}
+
+#[test]
+fn changes_that_do_not_add_up() {
+    speaks(
+        "figures::percent-points",
+        &[
+            "Support fell 27 points, from 52 percent to 38 percent.",
+            "Support dropped 27 points in the poll from 52 percent to 38 percent.",
+            "Support fell 14 percent, from 52 percent to 38 percent.",
+            "Support fell from 52 percent to 38 percent, a drop of 27 points.",
+            "Support fell from 52% to 38%, a 27-point drop.",
+            "Prices rose 20 percent, from $50 to $65.",
+            "Prices rose 20 percent from $50 to $65 in a year.",
+            "Unemployment rose 12 percentage points to 7.5 percent from 6.3 percent.",
+            "Turnout rose by 5 percent, from 10 to 15 percent.",
+        ],
+    );
+    quiet(
+        "figures::percent-points",
+        &[
+            "Support fell 14 points, from 52 percent to 38 percent.",
+            "Support fell 27 percent, from 52 percent to 38 percent.",
+            "Prices rose 30 percent, from $50 to $65.",
+            "Support fell from 52% to 38%, a 14-point drop.",
+            "Unemployment rose 1.2 percentage points to 7.5 percent from 6.3 percent.",
+            "Sales rose 4 percent while the share of exports went from 52 percent to 38 percent.",
+            "Sales rose about 33 percent, from $1.2 million to $1.6 million.",
+        ],
+    );
+    speaks(
+        "figures::change-direction",
+        &["Unemployment rose from 6.2 percent to 5.4 percent.", "The toll fell to 15 from 12."],
+    );
+    quiet("figures::change-direction", &["Unemployment fell from 6.2 percent to 5.4 percent."]);
+}
+
+#[test]
+fn totals_and_parts() {
+    speaks(
+        "figures::parts-and-total",
+        &[
+            "The blast killed 13 people: seven men and five women.",
+            "The blast killed 13 people, seven men and five women, on Monday.",
+            "The blast killed 13 people – seven men and five women – on Monday.",
+            "The blast killed 13 people (seven men and five women) on Monday.",
+            "The team won 11 medals: four gold, three silver and three bronze.",
+            "The blast killed seven men and five women, a total of 13.",
+            "The blast killed seven men and five women, 13 in all.",
+            "Six people were on board: two pilots, two medics, and a patient.",
+            "The fund gets $15 million: $7 million from the state and $4 million from the city.",
+            "Fifteen people died: seven men, five women and a child.",
+        ],
+    );
+    quiet(
+        "figures::parts-and-total",
+        &[
+            "The blast killed 12 people: seven men and five women.",
+            "The blast killed 12 people, including seven men and three women.",
+            "The storm destroyed 12 homes, 5 barns and 3 cars.",
+            "Six people were on board: two pilots, three medics, and a patient.",
+            "The blast killed at least 12 people: seven men and three women.",
+            "There are two rules: 10 feet and 20 minutes.",
+            "The fund gets $12 million: $7.4 million from the state and $4.6 million from the city.",
+        ],
+    );
+}
+
+#[test]
+fn lists_and_their_counts() {
+    speaks(
+        "figures::announced-count",
+        &[
+            "The mayor named four priorities: education, crime and economic development.",
+            "The mayor named two priorities: education, crime, and jobs.",
+            "The three finalists are Jane Miller, Peter Wall, Ann Frost and Joe Dean.",
+            "There are four major actors: open data providers, open data users and open data makers.",
+            "The mayor named three priorities: better schools; roads and rail; lower rents; and more parks.",
+        ],
+    );
+    quiet(
+        "figures::announced-count",
+        &[
+            "The mayor named three priorities: education, crime and economic development.",
+            "He met three people: John Smith, a teacher, and Jane Doe.",
+            "Two countries: France and Trinidad and Tobago.",
+            "She met one of three candidates: Jane Miller and Peter Wall.",
+            "Six people were on board: two pilots, three medics, and a patient.",
+        ],
+    );
+    speaks(
+        "figures::list-length",
+        &["There are three ways to take part:\n\n- by mail\n- by phone\n- in person\n- online"],
+    );
+    quiet(
+        "figures::list-length",
+        &[
+            "There are two ways to take part:\n\n- by mail\n  - or phone\n- online",
+            "There are three ways to take part:\n\nThe first is hard.\n\n- by mail\n- online",
+        ],
+    );
+}
+
+#[test]
+fn shares_scales_and_units() {
+    speaks(
+        "figures::share-over-100",
+        &[
+            "The poll found that 120 percent of voters backed the plan.",
+            "Sixty percent said yes, 30 percent said no and the remaining 20 percent did not answer.",
+            "He won 55 percent of the vote to Smith’s 48 percent.",
+        ],
+    );
+    quiet(
+        "figures::share-over-100",
+        &[
+            "Incomes up to 138 percent of the poverty level count.",
+            "Sixty percent said yes, 30 percent said no and the remaining 10 percent did not answer.",
+            "It passed with 52.9 percent of the vote and a turnout of 53 percent.",
+        ],
+    );
+    speaks(
+        "figures::scale-slip",
+        &["Congress passed the $1.9 billion relief bill.\n\nThe relief bill, worth $1.9 million, is large."],
+    );
+    quiet(
+        "figures::scale-slip",
+        &[
+            "The state spends $2 billion on roads.\n\nThe mayor wants $2 million for swimming pools.",
+            "Acme pledges a $500 billion investment in chips.\n\nApex pledges a $500 million investment in solar farms.",
+        ],
+    );
+    speaks(
+        "figures::money-twice",
+        &["It costs $5 dollars.", "It costs £5 million pounds.", "It grew 50% percent."],
+    );
+    quiet(
+        "figures::money-twice",
+        &["It costs $5 Canadian dollars.", "It costs $5 a pound.", "It grew 50 percent."],
+    );
+    speaks("figures::backward-range", &["Between 60 and 40 percent is lost."]);
+    quiet(
+        "figures::backward-range",
+        &["They won by a 51–49 percent margin.", "It fell from 60 to 40 percent."],
+    );
+    speaks("figures::conversion", &["The town lies 10 miles (160 kilometers) away."]);
+    quiet(
+        "figures::conversion",
+        &["The town lies 10 miles (16 kilometers) away.", "It cost 720 pence ($11.60)."],
+    );
+}

@@ -59,8 +59,16 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     let verb = found.cue.1 - 1;
     let Some(form) = block.form(verb) else { return false };
     let speech = form.takes(SAY) || matches!(form.lemma, "believe" | "think" | "fear" | "learn");
-    if finder.cued[found.cue.0] || !speech || !found.inverted() && form.lemma == "tell" {
+    // "The members, |asked the minister|, if he knew"
+    if found.inverted() && form.lemma == "ask" {
         return false;
+    }
+    let told = form.lemma == "tell" && !found.inverted();
+    if finder.cued[found.cue.0] || !speech || told && !tells(finder, found.cue.1) {
+        return false;
+    }
+    if told {
+        return !names_subject(finder, sentence.0, comma, found);
     }
     let end = found.end();
     let next = block.as_written(end);
@@ -84,6 +92,16 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
         && !(sentence.0..comma).rev().take(200).any(|i| block.as_written(i) == ",");
     let resumed = next == "," && !found.inverted();
     (!lead_only || resumed) && !(found.inverted() && names_subject(finder, sentence.0, comma, found))
+}
+
+/// ", the commander told |reporters|.": nothing but an audience follows the verb.
+fn tells(finder: &Finder, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let block = finder.block;
+    let end = (at..block.len().min(at + LONGEST)).find(|i| matches!(block.as_written(*i), "." | ","));
+    end.is_some_and(|end| {
+        end > at && (at..end).all(|i| block.words[i].alphanumeric && !block.is(i, SUBORDINATOR | AUXILIARY))
+    })
 }
 
 /// Whether the words before the comma are the subject of the verb after it, an apposition and all: "Jane Doe, a

@@ -52,3 +52,29 @@ pub fn made_clear(finder: &mut Finder) {
         }
     }
 }
+
+/// "The ship is |reportedly| held", "and |allegedly| fled": nobody is given for it.
+pub fn hearsay(finder: &mut Finder) {
+    let block = finder.block;
+    for i in 0..block.len().saturating_sub(2) {
+        let hearsay =
+            ["reportedly", "allegedly"].iter().any(|adverb| block.as_written(i).eq_ignore_ascii_case(adverb));
+        if !hearsay || block.quoted(i) || finder.covered[i] || finder.cued[i] || finder.used[i] {
+            continue;
+        }
+        let from = block.sentence_start(i);
+        let start = i + 1 + usize::from(block.as_written(i + 1) == ",");
+        if start >= block.sentence_end(i) {
+            continue;
+        }
+        let rest = (start, block.complement_end(start, Complement::Clause, Setting::default()));
+        let first = block.group_start(i);
+        let subject = if i == from { None } else { block.subject_before(first) };
+        let parts = match subject {
+            Some(subject) => vec![(subject.0, i), rest],
+            None => vec![rest],
+        };
+        finder.emit(&parts, None, Some((i, i + 1)), Pattern::Passive);
+        finder.mark_cue((i, i + 1));
+    }
+}

@@ -64,8 +64,15 @@ pub fn passive(cue: &Cue) -> Option<Reported> {
         return None;
     }
     let next = block.low(verb + 1);
-    let subject = block.subject_before(cue.first)?;
+    // "The storm grew |and is expected to …"
+    let shared = || {
+        let and =
+            cue.first.checked_sub(1).filter(|and| *and > cue.from && block.any(*and, &["and", "but"]))?;
+        block.leading_subject(cue.from, and)
+    };
+    let subject = block.subject_before(cue.first).or_else(shared)?;
     const EXPECTED: &[&str] = &[
+        "suspect",
         "say",
         "expect",
         "believe",
@@ -94,7 +101,7 @@ pub fn passive(cue: &Cue) -> Option<Reported> {
         let parts = smallvec![subject, (verb + 1, end)];
         return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Passive });
     }
-    if next == "by" && cue.form.takes(SAY) && verb + 2 < cue.stop {
+    if next == "by" && cue.form.takes(SAY) && !cue.lemma(&["observe"]) && verb + 2 < cue.stop {
         let source = Some((verb + 2, block.noun_phrase_end(verb + 2, true)));
         let (parts, cue) = (smallvec![subject], (cue.first, verb + 2));
         return Some(Reported { parts, source, cue, pattern: Pattern::Passive });
@@ -466,10 +473,18 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if cue.block.any(start, NO_COMPLEMENT) {
         return Break(None);
     }
+    // "research informed the design"
+    if cue.lemma(&["inform", "notify"]) {
+        return Break(None);
+    }
     // "posted the third fastest time, though he was late": the comma ends what has no verb of its own
     let comma = (start..cue.stop).find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1));
     let stop = comma.filter(|_| !cue.form.takes(SAY) || cue.lemma(&["post"])).unwrap_or(cue.stop);
-    if cue.block.clause_ahead(start, stop) || cue.lemma(&["say"]) {
+    // "asserting Doe “has added nothing”": the verb stands between the marks
+    let marks = cue.form.takes(SAY)
+        && (start + 1..cue.stop.min(start + 6))
+            .any(|i| cue.block.region(i).is_some_and(|region| region.first == i && region.end - i > SCARE));
+    if marks || cue.block.clause_ahead(start, stop) || cue.lemma(&["say"]) {
         return Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::BareClause));
     }
     Continue(())
@@ -490,13 +505,14 @@ fn object(cue: &Cue, start: usize) -> Step {
         return Break(found.filter(|found| gives_reason(cue, &found.parts)));
     }
     if let Some(that) = expressed(cue, start) {
-        return Break(cue.reported(that, Complement::Clause, cue.group(), Pattern::ThatClause));
+        return Break(cue.reported(that, Complement::Clause, (cue.first, that), Pattern::ThatClause));
     }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
             return Break(None);
         }
-        return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
+        let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
+        return Break(found.filter(|found| !cue.lemma(&["call"]) || gives_name(cue, &found.parts)));
     }
     const PERCEIVED: &[&str] = &[
         "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
@@ -504,7 +520,8 @@ fn object(cue: &Cue, start: usize) -> Step {
     ];
     // "see the plan as a gift"
     let seen_as = cue.lemma(&["see", "regard", "perceive"])
-        && (start + 1..cue.stop.min(start + 9)).any(|i| cue.block.low(i) == "as");
+        && (start + 1..cue.stop.min(start + 9))
+            .any(|i| cue.block.low(i) == "as" && !cue.block.is(i + 1, SUBJECT));
     if cue.lemma(PERCEIVED) || seen_as {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
@@ -517,6 +534,17 @@ fn gives_reason(cue: &Cue, parts: &[Range]) -> bool {
     parts.iter().flat_map(|part| part.0 + 1..part.1).any(|i| {
         block.quoted(i) || block.any(i, &["as", "because"]) || block.low(i) == "for" && !block.capital(i + 1)
     })
+}
+
+/// "called the plan |a joke", but not "called |a vote", "called |an ambulance".
+fn gives_name(cue: &Cue, parts: &[Range]) -> bool {
+    let block = cue.block;
+    let asked = cue.source.is_some_and(|source| source.0 > 0 && block.any(source.0 - 1, &["what", "which"]));
+    asked
+        || parts.iter().any(|part| {
+            (part.0..part.1).any(|i| block.quoted(i))
+                || (part.0 + 1..part.1).any(|i| block.any(i, &["a", "an"]))
+        })
 }
 
 /// What somebody is called: what follows the pronoun in "called him a liar".

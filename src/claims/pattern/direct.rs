@@ -244,7 +244,8 @@ fn cue_before(
         let noun = block.is(*i, AMBIGUOUS)
             && !block.any(*i, &["posted", "read", "reads", "asks", "claims", "reports", "notes", "tweets"]);
         // "continued to fight the law: “…”" is not "she continued: “…”"
-        let bare = block.takes(*i, SAY) || *i + 1 >= mark;
+        let infinitive = *i > 0 && block.low(*i - 1) == "to";
+        let bare = block.takes(*i, SAY) || *i + 1 >= mark && !infinitive;
         !block.quoted(*i) && block.takes(*i, SAY | QUOTATION) && !noun && bare
     })?;
     let first = block.group_start(verb);

@@ -14,7 +14,9 @@ pub fn find(finder: &mut Finder) {
         if !block.is(i, CLAIM_NOUN) || block.low(i + 1) != "that" || block.quoted(i) {
             continue;
         }
-        if finder.cued[i] || finder.covered[i] {
+        // "ideas that would lead nowhere" do something, and nobody says it
+        let relative = block.is(i + 2, BE | HAVE | MODAL) || block.form(i + 2).is_some_and(Form::finite);
+        if finder.cued[i] || finder.covered[i] || relative {
             continue;
         }
         let setting = Setting { noun: true, ..Setting::default() };

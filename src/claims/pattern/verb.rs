@@ -101,6 +101,16 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
         Morph::Ing if !cue.progressive() => cue.participle_source(last)?,
         _ => cue.finite_source(last)?,
     };
+    // "agencies should think about it"; "did not say whether"
+    let ought = ["should", "must", "can", "could"].iter().any(|modal| cue.has(modal));
+    let silent = form.takes(SAY) && !form.takes(BELIEVE | TO) && cue.negated();
+    if ought && !form.takes(SAY) || silent {
+        return None;
+    }
+    // "an area called Big Bone Mountain"
+    if cue.names_before() {
+        return None;
+    }
     // "what you want", "you guessed it": whoever reads, and nobody in particular
     if cue.source.is_some_and(|source| block.low(source.0) == "you") && !form.takes(SAY) {
         return None;
@@ -255,7 +265,7 @@ impl Cue<'_, '_> {
             }
             let singular = matches!(before, "he" | "she" | "it")
                 || block.capital(previous) && !before.ends_with('s') && !self.plural_subject();
-            if form.morph == Morph::Base && !modal && singular {
+            if form.morph == Morph::Base && !modal && singular && !self.has_class(HAVE) {
                 return false;
             }
             // "the states that voted"
@@ -329,6 +339,39 @@ impl Cue<'_, '_> {
             && !(self.from..self.first).any(|i| {
                 block.is(i, BE | HAVE | MODAL | FINITE)
                     || block.form(i).is_some_and(Form::finite)
+                    || block.words[i].text.ends_with("ed")
+            })
+    }
+
+    /// "did not say", "neither country has revealed"
+    fn negated(&self) -> bool {
+        let block = self.block;
+        let nobody = self.source.is_some_and(|source| {
+            ["neither", "nobody", "none", "no"]
+                .iter()
+                .any(|no| block.as_written(source.0).eq_ignore_ascii_case(no))
+        });
+        nobody
+            || self.has("not")
+            || self.has("never")
+            || (self.first..self.verb).any(|i| block.is(i, NEGATED) || block.low(i) == "n't")
+    }
+
+    /// "a place |called| the Mount": a participle that names the noun before it.
+    fn names_before(&self) -> bool {
+        let block = self.block;
+        let before = self.first.wrapping_sub(1);
+        self.form.morph == Morph::Past
+            && matches!(self.form.lemma, "call" | "dub" | "name" | "nickname" | "label")
+            && self.first == self.verb
+            && self.first > self.from
+            && block.words[before].alphanumeric
+            && !block.capital(before)
+            && !block.is(before, SUBJECT | DAY | ADVERB)
+            && (block.quoted(self.verb + 1) || block.capital(self.verb + 1))
+            && (self.from..before).any(|i| {
+                block.is(i, BE | HAVE | MODAL | FINITE)
+                    || block.is(i, PREPOSITION)
                     || block.words[i].text.ends_with("ed")
             })
     }

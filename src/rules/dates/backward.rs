@@ -37,7 +37,7 @@ fn backward(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
     for pair in dates.windows(2) {
         if joined(sheet, &pair[0], &pair[1])
-            && let Some(message) = reversed(&pair[0], &pair[1])
+            && let Some(message) = reversed(&pair[0], &pair[1], has_year(sheet, &pair[0]))
         {
             report(sheet, pair[0].span.to(pair[1].span), message, swap(sheet, &pair[0], &pair[1]), out);
         }
@@ -54,6 +54,12 @@ fn report(sheet: &Sheet, span: Span, message: String, right: Option<String>, out
     out.push(finding.quoted(sheet.quoted(span)));
 }
 
+/// Whether the words of an expression hold a year.
+fn has_year(sheet: &Sheet, e: &DateExpression) -> bool {
+    let words = e.span.of(sheet.text());
+    words.split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4)
+}
+
 /// Whether the two are the ends of one range.
 fn joined(sheet: &Sheet, a: &DateExpression, b: &DateExpression) -> bool {
     let text = sheet.text();
@@ -68,7 +74,7 @@ fn joined(sheet: &Sheet, a: &DateExpression, b: &DateExpression) -> bool {
     };
     match words.trim() {
         "–" | "-" | "—" => words.len() <= 3 || led("from"),
-        "to" if is_moved(before) => false,
+        "to" if is_moved(sheet, a.span) => false,
         "to" | "until" | "till" | "through" => led("from") || !is_year(a),
         "and" => led("between"),
         _ => false,
@@ -76,7 +82,7 @@ fn joined(sheet: &Sheet, a: &DateExpression, b: &DateExpression) -> bool {
 }
 
 /// "brought the vote forward from 2029 to 2027": a date that is moved may move back.
-fn is_moved(before: &str) -> bool {
+fn is_moved(sheet: &Sheet, span: Span) -> bool {
     const MOVES: &[&str] = &[
         "advanc",
         "brought",
@@ -100,7 +106,9 @@ fn is_moved(before: &str) -> bool {
         "amend",
         "back",
     ];
-    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(30);
+    let sentence = sheet.block().facts.sentences.iter().find(|s| s.covers(span));
+    let before = sentence.map_or("", |s| &sheet.text()[s.start as usize..span.start as usize]);
+    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.map(str::to_lowercase).any(|w| MOVES.iter().any(|m| w.starts_with(m)))
 }
 
@@ -109,7 +117,7 @@ fn is_year(e: &DateExpression) -> bool {
 }
 
 /// Why the second lies before the first, when that is certain.
-fn reversed(a: &DateExpression, b: &DateExpression) -> Option<String> {
+fn reversed(a: &DateExpression, b: &DateExpression, written: bool) -> Option<String> {
     let (Meaning::Stated(x), Meaning::Stated(y)) = (a.meaning, b.meaning) else { return None };
     if x.shift.is_some() || y.shift.is_some() || a.time.is_some() || b.time.is_some() {
         return None;
@@ -126,7 +134,11 @@ fn reversed(a: &DateExpression, b: &DateExpression) -> Option<String> {
             ((p, m) > (q, n))
                 .then(|| format!("This range runs backwards: {} is before {}", words(n, q), words(m, p)))
         }
-        (Part::Day(m, d), Part::Day(n, e)) => days((from.0, m, d), (to.0, n, e)),
+        (Part::Day(m, d), Part::Day(n, e)) => {
+            // the year of the second may have been given to the first
+            let own = from.0.filter(|_| written);
+            days((own, m, d), (to.0, n, e))
+        }
         _ => None,
     }
 }
@@ -141,8 +153,9 @@ fn days(from: Day, to: Day) -> Option<String> {
         (Some(p), Some(q)) if p != q => p > q,
         _ if !later => false,
         (Some(_), Some(_)) => true,
+        // "July 1 to June 30" is a year; "July 5 to June 26" is a slip
+        (None, _) => from.1 == to.1 || from.1 == to.1 + 1 && from.2 > 1,
         (Some(_), None) => false,
-        _ => from.1 == to.1,
     };
     let words = |(_, m, d): Day| format!("{} {d}", month_name(m));
     backward.then(|| format!("This range runs backwards: {} is before {}", words(to), words(from)))
@@ -191,8 +204,7 @@ fn day_after(text: &str) -> Option<(u8, usize)> {
     let apart = rest.is_empty()
         || rest.starts_with(['.', ';', ')']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit())
         || rest.starts_with(", ")
-        || *dash != " to " && rest.starts_with(" in ")
-        || *dash != " to " && rest.starts_with('\n');
+        || *dash != " to " && rest.starts_with([' ', '\n']) && rest[1..].starts_with(char::is_lowercase);
     let day: u8 = text[dash.len()..end].parse().ok()?;
     ((1..=2).contains(&digits) && apart && (1..=31).contains(&day)).then_some((day, end))
 }
@@ -222,7 +234,8 @@ fn clocks(sheet: &Sheet, out: &mut Vec<Finding>) {
         let minutes = |h, m| number(h) % 12 * 60 + number(m);
         let Some(whole) = found.get(0) else { continue };
         let rest = &text[whole.end()..text.ceil_char_boundary((whole.end() + 30).min(text.len()))];
-        let overnight = ["next", "following", "tomorrow", "day"].iter().any(|w| rest.contains(w));
+        let overnight =
+            ["next day", "following", "tomorrow", "next morning"].iter().any(|w| rest.contains(w));
         if half("p1") == half("p2") && minutes("h1", "m1") > minutes("h2", "m2") && !overnight {
             let span = Span::new(whole.start(), whole.end());
             report(sheet, span, "This range of hours runs backwards".to_owned(), None, out);

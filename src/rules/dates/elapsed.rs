@@ -36,7 +36,7 @@ static FROM_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What joins a length to the range it is the length of.
 static OF_RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:,? (?:from|between)|\s\(|,? (?:as|of|in) (?:[\p{L}’'-]+ ){1,4}(?:from|between|\())\s?$")
+    Regex::new(r"^(?: [\p{L}’'-]+){0,2}(?:,? (?:from|between)|\s\(|,? (?:as|of|in) (?:[\p{L}’'-]+ ){1,4}(?:from|between|\())\s?$")
         .expect("gap")
 });
 /// What joins a range to its length.
@@ -225,6 +225,8 @@ fn range(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
     };
     if let (Some(a), Some(b)) = (dates.get(i + 1), dates.get(i + 2))
         && OF_RANGE.is_match(gap(sheet, &dates[i], a))
+        // "two four-year terms, from 2000 to 2008"
+        && !["terms", "stints", "periods", "stretches"].iter().any(|w| gap(sheet, &dates[i], a).contains(w))
         && let Some(found) = ends(a, b)
     {
         return Some(found);

@@ -166,7 +166,9 @@ fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
         let near = gap.len() <= 60 && !gap.contains(['.', ';', '(', '“', '”', '"', ':']) && commas(gap) <= 1;
         let other =
             ["while", "and", "but", "compared", "after", "as", "when", "year", "which", "who", "with", "to"];
-        if moved && near && !words(gap).any(|w| other.contains(&w)) {
+        // "rose 1.2 points to 7.5 percent from 6.3 percent"
+        let to = gap.trim() == "to";
+        if moved && near && (to || !words(gap).any(|w| other.contains(&w))) {
             return Some((i, measure, span));
         }
     }

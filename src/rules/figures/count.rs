@@ -57,40 +57,10 @@ fn noun(text: &str, figure: &Figure) -> String {
 /// Whether words before the number make it something else than the length of the list: "the first three", "one of
 /// three", "at least".
 fn partial(before: &str) -> bool {
-    const PART: &[&str] = &[
-        "first",
-        "last",
-        "of",
-        "other",
-        "next",
-        "least",
-        "top",
-        "than",
-        "another",
-        "to",
-        "over",
-        "these",
-        "more",
-        "past",
-        "every",
-        "only",
-        "all",
-        "additional",
-        "up",
-        "about",
-        "nearly",
-        "some",
-        "in",
-        "for",
-        "with",
-        "by",
-        "after",
-        "from",
-        "among",
-        "between",
-    ];
+    const PART: &str = "first last of other next least top than another over more past every only all additional up \
+                        about nearly some from among between";
     let word = before.split(|c: char| !c.is_alphabetic()).rfind(|w| !w.is_empty());
-    word.is_some_and(|w| PART.contains(&w.to_lowercase().as_str()))
+    word.is_some_and(|w| PART.split(' ').any(|p| p.eq_ignore_ascii_case(w)))
 }
 
 fn in_sentence(sheet: &Sheet, out: &mut Vec<Finding>) {
@@ -173,8 +143,9 @@ fn items(list: &str) -> Option<usize> {
         None if joined(last) == 1 => parts.len() + 1,
         None => return None,
     };
-    let short =
-        parts.iter().all(|p| !p.is_empty() && p.split(' ').count() <= if parts.len() == 1 { 7 } else { 6 });
+    let (head, tail) = parts.split_at(parts.len() - 1);
+    let ends = tail.iter().flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" or "));
+    let short = head.iter().copied().chain(ends).all(|p| !p.is_empty() && p.split(' ').count() <= 6);
     let inner = parts[..parts.len() - 1].iter().all(|p| joined(p) == 0);
     (short && inner && alike(&parts) && !parts.iter().any(|p| is_aside(p))).then_some(count)
 }
@@ -264,7 +235,8 @@ fn announcement(sheet: &Sheet) -> Option<(Span, usize)> {
     let n = announces(figure)?;
     let before = &sheet.text()[sentence.start as usize..figure.span.start as usize];
     let after = &text[figure.of?.end as usize..];
-    let fits = ANNOUNCERS.contains(noun(text, figure).as_str()) && !partial(before) && !after.contains(',');
+    let named = before.trim_end().ends_with("following") || ANNOUNCERS.contains(noun(text, figure).as_str());
+    let fits = named && !partial(before);
     (fits && after.split_whitespace().count() <= 10).then_some((figure.span, n))
 }
 

@@ -61,7 +61,7 @@ fn parts(sheet: &Sheet, out: &mut Vec<Finding>) {
             match total_first(&told, i).or_else(|| total_last(&told, i)) {
                 Some(sum) => {
                     report(sheet, &told, &sum, out);
-                    i = sum.last + 1;
+                    i = sum.last.max(sum.total) + 1;
                 }
                 None => i += 1,
             }
@@ -135,24 +135,21 @@ fn total_first(told: &Told, total: usize) -> Option<Sum> {
 /// "seven men and five women, a total of 12", "…, 12 in all".
 fn total_last(told: &Told, total: usize) -> Option<Sum> {
     let last = total.checked_sub(1)?;
-    if !is_exact(&told.figures[total]) || hedged(told.before(total)) {
-        return None;
-    }
     let rest = &told.text[told.figures[total].span.end as usize..told.sentence.end as usize];
     let gap = told.after(last);
-    let said = TOTAL.is_match(gap)
-        || IN_ALL.is_match(rest) && gap.ends_with(", ") && !gap.trim_end_matches(", ").contains(',');
+    let named = TOTAL.captures(gap).map(|c| c.name("part").map_or("", |p| p.as_str()));
+    let counted = gap.strip_suffix(", ").filter(|g| !g.contains(',') && IN_ALL.is_match(rest));
+    let part = named.or(counted)?;
+    if !is_exact(&told.figures[total]) {
+        return None;
+    }
     let mut first = last;
     while first > 0 && BETWEEN.is_match(told.after(first - 1)) && fits(told, total, first - 1) {
         first -= 1;
     }
-    let more = gap.contains(" and ") || gap.contains(" a ");
-    (said && first < last && !more && (first..=last).all(|i| fits(told, total, i))).then_some(Sum {
-        total,
-        first,
-        last,
-        more: 0.0,
-    })
+    let whole =
+        first < last && parts_in_words(part) == Some(0.0) && (first..=last).all(|i| fits(told, total, i));
+    whole.then_some(Sum { total, first, last, more: 0.0 })
 }
 
 /// Whether figure `i` can be a part of the total.

@@ -249,8 +249,9 @@ fn is_slip_of(a: &Note, b: &Note) -> bool {
     let ([near, far], [other_near, other_far]) = (split(a), split(b));
     let (near, far) = (near.intersection(&other_near).count(), far.intersection(&other_far).count());
     match digits {
-        0 | 1 => near >= 2 || near >= 1 && far >= 3,
-        2 => near >= 1 || far >= 2,
-        _ => far >= 1,
+        // long lists of sums have every round figure in both scales
+        0 | 1 => near >= 3,
+        2 => near >= 2 || far >= 4,
+        _ => true,
     }
 }

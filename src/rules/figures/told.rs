@@ -77,7 +77,7 @@ impl Reach {
     }
 }
 
-/// The value of the last place that is written: 0.1 for "3.4", 100 for "2,500", 100,000 for "1.9 million".
+/// The value of the last place that is meant: 0.1 for "3.4", 1 for "50", 100 for "2,500", 100,000 for "1.9 million".
 pub fn step(value: f64, words: &str) -> f64 {
     let digits: String = words
         .chars()
@@ -94,7 +94,8 @@ pub fn step(value: f64, words: &str) -> f64 {
     match digits.split_once('.') {
         Some((_, places)) => scale / 10f64.powi(places.len() as i32),
         None => {
-            let zeros = digits.bytes().rev().take_while(|b| *b == b'0').count().min(digits.len() - 1);
+            let zeros =
+                digits.bytes().rev().take_while(|b| *b == b'0').count().min(digits.len().saturating_sub(2));
             scale * 10f64.powi(zeros as i32)
         }
     }

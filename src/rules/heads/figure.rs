@@ -6,8 +6,10 @@ use crate::figures::Figure;
 use crate::rules::figures::told::{Reach, is_plain, number};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
-use crate::text::fold;
+use crate::text::{Span, fold};
+use regex::Regex;
 use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 pub(super) static FIGURE: Rule = Rule {
     id: "heads::figure-not-in-story",
@@ -48,16 +50,45 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             let says = format!("head {}\n{words}\n{}", thing(figure, words), figure.span.of(words));
             out.push(Note::new(HEAD, sheet.place(*span), says).value(figure.value));
         }
+        for (label, n, span) in labelled(words) {
+            let place = title::place(sheet, span);
+            out.push(Note::new(HEAD, sheet.place(place), format!("head-label {label}")).value(n));
+        }
         return;
     }
     if !kind.is_prose() || matches!(kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Credit) {
         return;
     }
+    labels(sheet, out);
     for figure in &sheet.block().facts.figures {
         let says = format!("body {}", thing(figure, sheet.text()));
         out.push(Note::new(HEAD, sheet.place(figure.span), says.clone()).value(figure.value));
         out.extend(figure.high.map(|high| Note::new(HEAD, sheet.place(figure.span), says).value(high)));
     }
+}
+
+/// Notes the numbered things of a block: "body-label Flight".
+fn labels(sheet: &Sheet, out: &mut Vec<Note>) {
+    for (label, n, span) in labelled(sheet.text()) {
+        out.push(Note::new(HEAD, sheet.place(span), format!("body-label {label}")).value(n));
+    }
+}
+
+/// Numbered things, "Flight 447", "Section 508": the word, the number and where it stands.
+fn labelled(text: &str) -> Vec<(&str, f64, Span)> {
+    static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?P<word>Flight|Section|Article|Expedition|Resolution|Amendment|Apollo|Proposition|Route|Highway|Interstate|Channel|Phase|Chapter|No\.|H\.R\.|S\.|H\.J\. ?Res\.) ?(?P<n>\d{1,6})\b")
+            .expect("a numbered thing")
+    });
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let read = |c: regex::Captures<'_>| {
+        let (word, n) = (c.name("word")?, c.name("n")?);
+        Some((word.range(), n.as_str().parse().ok()?, Span::new(n.start(), n.end())))
+    };
+    let found = LABELLED.captures_iter(text).filter_map(read);
+    found.map(|(word, n, span)| (&text[word], n, span)).collect()
 }
 
 /// What a figure is of: its unit, or the noun it counts without its plural.
@@ -124,21 +155,21 @@ fn is_told(head: &Head, notes: &[Note]) -> bool {
 }
 
 fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    other_label(notes, out);
     for head in heads(notes) {
         if head.note.value < 2.0 || head.thing.is_empty() || is_told(&head, notes) {
             continue;
         }
         let title = content(head.title);
-        let same = body(notes).filter(|(n, thing)| *thing == head.thing && n.value >= 2.0);
+        let same: Vec<&Note> =
+            body(notes).filter(|(n, thing)| *thing == head.thing && n.value >= 2.0).map(|(n, _)| n).collect();
         let shared = |n: &Note| content(sentence(story, n.place)).intersection(&title).count();
-        let Some((count, told)) = same
-            .map(|(n, _)| (shared(n), n))
-            .max_by(|a, b| a.0.cmp(&b.0).then(story.span(b.1.place).cmp(&story.span(a.1.place))))
-        else {
-            continue;
-        };
-        let enough = title.len().min(2).max(title.len() / 3);
-        if count < enough.max(2) {
+        let best = same.iter().map(|n| (shared(n), *n));
+        let Some((count, told)) = best.reduce(|a, b| if b.0 > a.0 { b } else { a }) else { continue };
+        // one number for the thing throughout the story, or a sentence that tells what the title tells
+        let agreed = same.iter().all(|n| n.value == told.value);
+        let enough = if agreed { 2 } else { 3.max(title.len() / 3) };
+        if count < enough {
             continue;
         }
         let there = story.text(told.place).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -155,6 +186,21 @@ fn absent(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     for head in heads(notes).iter().filter(|h| h.note.value >= 2.0 && !is_told(h, notes)) {
         let message = format!("{} does not come up in the story ({})", head.words, number(head.note.value));
         out.push(Finding::new(&ABSENT, head.note.place, message));
+    }
+}
+
+/// A numbered thing of the title whose word the story only has with another number.
+fn other_label(notes: &[Note], out: &mut Vec<Finding>) {
+    let of = |kind: &'static str| notes.iter().filter_map(move |n| Some((n, n.says.strip_prefix(kind)?)));
+    for (note, label) in of("head-label ") {
+        let mut told = of("body-label ").filter(|(_, l)| *l == label).map(|(n, _)| n);
+        let Some(first) = told.next() else { continue };
+        let named = of("head-label ").filter(|(_, l)| *l == label).count();
+        if first.value == note.value || told.any(|n| n.value != first.value) || named > 1 {
+            continue;
+        }
+        let message = format!("The title says {label} {}, the story {label} {}", note.value, first.value);
+        out.push(Finding::new(&FIGURE, note.place, message).related(first.place, "The story’s number"));
     }
 }
 

@@ -73,9 +73,11 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
 /// sentence every word with a capital but the first.
 fn names_of(title: &str) -> Vec<&str> {
     let words = title.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3);
-    let (all, lower) = words
-        .fold((0, 0), |(all, lower), w| (all + 1, lower + usize::from(!w.starts_with(char::is_uppercase))));
-    let sentence = lower * 5 >= all * 2;
+    // title case leaves these small as well
+    const SMALL: [&str; 8] = ["with", "from", "into", "over", "upon", "than", "that", "between"];
+    let small = |w: &str| !w.starts_with(char::is_uppercase) && !SMALL.contains(&w);
+    let (all, lower) = words.fold((0, 0), |(all, lower), w| (all + 1, lower + usize::from(small(w))));
+    let sentence = lower * 5 >= all;
     let reading = Reading::plain(title);
     let tagged = people::first_pass(&reading).names;
     let persons: Vec<Span> = tagged.iter().filter(|n| n.label == Label::Person).map(|n| n.span).collect();

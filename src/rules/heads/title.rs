@@ -20,14 +20,21 @@ pub fn of<'s>(sheet: &Sheet<'s>) -> Option<(&'s str, Span)> {
 /// The figures of the title in a block, each with its words and its place in the block: the whole title where that is
 /// written with escapes, so that places in it cannot be told.
 pub fn figures(sheet: &Sheet) -> Vec<(Figure, Span)> {
-    let Some((words, span)) = of(sheet) else { return Vec::new() };
+    let Some((words, _)) = of(sheet) else { return Vec::new() };
     if !words.contains(|c: char| c.is_ascii_digit()) && !words.contains(' ') {
         return Vec::new();
     }
     let reading = Reading::plain(words);
     let taken: Vec<Span> = dates::recognise(&reading).iter().map(|d| d.span).collect();
     let found = figures::recognise(&reading, &taken);
-    let literal = span.of(sheet.text()) == words;
-    let place = |f: &Figure| if literal { f.span.shifted(span.start as usize) } else { span };
-    found.iter().map(|f| (f.clone(), place(f))).collect()
+    found.iter().map(|f| (f.clone(), place(sheet, f.span))).collect()
+}
+
+/// Where a stretch of the title's words stands in the block: the whole title where that is written with escapes.
+pub fn place(sheet: &Sheet, words: Span) -> Span {
+    match of(sheet) {
+        Some((title, span)) if span.of(sheet.text()) == title => words.shifted(span.start as usize),
+        Some((_, span)) => span,
+        None => words,
+    }
 }

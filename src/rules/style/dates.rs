@@ -138,8 +138,11 @@ const BEFORE_DAYS: [&str; 29] = [
 ];
 
 /// "Monday" with the "on" that the house and the words before want, to be put at token `at`.
-fn named_day(words: &Words, at: usize, day: Date) -> String {
+fn named_day(words: &Words, (at, end): (usize, usize), day: Date) -> String {
     let name = weekday_name(weekday_of(day));
+    if words.glued(end) && matches!(words.word(end), "'" | "’") {
+        return name.to_owned();
+    }
     let bare = words.any(at.wrapping_sub(1), &BEFORE_DAYS) && at > 0;
     if words.opens_sentence(at) {
         return format!("On {name}");
@@ -178,10 +181,10 @@ fn relative_day(sheet: &Sheet, out: &mut Vec<Finding>) {
                     Some(day) => format!("Name the day: “{word}” is {}", weekday_name(weekday_of(day))),
                     None => format!("Name the day for “{word}”"),
                 };
-                let text = day.map(|d| as_capital(&named_day(&words, first, d), word));
+                let text = day.map(|d| as_capital(&named_day(&words, (first, first + 1), d), word));
                 let text = text.map(|t| if is("tonight") { format!("{t} night") } else { t });
                 let fix = text.and_then(|t| words.put(first, first + 1, &t, false));
-                report(out, words.flag(&RELATIVE_DAY, first, first + 1, message), fix);
+                report(out, words.flag(&RELATIVE_DAY, first, first + 1 + usize::from(this), message), fix);
             }
             RelativeDays::WithDate if is("today") && words.word(first + 1) != "(" => {
                 let fix = day.map(|d| {
@@ -261,8 +264,10 @@ fn last_next(sheet: &Sheet, out: &mut Vec<Finding>) {
         };
         let fix = day.zip(sheet.story().date()).and_then(|(day, today)| {
             let near = distance(day, today) < WEEK;
-            let text = if near { named_day(&words, first, day) } else { in_house(day, words.house(), false) };
-            let text = if near || words.any(first.wrapping_sub(1), &BEFORE_DAYS) {
+            let text =
+                if near { named_day(&words, (first, end), day) } else { in_house(day, words.house(), false) };
+            let possessive = words.glued(end) && matches!(words.word(end), "'" | "’");
+            let text = if near || possessive || words.any(first.wrapping_sub(1), &BEFORE_DAYS) {
                 text
             } else {
                 format!("on {text}")

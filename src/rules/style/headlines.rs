@@ -120,8 +120,8 @@ fn headline_case(sheet: &Sheet, out: &mut Vec<Finding>) {
             small += 1;
         }
     }
-    // names have capitals too: at least two words must be nobody's name, and hardly one long word small
-    if ordinary >= 2 && capitals >= 3 && small * 4 <= capitals {
+    // names have capitals too: at least two words must be nobody's name, and no long word small
+    if ordinary >= 2 && capitals >= 3 && small == 0 {
         let message = "Only the first word and names have capitals";
         out.push(Finding::new(&HEADLINE_CASE, sheet.place(span), message));
     }

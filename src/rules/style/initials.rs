@@ -89,7 +89,8 @@ fn is_initials(words: &Words, i: usize) -> bool {
             && !matches!(words.word(k), "." | "," | ")" | ";" | ":" | "’" | "'" | "?" | "!" | "”" | "\"")
     };
     let before = words.glued(i) && i > 0 && !matches!(words.before(i), "(" | "“" | "\"" | "‘" | "[");
-    !before && !joined(i + 1) && !loud(i + 1) && !(i > 0 && loud(i - 1))
+    let shouted = loud(i + 1) || i > 0 && loud(i - 1);
+    !(before || joined(i + 1) || shouted)
 }
 
 /// The first token of the words that `initials` stand for, right before token `end`: "Kurdistan Regional Government".
@@ -111,6 +112,7 @@ fn spelled_before(words: &Words, end: usize, initials: &str) -> Option<usize> {
 
 /// What is noted of initials: where they are used, bracketed after their words, or explained in brackets.
 fn initials(sheet: &Sheet, out: &mut Vec<Note>) {
+    spelled_names(sheet, out);
     let mut run = 0;
     let capitals = sheet.text().bytes().any(|b| {
         run = if b.is_ascii_uppercase() { run + 1 } else { 0 };
@@ -129,10 +131,40 @@ fn initials(sheet: &Sheet, out: &mut Vec<Note>) {
             () if brackets && spelled_before(&words, i - 1, word).is_some() => {
                 ("bracketed", words.span(i - 1, i + 2))
             }
-            () if explained(&words, i) => ("explained", words.span(i, i + 1)),
+            () if explained(&words, i) || words.before(i) == "(" => ("explained", words.span(i, i + 1)),
             () => ("used", words.span(i, i + 1)),
         };
         out.push(Note::new(word, sheet.place(span), says).value(f64::from(u8::from(own))));
+    }
+}
+
+/// Notes every name of three words or more under its initials: "International Atomic Energy Agency" makes IAEA known.
+fn spelled_names(sheet: &Sheet, out: &mut Vec<Note>) {
+    if !sheet.block().kind.is_prose() {
+        return;
+    }
+    let words = Words { sheet, reading: sheet.reading() };
+    let (mut first, mut initials, mut end) = (0, String::new(), 0);
+    for i in 0..=words.len() {
+        let part = words.capital(i) && !words.token(i).is_some_and(|t| t.upper() && t.span.len() > 1);
+        let link = !initials.is_empty() && words.any(i, &["of", "the", "for", "and", "on", "in", "&", "-"]);
+        if part {
+            first = if initials.is_empty() { i } else { first };
+            initials.extend(words.word(i).chars().next().filter(char::is_ascii_uppercase));
+            end = i + 1;
+        } else if !link {
+            let mut note = |initials: &str| {
+                if (3..=6).contains(&initials.len()) {
+                    out.push(Note::new(initials, sheet.place(words.span(first, end)), "named"));
+                }
+            };
+            note(&initials);
+            // "The International Atomic Energy Agency": the first capital may be the sentence's
+            if initials.len() > 3 && words.opens_sentence(first) {
+                note(&initials[1..]);
+            }
+            initials.clear();
+        }
     }
 }
 
@@ -171,7 +203,8 @@ fn is_roman(word: &str) -> bool {
 }
 
 fn used_once(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    let [note] = notes else { return };
+    let mut shown = notes.iter().filter(|n| &*n.says != "named");
+    let (Some(note), None) = (shown.next(), shown.next()) else { return };
     if &*note.says != "bracketed" || note.value == 0.0 {
         return;
     }
@@ -246,7 +279,8 @@ fn take_out(words: &Words, (i, end): (usize, usize), letters: usize, way: Initia
         return;
     }
     // one stop may serve the sentence as well
-    let closes = words.ends_sentence(end - 1) && words.sentence(i).1 <= end + 2;
+    let head = words.sheet.block().kind.is_head();
+    let closes = !head && words.ends_sentence(end - 1) && words.sentence(i).1 <= end + 2;
     let unsure = !closes && words.capital(end);
     let (to, right) = if closes { (end, format!("{bare}.")) } else { (end, bare.clone()) };
     let fix = words.put(i, to, &right, !unsure && !closes);
@@ -255,7 +289,9 @@ fn take_out(words: &Words, (i, end): (usize, usize), letters: usize, way: Initia
 
 fn put_in(words: &Words, i: usize, out: &mut Vec<Finding>) {
     let word = words.word(i);
-    let money = matches!(words.word(i + 1), "$") || words.is_digits(i + 1);
+    // "US$5", "US 101", "50 UN Plaza"
+    let address = words.is_digits(i.wrapping_sub(1)) && words.capital(i + 1);
+    let money = matches!(words.word(i + 1), "$") || words.is_digits(i + 1) || address;
     if !STOPPED.contains(&word) || money {
         return;
     }

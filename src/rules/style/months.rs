@@ -104,10 +104,9 @@ pub(super) fn month(word: &str) -> Option<u8> {
     if word.len() < 3 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let same =
-        |m: &&str| m.eq_ignore_ascii_case(word) || word.len() <= 3 && m[..3].eq_ignore_ascii_case(word);
+    let same = |m: &str| m.eq_ignore_ascii_case(word) || word.len() <= 3 && m[..3].eq_ignore_ascii_case(word);
     let at =
-        MONTHS.iter().position(|m| same(&m)).or_else(|| word.eq_ignore_ascii_case("sept").then_some(8))?;
+        MONTHS.iter().position(|m| same(m)).or_else(|| word.eq_ignore_ascii_case("sept").then_some(8))?;
     Some(at as u8 + 1)
 }
 
@@ -166,7 +165,7 @@ fn month_form(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(way) = sheet.house().months else { return };
     let Some(words) = words_with_dates(sheet) else { return };
     let dateline = dateline(sheet).map_or(0, |d| d.end);
-    for (_, first, end) in month_dates(&words) {
+    for (_, first, end) in month_dates(&words).into_iter().filter(|(.., end)| !in_name(&words, *end)) {
         for i in first..end {
             let Some(month) =
                 month(words.word(i)).filter(|_| words.span(i, i + 1).start as usize >= dateline)
@@ -183,6 +182,14 @@ fn month_form(sheet: &Sheet, out: &mut Vec<Finding>) {
             month_at(&words, i, stop, right, out);
         }
     }
+}
+
+/// Whether the date that ends before token `end` begins a name: "September 11th Victim Fund".
+fn in_name(words: &Words, end: usize) -> bool {
+    words.capital(end)
+        && !words.glued(end)
+        && !words.opens_sentence(end)
+        && !words.token(end).is_some_and(|t| t.new_line() || t.after_markup())
 }
 
 /// Sees to it that the month at `i`, with a stop or without, is written `right`.
@@ -210,7 +217,7 @@ fn ordinal_date(sheet: &Sheet, out: &mut Vec<Finding>) {
         let (_, Some(_), Some(_)) = expression.calendar_parts() else { continue };
         for i in first..end {
             let suffix = words.any(i + 1, &["st", "nd", "rd", "th"]) && words.glued(i + 1);
-            if words.number(i).is_none() || !suffix || i + 2 > end {
+            if words.number(i).is_none() || !suffix || i + 2 > end || in_name(&words, i + 2) && i + 2 == end {
                 continue;
             }
             let before = i > first && (month(words.word(i - 1)).is_some() || words.word(i - 1) == ".");
@@ -373,7 +380,10 @@ fn date_order(sheet: &Sheet, out: &mut Vec<Finding>) {
         let Some(named) = (first..end).find(|i| month(words.word(*i)).is_some()) else { continue };
         let Some(figure) = (first..end).find(|i| words.number(*i) == Some(u32::from(day))) else { continue };
         let order = if named < figure { DateOrder::MonthDay } else { DateOrder::DayMonth };
-        if order == way || words.span(first, end).start as usize <= dateline && dateline > 0 {
+        if order == way
+            || in_name(&words, end)
+            || words.span(first, end).start as usize <= dateline && dateline > 0
+        {
             continue;
         }
         let last = year.and_then(|y| (named..end).find(|i| words.number(*i) == Some(y as u32)));

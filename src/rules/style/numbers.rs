@@ -167,9 +167,7 @@ fn small_number(sheet: &Sheet, out: &mut Vec<Finding>) {
             continue;
         }
         let right = match (words.number(first), words_at(&words, first)) {
-            (Some(n), _)
-                if end == first + 1 && (1..=border).contains(&n) && words.word(first).len() == 1 || false =>
-            {
+            (Some(n), _) if end == first + 1 && (1..=border).contains(&n) && words.word(first).len() == 1 => {
                 in_words(n)
             }
             (Some(n), _) if end == first + 1 && n == 10 && border == 10 => in_words(n),
@@ -190,6 +188,10 @@ fn small_number(sheet: &Sheet, out: &mut Vec<Finding>) {
 fn stands_alone(words: &Words, first: usize, end: usize) -> bool {
     let before = first.wrapping_sub(1);
     let label = words.is_word(before) && words.capital(before) && !words.opens_sentence(before)
+        || words.any(
+            before,
+            &["top", "of", "session", "table", "figure", "section", "article", "round", "group", "bottom"],
+        )
         || words.any(
             before,
             &[
@@ -238,7 +240,9 @@ fn opening_figure(sheet: &Sheet, out: &mut Vec<Finding>) {
             None => "A sentence opens with a word: turn it round or spell the figure out".to_owned(),
         };
         let fix = right.and_then(|r| words.put(first, first + 1, &r, true));
-        report(out, words.flag(&OPENING_FIGURE, first, first + 1, message), fix);
+        let whole =
+            (first + 1..end).find(|i| !words.glued(*i) || !words.is_digits(*i) && words.word(*i) != ",");
+        report(out, words.flag(&OPENING_FIGURE, first, whole.unwrap_or(first + 1), message), fix);
     }
 }
 

@@ -81,7 +81,12 @@ fn check(words: &Words, spellings: &Spellings, rule: &'static Rule, small: bool,
             continue;
         };
         let first = words.word(i);
-        let name = small && words.capital(i) && (!words.opens_sentence(i) || words.capital(end));
+        let person = || sheet_names(words, i, end);
+        let beside =
+            words.capital(end) && !words.glued(end) || words.capital(i.wrapping_sub(1)) && !words.glued(i);
+        let inside = words.capital(i) && !words.opens_sentence(i);
+        // "Labor Department", "National Climate Advisor", "Gray said"
+        let name = words.capital(i) && (beside || small && inside || person());
         let joined = words.glued(i) && i > 0 && matches!(words.before(i), "." | "@" | "/" | "_" | "#" | "&")
             || words.glued(end) && words.is_word(end)
             || words.glued(end) && matches!(words.word(end), "@" | "/" | "_");
@@ -92,6 +97,11 @@ fn check(words: &Words, spellings: &Spellings, rule: &'static Rule, small: bool,
         }
         i = end;
     }
+}
+
+/// Whether tokens `i..end` are part of somebody's name.
+fn sheet_names(words: &Words, i: usize, end: usize) -> bool {
+    words.sheet.block().names.iter().any(|n| n.span.overlaps(words.span(i, end)))
 }
 
 /// The spelling whose wrong words stand at token `i`, and one past them.

@@ -227,11 +227,14 @@ fn time_zone(sheet: &Sheet, out: &mut Vec<Finding>) {
     for clock in clocks(&words) {
         let span = words.span(clock.first, clock.end);
         let Some(expression) = facts.iter().find(|d| d.span.overlaps(span)) else { continue };
-        let (_, end) = words.sentence(clock.first);
-        let named = (clock.first..end).any(|i| {
+        let (first, end) = words.sentence(clock.first);
+        let named = (first..end).any(|i| {
             words.any(
                 i,
-                &["local", "GMT", "BST", "UTC", "EST", "EDT", "CET", "CEST", "PST", "PDT", "IST", "ET", "PT"],
+                &[
+                    "local", "time", "GMT", "BST", "UTC", "EST", "EDT", "CET", "CEST", "PST", "PDT", "IST",
+                    "ET", "PT",
+                ],
             )
         });
         if named || expression.time.as_ref().is_some_and(zoned) {

@@ -124,17 +124,22 @@ fn office_capital(sheet: &Sheet, out: &mut Vec<Finding>) {
     for mention in block.roles.iter() {
         let RoleKind::Role(role) = &mention.kind else { continue };
         let (first, end) = words.tokens(role.span);
-        let named = is_office(&role.head) && fold(role.span.of(sheet.text())) == role.head.as_str();
+        // the role has its article where that opens the sentence
+        let first = first + usize::from(words.is(first, "the") && first + 1 < end);
+        let office = words.span(first, end).of(sheet.text());
+        let named = is_office(&role.head) && fold(office) == role.head.as_str();
         let capital = (first..end).all(|i| words.capital(i) || words.word(i) == "-");
         let the = words.any(first.wrapping_sub(1), &["the", "this", "that"])
             && words.lower(first.wrapping_sub(1))
             || words.word(first.wrapping_sub(1)) == "The" && words.opens_sentence(first.wrapping_sub(1));
         // "the President Hotel", "the Queen" (of this country), "the President's House"
         let crown = matches!(role.head.as_str(), "king" | "queen" | "general" | "justice" | "secretary");
-        if !named || !capital || !the || crown || words.capital(end) || words.word(end) == "-" {
+        // "Assistant to the President" is somebody else's title
+        let within = words.any(first.wrapping_sub(2), &["to", "of"]) && words.capital(first.wrapping_sub(3));
+        if !named || !capital || !the || crown || within || words.capital(end) || words.word(end) == "-" {
             continue;
         }
-        let right = role.span.of(sheet.text()).to_lowercase();
+        let right = office.to_lowercase();
         // "the President of the United States" goes with it
         let message = format!("“{right}” by itself is small");
         report(out, words.flag(&OFFICE_CAPITAL, first, end, message), words.put(first, end, &right, true));
@@ -155,7 +160,10 @@ fn before_names(words: &Words, out: &mut Vec<Finding>) {
         let small = (head..end).all(|i| words.lower(i) || words.word(i) == "-");
         // "his president Joe Biden" and "the president Joe Biden" are appositions
         const APART: [&str; 9] = ["the", "a", "an", "his", "her", "its", "their", "s", "our"];
-        let apart = first > 0 && words.any(first - 1, &APART);
+        // "The UEFA president Michel Platini", "the so-called president X"
+        let apart = first > 0 && words.any(first - 1, &APART)
+            || words.any(first, &APART)
+            || first > 2 && words.is(first - 1, "called");
         let plain = is_office(&role.head)
             && !matches!(
                 role.head.as_str(),
@@ -203,12 +211,14 @@ fn second_reference(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
     if all.any(|g| g != first) || names.iter().any(|n| n.suffix().is_some()) {
         return;
     }
+    // at the start of a paragraph a new part of the story may begin
+    let opens = |n: &Note| n.place.span.start == 0;
     for (note, name) in notes.iter().zip(&names).filter(|(n, name)| n.value > 0.0 && name.is_full()) {
         let Some((intro, _)) = &introduced else {
             introduced = Some((note, name.clone()));
             continue;
         };
-        let Some(short) = surname(name).filter(|s| s.len() > 2) else { continue };
+        let Some(short) = surname(name).filter(|s| s.len() > 2 && !opens(note)) else { continue };
         let message = format!("Introduced already: “{short}” is enough");
         let mut finding =
             Finding::new(&SECOND_REFERENCE, note.place, message).related(intro.place, "Introduced here");

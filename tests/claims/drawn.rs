@@ -1,26 +1,12 @@
-//! Drawing what was found under the text it was found in.
+//! Quotations as a reader would mark them, with their source and cue.
 
+use crate::drawing::{is_drawn, underline};
 use copydesk::article::{BlockKind, Reading};
 use copydesk::claims::{Confidence, Conversation, Quotation, SourceRef, carry, extract};
-use copydesk::text::Span;
 use std::fmt::Write;
 
-/// Compares a fixture with what is found in its text.
-pub fn check(path: &str) {
-    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    let actual = draw(&expected);
-    if std::env::var_os("UPDATE_FIXTURES").is_some() {
-        std::fs::write(&path, actual).expect("fixture can be written");
-        return;
-    }
-    for (want, got) in expected.split("\n\n").zip(actual.split("\n\n")) {
-        assert_eq!(want.trim_end(), got.trim_end(), "\nexpected\n{want}\ngot\n{got}\n");
-    }
-}
-
 /// The fixture with its drawings made afresh. A blank line ends an article.
-fn draw(fixture: &str) -> String {
+pub fn draw(fixture: &str) -> String {
     let mut out = String::new();
     let mut conversation = Conversation::default();
     for line in fixture.lines() {
@@ -29,7 +15,7 @@ fn draw(fixture: &str) -> String {
             let _ = writeln!(out, "{line}");
             continue;
         }
-        if line.trim_start().starts_with('^') || line.starts_with(' ') {
+        if is_drawn(line) || line.starts_with(' ') {
             continue;
         }
         let (kind, text) = kind_of(line);
@@ -77,16 +63,4 @@ fn draw_quotation(out: &mut String, text: &str, indent: usize, quotation: &Quota
     if let Some(cue) = quotation.cue {
         underline(out, text, indent, &[cue], "cue");
     }
-}
-
-fn underline(out: &mut String, text: &str, indent: usize, spans: &[Span], label: &str) {
-    let mut line = " ".repeat(indent);
-    let mut at = 0;
-    for span in spans {
-        let (start, end) = (span.start as usize, span.end as usize);
-        line.extend(text[at..start].chars().map(|_| ' '));
-        line.extend(text[start..end].chars().map(|_| '^'));
-        at = end;
-    }
-    let _ = writeln!(out, "{line} {label}");
 }

@@ -1,0 +1,180 @@
+//! An acronym whose letters are mixed up: introduced as "KRG", written "KGR".
+
+use super::introduction::{introductions, letters};
+use super::two_meanings::may_introduce;
+use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
+use crate::story::{Place, Story};
+use crate::text::Kind;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+pub static LETTERS: Rule = Rule {
+    id: "acronyms::mixed-up-letters",
+    title: "An acronym with a letter wrong",
+    why: "The article says what the letters stand for, and once they come in another order or one of them is \
+          another. The reader takes it for a second organisation.",
+    source: "copy editing practice",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "The Kurdistan Regional Government (KRG) met on Monday. The KRG has no money, and the KGR knows it.\n",
+    good: "The Kurdistan Regional Government (KRG) met on Monday. The KRG has no money, and the KRG knows it.\n",
+    check: Check::Keyed(Keyed { note, judge }),
+    ..Rule::PLAIN
+};
+
+/// Acronyms that are right as they are, whatever stands near them.
+static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/rules/known-acronyms.txt").lines();
+    lines.filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
+});
+
+const INTRODUCED: &str = "introduced";
+const SPELLED: &str = "spelled";
+const USED: &str = "used";
+
+fn note(sheet: &Sheet, out: &mut Vec<Note>) {
+    let (text, kind) = (sheet.text(), sheet.block().kind);
+    if !kind.is_prose() || kind.is_head() || !has_acronym(text) {
+        return;
+    }
+    let reading = sheet.reading();
+    let introduced = if may_introduce(text) { introductions(reading, is_slip) } else { Vec::new() };
+    for found in &introduced {
+        let fits = found.acronym == found.initials || !is_slip(found.acronym, &found.initials);
+        let says = if fits {
+            format!("{INTRODUCED} {}", found.acronym)
+        } else {
+            format!("{SPELLED} {} {}", found.acronym, found.initials)
+        };
+        enter(sheet, found.acronym, found.at, &says, out);
+        if !fits {
+            let shared = keys(found.acronym);
+            let place = sheet.place(found.at);
+            let others = keys(&found.initials).into_iter().filter(|k| !shared.contains(k));
+            out.extend(others.map(|key| Note::new(key, place, says.as_str())));
+        }
+    }
+    for (i, token) in reading.tokens.iter().enumerate() {
+        let Some(acronym) = letters(token.of(text)).filter(|a| token.kind == Kind::Word && a.len() >= 3)
+        else {
+            continue;
+        };
+        let shouts = |n: Option<usize>| {
+            n.and_then(|n| reading.tokens.get(n))
+                .is_some_and(|t| t.kind == Kind::Word && t.upper() && t.span.len() > 3)
+        };
+        if shouts(i.checked_sub(1))
+            || shouts(Some(i + 1))
+            || introduced.iter().any(|f| f.at.overlaps(token.span))
+        {
+            continue;
+        }
+        let span =
+            crate::text::Span::new(token.span.start as usize, token.span.start as usize + acronym.len());
+        enter(sheet, acronym, span, &format!("{USED} {acronym}"), out);
+    }
+}
+
+/// A quick look at the bytes: three capitals in a row.
+fn has_acronym(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|w| w.iter().all(u8::is_ascii_uppercase))
+}
+
+/// Notes an acronym under itself and under itself with each one letter left out: two that differ by one letter, or
+/// by the order of two, share a key.
+fn enter(sheet: &Sheet, acronym: &str, span: crate::text::Span, says: &str, out: &mut Vec<Note>) {
+    let quoted = f64::from(u8::from(sheet.quoted(span)));
+    let place = sheet.place(span);
+    for key in keys(acronym) {
+        out.push(Note::new(key, place, says).value(quoted));
+    }
+}
+
+fn keys(acronym: &str) -> Vec<String> {
+    let mut keys: Vec<String> =
+        (0..acronym.len()).map(|i| [&acronym[..i], &acronym[i + 1..]].concat()).collect();
+    keys.push(acronym.to_owned());
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Whether fingers make the one of the other: two neighbours in the wrong order, or one letter another in a longer
+/// one.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    if x.len() != y.len() || x.len() < 3 || a == b {
+        return false;
+    }
+    let unlike: Vec<usize> = (0..x.len()).filter(|&i| x[i] != y[i]).collect();
+    match unlike[..] {
+        [i, j] => j == i + 1 && x[i] == y[j] && x[j] == y[i],
+        [_] => true,
+        _ => false,
+    }
+}
+
+fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    let word = |n: &Note, at: usize| n.says.split(' ').nth(at).unwrap_or_default().to_owned();
+    let key = &*notes[0].key;
+    let is =
+        |n: &Note, what: &str| n.says.starts_with(what) && n.says.as_bytes().get(what.len()) == Some(&b' ');
+    let introduced: Vec<(usize, String)> =
+        notes.iter().enumerate().filter(|(_, n)| is(n, INTRODUCED)).map(|(i, n)| (i, word(n, 1))).collect();
+    let count = |acronym: &str| notes.iter().filter(|n| is(n, USED) && word(n, 1) == acronym).count();
+    for note in notes {
+        let wrong = word(note, 1);
+        // a pair that shares several keys is judged under the first of them
+        let under = |right: &str| {
+            let others = keys(right);
+            keys(&wrong).into_iter().find(|k| others.contains(k)).as_deref() == Some(key)
+        };
+        if is(note, SPELLED) {
+            let right = word(note, 2);
+            if under(&right) && count(&right) > 0 && count(&wrong) == 0 {
+                let message =
+                    format!("The letters are “{right}” elsewhere, and the words before them begin so too");
+                out.push(finding(note, message, &right));
+            }
+        } else if is(note, USED) && count(&wrong) == 1 {
+            let itself = introduced.iter().any(|(_, other)| *other == wrong);
+            let close = introduced.iter().find(|(_, right)| is_slip(right, &wrong) && under(right));
+            let Some((first, right)) = close.filter(|_| !itself) else { continue };
+            let known = KNOWN.contains(&*wrong);
+            if known && !(is_swap(right, &wrong) && count(right) > 1) {
+                continue;
+            }
+            // short acronyms that differ by a letter are two organisations more often than one
+            let sure = right.len() > 3 || is_swap(right, &wrong);
+            if sure || count(right) > 1 && !explained(story, note.place) {
+                let message = format!("“{wrong}” stands only here: is it “{right}”?");
+                let found = finding(note, message, right);
+                let found = found.related(notes[*first].place, format!("“{right}” is introduced here"));
+                let severity = if sure { found.severity } else { found.severity.min(Severity::Information) };
+                out.push(Finding { severity, ..found });
+            }
+        }
+    }
+}
+
+/// Whether fingers took two neighbours in the wrong order.
+fn is_swap(a: &str, b: &str) -> bool {
+    a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 2
+}
+
+/// Whether the acronym at `place` is explained where it stands: in brackets, or part of a longer name.
+fn explained(story: &Story, place: Place) -> bool {
+    let Some(index) = story.store().index_of(place.block) else { return false };
+    let text = &story.store().blocks()[index].facts.text;
+    let before = text[..place.span.start as usize].chars().next_back();
+    let mut after = text[place.span.end as usize..].chars();
+    let next = after.next();
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    before == Some('(') || matches!(next, Some('-' | '‑')) || next == Some(' ') && capital(after.next())
+}
+
+fn finding(note: &Note, message: String, right: &str) -> Finding {
+    Finding::new(&LETTERS, note.place, message)
+        .fix(format!("Write “{right}”"), right, false)
+        .quoted(note.value > 0.0)
+}

@@ -1,0 +1,137 @@
+//! A word set twice: "the the".
+
+use crate::people::words::Marks;
+use crate::people::{Model, form_of};
+use crate::rules::people::is_common;
+use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+use crate::text::{Kind, Span};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+pub static DOUBLED_WORD: Rule = Rule {
+    id: "copy::doubled-word",
+    title: "A word set twice",
+    why: "The eye reads over it and the reader does not. It happens most where a line was broken or a sentence \
+          rebuilt. Words that English does double (\"had had\", \"very very\"), numbers and names like Pago Pago \
+          are let stand.",
+    source: "copy editing practice; LanguageTool ENGLISH_WORD_REPEAT_RULE",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "The council voted on the the new bridge on Monday.\n",
+    good: "The council voted on the new bridge on Monday; it had had enough.\n",
+    check: Check::Block(doubled),
+    ..Rule::PLAIN
+};
+
+/// Words and names that may stand twice, in lower case.
+static MAY_STAND_TWICE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/rules/doubled-words.txt").lines();
+    lines.filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
+});
+
+fn doubled(sheet: &Sheet, out: &mut Vec<Finding>) {
+    if !sheet.block().kind.is_prose() || !may_hold_one(sheet.text()) {
+        return;
+    }
+    let reading = sheet.reading();
+    let tokens = &reading.tokens;
+    for i in 1..tokens.len() {
+        let (a, b) = (tokens[i - 1], tokens[i]);
+        let words = a.kind == Kind::Word && b.kind == Kind::Word && !b.glued();
+        if !words || !same(a.of(reading.text), b.of(reading.text), i, sheet) {
+            continue;
+        }
+        let between = &reading.text[a.span.end as usize..b.span.start as usize];
+        let tied = |at: Option<usize>| {
+            at.and_then(|n| tokens.get(n)).is_some_and(|t| t.glued() && ties(t.of(reading.text)))
+        };
+        // "one one-hour talk", "face-to-face face masks", "it's its own", a table's gap
+        if breaks(between) || tied(Some(i + 1)) || a.glued() && i > 1 && tied_before(sheet, i - 1) {
+            continue;
+        }
+        if reading.sentence_of(i - 1) != reading.sentence_of(i) || in_a_row(sheet, i) {
+            continue;
+        }
+        let word = b.of(reading.text);
+        let (pair, second) = (a.span.to(b.span), Span::new(a.span.end as usize, b.span.end as usize));
+        let mut finding = Finding::new(&DOUBLED_WORD, sheet.place(pair), format!("“{word}” stands twice"))
+            .fix(format!("Take out the second “{word}”"), "", true)
+            .quoted(sheet.quoted(pair));
+        if let Some(fix) = finding.fix.as_mut() {
+            fix.edits = vec![(sheet.place(second), String::new())];
+        }
+        out.push(finding);
+    }
+}
+
+/// A quick look at the bytes: whether any word is followed by one of the same first letters and length.
+fn may_hold_one(text: &str) -> bool {
+    let mut before = "";
+    text.split_ascii_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let same = !word.is_empty() && word.eq_ignore_ascii_case(before);
+        before = word;
+        same
+    })
+}
+
+/// Names that a verb or noun of the same letters may follow: "Will will come".
+const NAMES_AND_WORDS: [&str; 6] = ["will", "may", "mark", "bill", "grant", "hope"];
+
+/// Whether `a` and `b` (token `i`) are one word set twice, and not one that may be.
+fn same(a: &str, b: &str, i: usize, sheet: &Sheet) -> bool {
+    if !a.eq_ignore_ascii_case(b) || b.len() > 40 {
+        return false;
+    }
+    // "Will will", "US us": two words; "The the" at the start of a sentence is one
+    let reading = sheet.reading();
+    let opens = reading.sentences[reading.sentence_of(i - 1)].start as usize == i - 1;
+    if a != b && !(opens && a[1..] == b[1..]) {
+        return false;
+    }
+    let low = b.to_ascii_lowercase();
+    if is_double_name(b, opens && a != b) || a != b && NAMES_AND_WORDS.contains(&low.as_str()) {
+        return false;
+    }
+    // single letters are initials, grades, notes
+    (b.chars().count() > 1 || matches!(b, "a" | "I")) && !MAY_STAND_TWICE.contains(low.as_str())
+}
+
+/// Whether what stands between two words parts them: anything but white space, a line broken on purpose, the width
+/// of a table's column.
+fn breaks(between: &str) -> bool {
+    !between.trim().is_empty()
+        || between.contains("  \n")
+        || between.contains("\t")
+        || between.chars().filter(|c| matches!(c, ' ' | '\u{a0}')).count() > 3 && !between.contains('\n')
+        || between.chars().filter(|c| *c == '\u{a0}').count() > 3
+}
+
+/// Names are doubled by parents (Abdullah Abdullah) and by places (Boda Boda): a capitalised word inside a sentence
+/// must be known, and not as a given name.
+fn is_double_name(word: &str, opens: bool) -> bool {
+    let known = Model::built_in().words.get(form_of(word));
+    let named = known.rate == 9 && known.coarse == u8::MAX || known.marks.any(Marks::GIVEN);
+    !opens && word.starts_with(char::is_uppercase) && named && !is_common(word)
+}
+
+/// Marks that make one word of what stands on their two sides.
+fn ties(mark: &str) -> bool {
+    matches!(mark, "-" | "‐" | "‑" | "'" | "’" | "/" | "&" | "@" | "_" | "\\") || mark == "."
+}
+
+/// Whether the word at token `i` is tied to what stands before it: "face-to-|face", "don'|t".
+fn tied_before(sheet: &Sheet, i: usize) -> bool {
+    let reading = sheet.reading();
+    ties(reading.word(i - 1))
+}
+
+/// Three or more in a row are meant: "location, location", "ha ha ha", a row of a table.
+fn in_a_row(sheet: &Sheet, i: usize) -> bool {
+    let reading = sheet.reading();
+    let is = |n: Option<usize>| {
+        n.filter(|n| *n < reading.tokens.len())
+            .is_some_and(|n| reading.word(n).eq_ignore_ascii_case(reading.word(i)))
+    };
+    is(i.checked_sub(2)) || is(Some(i + 1))
+}

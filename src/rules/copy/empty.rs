@@ -1,0 +1,51 @@
+//! A quotation with nothing in it.
+
+use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+
+pub static EMPTY_QUOTATION: Rule = Rule {
+    id: "copy::empty-quotation",
+    title: "A quotation with nothing in it",
+    why: "Somebody meant to put the words in later. On the page it is two marks side by side.",
+    source: "copy editing practice",
+    class: Class::A,
+    severity: Severity::Information,
+    bad: "The mayor called the plan “” and left the room.\n",
+    good: "The mayor called the plan “a gift” and left the room.\n",
+    check: Check::Block(empty),
+    ..Rule::PLAIN
+};
+
+/// How far apart the two marks may stand, in tokens: nothing but dots between them.
+const REACH: usize = 4;
+
+fn empty(sheet: &Sheet, out: &mut Vec<Finding>) {
+    let text = sheet.text();
+    if !sheet.block().kind.is_prose() || !(text.contains('“') || text.contains('"')) {
+        return;
+    }
+    let reading = sheet.reading();
+    let tokens = &reading.tokens;
+    for i in 0..tokens.len() {
+        let close = match reading.word(i) {
+            "“" => "”",
+            // a straight mark opens at the start or after a space
+            "\"" if i == 0 || !tokens[i].glued() => "\"",
+            _ => continue,
+        };
+        let dots = (i + 1..tokens.len().min(i + REACH))
+            .take_while(|&n| matches!(reading.word(n), "." | "…" | "_"))
+            .count();
+        let end = i + 1 + dots;
+        if end >= tokens.len() || reading.word(end) != close {
+            continue;
+        }
+        let between = &text[tokens[i].span.end as usize..tokens[end].span.start as usize];
+        let hollow = between.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…' | '_'));
+        // a straight mark that a letter follows opens another quotation: ' "" she said' is none
+        let after = text[tokens[end].span.end as usize..].chars().next();
+        if hollow && after.is_none_or(|c| !c.is_alphanumeric() && c != '"') {
+            let place = sheet.place(reading.span(i, end + 1));
+            out.push(Finding::new(&EMPTY_QUOTATION, place, "Nothing stands between these quotation marks"));
+        }
+    }
+}

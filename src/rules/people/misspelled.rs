@@ -1,0 +1,238 @@
+//! A word that is one slip away from a name of the article, and nobody's name.
+
+use super::slip::{Slip, is_odd, is_plural, slip};
+use super::variant::is_single_office;
+use crate::article::BlockKind;
+use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
+use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
+use crate::story::Story;
+use crate::text::{Kind, Span, fold};
+
+pub static MISSPELLED_NAME: Rule = Rule {
+    id: "people::misspelled-name",
+    title: "A word one slip away from a name in the article",
+    why: "Names lead the list of errors that readers report. This word is in no word list, stands once, and differs by \
+          one letter from a name that the article has.",
+    source: "Maier, \"Accuracy Matters\" (2005)",
+    class: Class::A,
+    severity: Severity::Warning,
+    bad: "President George Bush met the premier. Bush left early. Critics of Bsuh were pleased.\n",
+    good: "President George Bush met the premier. Bush left early. Critics of Bush were pleased.\n",
+    check: Check::Keyed(Keyed { note, judge }),
+    ..Rule::PLAIN
+};
+
+/// What a note says of a word, apart by [`APART`]: what it is; the word, folded; the given name before it; the office
+/// before that.
+const APART: char = '|';
+/// A word of a person's name.
+const NAME: &str = "name";
+/// A word of a person's name that no list knows.
+const ODD_NAME: &str = "odd name";
+/// A capitalised word that is no person's name and that no list knows.
+const LOOSE: &str = "loose";
+/// Shorter words differ by a letter too often.
+const SHORTEST: usize = 4;
+/// How many words of one key are compared with each other.
+const COMPARED: usize = 200;
+
+fn note(sheet: &Sheet, out: &mut Vec<Note>) {
+    let block = sheet.block();
+    if !block.kind.is_prose() || matches!(block.kind, BlockKind::TableRow) {
+        return;
+    }
+    for mention in block.names.iter() {
+        let words = mention.span.of(sheet.text());
+        let given = mention.name.given().map_or("", |g| g.core.as_str());
+        let office = mention.roles.iter().find(|r| r.span.end <= mention.span.start && !r.span.is_empty());
+        let office = office.map_or("", |r| r.head.as_str());
+        for part in mention.name.parts() {
+            if !matches!(part.kind, PartKind::Given | PartKind::Family)
+                || part.core.chars().count() < SHORTEST
+            {
+                continue;
+            }
+            let Some(at) = words.find(part.text.as_str()).filter(|_| has_lower(&part.text)) else { continue };
+            let start = mention.span.start as usize + at;
+            let what = if is_odd(&part.core) { ODD_NAME } else { NAME };
+            let given = if part.kind == PartKind::Given { "-" } else { given };
+            let says = [what, &part.core, given, office].join("|");
+            enter(sheet, &part.core, Span::new(start, start + part.text.len()), &says, out);
+        }
+    }
+    for span in loose(sheet) {
+        let core = fold(span.of(sheet.text()));
+        enter(sheet, &core, span, &[LOOSE, &core, "", ""].join("|"), out);
+    }
+}
+
+fn has_lower(word: &str) -> bool {
+    word.chars().any(char::is_lowercase)
+}
+
+/// The capitalised words of a block that are in no list and no person's name. Looks at the bytes first: most blocks
+/// have none, and only those that have are read.
+fn loose(sheet: &Sheet) -> Vec<Span> {
+    let text = sheet.text();
+    let names = &sheet.block().names;
+    let free = |span: &Span| !names.iter().any(|n| n.span.overlaps(*span));
+    let found: Vec<Span> = capitals(text)
+        .filter(|s| s.len() >= SHORTEST && free(s) && has_lower(s.of(text)) && is_odd(&fold(s.of(text))))
+        .collect();
+    if found.is_empty() {
+        return found;
+    }
+    let reading = sheet.reading();
+    let stands = |span: &Span| {
+        let i = reading.token_at(span.start as usize);
+        let tied = |n: Option<usize>| {
+            n.and_then(|n| reading.tokens.get(n)).is_some_and(|t| {
+                matches!(t.of(text), "@" | "#" | "/" | "_" | "." | "&" | "-" | "‑" | "=" | ":" | "\\")
+            })
+        };
+        let is_token = reading.tokens.get(i).is_some_and(|t| t.span == *span && t.kind == Kind::Word);
+        let glued_after = reading.tokens.get(i + 1).is_some_and(|t| t.glued());
+        let spelled_on = reading.tokens.get(i + 2).is_some_and(|t| {
+            t.glued() && t.kind == Kind::Word && reading.word(i + 1) != "'" && reading.word(i + 1) != "’"
+        });
+        is_token
+            && !(reading.tokens[i].glued() && tied(i.checked_sub(1)))
+            && !(glued_after && tied(Some(i + 1)) && spelled_on)
+    };
+    found.into_iter().filter(stands).collect()
+}
+
+/// Runs of letters that begin with a capital.
+fn capitals(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find(char::is_alphabetic)?;
+            let end = text[start..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |n| start + n);
+            at = end;
+            if text[start..].starts_with(char::is_uppercase) {
+                return Some(Span::new(start, end));
+            }
+        }
+    })
+}
+
+/// Notes a word under its first two letters and under its last two; a short one also under its first and last: one
+/// slip leaves two words at least one of these in common.
+fn enter(sheet: &Sheet, core: &str, span: Span, says: &str, out: &mut Vec<Note>) {
+    let place = sheet.place(span);
+    let quoted = f64::from(u8::from(sheet.quoted(span)));
+    for key in keys(core) {
+        out.push(Note::new(key, place, says).value(quoted));
+    }
+}
+
+fn keys(core: &str) -> Vec<String> {
+    let chars: Vec<char> = core.chars().collect();
+    let (n, of) = (chars.len(), |c: &[char]| c.iter().collect::<String>());
+    let mut keys = vec![format!("{}-", of(&chars[..2])), format!("-{}", of(&chars[n - 2..]))];
+    if n == SHORTEST {
+        keys.push(format!("{}-{}", chars[0], chars[n - 1]));
+    }
+    keys
+}
+
+/// A word of the article as it is used.
+struct Used<'n> {
+    core: &'n str,
+    odd: bool,
+    loose: bool,
+    /// How often, as a name or by itself.
+    count: usize,
+    first: usize,
+    /// The given names it stands after; "-" where it is one itself.
+    given: Vec<&'n str>,
+    /// The offices it stands after.
+    offices: Vec<&'n str>,
+}
+
+impl Used<'_> {
+    /// It is somebody's family name by itself, and nowhere else in the article: nobody has introduced it.
+    fn is_bare(&self) -> bool {
+        self.given.is_empty()
+    }
+}
+
+fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    let Some(used) = uses(notes) else { return };
+    let key = &*notes[0].key;
+    for wrong in used.iter().filter(|u| u.count == 1) {
+        let names =
+            used.iter().filter(|u| !u.loose && is_slip_of(wrong, u) && under(key, wrong.core, u.core));
+        let Some(right) = names.max_by_key(|u| (u.count, std::cmp::Reverse(u.first))) else { continue };
+        let (here, there) = (&notes[wrong.first], &notes[right.first]);
+        let (word, name) = (story.text(here.place), story.text(there.place));
+        let message = format!("“{word}” stands only here: is it “{name}”?");
+        out.push(
+            Finding::new(&MISSPELLED_NAME, here.place, message)
+                .related(there.place, format!("“{name}” here"))
+                .fix(format!("Write “{name}”"), name, false)
+                .quoted(here.value > 0.0),
+        );
+    }
+}
+
+/// The words that the notes tell of, each once; none when they are too many to compare.
+fn uses(notes: &[Note]) -> Option<Vec<Used<'_>>> {
+    let mut used: Vec<Used> = Vec::new();
+    for (n, note) in notes.iter().enumerate() {
+        let mut told = note.says.split(APART);
+        let mut next = || told.next().unwrap_or_default();
+        let (what, core, given, office) = (next(), next(), next(), next());
+        let at = used.iter().position(|u| u.core == core).unwrap_or(used.len());
+        if at == used.len() {
+            let (odd, given, offices) = (what != NAME, Vec::new(), Vec::new());
+            used.push(Used { core, odd, loose: true, count: 0, first: n, given, offices });
+        }
+        let u = &mut used[at];
+        u.count += 1;
+        u.loose &= what == LOOSE;
+        u.given.extend((!given.is_empty()).then_some(given));
+        u.offices.extend((!office.is_empty()).then_some(office));
+        if used.len() > COMPARED {
+            return None;
+        }
+    }
+    Some(used)
+}
+
+/// Whether `wrong` is `right` mistyped. What the cast takes for one person anyway is not said twice.
+fn is_slip_of(wrong: &Used, right: &Used) -> bool {
+    let Some(how) = slip(wrong.core, right.core) else { return false };
+    let begins = wrong.core.chars().next() == right.core.chars().next();
+    let titled = wrong.offices.iter().any(|o| is_single_office(o) && right.offices.contains(o));
+    if is_plural(wrong.core, right.core) && !titled || !begins && how == Slip::Letter {
+        return false;
+    }
+    let shortest = wrong.core.chars().count().min(right.core.chars().count());
+    if wrong.loose {
+        return right.count >= 2 || shortest >= 6;
+    }
+    let same_given = wrong.given.iter().any(|g| *g != "-" && right.given.contains(g));
+    let name = |core: &str| Name::parse(core);
+    let one =
+        compare(&name(wrong.core), &name(right.core)) == NameRelation::Variant { why: Spelling::OneLetter };
+    if one && (wrong.is_bare() || same_given) {
+        return false;
+    }
+    match wrong.is_bare() {
+        true => (wrong.odd || titled) && (right.count >= 3 || !right.is_bare()),
+        false if same_given => wrong.odd,
+        // "Jill Biiden" beside "Joe Biden": fingers make such a word, parents do not
+        false => {
+            let finger = matches!(how, Slip::Double | Slip::Swap);
+            wrong.odd && finger && shortest >= 5 && right.count >= 3 && !wrong.given.contains(&"-")
+        }
+    }
+}
+
+/// Whether a pair of words is judged under `key`: the first they share.
+fn under(key: &str, a: &str, b: &str) -> bool {
+    let others = keys(b);
+    keys(a).into_iter().find(|k| others.contains(k)).is_some_and(|k| k == key)
+}

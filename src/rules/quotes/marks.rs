@@ -1,0 +1,234 @@
+//! Double quotation marks of a block, paired.
+
+use crate::article::Reading;
+use crate::text::{Kind, Span};
+
+/// A mark without its partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Single {
+    /// Opens, and nothing closes it.
+    Opening {
+        /// From the mark to the next mark, or to the end of the block.
+        span: Span,
+        /// How long the mark itself is.
+        mark: usize,
+        /// A whole quotation follows it in the block: the paragraph does not end inside it.
+        passed: bool,
+    },
+    /// Closes what nothing opened; with the word before it.
+    Closing {
+        /// The word and the mark.
+        span: Span,
+        /// It stands before every opening mark of the block: it may close what an earlier block opened.
+        first: bool,
+    },
+    /// A curly mark that looks the wrong way for where it stands; it is paired all the same.
+    WrongWay {
+        /// The mark.
+        span: Span,
+        /// It should open.
+        opens: bool,
+    },
+}
+
+/// The marks of a block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Those without a partner, in order.
+    pub singles: Vec<Single>,
+    /// The block begins with a mark that opens.
+    pub begins: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// Pairs the marks of a block. Linear.
+pub fn pair(reading: &Reading) -> Marks {
+    let marks: Vec<(usize, Side)> =
+        (0..reading.tokens.len()).filter_map(|i| Some((i, side(reading, i)?))).collect();
+    let mut found = Marks::default();
+    found.begins = marks.first().is_some_and(|(i, side)| {
+        *side != Side::Closes && (0..*i).all(|k| reading.tokens[k].kind == Kind::Punctuation)
+    });
+    // the marks that are open, each with whether a whole pair followed it
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    let mut stray: Vec<usize> = Vec::new();
+    let mut inches: Vec<usize> = Vec::new();
+    for (n, &(i, side)) in marks.iter().enumerate() {
+        let opens = match side {
+            Side::Opens => true,
+            Side::Closes => false,
+            Side::Either => open.is_empty(),
+        };
+        if opens {
+            if open.len() == 1 && heads_line(reading, i) {
+                open.clear();
+            }
+            open.push((i, false));
+            continue;
+        }
+        let after_digit = i > 0 && reading.tokens[i].glued() && reading.tokens[i - 1].kind == Kind::Number;
+        match open.pop() {
+            Some(_) => {
+                if after_digit && reading.word(i) == "\"" {
+                    inches.push(n);
+                }
+                if let Some(outer) = open.last_mut() {
+                    outer.1 = true;
+                }
+            }
+            // 5'10", a 6" pipe: inches
+            None if after_digit && reading.word(i) == "\"" => {}
+            // what closed before was inches, then
+            None if inches.pop().is_some() => {}
+            None => stray.push(n),
+        }
+    }
+    for (n, &(i, passed)) in open.iter().enumerate() {
+        // “The Adam Project “for: the second was to close the first
+        let before = n.checked_sub(1).map(|n| open[n].0);
+        if before.is_some_and(|first| follows_at_once(&marks, first, i)) {
+            found.singles.pop();
+            found.singles.push(Single::WrongWay { span: reading.tokens[i].span, opens: false });
+            continue;
+        }
+        let next = marks.iter().map(|m| m.0).find(|m| *m > i).unwrap_or(reading.tokens.len());
+        let mark = reading.tokens[i].span;
+        let span = if next > i + 1 { reading.span(i, next) } else { mark };
+        found.singles.push(Single::Opening { span, mark: mark.len(), passed });
+    }
+    for n in stray {
+        let (i, first) = (marks[n].0, marks[..n].iter().all(|m| m.1 == Side::Closes));
+        let span = reading.span(i.saturating_sub(usize::from(i > 0 && reading.tokens[i].glued())), i + 1);
+        found.singles.push(Single::Closing { span, first });
+    }
+    found.singles.extend(marks.iter().filter_map(|&(i, side)| wrong_way(reading, i, side)));
+    found.singles.sort_by_key(|s| match s {
+        Single::Opening { span, .. } | Single::Closing { span, .. } | Single::WrongWay { span, .. } => {
+            span.start
+        }
+    });
+    found
+}
+
+/// Whether no mark stands between those at tokens `first` and `second`.
+fn follows_at_once(marks: &[(usize, Side)], first: usize, second: usize) -> bool {
+    let at = marks.partition_point(|m| m.0 <= first);
+    marks.get(at).is_some_and(|m| m.0 == second)
+}
+
+/// A curly mark read against its own direction.
+fn wrong_way(reading: &Reading, i: usize, side: Side) -> Option<Single> {
+    let opens = match (reading.word(i), side) {
+        ("”", Side::Opens) => true,
+        ("“", Side::Closes) => false,
+        _ => return None,
+    };
+    Some(Single::WrongWay { span: reading.tokens[i].span, opens })
+}
+
+/// Whether the mark at token `i` opens a line that the writer broke: a line of verse, or a paragraph after a single
+/// line break, opens its quotation again. Where lines are wrapped at a width, a new line means nothing.
+fn heads_line(reading: &Reading, i: usize) -> bool {
+    const WRAPPED: usize = 120;
+    if i == 0 || !reading.tokens[i].new_line() {
+        return false;
+    }
+    let (before, at) = (reading.tokens[i - 1].span.end as usize, reading.tokens[i].span.start as usize);
+    let line = reading.text[..before].rfind('\n').map_or(before, |start| before - start);
+    line > WRAPPED
+        || reading.text[before..at].contains("  \n")
+        || reading.text[before..at].contains("\u{a0}\n")
+}
+
+/// Which side of a quotation the mark at token `i` can be; none when it is no double mark.
+fn side(reading: &Reading, i: usize) -> Option<Side> {
+    match reading.word(i) {
+        // a curly mark that looks the wrong way is read by where it stands
+        "“" if straight(reading, i) == Side::Closes && apart_after(reading, i) => Some(Side::Closes),
+        "”" if straight(reading, i) == Side::Opens && apart_before(reading, i) => Some(Side::Opens),
+        "“" | "«" => Some(Side::Opens),
+        "”" | "»" => Some(Side::Closes),
+        "\"" | "＂" => Some(straight(reading, i)),
+        _ => None,
+    }
+}
+
+fn apart_after(reading: &Reading, i: usize) -> bool {
+    reading.tokens.get(i + 1).is_none_or(|t| !t.glued() || t.kind == Kind::Punctuation)
+}
+
+fn apart_before(reading: &Reading, i: usize) -> bool {
+    i == 0 || !reading.tokens[i].glued() || reading.word(i - 1) == "("
+}
+
+/// A straight mark opens after a space and closes before one.
+fn straight(reading: &Reading, i: usize) -> Side {
+    let tokens = &reading.tokens;
+    let loose = |c: &str| matches!(c, "(" | "[" | "—" | "–" | "-" | "/" | "‘" | "'" | "“");
+    let tight = |c: &str| {
+        matches!(
+            c,
+            "." | "," | "?" | "!" | ";" | ":" | ")" | "]" | "—" | "–" | "-" | "'" | "’" | "…" | "”" | "/"
+        )
+    };
+    let before = i > 0 && tokens[i].glued() && !loose(reading.word(i - 1));
+    let after = tokens.get(i + 1).is_some_and(|t| t.glued() && !tight(t.of(reading.text)));
+    match (before, after) {
+        (false, true) => Side::Opens,
+        (true, false) => Side::Closes,
+        _ => Side::Either,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn singles(text: &str) -> Vec<String> {
+        let found = pair(&Reading::plain(text));
+        let show = |s: &Single| match s {
+            Single::Opening { span, passed, .. } => {
+                format!("{}{}", span.of(text), if *passed { "+" } else { "" })
+            }
+            Single::Closing { span, .. } => format!("{}<", span.of(text)),
+            Single::WrongWay { span, .. } => format!("{}~", span.of(text)),
+        };
+        found.singles.iter().map(show).collect()
+    }
+
+    #[test]
+    fn pairs() {
+        for text in [
+            "“We go,” he said. “We stay.”",
+            "\"We go,\" he said. \"We stay.\"",
+            "He is 5'10\" and a 6\" pipe is “long”.",
+            "\"He is 6'2\" tall,\" she said.",
+            "She called it (\"a gift\") and \"no more\"—then \"yes\".",
+            "“He said, ‘Go,’ and I’m gone,” she said; ‘no’ is the ’90s.",
+            "“The “great” plan failed,” he said.",
+        ] {
+            assert_eq!(singles(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn singles_are_found() {
+        for (text, found) in [
+            ("“We go, he said. “We stay.”", vec!["“We go, he said.+"]),
+            ("\"We go, he said. \"We stay.\"", vec!["\"We go, he said.+"]),
+            ("He said: “We go.", vec!["“We go."]),
+            ("We go,” he said.", vec![",”<"]),
+            ("The film “The Project “for Netflix was “fine”.", vec!["“~"]),
+            ("A “great“ plan and a ”fine” one.", vec!["“~", "”~"]),
+            ("“We go,” he said. We stay.”", vec![".”<"]),
+        ] {
+            assert_eq!(singles(text), found, "{text}");
+        }
+    }
+}

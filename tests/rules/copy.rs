@@ -1,0 +1,68 @@
+//! Copy as it lies on the desk: unfinished, doubled, with characters nobody can see.
+
+use super::{applied, in_markdown, said, silent};
+
+#[test]
+fn words_set_twice() {
+    assert_eq!(said("The council voted on the the bridge.\n"), ["the the: copy::doubled-word"]);
+    assert_eq!(applied("The council voted on the the bridge.\n"), "The council voted on the bridge.\n");
+    assert_eq!(applied("The The council voted.\n"), "The council voted.\n");
+    silent("He had had enough of that that day; it was very very late in Pago Pago. Will will come.\n");
+    silent(
+        "Abdullah Abdullah spoke. A face-to-face face mask. The one one-hour talk. It was in. In it he spoke.\n",
+    );
+    silent("He was in Hanoi  \nHanoi is hot. No, no, no. The road went on, on Monday.\n");
+}
+
+#[test]
+fn placeholders() {
+    let text = "The fire killed TK people (check), [NAME] said. “??? is XXX,” the mayor said. Lorem ipsum.\n";
+    assert_eq!(
+        said(text),
+        [
+            "TK: copy::placeholder",
+            "(check): copy::placeholder",
+            "[NAME]: copy::placeholder",
+            "???: copy::placeholder",
+            "XXX: copy::placeholder",
+            "Lorem ipsum: copy::placeholder",
+        ]
+    );
+    silent(
+        "TK Maxx opened. Super Bowl XXX was long. What??? [APPLAUSE] (see below) [sic] a check (signed).\n",
+    );
+}
+
+#[test]
+fn empty_quotations() {
+    assert_eq!(said("The mayor called it “”.\n"), ["“”: copy::empty-quotation"]);
+    assert_eq!(said("The mayor called it \"\".\n"), ["\"\": copy::empty-quotation"]);
+    silent("The mayor called it \"a \"gift\"\" and left.\n");
+}
+
+#[test]
+fn hidden_characters() {
+    assert_eq!(said("The govern\u{ad}ment met.\n"), ["\u{ad}: copy::hidden-character"]);
+    for hidden in [
+        '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{202a}', '\u{2060}', '\u{feff}',
+        '\u{a0}',
+    ] {
+        let text = format!("The gov{hidden}ernment met on Monday.\n");
+        assert_eq!(applied(&text), "The government met on Monday.\n", "{hidden:?}");
+    }
+    silent(
+        "It cost 10\u{a0}million and Mr.\u{a0}Smith paid. 👩\u{200d}👩\u{200d}👧 A\u{a0}man came, the\u{a0}mayor said.\n",
+    );
+}
+
+#[test]
+fn links_that_lead_nowhere() {
+    let text = "See [the deal][1] and [the vote][].\n\n[2]: https://example.org\n";
+    assert_eq!(
+        in_markdown(text),
+        ["[the deal][1]: copy::broken-link-reference", "[the vote][]: copy::broken-link-reference"]
+    );
+    let none: [&str; 0] = [];
+    assert_eq!(in_markdown("See [the deal][The  Deal].\n\n[the deal]: https://example.org\n"), none);
+    assert_eq!(in_markdown("See `a[i][j]` and \\[sic\\][x].\n"), none);
+}
