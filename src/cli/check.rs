@@ -5,7 +5,7 @@ use super::newsroom::{self, Newsroom};
 use super::{Outcome, report};
 use crate::export::sarif;
 use crate::rules::{Desk, Finding, Level, Policy, Severity};
-use crate::story::Story;
+use crate::story::{Story, together};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
@@ -46,6 +46,9 @@ pub enum Format {
     Github,
 }
 
+/// How many articles a core are read before what was found in them is printed.
+const AT_ONCE: usize = 8;
+
 /// More work than this gets a progress bar on a terminal.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -55,16 +58,25 @@ pub fn run(options: &Options) -> Result<Outcome> {
     let mut printer = Printer::new(options.format);
     let mut newsroom = Newsroom::new(&options.newsroom)?;
     let mut progress = Progress::new(sources.len());
-    for source in &sources {
-        let (policy, date_keys) = newsroom.policy(source);
-        progress.aside(|| newsroom.take_complaints().iter().for_each(|c| printer.complain(c)));
-        let reading = Reading { date_keys, ..options.reading.clone() };
-        let checked = source.read_as(&reading, |story| {
-            let findings = findings(&story, policy, options);
-            (story, findings)
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    for some in sources.chunks(cores * AT_ONCE) {
+        let mut jobs = Vec::with_capacity(some.len());
+        for source in some {
+            let (policy, date_keys) = newsroom.policy(source);
+            let reading = Reading { date_keys, ..options.reading.clone() };
+            jobs.push((source, policy, reading, newsroom.take_complaints()));
+        }
+        let checked = together::share(&jobs, 1, |(source, policy, reading, _)| {
+            source.read_as(reading, |story| {
+                let findings = findings(&story, policy.clone(), options);
+                (story, findings)
+            })
         });
-        progress.aside(|| printer.add(source, checked))?;
-        progress.step();
+        for ((source, _, _, complaints), checked) in jobs.into_iter().zip(checked) {
+            progress.aside(|| complaints.iter().for_each(|c| printer.complain(c)));
+            progress.aside(|| printer.add(source, checked))?;
+            progress.step();
+        }
     }
     progress.finish();
     printer.finish()

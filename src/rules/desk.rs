@@ -71,7 +71,11 @@ impl Desk {
     /// that changed.
     pub fn update(&mut self, story: &Story) {
         match story.changes().since(self.seen) {
-            Some(changed) => changed.for_each(|id| self.look_at(story, id)),
+            Some(changed) => {
+                let changed: Vec<BlockId> = changed.collect();
+                changed.iter().for_each(|id| self.notebook.forget(*id));
+                changed.into_iter().for_each(|id| self.look_at(story, id));
+            }
             None => self.look_at_all(story),
         }
         self.seen = story.revision();
@@ -84,6 +88,11 @@ impl Desk {
         let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
         kept.into_iter().filter(gone).for_each(|id| self.forget(id));
         self.suppressions.keep(|id| !gone(&id));
+        for block in story.store().blocks() {
+            if self.blocks.get(block.id.0 as usize).is_some_and(|(seen, _)| *seen != block.revision) {
+                self.notebook.forget(block.id);
+            }
+        }
         story.store().blocks().iter().for_each(|block| self.look_at(story, block.id));
     }
 

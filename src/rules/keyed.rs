@@ -53,8 +53,7 @@ type Key = (u16, Box<str>);
 pub struct Notebook {
     /// By block: the keys that notes were taken of there, each once.
     of_block: FxHashMap<BlockId, Vec<Key>>,
-    /// By key: its notes. Those of a block stand together, and the blocks' in text order but for what came since the
-    /// key was judged last.
+    /// By key: its notes in text order.
     notes: FxHashMap<Key, Vec<Note>>,
     findings: FxHashMap<Key, Arc<[Finding]>>,
     touched: FxHashSet<Key>,
@@ -71,7 +70,8 @@ impl Notebook {
         }
     }
 
-    /// Takes the notes of a block that came or changed; the old ones are forgotten.
+    /// Takes the notes of a block that came or changed; the old ones are forgotten. Those of every other block that went or
+    /// changed must have been forgotten before: where a note belongs is told by those around it.
     pub fn read(&mut self, sheet: &Sheet, policy: &Policy) {
         let block = sheet.block().id;
         self.forget(block);
@@ -85,11 +85,12 @@ impl Notebook {
             for note in taken.drain(..) {
                 let key = (index as u16, note.key.clone());
                 let notes = self.notes.entry(key.clone()).or_default();
-                if notes.last().is_none_or(|last| last.place.block != block) {
+                if !keys.contains(&key) {
                     self.touched.insert(key.clone());
                     keys.push(key);
                 }
-                notes.push(note);
+                let at = place_in(sheet.story(), notes, &note);
+                notes.insert(at, note);
             }
         }
         if !keys.is_empty() {
@@ -109,10 +110,7 @@ impl Notebook {
             let Check::Keyed(keyed) = all()[usize::from(key.0)].check else { continue };
             let mut found = Vec::new();
             match self.notes.get_mut(key).filter(|notes| !notes.is_empty()) {
-                Some(notes) => {
-                    in_text_order(story, notes);
-                    (keyed.judge)(story, policy.house(), notes, &mut found);
-                }
+                Some(notes) => (keyed.judge)(story, policy.house(), notes, &mut found),
                 None => {
                     self.notes.remove(key);
                 }
@@ -131,10 +129,12 @@ impl Notebook {
     }
 }
 
-/// Notes were taken block by block, so all but the latest are in order already.
-fn in_text_order(story: &Story, notes: &mut [Note]) {
+/// Where `note` belongs among `notes`, which are in text order. Logarithmic.
+fn place_in(story: &Story, notes: &[Note], note: &Note) -> usize {
     let order = |n: &Note| story.span(n.place);
-    if !notes.is_sorted_by_key(order) {
-        notes.sort_by_cached_key(order);
+    let at = order(note);
+    match notes.last() {
+        Some(last) if order(last) > at => notes.partition_point(|n| order(n) <= at),
+        _ => notes.len(),
     }
 }

@@ -19,7 +19,7 @@ pub mod ledger;
 pub mod outline;
 pub mod rename;
 pub mod rewrite;
-mod together;
+pub mod together;
 pub mod truth;
 pub mod view;
 

@@ -1,39 +1,45 @@
-//! Work on many blocks at once, on all cores, with the results in the order of the blocks: what comes out does not
-//! depend on how many cores there are.
+//! Work on many blocks or articles at once, on all cores, with the results in their order: what comes out does not depend
+//! on how many cores there are.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// How many items are taken at a time: few enough that no core waits long for another, many enough that taking costs
+/// How many blocks are taken at a time: few enough that no core waits long for another, many enough that taking costs
 /// nothing.
 const AT_A_TIME: usize = 32;
 /// For less work than this, in bytes of text, other threads are not worth waking.
 const WORTH_IT: usize = 64 * 1024;
 
-/// What `work` makes of each item, in order. `bytes` is how much text the items hold together. A panic of `work` is a
-/// panic here.
-pub fn map<I: Sync, R: Send>(items: &[I], bytes: usize, work: impl Fn(&I) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(items.len() / AT_A_TIME + 1);
-    if bytes < WORTH_IT || cores == 1 {
+/// What `work` makes of each block, in order. `bytes` is how much text they hold together: little is done on this core
+/// alone. A panic of `work` is a panic here.
+pub fn map<I: Sync, R: Send>(blocks: &[I], bytes: usize, work: impl Fn(&I) -> R + Sync) -> Vec<R> {
+    if bytes < WORTH_IT { blocks.iter().map(work).collect() } else { share(blocks, AT_A_TIME, work) }
+}
+
+/// What `work` makes of each item, in order; every core takes `at_a_time` of them until there are none. A panic of `work`
+/// is a panic here.
+pub fn share<I: Sync, R: Send>(items: &[I], at_a_time: usize, work: impl Fn(&I) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(items.len().div_ceil(at_a_time));
+    if cores < 2 {
         return items.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
     let (next, work) = (&next, &work);
-    let share = || {
+    let take = || {
         let mut done: Vec<(usize, Vec<R>)> = Vec::new();
         loop {
-            let from = next.fetch_add(AT_A_TIME, Ordering::Relaxed);
+            let from = next.fetch_add(at_a_time, Ordering::Relaxed);
             if from >= items.len() {
                 return done;
             }
-            let end = (from + AT_A_TIME).min(items.len());
+            let end = (from + at_a_time).min(items.len());
             done.push((from, items[from..end].iter().map(work).collect()));
         }
     };
     let mut parts = thread::scope(|scope| {
-        let others: Vec<_> = (1..cores).map(|_| scope.spawn(share)).collect();
-        let mut parts = share();
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(take)).collect();
+        let mut parts = take();
         for other in others {
             match other.join() {
                 Ok(done) => parts.extend(done),
