@@ -6,12 +6,10 @@ use super::preprinted::Preprinted;
 use super::pull::{self, OnDisk};
 use super::run::Link;
 use super::{
-    actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic,
-    symbols, to_lsp,
+    actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic, symbols,
 };
 use crate::session::thread::Shown;
 use crate::session::{Document, Handle, Session, Workspace, paranoid};
-use crate::text::Encoding;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::sync::{Arc, OnceLock};
