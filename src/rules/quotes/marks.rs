@@ -51,10 +51,10 @@ enum Side {
 pub fn pair(reading: &Reading) -> Marks {
     let marks: Vec<(usize, Side)> =
         (0..reading.tokens.len()).filter_map(|i| Some((i, side(reading, i)?))).collect();
-    let mut found = Marks::default();
-    found.begins = marks.first().is_some_and(|(i, side)| {
+    let begins = marks.first().is_some_and(|(i, side)| {
         *side != Side::Closes && (0..*i).all(|k| reading.tokens[k].kind == Kind::Punctuation)
     });
+    let mut found = Marks { singles: Vec::new(), begins };
     // the marks that are open, each with whether a whole pair followed it
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut stray: Vec<usize> = Vec::new();
