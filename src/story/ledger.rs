@@ -89,7 +89,7 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
         span: q.span,
         score: score_in(q.span),
         quotation: Some(i),
-        source: q.source.as_ref().map(|s| source(view, &person, s)),
+        source: q.source.as_ref().map(|s| source(view, person, s)),
     };
     let mut out: Vec<Claim> = block.quotations.iter().enumerate().map(claim).collect();
     let own = checkable.iter().filter(|c| !quoted.any(c.span));
