@@ -3,7 +3,7 @@
 
 usage: scaling.py KEYSTROKE OUT     KEYSTROKE: the built example of that name; OUT: docs/scaling.svg
 """
-import math, pathlib, re, subprocess, sys
+import math, os, pathlib, re, subprocess, sys
 
 SIZES = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000]
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 360, 70, 20, 40, 50
@@ -31,7 +31,12 @@ def label(size):
     return f"{size // 1_000_000} MB" if size >= 1_000_000 else f"{size // 1000} KB"
 
 
-def draw(rows):
+def busy():
+    """Whether other programs want the cores as well: then a slow edit may have waited for one."""
+    return os.getloadavg()[0] > (os.cpu_count() or 1) + 1
+
+
+def draw(rows, busy):
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
            "<title>What a keystroke costs against the length of the article</title>",
            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
@@ -49,6 +54,9 @@ def draw(rows):
             out.append(f'<circle cx="{across(size):.1f}" cy="{down(row[index]):.1f}" r="3" fill="{colour}"><title>{label(size)}: '
                        f"{row[index]:.2f} ms</title></circle>")
         out.append(f'<text x="{LEFT + 10 + index * 220}" y="{HEIGHT - 6}" fill="{colour}">{name}</text>')
+    if busy:
+        out.append(f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 6}" text-anchor="end" fill="#777">'
+                   "on a machine busy with other work: p99 is waiting for a core</text>")
     return "\n".join(out + ["</svg>", ""])
 
 
@@ -59,7 +67,7 @@ def main():
         rows[size] = measure(program, size)
         half, most, opened = rows[size]
         print(f"{label(size):>7}: edit p50 {half:.2f} ms, p99 {most:.2f} ms, opened in {opened:.0f} ms", flush=True)
-    pathlib.Path(to).write_text(draw(rows))
+    pathlib.Path(to).write_text(draw(rows, busy()))
 
 
 if __name__ == "__main__":
