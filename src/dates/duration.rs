@@ -379,7 +379,10 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         Role::Of if s.role(end + 1) == Role::Age => found.to(end + 2),
         // "a 3 year long siege"
         Role::Long
-            if length.amount.is_some_and(|a| a.0 > 100) && !s.e(end - 1).plural && noun_after(s, end + 1) =>
+            if length.amount.is_some_and(|a| a.0 > 100)
+                && !s.e(end - 1).plural
+                && !s.e(end - 1).short
+                && noun_after(s, end + 1) =>
         {
             found.to(end + 1)
         }
