@@ -3,7 +3,7 @@
 use super::rename::rename;
 use super::view::MentionKind;
 use super::{BlockView, Place, Story};
-use crate::dates::{DateExpression, Interval, MONTHS, weekday_name};
+use crate::dates::{DateExpression, Interval, MONTHS, Meaning, Part, Stated, weekday_name};
 use crate::people::Name;
 use crate::text::Span;
 use jiff::ToSpan;
@@ -33,7 +33,7 @@ pub fn date_in_full(story: &Story, at: usize, day_first: bool) -> Option<Rewrite
     {
         return None;
     }
-    let weekday = expression.weekday().is_some();
+    let weekday = names_weekday(expression);
     let mut text = written(&interval, weekday, day_first)?;
     let stands_alone =
         after_preposition(&view, expression.span) || weekday && is_bare_weekday(&view, expression.span);
@@ -50,7 +50,12 @@ pub fn date_in_full(story: &Story, at: usize, day_first: bool) -> Option<Rewrite
 
 /// Whether the words need something else to be understood: the day of writing, or a year.
 fn counts_from_elsewhere(expression: &DateExpression) -> bool {
-    expression.is_relative() || (expression.weekday().is_some() && expression.calendar_parts().2.is_none())
+    expression.is_relative() || names_weekday(expression)
+}
+
+/// "Monday", "last Monday": a weekday and nothing else.
+fn names_weekday(expression: &DateExpression) -> bool {
+    matches!(expression.meaning, Meaning::Stated(Stated { part: Part::Weekday(_), .. }))
 }
 
 /// One day, one month or one year in words; other stretches have no short name.
