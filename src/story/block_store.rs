@@ -13,7 +13,7 @@ use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
 /// Names a block for as long as its text stays as it is. The name of a block that went may be given again, so
-/// whoever keeps something by it also compares the block's [`revision`](Block::revision).
+/// whoever keeps something by it also compares the block's revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BlockId(pub u32);
 

@@ -34,6 +34,8 @@ fn text_shows_the_line_and_the_words() {
               |
             3 | …of the countries met on Tuesday, July 26, 2021, in the city of…
               |                          ^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: Write “Monday”
 
             warning[people::name-form]: Stray full stop in “George.W. Bush”
              --> talks.txt:5:51
@@ -80,6 +82,20 @@ fn json_says_everything() {
             [
               {
                 "file": "talks.txt",
+                "fix": {
+                  "edits": [
+                    {
+                      "range": {
+                        "column": 41,
+                        "end_column": 48,
+                        "end_line": 3,
+                        "line": 3
+                      },
+                      "text": "Monday"
+                    }
+                  ],
+                  "title": "Write “Monday”"
+                },
                 "message": "July 26, 2021 is a Monday, not a Tuesday",
                 "range": {
                   "column": 41,

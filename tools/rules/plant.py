@@ -3,7 +3,7 @@
 
     tools/rules/plant.py PROGRAM [--seed N] [--each N] [--kind KIND] [--missed] ARTICLES.jsonl[.gz] …
 
-An article may be planted in many times, once for each kind at most; each planting is an article of its own. A kind
+An article may be planted in many times, most often once for each kind; each planting is an article of its own. A kind
 is found when a finding that the clean article does not have touches the planted words (or, where the error is in
 what two places say of each other, either of them). What else is new in a planted article is counted too: a slip
 must not set off others. Places are chosen by plain patterns, never by what copydesk itself extracts.
@@ -28,6 +28,8 @@ MONTH = r"(?P<month>" + "|".join(MONTHS) + ")"
 FULL_DATE = re.compile(rf"(?<!day )(?<!day, )\b{MONTH} (?P<day>\d{{1,2}}), (?P<year>(?:19|20)\d\d)\b")
 MONTH_DAY = re.compile(rf"\b{MONTH} (?P<day>\d{{1,2}})\b(?![\d:.%/-])")
 NAME = r"[A-Z][a-z]{2,}(?: [A-Z]\.)? [A-Z][a-z]{3,}"
+# How often the articles are gone through for a kind that has too few places.
+PASSES = 8
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -164,15 +166,24 @@ def slip(rng, word):
     return word[:at] + wrong + word[at + 1:]
 
 
+# What stands in names that are no person's.
+NO_PERSON = re.compile(
+    r"\b(?:Ministry|Minister|Police|Office|Department|Service|Agency|News|Journal|Times|Post|Press|Army|Navy|Force|Fleet|"
+    r"Court|University|County|City|State|States|House|Union|Party|Council|Commission|Committee|Capitol|Sergeant|Senator|"
+    r"Command|Central|Constitution|Foreign|Interior|Pacific|Atlantic|National|Federal|General|Canberra|Capital|Capitals)\b"
+)
+
+
 def misspelled_name(article, rng):
     names = {}
     for start, end in paragraphs(article):
         for m in re.finditer(rf"(?:President|Minister|Secretary|Senator|Mr\.|spokesman|spokeswoman|said|told) ({NAME})\b|\b({NAME}) (?:said|told|added|announced)\b", article["text"][start:end]):
-            names[m[1] or m[2]] = True
+            if not NO_PERSON.search(m[1] or m[2]):
+                names[m[1] or m[2]] = True
     whole = []
     for name in names:
         family = name.split()[-1]
-        places = [m for m in re.finditer(rf"\b{family}\b(?!-)", article["text"]) if m.start() > body_of(article["text"])]
+        places = [m for m in re.finditer(rf"(?<!-)\b{family}\b(?!-)", article["text"]) if m.start() > body_of(article["text"])]
         if len(places) >= 2 and len(family) >= 5:
             whole.append((family, places))
     if not whole:
@@ -311,7 +322,8 @@ def head_figure(article, rng):
 
 def two_ages(article, rng):
     """One person, two ages."""
-    m = pick(rng, matches(article, rf"(?:(?<=[.] )|(?<=[a-z], ))({NAME}) said\b(?!:)"))
+    found = matches(article, rf"(?:(?<=[.] )|(?<=[a-z], )|(?<=\n)|(?<=[a-z] ))({NAME}) said\b(?!:)")
+    m = pick(rng, (m for m in found if not NO_PERSON.search(m[1])))
     if not m:
         return None
     age = rng.randint(25, 70)
@@ -387,14 +399,15 @@ def plant(articles, each, seed, only):
         rng = random.Random(f"{seed} {kind}")
         order = articles[:]
         rng.shuffle(order)
-        done = 0
-        for article in order:
+        known = set()
+        # where few articles have a place for a kind, they are planted in again, at another place
+        for article in order * PASSES:
+            if len(known) == each:
+                break
             planted = make(article, rng)
-            if planted:
+            if planted and planted[0] not in known:
+                known.add(planted[0])
                 yield kind, article, *planted
-                done += 1
-                if done == each:
-                    break
 
 
 def main():

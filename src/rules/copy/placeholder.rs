@@ -237,7 +237,7 @@ const SLOTS: &[&str] = &[
     "TODO",
 ];
 
-/// "[NAME]", "(check)", "[insert quote]", "(sp?)".
+/// `[NAME]`, `(check)`, `[insert quote]`, `(sp?)`.
 fn bracketed(reading: &Reading, at: usize) -> Option<usize> {
     let square = reading.word(at) == "[";
     if !square && reading.word(at) != "(" {

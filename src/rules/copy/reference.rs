@@ -42,7 +42,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     }
 }
 
-/// The references of a block: "[words][label]". In code there are none.
+/// The references of a block: `[words][label]`. In code there are none.
 fn uses(sheet: &Sheet, out: &mut Vec<Note>) {
     let text = sheet.text();
     let mut at = 0;

@@ -73,7 +73,11 @@ fn age_beside(text: &str, name: Span, age: u8) -> Option<Span> {
     Some(Span::new(at, at + words.len()))
 }
 
-/// Whether the sentence tells of another time: a year before the article's, "then", "when", a death.
+/// How far around an age words of another time count, in bytes: "then 45,", "45, when he died".
+const NEAR: usize = 40;
+
+/// Whether the age is told of another time: a year before the article's in the sentence; "then", "when", a death
+/// beside it.
 fn is_past(sheet: &Sheet, span: Span) -> bool {
     let facts = &sheet.block().facts;
     let Some(i) = facts.sentences.iter().position(|s| s.covers(span)) else { return true };
@@ -81,7 +85,10 @@ fn is_past(sheet: &Sheet, span: Span) -> bool {
     let other = |e: &DateExpression| {
         e.sentence as usize == i && e.calendar_parts().0.is_some_and(|y| now.is_none_or(|now| y < now))
     };
-    let words = facts.sentences[i].of(sheet.text());
+    let (text, sentence) = (sheet.text(), facts.sentences[i]);
+    let from = (span.start as usize).saturating_sub(NEAR).max(sentence.start as usize);
+    let to = (span.end as usize + NEAR).min(sentence.end as usize);
+    let words = &text[text.floor_char_boundary(from)..text.ceil_char_boundary(to)];
     let told = words.split(|c: char| !c.is_alphabetic());
     const TOLD: &[&str] = &[
         "then", "when", "while", "died", "dead", "killed", "death", "late", "ago", "former", "once", "time",

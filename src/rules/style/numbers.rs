@@ -176,7 +176,7 @@ fn small_number(sheet: &Sheet, out: &mut Vec<Finding>) {
         };
         let Some(right) = right else { continue };
         // "5 of 12", "nine to 11": numbers of one kind stay alike
-        if alike(&words, first, end) {
+        if alike(&words, first, end, border) {
             continue;
         }
         let fix = words.put(first, end, &right, false);
@@ -209,10 +209,11 @@ fn stands_alone(words: &Words, first: usize, end: usize) -> bool {
     noun && !label && !measured && !aged
 }
 
-/// Another figure stands near in the sentence, in the other form's range.
-fn alike(words: &Words, first: usize, end: usize) -> bool {
+/// Another figure that has to be one stands near in the sentence.
+fn alike(words: &Words, first: usize, end: usize, border: u32) -> bool {
     let near = first.saturating_sub(5)..(end + 6).min(words.len());
-    near.filter(|i| !(first..end).contains(i)).any(|i| words.is_digits(i))
+    near.filter(|i| !(first..end).contains(i))
+        .any(|i| words.is_digits(i) && words.number(i).is_none_or(|n| n > border))
 }
 
 fn opening_figure(sheet: &Sheet, out: &mut Vec<Finding>) {
