@@ -52,7 +52,10 @@ fn anonymous_source(view: &Sheet, out: &mut Vec<Finding>) {
             false => format!("This claim rests on an unnamed source: “{words}”"),
         };
         let finding = Finding::new(&ANONYMOUS_SOURCE, view.place(source.span), message);
-        out.push(finding.quoted(view.quoted(source.span)));
+        // two quotations of one sentence may have one source
+        if out.iter().all(|f| f.rule != finding.rule || f.place != finding.place) {
+            out.push(finding.quoted(view.quoted(source.span)));
+        }
     }
 }
 
