@@ -115,6 +115,9 @@ fn every_entry_is_whole() {
 
 #[test]
 fn unnamed_sources() {
+    // two things said in one breath have one source
+    let text = "A senior official said that troops would leave and denied that the base would be closed.\n";
+    assert_eq!(said(text), ["A senior official: claims::anonymous-source"]);
     let text = "Troops will leave by autumn, a senior official said. The official spoke for an hour.\n";
     assert_eq!(said(text), ["a senior official: claims::anonymous-source"]);
     silent("Many people said that the film was too long for children.\n");
