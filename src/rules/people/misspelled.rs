@@ -185,7 +185,13 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
 fn uses(notes: &[Note]) -> Option<Vec<Used<'_>>> {
     let mut used: Vec<Used> = Vec::new();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut said: FxHashMap<&str, usize> = FxHashMap::default();
     for (n, note) in notes.iter().enumerate() {
+        // what was said before only counts
+        if let Some(&at) = said.get(&*note.says) {
+            used[at].count += 1;
+            continue;
+        }
         let mut told = note.says.split(APART);
         let mut next = || told.next().unwrap_or_default();
         let (what, core, given, office) = (next(), next(), next(), next());
@@ -195,6 +201,7 @@ fn uses(notes: &[Note]) -> Option<Vec<Used<'_>>> {
             let letters = core.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
             used.push(Used { core, letters, odd, loose: true, count: 0, first: n, given, offices });
         }
+        said.insert(&note.says, at);
         let u = &mut used[at];
         u.count += 1;
         u.loose &= what == LOOSE;
