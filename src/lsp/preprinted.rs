@@ -7,11 +7,12 @@ use super::diagnostics;
 use super::outbox::Declared;
 use super::to_lsp;
 use crate::rules::Finding;
-use crate::story::{Place, Story};
+use crate::story::{BlockFacts, Place, Story};
 use crate::text::Encoding;
 use rustc_hash::FxHashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
+use std::sync::{Arc, Weak};
 use tower_lsp::ls_types as lsp;
 
 /// Printed findings of one document.
@@ -27,7 +28,15 @@ struct Form {
     text: String,
     /// Up to which byte of the text each piece goes, and what comes after it.
     gaps: Vec<(usize, Gap)>,
-    places: Vec<Place>,
+    places: Vec<Stand>,
+}
+
+/// A place, with the facts of the block that its lines and columns were counted in, and what they were from the block's
+/// first line on.
+#[derive(Debug)]
+struct Stand {
+    place: Place,
+    counted: Option<(Weak<BlockFacts>, lsp::Range)>,
 }
 
 /// A number to fill in.
@@ -108,7 +117,7 @@ impl Form {
         let mut places = Vec::new();
         let mut mark = |place: Place| {
             let n = 2 * places.len() as u32;
-            places.push(place);
+            places.push(Stand { place, counted: None });
             let at = |n: u32| lsp::Position::new(LINE + n, COLUMN + n);
             lsp::Range::new(at(n), at(n + 1))
         };
@@ -120,7 +129,7 @@ impl Form {
         Form { text, gaps, places }
     }
 
-    fn fill(&self, story: &Story, encoding: Encoding, out: &mut Vec<u8>) {
+    fn fill(&mut self, story: &Story, encoding: Encoding, out: &mut Vec<u8>) {
         let (mut at, mut last) = (0, None);
         for (until, gap) in &self.gaps {
             out.extend_from_slice(&self.text.as_bytes()[at..*until]);
@@ -128,7 +137,7 @@ impl Form {
             let range = match last {
                 Some((place, range)) if place == gap.place => range,
                 _ => {
-                    let range = to_lsp::place(story, self.places[gap.place], encoding);
+                    let range = self.places[gap.place].range(story, encoding);
                     last = Some((gap.place, range));
                     range
                 }
@@ -137,6 +146,33 @@ impl Form {
             let _ = write!(out, "{}", if gap.column { position.character } else { position.line });
         }
         out.extend_from_slice(&self.text.as_bytes()[at..]);
+    }
+}
+
+impl Stand {
+    /// Where the place is now. Counts only where its block is not what it was.
+    fn range(&mut self, story: &Story, encoding: Encoding) -> lsp::Range {
+        let store = story.store();
+        // what goes on in the middle of a line is told by the lines before it, what ends with the block by what follows
+        let alone = |&i: &usize| {
+            let end = self.place.span.end as usize;
+            store.starts_line(i) && end < store.blocks()[i].facts.text.len()
+        };
+        let Some(index) = store.index_of(self.place.block).filter(alone) else {
+            return to_lsp::place(story, self.place, encoding);
+        };
+        let (facts, first) = (&store.blocks()[index].facts, store.line(index) as u32);
+        let same = |facts: &Arc<BlockFacts>, of: &Weak<BlockFacts>| of.as_ptr() == Arc::as_ptr(facts);
+        if let Some((_, from)) = self.counted.as_ref().filter(|(of, _)| same(facts, of)) {
+            let at = |p: lsp::Position| lsp::Position::new(first + p.line, p.character);
+            return lsp::Range::new(at(from.start), at(from.end));
+        }
+        let range = to_lsp::place(story, self.place, encoding);
+        let from = |p: lsp::Position| Some(lsp::Position::new(p.line.checked_sub(first)?, p.character));
+        self.counted = from(range.start)
+            .zip(from(range.end))
+            .map(|(start, end)| (Arc::downgrade(facts), lsp::Range::new(start, end)));
+        range
     }
 }
 

@@ -73,7 +73,9 @@ impl Desk {
         match story.changes().since(self.seen) {
             Some(changed) => {
                 let changed: Vec<BlockId> = changed.collect();
-                changed.iter().for_each(|id| self.notebook.forget(*id));
+                let here = |id: &&BlockId| story.store().index_of(**id).is_some();
+                let (here, gone): (Vec<&BlockId>, Vec<_>) = changed.iter().partition(here);
+                gone.into_iter().chain(here).for_each(|id| self.notebook.forget(story, *id));
                 changed.into_iter().for_each(|id| self.look_at(story, id));
             }
             None => self.look_at_all(story),
@@ -86,11 +88,11 @@ impl Desk {
     fn look_at_all(&mut self, story: &Story) {
         let gone = |id: &BlockId| story.store().index_of(*id).is_none();
         let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
-        kept.into_iter().filter(gone).for_each(|id| self.forget(id));
+        kept.into_iter().filter(gone).for_each(|id| self.forget(story, id));
         self.suppressions.keep(|id| !gone(&id));
         for block in story.store().blocks() {
             if self.blocks.get(block.id.0 as usize).is_some_and(|(seen, _)| *seen != block.revision) {
-                self.notebook.forget(block.id);
+                self.notebook.forget(story, block.id);
             }
         }
         story.store().blocks().iter().for_each(|block| self.look_at(story, block.id));
@@ -98,7 +100,7 @@ impl Desk {
 
     /// Runs the rules over a block, when it changed, or forgets it, when it went.
     fn look_at(&mut self, story: &Story, id: BlockId) {
-        let Some(index) = story.store().index_of(id) else { return self.forget(id) };
+        let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
         let (slot, revision) = (id.0 as usize, story.store().blocks()[index].revision);
         if self.blocks.len() <= slot {
             self.blocks.resize(slot + 1, (u64::MAX, Arc::from([])));
@@ -117,13 +119,13 @@ impl Desk {
         self.blocks[slot] = (revision, findings);
     }
 
-    fn forget(&mut self, id: BlockId) {
+    fn forget(&mut self, story: &Story, id: BlockId) {
         if let Some(slot) = self.blocks.get_mut(id.0 as usize) {
             *slot = (u64::MAX, Arc::from([]));
         }
         self.found.remove(&id);
         self.loud.remove(&id);
-        self.notebook.forget(id);
+        self.notebook.forget(story, id);
         self.suppressions.forget(id);
     }
 
@@ -179,24 +181,19 @@ impl Desk {
     /// The findings to show unasked, in text order. Cost: these findings.
     pub fn published(&self, story: &Story) -> Vec<Finding> {
         // whether a suppression is needed is told by quiet findings as well
-        let among = if self.suppressions.is_empty() { &self.loud } else { &self.found };
-        self.gathered(story, among, |f| self.is_loud(f))
+        self.gathered(story, self.suppressions.is_empty(), |f| self.is_loud(f))
     }
 
     /// The findings that `wanted` says yes to, in text order. Only these are copied.
     pub fn those(&self, story: &Story, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
-        self.gathered(story, &self.found, wanted)
+        self.gathered(story, false, wanted)
     }
 
-    fn gathered(
-        &self,
-        story: &Story,
-        blocks: &FxHashSet<BlockId>,
-        wanted: impl Fn(&Finding) -> bool,
-    ) -> Vec<Finding> {
+    fn gathered(&self, story: &Story, loud: bool, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
+        let blocks = if loud { &self.loud } else { &self.found };
         let by_block = blocks.iter().flat_map(|id| self.of_block(*id));
         let by_person = self.persons.values().flat_map(|f| f.iter());
-        let found = by_block.chain(by_person).chain(self.notebook.findings());
+        let found = by_block.chain(by_person).chain(self.notebook.findings(loud));
         let mut placed: Vec<(Span, &Finding)> = found.map(|f| (story.span(f.place), f)).collect();
         if !self.policy.passes_nothing() {
             placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));

@@ -8,6 +8,7 @@ use super::{Check, Finding, House, Policy, Sheet, all};
 use crate::rules::Level;
 use crate::story::{BlockId, Place, Story};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Something a keyed rule wrote down while it read a block.
@@ -56,15 +57,18 @@ pub struct Notebook {
     /// By key: its notes in text order.
     notes: FxHashMap<Key, Vec<Note>>,
     findings: FxHashMap<Key, Arc<[Finding]>>,
+    /// Those of the findings with something to show unasked.
+    loud: FxHashMap<Key, Arc<[Finding]>>,
     touched: FxHashSet<Key>,
 }
 
 impl Notebook {
-    /// Forgets what was noted in `block`, which went or changed.
-    pub fn forget(&mut self, block: BlockId) {
+    /// Forgets what was noted in `block`, which went or changed. Logarithmic in the notes of each key where the block is
+    /// still there and those that went were forgotten before; any order is right.
+    pub fn forget(&mut self, story: &Story, block: BlockId) {
         for key in self.of_block.remove(&block).unwrap_or_default() {
             if let Some(notes) = self.notes.get_mut(&key) {
-                notes.retain(|n| n.place.block != block);
+                notes.drain(stretch(story, notes, block));
             }
             self.touched.insert(key);
         }
@@ -74,7 +78,7 @@ impl Notebook {
     /// changed must have been forgotten before: where a note belongs is told by those around it.
     pub fn read(&mut self, sheet: &Sheet, policy: &Policy) {
         let block = sheet.block().id;
-        self.forget(block);
+        self.forget(sheet.story(), block);
         let (mut taken, mut keys) = (Vec::new(), Vec::new());
         for (index, rule) in all().iter().enumerate() {
             let Check::Keyed(keyed) = rule.check else { continue };
@@ -115,18 +119,37 @@ impl Notebook {
                     self.notes.remove(key);
                 }
             }
-            match found.is_empty() {
-                true => self.findings.remove(key),
-                false => self.findings.insert(key.clone(), found.into()),
-            };
+            let loud = found.iter().any(|f| policy.level(f.rule) != Level::Quiet);
+            let found: Option<Arc<[Finding]>> = (!found.is_empty()).then(|| found.into());
+            keep(&mut self.loud, key, found.clone().filter(|_| loud));
+            keep(&mut self.findings, key, found);
         }
         !touched.is_empty()
     }
 
-    /// Everything found, in no order.
-    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.values().flat_map(|f| f.iter())
+    /// Everything found, in no order; without those keys that only quiet things were found on where only the `loud` are
+    /// asked for.
+    pub fn findings(&self, loud: bool) -> impl Iterator<Item = &Finding> {
+        let found = if loud { &self.loud } else { &self.findings };
+        found.values().flat_map(|f| f.iter())
     }
+}
+
+fn keep(all: &mut FxHashMap<Key, Arc<[Finding]>>, key: &Key, found: Option<Arc<[Finding]>>) {
+    match found {
+        Some(found) => all.insert(key.clone(), found),
+        None => all.remove(key),
+    };
+}
+
+/// The notes of `block` among `notes`: side by side wherever the block now stands.
+fn stretch(story: &Story, notes: &[Note], block: BlockId) -> Range<usize> {
+    let is_own = |n: &Note| n.place.block == block;
+    let index = |id: BlockId| story.store().index_of(id);
+    let near = index(block).map(|own| notes.partition_point(|n| index(n.place.block) < Some(own)));
+    let from = near.filter(|&at| notes.get(at).is_some_and(is_own));
+    let Some(from) = from.or_else(|| notes.iter().position(is_own)) else { return 0..0 };
+    from..from + notes[from..].iter().take_while(|n| is_own(n)).count()
 }
 
 /// Where `note` belongs among `notes`, which are in text order. Logarithmic.

@@ -5,7 +5,7 @@ use super::two_meanings::may_introduce;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
 use crate::text::Kind;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 pub static LETTERS: Rule = Rule {
@@ -121,7 +121,15 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
         |n: &Note, what: &str| n.says.starts_with(what) && n.says.as_bytes().get(what.len()) == Some(&b' ');
     let introduced: Vec<(usize, String)> =
         notes.iter().enumerate().filter(|(_, n)| is(n, INTRODUCED)).map(|(i, n)| (i, word(n, 1))).collect();
-    let count = |acronym: &str| notes.iter().filter(|n| is(n, USED) && word(n, 1) == acronym).count();
+    // most keys have nothing to hold against: only uses
+    if introduced.is_empty() && !notes.iter().any(|n| is(n, SPELLED)) {
+        return;
+    }
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for used in notes.iter().filter(|n| is(n, USED)).filter_map(|n| n.says.split(' ').nth(1)) {
+        *counts.entry(used).or_default() += 1;
+    }
+    let count = |acronym: &str| counts.get(acronym).copied().unwrap_or(0);
     for note in notes {
         let wrong = word(note, 1);
         // a pair that shares several keys is judged under the first of them

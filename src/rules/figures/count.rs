@@ -204,7 +204,7 @@ fn is_aside(part: &str) -> bool {
 /// The key under which announcements, bullets and what stands between them are noted.
 const LIST: &str = "list";
 const ITEM: &str = "item";
-const OTHER: &str = "other";
+const OTHER: &str = "rest";
 
 /// Notes announcements at the end of a paragraph, bullets with their indent, and everything else that ends a list.
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {

@@ -7,6 +7,7 @@ use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Kind, Span, fold};
+use rustc_hash::FxHashMap;
 
 pub static MISSPELLED_NAME: Rule = Rule {
     id: "people::misspelled-name",
@@ -140,6 +141,8 @@ fn keys(core: &str) -> Vec<String> {
 /// A word of the article as it is used.
 struct Used<'n> {
     core: &'n str,
+    /// Which letters it has, one bit each: of two words a slip apart these differ by two at most.
+    letters: u64,
     odd: bool,
     loose: bool,
     /// How often, as a name or by itself.
@@ -162,8 +165,9 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let Some(used) = uses(notes) else { return };
     let key = &*notes[0].key;
     for wrong in used.iter().filter(|u| u.count == 1) {
+        let near = |u: &&Used| !u.loose && (u.letters ^ wrong.letters).count_ones() <= 2;
         let names =
-            used.iter().filter(|u| !u.loose && is_slip_of(wrong, u) && under(key, wrong.core, u.core));
+            used.iter().filter(near).filter(|u| is_slip_of(wrong, u) && under(key, wrong.core, u.core));
         let Some(right) = names.max_by_key(|u| (u.count, std::cmp::Reverse(u.first))) else { continue };
         let (here, there) = (&notes[wrong.first], &notes[right.first]);
         let (word, name) = (story.text(here.place), story.text(there.place));
@@ -180,15 +184,24 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
 /// The words that the notes tell of, each once; none when they are too many to compare.
 fn uses(notes: &[Note]) -> Option<Vec<Used<'_>>> {
     let mut used: Vec<Used> = Vec::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut said: FxHashMap<&str, usize> = FxHashMap::default();
     for (n, note) in notes.iter().enumerate() {
+        // what was said before only counts
+        if let Some(&at) = said.get(&*note.says) {
+            used[at].count += 1;
+            continue;
+        }
         let mut told = note.says.split(APART);
         let mut next = || told.next().unwrap_or_default();
         let (what, core, given, office) = (next(), next(), next(), next());
-        let at = used.iter().position(|u| u.core == core).unwrap_or(used.len());
+        let at = *known.entry(core).or_insert(used.len());
         if at == used.len() {
             let (odd, given, offices) = (what != NAME, Vec::new(), Vec::new());
-            used.push(Used { core, odd, loose: true, count: 0, first: n, given, offices });
+            let letters = core.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
+            used.push(Used { core, letters, odd, loose: true, count: 0, first: n, given, offices });
         }
+        said.insert(&note.says, at);
         let u = &mut used[at];
         u.count += 1;
         u.loose &= what == LOOSE;
