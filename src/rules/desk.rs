@@ -3,7 +3,7 @@
 use super::keyed::Notebook;
 use super::suppression::Suppressions;
 use super::{Check, Finding, Level, Policy, Rule, Sheet, all};
-use crate::story::{BlockId, PersonId, Story};
+use crate::story::{BlockId, PersonId, Place, Story};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub struct Desk {
     loud: FxHashSet<BlockId>,
     /// The story's revision at the last update.
     seen: u64,
+    /// Where the document date stood at the last update: findings that point at it are found again when it moves.
+    dated: Option<Place>,
     /// By person; only of those something was found on.
     persons: FxHashMap<PersonId, Arc<[Finding]>>,
     next_person: PersonId,
@@ -42,6 +44,7 @@ impl Desk {
             found: FxHashSet::default(),
             loud: FxHashSet::default(),
             seen: 0,
+            dated: None,
             persons: FxHashMap::default(),
             next_person: PersonId::default(),
             notebook: Notebook::default(),
@@ -81,8 +84,35 @@ impl Desk {
             None => self.look_at_all(story),
         }
         self.seen = story.revision();
+        self.follow_date(story);
         self.notebook.judge(story, &self.policy);
         self.update_persons(story);
+    }
+
+    /// Finds again what points at the document date, when that stands elsewhere though it is the same day. Cost: the
+    /// findings; nothing while it stands where it stood.
+    fn follow_date(&mut self, story: &Story) {
+        let span = story.document_date().and_then(|d| d.span);
+        let view = span.and_then(|s| Some((story.view_at(s.start as usize)?, s)));
+        let dated = view.map(|(view, s)| {
+            let start = view.start();
+            view.place(Span::new(s.start as usize - start, s.end as usize - start))
+        });
+        let before = std::mem::replace(&mut self.dated, dated);
+        if before == dated {
+            return;
+        }
+        let both = before.is_some() && dated.is_some();
+        let points = |id: &BlockId| {
+            let away = |f: &Finding| f.related.iter().any(|r| r.place.block != *id);
+            !both || self.of_block(*id).iter().any(away)
+        };
+        let again: Vec<BlockId> = self.found.iter().copied().filter(points).collect();
+        for id in again {
+            self.notebook.forget(story, id);
+            self.blocks[id.0 as usize].0 = u64::MAX;
+            self.look_at(story, id);
+        }
     }
 
     fn look_at_all(&mut self, story: &Story) {

@@ -1,6 +1,10 @@
 //! What the rules about dates say, and where they hold their tongue.
 
 use super::{said, silent};
+use copydesk::article::Format;
+use copydesk::rules::Desk;
+use copydesk::story::{Origin, Story};
+use copydesk::text::{Edit, Span};
 
 #[test]
 fn weekdays() {
@@ -178,4 +182,22 @@ fn orders_of_all_figure_dates() {
         ],
     );
     speaks("dates::two-date-orders", &["It was built on 4/25/1998 and painted on 26/4/1998."]);
+}
+
+/// What points at the article's own date follows it when that moves and stays the same day.
+#[test]
+fn a_finding_points_at_the_document_date_wherever_that_goes() {
+    let text =
+        "---\ntitle: A day\ndate: 2016-02-24\n---\n\nApplications close on Sunday, March 21, at midnight.\n";
+    let mut story = Story::new(text, Format::Markdown, Origin::default());
+    let mut desk = Desk::default();
+    desk.update(&story);
+    for typed in ["a", "b", "\nauthor: c"] {
+        let at = text.find("A day").expect("the title") as u32 + 5;
+        story.apply(&Edit { span: Span { start: at, end: at }, text: typed.into() });
+        desk.update(&story);
+        let findings = desk.published(&story);
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert_eq!(story.text(findings[0].related[0].place), "2016-02-24");
+    }
 }
