@@ -1,7 +1,7 @@
 //! Whether two names can be one person's.
 
 use super::lexicon::NICKNAMES;
-use super::name::{LONGEST, Name, Part, PartKind, SHORT};
+use super::name::{LONGEST, Name, Part, PartKind, SHORT, keys};
 use crate::text::fold;
 
 /// Why two spellings of one name differ.
@@ -39,6 +39,18 @@ pub enum NameRelation {
 
 /// Compares two names. Symmetric; the cost is bounded by the square of the number of parts, which is small.
 pub fn compare(a: &Name, b: &Name) -> NameRelation {
+    let relation = relation(a, b);
+    // names that no key brings together (a nickname beside an initial) are never one person's
+    if relation == NameRelation::Different || meet(a, b) { relation } else { NameRelation::Different }
+}
+
+/// Whether two names share a key, or are one and the same.
+fn meet(a: &Name, b: &Name) -> bool {
+    let (x, y) = (keys(a), keys(b));
+    x.iter().any(|k| y.contains(k)) || a.display() == b.display()
+}
+
+fn relation(a: &Name, b: &Name) -> NameRelation {
     if let (Some(x), Some(y)) = (a.suffix(), b.suffix())
         && x != y
     {
@@ -262,6 +274,7 @@ mod tests {
     fn odd_names_share_a_key_or_differ() {
         for (a, b) in [
             ("", "an"),
+            ("I “loonever”", "she said “it” “i”"),
             ("Jean-Claude", "Jean Claude"),
             ("A. B.", "Ab"),
             ("J. K.", "John K."),
