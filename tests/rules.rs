@@ -124,3 +124,17 @@ fn unnamed_sources() {
     silent("Experts estimate that the storm will weaken over the sea.\n");
     silent("Kremlin spokesman Dmitry Peskov said that the talks would go on.\n");
 }
+
+/// What is not shown unasked is told in a hover, whatever the rule looks at: a block, a person, or many places.
+#[test]
+fn quiet_findings_are_told_where_they_stand() {
+    for rule in rules::all().iter().filter(|r| r.level() == Level::Quiet) {
+        let story = Story::new(rule.bad, rule.format, Origin::default());
+        let mut desk = Desk::default();
+        desk.update(&story);
+        let all = desk.findings(&story);
+        let finding = all.iter().find(|f| f.rule == *rule).expect("the example is bad");
+        let told = desk.quiet_at(&story, story.span(finding.place).start as usize);
+        assert!(told.contains(finding), "{} is not told", rule.id);
+    }
+}

@@ -1,6 +1,7 @@
 //! Finding and reading articles.
 
 use crate::article::Format;
+use crate::session::workspace;
 use crate::story::{Origin, Story};
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::civil::Date;
@@ -8,8 +9,6 @@ use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-/// Extensions that mark an article in a folder.
-const EXTENSIONS: [&str; 8] = ["txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "qmd"];
 /// Files that people take for text, by their first bytes.
 const NOT_TEXT: [(&[u8], &str); 6] = [
     (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
@@ -99,7 +98,7 @@ impl Source {
             Source::Bare(path) => bail!(
                 "{}: there is no article in this folder (looked for files ending in .{})",
                 path.display(),
-                EXTENSIONS.join(", .")
+                Format::EXTENSIONS.map(|(extension, _)| extension).join(", .")
             ),
         };
         text_of(bytes).map_err(|message| anyhow!("{}: {message}", self.name()))
@@ -192,18 +191,8 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<Source>> {
 }
 
 fn in_folder(folder: &Path) -> Result<Vec<Source>> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in ignore::WalkBuilder::new(folder).build() {
-        let entry = entry.with_context(|| format!("{} cannot be searched", folder.display()))?;
-        let article = entry
-            .path()
-            .extension()
-            .and_then(|e| e.to_str())
-            .is_some_and(|e| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known)));
-        if article && entry.file_type().is_some_and(|t| t.is_file()) {
-            files.push(entry.into_path());
-        }
-    }
+    let found: Result<Vec<PathBuf>, _> = workspace::articles(folder).collect();
+    let mut files = found.with_context(|| format!("{} cannot be searched", folder.display()))?;
     if files.is_empty() {
         return Ok(vec![Source::Bare(folder.to_owned())]);
     }

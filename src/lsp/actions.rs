@@ -1,11 +1,11 @@
 //! Code actions: fixes, all sure fixes at once, quieting a finding, and two refactorings.
 
-use super::{diagnostics, to_lsp};
+use super::{diagnostics, from_lsp, to_lsp};
 use crate::article::{BlockKind, Format};
 use crate::rules::{Finding, Fix};
 use crate::session::{Document, SettingsFile};
 use crate::story::{Place, Story, rewrite};
-use crate::text::{Encoding, Position, Span, position};
+use crate::text::{Encoding, Span, position};
 use std::collections::HashMap;
 use tower_lsp::ls_types as lsp;
 
@@ -66,11 +66,8 @@ pub fn of(
     asked: &Asked,
 ) -> Vec<lsp::CodeActionOrCommand> {
     let story = document.story();
-    let byte = |p: lsp::Position| {
-        position::byte_at(story.rope(), Position { line: p.line, column: p.character }, asked.encoding)
-    };
-    let (from, to) = (byte(asked.range.start), byte(asked.range.end));
-    let here = Span::new(from.min(to), from.max(to));
+    let range = (from_lsp::position(asked.range.start), from_lsp::position(asked.range.end));
+    let here = position::span_between(story.rope(), Some(range), asked.encoding);
     let mut actions = Vec::new();
     if asked.wants("quickfix") {
         let findings = document.shown_within(here);

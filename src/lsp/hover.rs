@@ -1,7 +1,6 @@
 //! Hover: who, when, who says so.
 
 use super::to_lsp;
-use crate::rules::Class;
 use crate::session::Document;
 use crate::story::{BlockView, Claim, Person, PersonId, Story, ledger};
 use crate::text::{Encoding, Position, Span, position};
@@ -49,15 +48,11 @@ pub fn at(
     Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(range) })
 }
 
-/// Hints of class C at the position: they are shown here and nowhere else unasked.
+/// Quiet findings at the position: they are shown here and nowhere else unasked.
 fn hints(document: &mut Document, position: Position, encoding: Encoding) -> Option<String> {
     let byte = position::byte_at(document.story().rope(), position, encoding);
-    let findings = document.findings_near(byte);
-    let mut lines: Vec<String> = findings
-        .iter()
-        .filter(|f| f.rule.class == Class::C)
-        .map(|f| format!("*{}*", escaped(&f.message)))
-        .collect();
+    let findings = document.quiet_at(byte);
+    let mut lines: Vec<String> = findings.iter().map(|f| format!("*{}*", escaped(&f.message))).collect();
     lines.dedup();
     (!lines.is_empty()).then(|| lines.join("\n\n"))
 }

@@ -3,17 +3,15 @@
 use super::diagnostics;
 use crate::article::Format;
 use crate::rules::{Desk, Policy};
-use crate::session::Session;
+use crate::session::{Session, workspace};
 use crate::story::{Origin, Story};
 use crate::text::Encoding;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 use tower_lsp::ls_types as lsp;
 
-/// Extensions that mark an article on disk.
-const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 /// Larger files on disk are left alone until somebody opens them.
 const TOO_LARGE: u64 = 4 << 20;
 
@@ -41,18 +39,27 @@ pub struct Lying {
 /// An open document with its version and diagnostics.
 pub type Open = (lsp::Uri, i64, Vec<lsp::Diagnostic>);
 
-/// The open documents' reports, and the files of the workspace that are not open. Cost: the findings of open
-/// documents, and a walk through the workspace's folders.
-pub fn survey(session: &mut Session, encoding: Encoding) -> (Vec<Open>, Vec<Lying>) {
+/// The articles under the workspace's folders, sorted. Cost: a walk through the folders, so not for the session's
+/// thread. What cannot be searched is left out.
+pub fn articles(roots: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        roots.iter().flat_map(|r| workspace::articles(r)).filter_map(Result::ok).collect();
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// The open documents' reports, and which of `files` are not open. Cost: the findings of open documents, and a look
+/// at the settings of each file.
+pub fn survey(session: &mut Session, files: Vec<PathBuf>, encoding: Encoding) -> (Vec<Open>, Vec<Lying>) {
     let mut open = Vec::new();
-    let mut paths = Vec::new();
+    let mut paths = FxHashSet::default();
     for name in session.names() {
         let (Ok(uri), Some(document)) = (name.parse::<lsp::Uri>(), session.document(&name)) else { continue };
         paths.extend(document.path().map(Path::to_path_buf));
         let found = diagnostics::pulled(document, &uri, encoding);
         open.push((uri, i64::from(document.version()), found));
     }
-    let files: Vec<PathBuf> = session.workspace().roots().iter().flat_map(|r| articles(r)).collect();
     let lying = files
         .into_iter()
         .filter(|f| !paths.contains(f))
@@ -63,16 +70,6 @@ pub fn survey(session: &mut Session, encoding: Encoding) -> (Vec<Open>, Vec<Lyin
         })
         .collect();
     (open, lying)
-}
-
-/// The articles under a folder, sorted; what git ignores is left out.
-fn articles(root: &Path) -> Vec<PathBuf> {
-    let article = |p: &Path| p.extension().and_then(|e| e.to_str()).is_some_and(|e| EXTENSIONS.contains(&e));
-    let walk = ignore::WalkBuilder::new(root).sort_by_file_path(Path::cmp).build();
-    walk.filter_map(Result::ok)
-        .map(ignore::DirEntry::into_path)
-        .filter(|p| article(p) && p.is_file())
-        .collect()
 }
 
 impl OnDisk {

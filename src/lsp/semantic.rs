@@ -5,11 +5,13 @@
 //! that introduces a person has the modifier `declaration`. Tokens do not overlap and stay on one line.
 
 use crate::claims::{Quotation, SourceRef};
+use crate::people::NameMention;
 use crate::session::Document;
-use crate::story::{BlockView, Place, Story, cast};
+use crate::story::{BlockView, PersonId, Story, cast};
 use crate::text::{Encoding, Position, Span, position};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+use smallvec::SmallVec;
 use std::sync::{Mutex, PoisonError};
 use tower_lsp::ls_types as lsp;
 
@@ -141,12 +143,11 @@ fn tokens(story: &Story, bytes: Option<(usize, usize)>, encoding: Encoding) -> V
         Some((from, to)) => story.store().index_at(from)..(story.store().index_at(to) + 1).min(count),
         None => 0..count,
     };
-    let introductions: FxHashSet<Place> = story.cast().persons().map(|p| p.introduction).collect();
     let mut row = Row { encoding, last: Position::default(), out: Vec::new() };
     let mut marked = Vec::new();
     for index in blocks {
         let view = story.view(index);
-        mark(&view, &introductions, &mut marked);
+        mark(&view, &mut marked);
         if !marked.is_empty() {
             row.block(&view, &marked);
         }
@@ -156,11 +157,16 @@ fn tokens(story: &Story, bytes: Option<(usize, usize)>, encoding: Encoding) -> V
 
 /// What is coloured in a block, in text order without overlaps: (span, type, modifiers). Names come before what they
 /// overlap, then dates.
-fn mark(view: &BlockView, introductions: &FxHashSet<Place>, out: &mut Vec<(Span, u32, u32)>) {
+fn mark(view: &BlockView, out: &mut Vec<(Span, u32, u32)>) {
     let (block, facts) = (view.block(), &view.block().facts);
     out.clear();
+    let introduces = |(name, person): &(&NameMention, PersonId)| {
+        view.story().cast().get(*person).is_some_and(|p| p.introduction == view.place(name.span))
+    };
+    let introduced: SmallVec<[Span; 4]> =
+        view.named().filter(introduces).map(|(name, _)| name.span).collect();
     for name in block.names.iter().filter(|_| cast::has_cast(block.kind)) {
-        let introduces = introductions.contains(&view.place(name.span));
+        let introduces = introduced.contains(&name.span);
         out.push((name.span, PERSON, if introduces { INTRODUCTION } else { 0 }));
     }
     out.extend(facts.dates.iter().map(|d| (d.span, DATE, 0)));

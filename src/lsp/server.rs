@@ -65,6 +65,11 @@ impl Server {
 /// An answer that the session is working on.
 type Waiting<R> = std::pin::Pin<Box<dyn Future<Output = Result<R>> + Send>>;
 
+/// Does long work on a thread of its own.
+async fn aside<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) -> Result<R> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::internal_error())
+}
+
 /// Sends what is to be shown to the client, on the session's thread.
 fn publisher(outbox: Outbox, agreed: Arc<OnceLock<Agreed>>) -> crate::session::thread::Publish {
     let mut preprinted: FxHashMap<String, Preprinted> = FxHashMap::default();
@@ -159,7 +164,8 @@ impl Server {
         }
         let client = self.client.clone();
         tokio::spawn(async move {
-            let options = json!({ "watchers": [{ "globPattern": "**/copydesk.toml" }, { "globPattern": "**/*.toml" }] });
+            // a newsroom's own profile may have any name
+            let options = json!({ "watchers": [{ "globPattern": "**/*.toml" }] });
             let watching = lsp::Registration {
                 id: "copydesk-settings".into(),
                 method: "workspace/didChangeWatchedFiles".into(),
@@ -343,26 +349,24 @@ impl LanguageServer for Server {
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         let encoding = self.agreed().encoding;
-        let survey = self.session.ask(move |session| pull::survey(session, encoding));
+        let roots = self.session.ask(|session| session.workspace().roots().to_vec());
+        let roots = roots.await.ok_or_else(Error::internal_error)?;
+        // folders are walked and files read beside the session, which goes on with what is typed
+        let files = aside(move || pull::articles(&roots)).await?;
+        let survey = self.session.ask(move |session| pull::survey(session, files, encoding));
         let (open, lying) = survey.await.ok_or_else(Error::internal_error)?;
-        let before = |uri: &lsp::Uri| {
-            params.previous_result_ids.iter().find(|p| p.uri == *uri).map(|p| p.value.clone())
+        let on_disk = self.on_disk.clone();
+        let lying: Vec<_> =
+            aside(move || lying.iter().filter_map(|file| on_disk.diagnostics(file, encoding)).collect())
+                .await?;
+        let before: FxHashMap<lsp::Uri, String> =
+            params.previous_result_ids.into_iter().map(|p| (p.uri, p.value)).collect();
+        let report = |uri: lsp::Uri, version, found: &[lsp::Diagnostic]| {
+            let before = before.get(&uri).map(String::as_str);
+            pull::report(uri, version, found, before)
         };
-        let mut items: Vec<lsp::WorkspaceDocumentDiagnosticReport> = open
-            .into_iter()
-            .map(|(uri, version, found)| {
-                let before = before(&uri);
-                pull::report(uri, Some(version), &found, before.as_deref())
-            })
-            .collect();
-        for file in lying {
-            let on_disk = self.on_disk.clone();
-            let read = tokio::task::spawn_blocking(move || on_disk.diagnostics(&file, encoding));
-            if let Some((uri, found)) = read.await.map_err(|_| Error::internal_error())? {
-                let before = before(&uri);
-                items.push(pull::report(uri, None, &found, before.as_deref()));
-            }
-        }
+        let open = open.into_iter().map(|(uri, version, found)| report(uri, Some(version), &found));
+        let items = open.chain(lying.into_iter().map(|(uri, found)| report(uri, None, &found))).collect();
         Ok(lsp::WorkspaceDiagnosticReport { items }.into())
     }
 

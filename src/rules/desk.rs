@@ -205,25 +205,39 @@ impl Desk {
 
     /// All findings in text order (then by rule), with those about suppressions. Cost: the findings.
     pub fn findings(&self, story: &Story) -> Vec<Finding> {
-        self.those(story, |_| true)
+        self.gathered(story, false, |_| true)
     }
 
     /// The findings to show unasked, in text order. Cost: these findings.
     pub fn published(&self, story: &Story) -> Vec<Finding> {
-        // whether a suppression is needed is told by quiet findings as well
         self.gathered(story, self.suppressions.is_empty(), |f| self.is_loud(f))
     }
 
-    /// The findings that `wanted` says yes to, in text order. Only these are copied.
-    pub fn those(&self, story: &Story, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
-        self.gathered(story, false, wanted)
+    /// Those of [`published`](Self::published) that touch `span` of the article. Cost: a look at each of them.
+    pub fn published_within(&self, story: &Story, span: Span) -> Vec<Finding> {
+        let touches = |f: &Finding| {
+            let at = story.span(f.place);
+            at.start <= span.end && span.start <= at.end
+        };
+        self.gathered(story, self.suppressions.is_empty(), |f| self.is_loud(f) && touches(f))
+    }
+
+    /// The quiet findings that touch byte `at`, whatever they were found on: what a hover tells. Cost: a look at each
+    /// finding.
+    pub fn quiet_at(&self, story: &Story, at: usize) -> Vec<Finding> {
+        let Some(block) = story.view_at(at).map(|v| v.block().id) else { return Vec::new() };
+        let here = |f: &Finding| f.place.block == block && story.span(f.place).touches(at);
+        self.gathered(story, false, |f| !self.is_loud(f) && here(f))
     }
 
     fn gathered(&self, story: &Story, loud: bool, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
         let blocks = if loud { &self.loud } else { &self.found };
         let by_block = blocks.iter().flat_map(|id| self.of_block(*id));
         let by_person = self.persons.values().flat_map(|f| f.iter());
+        // whether a suppression is needed is told by everything found, so only without any are the others left out at once
+        let early = self.suppressions.is_empty();
         let found = by_block.chain(by_person).chain(self.notebook.findings(loud));
+        let found = found.filter(|f| !early || wanted(f));
         let mut placed: Vec<(Span, &Finding)> = found.map(|f| (story.span(f.place), f)).collect();
         if !self.policy.passes_nothing() {
             placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));

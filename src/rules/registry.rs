@@ -1,5 +1,6 @@
 //! The registry: every rule there is.
 
+use super::profile::table;
 use super::{
     Rule, acronyms, article, claims, copy, dates, figures, heads, people, quotes, style, suppression,
 };
@@ -39,13 +40,14 @@ pub fn position(rule: &Rule) -> Option<usize> {
     ALL.binary_search_by_key(&rule.id, |r| r.id).ok()
 }
 
-/// A hint at the rule that was probably meant, " (did you mean …?)"; empty when none is near: one whose id shares
-/// most letters in order.
+/// A hint at the rule that was probably meant, " (did you mean …?)"; empty when none is near. A name without its family
+/// is held against the last parts of the ids.
 pub fn near(name: &str) -> String {
-    let shared = |id: &str| {
-        let mut rest = id.chars();
-        name.chars().filter(|c| rest.by_ref().any(|d| d == *c)).count()
+    let known = |r: &&'static Rule| match name.contains("::") {
+        true => r.id,
+        false => r.id.rsplit("::").next().unwrap_or(r.id),
     };
-    let best = all().iter().max_by_key(|r| shared(r.id)).filter(|r| shared(r.id) * 2 > name.chars().count());
-    best.map_or_else(String::new, |r| format!(" (did you mean {}?)", r.id))
+    let meant =
+        table::nearest(name, all().iter().map(known)).and_then(|n| all().iter().find(|r| known(r) == n));
+    meant.map_or_else(String::new, |r| format!(" (did you mean {}?)", r.id))
 }

@@ -74,15 +74,7 @@ impl Document {
         encoding: Encoding,
         now: Instant,
     ) {
-        let rope = self.story.rope();
-        let span = match range {
-            Some((from, to)) => {
-                let a = position::byte_at(rope, from, encoding);
-                let b = position::byte_at(rope, to, encoding);
-                Span::new(a.min(b), a.max(b))
-            }
-            None => Span::new(0, rope.len_bytes()),
-        };
+        let span = position::span_between(self.story.rope(), range, encoding);
         let edit = Edit { span, text: text.to_owned() };
         self.typing =
             range.map(|_| Typing { at: span.start as usize + text.len(), until: now + PAUSE, held: false });
@@ -186,12 +178,10 @@ impl Document {
         self.desk.findings(&self.story)
     }
 
-    /// The findings that touch byte `at` of the article.
-    pub fn findings_near(&mut self, at: usize) -> Vec<Finding> {
+    /// The quiet findings that touch byte `at` of the article.
+    pub fn quiet_at(&mut self, at: usize) -> Vec<Finding> {
         self.desk.update(&self.story);
-        let Some(view) = self.story.view_at(at) else { return Vec::new() };
-        let of_block = self.desk.of_block(view.block().id).iter();
-        of_block.filter(|f| self.story.span(f.place).touches(at)).cloned().collect()
+        self.desk.quiet_at(&self.story, at)
     }
 
     /// The findings shown unasked of the text as it stands, with nothing held back.
@@ -202,12 +192,8 @@ impl Document {
 
     /// Those of [`shown`](Self::shown) that touch `span` of the article.
     pub fn shown_within(&mut self, span: Span) -> Vec<Finding> {
-        let mut shown = self.shown();
-        shown.retain(|f| {
-            let at = self.story.span(f.place);
-            at.start <= span.end && span.start <= at.end
-        });
-        shown
+        self.desk.update(&self.story);
+        self.desk.published_within(&self.story, span)
     }
 
     /// The fixes that are right without a look. Where two would change the same words, the first of them.

@@ -36,6 +36,8 @@ pub use workspace::{Read, Workspace};
 pub struct Session {
     documents: FxHashMap<String, Document>,
     changed: FxHashSet<String>,
+    /// The documents that are being typed in: only they may hold something back.
+    typed: FxHashSet<String>,
     workspace: Workspace,
     /// Settings files that are open, by name.
     settings: FxHashMap<String, OpenSettings>,
@@ -79,16 +81,9 @@ impl Session {
         encoding: Encoding,
     ) -> bool {
         let Some(open) = self.settings.get_mut(name) else { return false };
-        let (from, to) = match range {
-            Some((from, to)) => {
-                let a = position::byte_at(&open.text, from, encoding);
-                let b = position::byte_at(&open.text, to, encoding);
-                (a.min(b), a.max(b))
-            }
-            None => (0, open.text.len_bytes()),
-        };
+        let span = position::span_between(&open.text, range, encoding);
         let mut all = open.text.to_string();
-        all.replace_range(from..to, text);
+        all.replace_range(span.range(), text);
         open.text = Rope::from_str(&all);
         let path = open.path.clone();
         self.workspace.set_open(&path, Some(all));
@@ -167,6 +162,7 @@ impl Session {
         let document = self.documents.get_mut(name)?;
         self.in_hand.push(name.to_owned());
         self.changed.insert(name.to_owned());
+        self.typed.insert(name.to_owned());
         Some(document)
     }
 
@@ -180,11 +176,13 @@ impl Session {
     /// Takes the names of the documents whose findings are to be shown again: those that changed, and those whose
     /// held-back findings are due at `now`.
     pub fn take_changed(&mut self, now: Instant) -> Vec<String> {
-        for (name, document) in &mut self.documents {
+        self.typed.retain(|name| {
+            let Some(document) = self.documents.get_mut(name) else { return false };
             if document.release_due(now) {
                 self.changed.insert(name.clone());
             }
-        }
+            document.held_until().is_some()
+        });
         let mut names: Vec<String> = self.changed.drain().collect();
         names.sort();
         names
@@ -192,7 +190,7 @@ impl Session {
 
     /// When the next held-back finding is due.
     pub fn next_due(&self) -> Option<Instant> {
-        self.documents.values().filter_map(Document::held_until).min()
+        self.typed.iter().filter_map(|name| self.documents.get(name)?.held_until()).min()
     }
 
     /// A new piece of work begins: nothing is in hand.

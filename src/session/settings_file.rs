@@ -78,17 +78,9 @@ impl SettingsFile {
     }
 }
 
-/// `text` as a basic string of TOML.
+/// `text` as a string of TOML.
 fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out += &format!("\\u{:04X}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
-    out + "\""
+    toml::Value::from(text).to_string()
 }
 
 #[cfg(test)]

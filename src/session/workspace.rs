@@ -7,11 +7,24 @@
 
 use super::settings::{FILE, Settings};
 use super::settings_file::SettingsFile;
+use crate::article::Format;
 use crate::rules::Policy;
 use crate::rules::profile::{Complaint, Found};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The articles under `folder`, in no order: files that their extension marks as such, without hidden and git-ignored
+/// ones. A part that cannot be searched is an error in its place.
+pub fn articles(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
+    ignore::WalkBuilder::new(folder).build().filter_map(|entry| match entry {
+        Ok(entry) => {
+            let article = Format::said_by(entry.path()).is_some();
+            (article && entry.file_type().is_some_and(|t| t.is_file())).then(|| Ok(entry.into_path()))
+        }
+        Err(error) => Some(Err(error)),
+    })
+}
 
 /// Larger settings files and profiles are refused.
 const TOO_LARGE: u64 = 1 << 20;

@@ -3,6 +3,7 @@
 //! Lines end at LF, CRLF or a lone CR, as the Language Server Protocol counts them (LSP 3.17, "Text Documents");
 //! ropey is built without its Unicode line breaks so that it counts the same.
 
+use super::Span;
 use ropey::Rope;
 
 /// The unit of [`Position::column`].
@@ -67,6 +68,14 @@ pub fn byte_at(rope: &Rope, position: Position, encoding: Encoding) -> usize {
         }
     }
     byte
+}
+
+/// The bytes between two positions, each brought inside the text; a range that runs backwards is turned round, and
+/// no range is the whole text.
+pub fn span_between(rope: &Rope, range: Option<(Position, Position)>, encoding: Encoding) -> Span {
+    let Some((from, to)) = range else { return Span::new(0, rope.len_bytes()) };
+    let (a, b) = (byte_at(rope, from, encoding), byte_at(rope, to, encoding));
+    Span::new(a.min(b), a.max(b))
 }
 
 /// The line and column of byte offset `byte` (clamped to the text).

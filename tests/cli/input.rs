@@ -38,7 +38,7 @@ fn a_folder_without_articles() {
     let desk = Desk::with(&[("pictures/one.png", b"\x89PNG")]);
     complains(
         &desk.run("check pictures"),
-        "pictures: there is no article in this folder (looked for files ending in .txt, .text, .md, .markdown, .mdown, .mkd, .mdx, .qmd)",
+        "pictures: there is no article in this folder (looked for files ending in .txt, .text, .md, .markdown, .mdown, .mkd, .mdx, .qmd, .rmd)",
     );
 }
 

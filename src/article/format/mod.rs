@@ -20,12 +20,28 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that a file name's extension says, or plain text.
+    /// Extensions that mark an article among the files of a folder, each with its format.
+    pub const EXTENSIONS: [(&str, Format); 9] = [
+        ("txt", Format::Plain),
+        ("text", Format::Plain),
+        ("md", Format::Markdown),
+        ("markdown", Format::Markdown),
+        ("mdown", Format::Markdown),
+        ("mkd", Format::Markdown),
+        ("mdx", Format::Markdown),
+        ("qmd", Format::Markdown),
+        ("rmd", Format::Markdown),
+    ];
+
+    /// The format that a file name's extension says; `None` when it marks no article.
+    pub fn said_by(path: &std::path::Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?;
+        Self::EXTENSIONS.iter().find(|(e, _)| e.eq_ignore_ascii_case(extension)).map(|(_, format)| *format)
+    }
+
+    /// The same, with plain text where it says nothing.
     pub fn of_path(path: &std::path::Path) -> Self {
-        match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
-            Some("md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd") => Format::Markdown,
-            _ => Format::Plain,
-        }
+        Self::said_by(path).unwrap_or_default()
     }
 
     /// The stretches of a block of this format that are markup, in order.

@@ -59,7 +59,7 @@ pub fn rules(table: &DeTable, out: &mut Vec<Complaint>) -> Vec<(&'static Rule, L
     for (key, value) in table {
         let id = &**key.get_ref();
         let Some(rule) = by_id(id) else {
-            let near = near(id, crate::rules::all().iter().map(|r| r.id));
+            let near = crate::rules::near(id);
             out.push(Complaint { span: span(key), message: format!("There is no rule “{id}”{near}") });
             continue;
         };
@@ -151,11 +151,13 @@ pub fn unknown<'k>(
 
 /// " (did you mean …?)" with the one of `known` that is fewest slips of the keyboard away; empty when none is near.
 pub fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> String {
-    let best = known.into_iter().map(|k| (slips(name, k), k)).min();
-    match best {
-        Some((slips, k)) if slips * 3 <= k.len().max(6) => format!(" (did you mean {k}?)"),
-        _ => String::new(),
-    }
+    nearest(name, known).map_or_else(String::new, |k| format!(" (did you mean {k}?)"))
+}
+
+/// The one of `known` that is fewest slips of the keyboard away, when that is near enough to be meant.
+pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let (slips, k) = known.into_iter().map(|k| (slips(name, k), k)).min()?;
+    (slips * 3 <= k.len().max(6)).then_some(k)
 }
 
 /// The edit distance between two short words. Cost: the product of their lengths, cut at 64 bytes.
