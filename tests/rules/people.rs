@@ -113,8 +113,7 @@ fn words_of_odd_letters_are_read_without_harm() {
 /// A word before a title counts whole: "was" is not "as", "service" is not "vice".
 #[test]
 fn titles_after_words_that_end_like_others() {
-    let text = "President Mustafa al-Kadhimi spoke. On Monday it was President Mustafa al-Kadhimi who left; later Prime \
-                Minister Mustafa al-Kadhimi returned.\n";
+    let text = "It was President Mustafa al-Kadhimi who spoke. Prime Minister Mustafa al-Kadhimi left.\n";
     assert_eq!(said(text), ["Prime Minister: people::title-change"]);
     silent(
         "Prime Minister Mustafa al-Kadhimi met then President Mustafa al-Kadhimi, a portrait from 2003.\n",
