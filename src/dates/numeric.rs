@@ -39,7 +39,7 @@ fn three(s: &Scan, i: usize) -> Option<Found> {
     }
     let found = |year: i16, m: u32, d: u32, other| {
         let (m, d) = (u8::try_from(m).ok()?, u8::try_from(d).ok()?);
-        let valid = (1..=12).contains(&m) && (1..=super::calendar::days_in(m)).contains(&d);
+        let valid = (1..=12).contains(&m) && (1..=super::calendar::last_day(None, m)).contains(&d);
         let stated = Stated { other, ..Stated::of(Part::Day(m, d), Year::Stated(year)) };
         valid.then(|| time_after(s, Found::new(end, Meaning::Stated(stated))))
     };
@@ -96,7 +96,7 @@ fn compact(s: &Scan, i: usize) -> Option<Found> {
     let (year, month, day) = (n / 10_000, (n / 100 % 100) as u8, (n % 100) as u8);
     let valid = (1900..2100).contains(&year)
         && (1..=12).contains(&month)
-        && (1..=super::calendar::days_in(month)).contains(&day);
+        && (1..=super::calendar::last_day(None, month)).contains(&day);
     let clean = !(s.glued(i) || s.glued(i + 1) && s.is_word(i + 1));
     (valid && clean).then(|| {
         Found::new(i + 1, Meaning::Stated(Stated::of(Part::Day(month, day), Year::Stated(year as i16))))
@@ -161,8 +161,9 @@ fn two(s: &Scan, i: usize) -> Option<Found> {
         );
     let (month, day, other) =
         if a > 12 { (b, a, None) } else { (a, b, (b <= 12 && a != b).then_some((b as u8, a as u8))) };
-    let valid =
-        month <= 12 && day <= u32::from(super::calendar::days_in(month as u8)) && (b > 9 || a > 9 || led);
+    let valid = month <= 12
+        && day <= u32::from(super::calendar::last_day(None, month as u8))
+        && (b > 9 || a > 9 || led);
     (led && valid && s.e(i + 3).unit.is_none()).then(|| {
         let stated = Stated { other, ..Stated::part(Part::Day(month as u8, day as u8)) };
         Found::new(i + 3, Meaning::Stated(stated))

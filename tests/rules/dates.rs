@@ -171,6 +171,22 @@ fn posts_from_the_future() {
     quiet("dates::post-date", &["A good day. — President Biden (@POTUS) July 27, 2021"]);
 }
 
+/// What is said of a post counts from the post's own day, and does not call that the article's.
+#[test]
+fn posts_are_told_on_their_own_day() {
+    let post = |line: &str| {
+        let text = format!("date 2021-07-27\n\n{line} — President Biden (@POTUS) July 26, 2019\n");
+        let story = Story::new(&text, Format::Plain, Origin::default());
+        let found = Desk::of(&story).into_iter().filter(|f| f.rule.id.starts_with("dates::"));
+        found.map(|f| (f.message, f.related.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(post("We marked the 18th anniversary of the 2001 attacks."), []);
+    let found = post("We marked the 20th anniversary of the 2001 attacks.");
+    assert_eq!(found, [("2001 to 2019, the year of the post, is 18 years, not 20".to_owned(), 0)]);
+    let found = post("Come on Sunday, August 2, at noon.");
+    assert_eq!(found, [("August 2, 2019 is a Friday, not a Sunday".to_owned(), 0)]);
+}
+
 #[test]
 fn orders_of_all_figure_dates() {
     speaks("dates::ambiguous-date", &["The bridge was built on 4/5/1998 and painted later."]);

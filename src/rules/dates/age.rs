@@ -1,7 +1,6 @@
 //! Ages that do not fit: against a date of birth, against another age of the same person.
 
-use super::calendar::month_name;
-use crate::dates::DateExpression;
+use crate::dates::{DateExpression, month_name};
 use crate::people::{NameMention, RoleKind};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
