@@ -161,6 +161,8 @@ fn ages_that_do_not_fit() {
             "Jane Miller, 45, won the seat. Her son John Miller, 12, was there.",
             "Jane Miller, 45, won the seat. A 12-year-old boy cheered. “Good,” the 12-year-old said.",
             "Jane Miller, 45, was 19 when her son was born in 1995.",
+            "Sam Cole, 54, who died on Monday, knew her. Jane Miller, 45, won the seat. “Good,” the 54-year-old used to say.",
+            "“Good,” the 54-year-old said.\n\nJane Miller, 45, won the seat.",
         ],
     );
 }
