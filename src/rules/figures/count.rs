@@ -191,8 +191,7 @@ fn is_aside(part: &str) -> bool {
         || words.iter().any(|w| {
             matches!(*w, "who" | "which" | "is" | "are" | "was" | "were" | "said" | "will" | "has" | "have")
         })
-        || part.ends_with("etc")
-        || part.ends_with("more")
+        || words.last().is_some_and(|w| matches!(w.trim_end_matches('.'), "etc" | "more"))
         || part.chars().any(|c| c.is_ascii_digit())
 }
 
