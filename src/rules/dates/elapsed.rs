@@ -278,7 +278,7 @@ fn is_now(e: &DateExpression) -> bool {
     matches!(e.meaning, Meaning::Reference(Reference::Present) | Meaning::Days(0, Base::Document))
 }
 
-/// "the 20th anniversary of the 2001 attacks", where nothing else in the sentence says when that was.
+/// "the 20th anniversary of the 2001 attacks", where no date before it in the sentence says when that was.
 fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
     if !text.contains("anniversary of") {

@@ -10,7 +10,7 @@ pub(super) static WEEKDAY: Rule = Rule {
     id: "dates::weekday-mismatch",
     title: "A weekday that is not the day of the date beside it",
     why: "One of the two is wrong, and a reader who keeps a calendar will notice which. Where no year is given, \
-          the years around the article's own date are tried, and the rule speaks only when the weekday fits none.",
+          the years around the day of writing are tried, and the rule speaks only when the weekday fits none.",
     source: "NPR accuracy checklist, \"Days and dates\"",
     class: Class::A,
     severity: Severity::Warning,
