@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 #[path = "rules/acronyms.rs"]
 mod acronyms;
+#[path = "rules/claims.rs"]
+mod claims;
 #[path = "rules/copy.rs"]
 mod copy;
 #[path = "rules/dates.rs"]

@@ -225,10 +225,12 @@ pub(super) fn ordinal(s: &Scan, j: usize) -> Option<usize> {
     (s.glued(j) && s.role(j) == Role::Ordinal).then_some(j + 1)
 }
 
-/// How many days `month` may have.
-pub(super) fn days_in(month: u8) -> u8 {
+/// The last day of a month; without a year February has 29.
+pub fn last_day(year: Option<i16>, month: u8) -> u8 {
+    let leap = |y: i16| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
     match month {
-        2 => 29,
+        2 if year.is_none_or(leap) => 29,
+        2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }

@@ -20,31 +20,27 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The weekday of `date`.
-pub fn weekday_of(date: Date) -> Weekday {
-    date.weekday()
-}
+/// The English names of the weekdays, Monday first.
+pub const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The English name of `weekday`.
 pub fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
+    WEEKDAYS[weekday.to_monday_zero_offset() as usize]
 }
 
-fn month_name(date: Date) -> &'static str {
-    MONTHS[usize::from(date.month() as u8 - 1)]
+/// The English name of a month, January being 1.
+pub fn month_name(month: u8) -> &'static str {
+    MONTHS[usize::from(month.clamp(1, 12) - 1)]
+}
+
+fn month_of(date: Date) -> &'static str {
+    month_name(date.month().unsigned_abs())
 }
 
 /// "27 July 2021".
 fn day_words(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_name(date), date.year())
+    format!("{} {} {}", date.day(), month_of(date), date.year())
 }
 
 /// "Tuesday 27 July 2021".
@@ -63,15 +59,15 @@ impl Interval {
         } else if whole_months && same_year && a.month() == 1 && b.month() == 12 {
             a.year().to_string()
         } else if whole_months && same_year && a.month() == b.month() {
-            format!("{} {}", month_name(a), a.year())
+            format!("{} {}", month_of(a), a.year())
         } else if whole_months && a.month() == 1 && b.month() == 12 {
             format!("{}–{}", a.year(), b.year())
         } else if whole_months && same_year {
-            format!("{}–{} {}", month_name(a), month_name(b), a.year())
+            format!("{}–{} {}", month_of(a), month_of(b), a.year())
         } else if same_year && a.month() == b.month() {
             format!("{}–{}", a.day(), day_words(b))
         } else if same_year {
-            format!("{} {} – {}", a.day(), month_name(a), day_words(b))
+            format!("{} {} – {}", a.day(), month_of(a), day_words(b))
         } else {
             format!("{} – {}", day_words(a), day_words(b))
         }

@@ -125,8 +125,6 @@ pub struct Stated {
     pub weekday: Option<u8>,
     /// Which of several.
     pub shift: Option<Shift>,
-    /// In an all-figure date that can be read in two orders: month and day of the other reading.
-    pub other: Option<(u8, u8)>,
 }
 
 /// What recurs.
@@ -178,7 +176,7 @@ pub(super) const WEEKEND: u8 = 8;
 impl Stated {
     /// A part of an unstated year.
     pub fn part(part: Part) -> Self {
-        Stated { year: Year::Missing, part, weekday: None, shift: None, other: None }
+        Stated { year: Year::Missing, part, weekday: None, shift: None }
     }
 
     /// A part of `year`.
@@ -214,16 +212,6 @@ impl DateExpression {
             Part::Day(m, d) => (year, Some(m), Some(d)),
             Part::MonthDay(d) => (year, None, Some(d)),
             _ => (year, None, None),
-        }
-    }
-
-    /// For an all-figure date that can be read in two orders ("4/5/2021"): (month, day) as resolved and as the
-    /// other order reads it.
-    pub fn both_readings(&self) -> Option<[(u8, u8); 2]> {
-        let stated = self.stated()?;
-        match (stated.part, stated.other) {
-            (Part::Day(m, d), Some(other)) => Some([(m, d), other]),
-            _ => None,
         }
     }
 

@@ -36,7 +36,8 @@ mod value;
 mod weekday;
 mod year;
 
-pub use explain::{MONTHS, weekday_name, weekday_of};
+pub use calendar::last_day;
+pub use explain::{MONTHS, WEEKDAYS, month_name, weekday_name};
 pub use expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Shift, Stated, Year};
 pub use lexicon::Tense;
 pub use narrative::Narrative;

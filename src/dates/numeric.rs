@@ -37,14 +37,14 @@ fn three(s: &Scan, i: usize) -> Option<Found> {
     if longer {
         return None;
     }
-    let found = |year: i16, m: u32, d: u32, other| {
+    let found = |year: i16, m: u32, d: u32| {
         let (m, d) = (u8::try_from(m).ok()?, u8::try_from(d).ok()?);
-        let valid = (1..=12).contains(&m) && (1..=super::calendar::days_in(m)).contains(&d);
-        let stated = Stated { other, ..Stated::of(Part::Day(m, d), Year::Stated(year)) };
+        let valid = (1..=12).contains(&m) && (1..=super::calendar::last_day(None, m)).contains(&d);
+        let stated = Stated::of(Part::Day(m, d), Year::Stated(year));
         valid.then(|| time_after(s, Found::new(end, Meaning::Stated(stated))))
     };
     match (a, b, c) {
-        ((y @ 1000..=2999, 4), (m, 1 | 2), (d, 1 | 2)) => found(y as i16, m, d, None),
+        ((y @ 1000..=2999, 4), (m, 1 | 2), (d, 1 | 2)) => found(y as i16, m, d),
         ((m, 1 | 2), (d, 1 | 2), (y, len @ (2 | 4))) => {
             if len == 2 && (mark == "." && (m > 31 || d > 12) || mark == "-" && !(a.1 == 2 && b.1 == 2)) {
                 return None;
@@ -59,14 +59,10 @@ fn three(s: &Scan, i: usize) -> Option<Found> {
             } else {
                 return None;
             };
-            let both = m <= 12 && d <= 12 && m != d;
-            if mark == "." && d <= 12 {
-                return found(year, d, m, both.then_some((m as u8, d as u8)));
+            if mark == "." && d <= 12 || m > 12 {
+                return found(year, d, m);
             }
-            if m > 12 {
-                return found(year, d, m, None);
-            }
-            found(year, m, d, both.then_some((d as u8, m as u8)))
+            found(year, m, d)
         }
         _ => None,
     }
@@ -96,7 +92,7 @@ fn compact(s: &Scan, i: usize) -> Option<Found> {
     let (year, month, day) = (n / 10_000, (n / 100 % 100) as u8, (n % 100) as u8);
     let valid = (1900..2100).contains(&year)
         && (1..=12).contains(&month)
-        && (1..=super::calendar::days_in(month)).contains(&day);
+        && (1..=super::calendar::last_day(None, month)).contains(&day);
     let clean = !(s.glued(i) || s.glued(i + 1) && s.is_word(i + 1));
     (valid && clean).then(|| {
         Found::new(i + 1, Meaning::Stated(Stated::of(Part::Day(month, day), Year::Stated(year as i16))))
@@ -159,12 +155,12 @@ fn two(s: &Scan, i: usize) -> Option<Found> {
             s.role_before(i),
             Role::On | Role::Until | Role::Since | Role::By | Role::From | Role::Between | Role::This
         );
-    let (month, day, other) =
-        if a > 12 { (b, a, None) } else { (a, b, (b <= 12 && a != b).then_some((b as u8, a as u8))) };
-    let valid =
-        month <= 12 && day <= u32::from(super::calendar::days_in(month as u8)) && (b > 9 || a > 9 || led);
+    let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+    let valid = month <= 12
+        && day <= u32::from(super::calendar::last_day(None, month as u8))
+        && (b > 9 || a > 9 || led);
     (led && valid && s.e(i + 3).unit.is_none()).then(|| {
-        let stated = Stated { other, ..Stated::part(Part::Day(month as u8, day as u8)) };
+        let stated = Stated::part(Part::Day(month as u8, day as u8));
         Found::new(i + 3, Meaning::Stated(stated))
     })
 }

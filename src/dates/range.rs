@@ -176,7 +176,11 @@ fn month_days(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         || s.role(end) == Role::Of && s.e(end + 1).month > 0
         || s.e(end).unit.is_some()
         || s.glued(end) && (matches!(s.word(end), ":" | "%" | "/") || s.is_word(end));
-    if other || n <= day_of_first || n > super::calendar::days_in(month) || super::guard::counted(s, end) {
+    if other
+        || n <= day_of_first
+        || n > super::calendar::last_day(None, month)
+        || super::guard::counted(s, end)
+    {
         return None;
     }
     let (year, end) = super::year::year_after(s, end, true).unwrap_or((Year::Missing, end));

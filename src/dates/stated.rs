@@ -101,8 +101,7 @@ fn nth_weekday(nth: u8, weekday: u8, month: u8, year: Option<i16>) -> Option<Dat
 
 /// Whether month `m` has a day `d`, in `year` where that is known.
 fn exists(m: u8, d: u8, year: Option<i16>) -> bool {
-    let leap = |y: i16| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
-    d <= super::calendar::days_in(m) && (m != 2 || d < 29 || year.is_none_or(leap))
+    d <= super::calendar::last_day(year, m)
 }
 
 /// First day of `part` in `year`, to compare by.

@@ -2,6 +2,8 @@
 
 use super::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::claims::Confidence;
+use crate::figures::Figure;
+use crate::story::ledger;
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -43,8 +45,11 @@ fn anonymous_source(view: &Sheet, out: &mut Vec<Finding>) {
     }
     for quotation in view.block().quotations.iter().filter(|q| q.confidence == Confidence::Speech) {
         let Some(source) = quotation.source.as_ref().and_then(|s| s.here()) else { continue };
+        if !source.anonymous {
+            continue;
+        }
         let words = view.words(source.span);
-        if !source.anonymous || definite(&words) || !hides_a_name(&words) {
+        if definite(&words) || !hides_a_name(&words) {
             continue;
         }
         let message = match is_bare(&words) {
@@ -95,10 +100,12 @@ fn unattributed_figure(view: &Sheet, out: &mut Vec<Finding>) {
     if block.kind.is_quoted() || block.kind.is_head() {
         return;
     }
-    for claim in view.claims().iter().filter(|c| c.quotation.is_none()) {
-        let Some(figure) = block.facts.figures.iter().find(|f| claim.span.covers(f.span) && counts(f)) else {
-            continue;
-        };
+    let figures: Vec<&Figure> = block.facts.figures.iter().filter(|f| counts(f)).collect();
+    if figures.is_empty() {
+        return;
+    }
+    for claim in ledger::own(block) {
+        let Some(figure) = figures.iter().find(|f| claim.span.covers(f.span)) else { continue };
         if near_attribution(view, claim.span) || view.quoted(claim.span) {
             continue;
         }
@@ -112,16 +119,20 @@ fn unattributed_figure(view: &Sheet, out: &mut Vec<Finding>) {
 }
 
 /// A figure worth a source: it says what it counts, or is money, a share or a measure.
-fn counts(figure: &crate::figures::Figure) -> bool {
+fn counts(figure: &Figure) -> bool {
     (figure.of.is_some() || figure.unit.is_some()) && (figure.value.abs() >= 10.0 || figure.unit.is_some())
 }
 
-/// Whether the sentence itself or one beside it in the block gives a source.
+/// Whether the sentence has a source, its own or carried on, or one beside it in the block names who said so.
 fn near_attribution(view: &Sheet, claim: Span) -> bool {
-    let sentences = &view.block().facts.sentences;
-    let at = sentences.iter().position(|s| s.overlaps(claim)).unwrap_or(0);
+    let block = view.block();
+    let sentences = &block.facts.sentences;
+    let at = sentences.partition_point(|s| s.end <= claim.start);
     let beside = &sentences[at.saturating_sub(1)..(at + 2).min(sentences.len())];
-    let attributed =
-        |s: &Span| view.block().quotations.iter().any(|q| q.source.is_some() && q.span.overlaps(*s));
-    sentences.get(at).is_some_and(attributed) || beside.iter().any(|s| attributed(s) && s.overlaps(claim))
+    let mut sourced = block.quotations.iter().filter_map(|q| Some((q, q.source.as_ref()?)));
+    sourced.any(|(q, source)| {
+        let speech = source.here().filter(|_| q.confidence == Confidence::Speech);
+        let names = speech.is_some_and(|s| beside.iter().any(|b| b.overlaps(s.span)));
+        names || sentences.get(at).is_some_and(|s| q.span.overlaps(*s))
+    })
 }

@@ -92,12 +92,7 @@ impl Desk {
     /// Finds again what points at the document date, when that stands elsewhere though it is the same day. Cost: the
     /// findings; nothing while it stands where it stood.
     fn follow_date(&mut self, story: &Story) {
-        let span = story.document_date().and_then(|d| d.span);
-        let view = span.and_then(|s| Some((story.view_at(s.start as usize)?, s)));
-        let dated = view.map(|(view, s)| {
-            let start = view.start();
-            view.place(Span::new(s.start as usize - start, s.end as usize - start))
-        });
+        let dated = story.document_place();
         let before = std::mem::replace(&mut self.dated, dated);
         if before == dated {
             return;

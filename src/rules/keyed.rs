@@ -9,7 +9,8 @@ use crate::rules::Level;
 use crate::story::{BlockId, Place, Story};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::ptr::fn_addr_eq;
+use std::sync::{Arc, LazyLock};
 
 /// Something a keyed rule wrote down while it read a block.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,33 @@ pub struct Keyed {
     pub judge: fn(&Story, &House, &[Note], &mut Vec<Finding>),
 }
 
-/// Index of the rule in the registry, and the key.
+/// A way to take notes, and every rule that judges what it notes, by its index in the registry.
+struct Taker {
+    note: fn(&Sheet, &mut Vec<Note>),
+    rules: Vec<(usize, Keyed)>,
+}
+
+/// Rules that note the same share their notes: each block is read once for all of them.
+static TAKERS: LazyLock<Vec<Taker>> = LazyLock::new(|| {
+    let mut takers: Vec<Taker> = Vec::new();
+    for (index, rule) in all().iter().enumerate() {
+        let Check::Keyed(keyed) = rule.check else { continue };
+        match takers.iter_mut().find(|t| fn_addr_eq(t.note, keyed.note)) {
+            Some(taker) => taker.rules.push((index, keyed)),
+            None => takers.push(Taker { note: keyed.note, rules: vec![(index, keyed)] }),
+        }
+    }
+    takers
+});
+
+impl Taker {
+    /// The rules that are not off.
+    fn on(&self, policy: &Policy) -> impl Iterator<Item = &Keyed> {
+        self.rules.iter().filter(|(i, _)| policy.level_at(*i) != Level::Off).map(|(_, keyed)| keyed)
+    }
+}
+
+/// Index of the taker, and the key.
 type Key = (u16, Box<str>);
 
 /// The notes of one story and what was found on them.
@@ -80,12 +107,11 @@ impl Notebook {
         let block = sheet.block().id;
         self.forget(sheet.story(), block);
         let (mut taken, mut keys) = (Vec::new(), Vec::new());
-        for (index, rule) in all().iter().enumerate() {
-            let Check::Keyed(keyed) = rule.check else { continue };
-            if policy.level_at(index) == Level::Off {
+        for (index, taker) in TAKERS.iter().enumerate() {
+            if taker.on(policy).next().is_none() {
                 continue;
             }
-            (keyed.note)(sheet, &mut taken);
+            (taker.note)(sheet, &mut taken);
             for note in taken.drain(..) {
                 let key = (index as u16, note.key.clone());
                 let notes = self.notes.entry(key.clone()).or_default();
@@ -107,14 +133,15 @@ impl Notebook {
         self.of_block.keys().copied()
     }
 
-    /// Judges the keys that were touched. Cost: their notes. Says whether any was.
-    pub fn judge(&mut self, story: &Story, policy: &Policy) -> bool {
-        let touched = std::mem::take(&mut self.touched);
-        for key in &touched {
-            let Check::Keyed(keyed) = all()[usize::from(key.0)].check else { continue };
+    /// Judges the keys that were touched. Cost: their notes.
+    pub fn judge(&mut self, story: &Story, policy: &Policy) {
+        for key in &std::mem::take(&mut self.touched) {
+            let taker = &TAKERS[usize::from(key.0)];
             let mut found = Vec::new();
-            match self.notes.get_mut(key).filter(|notes| !notes.is_empty()) {
-                Some(notes) => (keyed.judge)(story, policy.house(), notes, &mut found),
+            match self.notes.get(key).filter(|notes| !notes.is_empty()) {
+                Some(notes) => {
+                    taker.on(policy).for_each(|k| (k.judge)(story, policy.house(), notes, &mut found))
+                }
                 None => {
                     self.notes.remove(key);
                 }
@@ -124,7 +151,6 @@ impl Notebook {
             keep(&mut self.loud, key, found.clone().filter(|_| loud));
             keep(&mut self.findings, key, found);
         }
-        !touched.is_empty()
     }
 
     /// Everything found, in no order; without those keys that only quiet things were found on where only the `loud` are

@@ -1,9 +1,10 @@
 //! The claim ledger: who says what, with which figures.
 
 use super::Story;
+use super::block_store::Block;
 use super::cast::PersonId;
 use super::view::{BlockView, Mention};
-use crate::claims::{Confidence, Quotation, SourceKind, SourceRef};
+use crate::claims::{Checkable, Confidence, Quotation, SourceKind, SourceRef};
 use crate::figures::Figure;
 use crate::text::{Span, fold};
 
@@ -76,7 +77,6 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
     let checkable = &block.facts.checkable;
     let (named, sentences) =
         (Ordered::new(mentions.iter().map(|m| m.span)), Ordered::new(checkable.iter().map(|c| c.span)));
-    let quoted = Ordered::new(block.quotations.iter().map(|q| q.span));
     let score_in = |span: Span| {
         let overlapping = sentences.near(span).map(|i| &checkable[i]).filter(|c| c.span.overlaps(span));
         overlapping.map(|c| c.score).fold(0.0_f32, f32::max)
@@ -92,10 +92,15 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
         source: q.source.as_ref().map(|s| source(view, person, s)),
     };
     let mut out: Vec<Claim> = block.quotations.iter().enumerate().map(claim).collect();
-    let own = checkable.iter().filter(|c| !quoted.any(c.span));
-    out.extend(own.map(|c| Claim { span: c.span, score: c.score, quotation: None, source: None }));
+    out.extend(own(block).map(|c| Claim { span: c.span, score: c.score, quotation: None, source: None }));
     out.sort_by_key(|c| c.span);
     out
+}
+
+/// The checkable sentences of a block that no quotation touches, in text order.
+pub fn own(block: &Block) -> impl Iterator<Item = &Checkable> {
+    let quoted = Ordered::new(block.quotations.iter().map(|q| q.span));
+    block.facts.checkable.iter().filter(move |c| !quoted.any(c.span))
 }
 
 fn source(view: &BlockView, person: impl Fn(Span) -> Option<PersonId>, source: &SourceRef) -> ClaimSource {

@@ -173,6 +173,14 @@ impl Story {
         self.document.map(|d| d.date)
     }
 
+    /// Where the article says which day it stands on, when it does.
+    pub fn document_place(&self) -> Option<Place> {
+        let span = self.document?.span?;
+        let view = self.view_at(span.start as usize)?;
+        let from = |at: u32| (at as usize).checked_sub(view.start());
+        Some(view.place(Span::new(from(span.start)?, from(span.end)?)))
+    }
+
     /// The persons of the article.
     pub fn cast(&self) -> &Cast {
         &self.cast

@@ -3,9 +3,9 @@
 use super::rename::rename;
 use super::view::MentionKind;
 use super::{BlockView, Place, Story};
-use crate::dates::{DateExpression, Interval, MONTHS, Meaning, Part, Stated, weekday_name};
+use crate::dates::{DateExpression, Interval, Meaning, Part, Stated, month_name, weekday_name};
 use crate::people::Name;
-use crate::text::Span;
+use crate::text::{Span, capitalised};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -41,7 +41,7 @@ pub fn date_in_full(story: &Story, at: usize, day_first: bool) -> Option<Rewrite
         let preposition = if interval.first == interval.last { "on" } else { "in" };
         text = format!("{preposition} {text}");
     }
-    if opens_sentence(&view, expression.span) {
+    if view.opens_sentence(expression.span) {
         text = capitalised(&text);
     }
     let place = view.place(expression.span);
@@ -61,7 +61,7 @@ fn names_weekday(expression: &DateExpression) -> bool {
 /// One day, one month or one year in words; other stretches have no short name.
 fn written(interval: &Interval, weekday: bool, day_first: bool) -> Option<String> {
     let (first, last) = (interval.first, interval.last);
-    let month = MONTHS[usize::from(first.month().unsigned_abs()) - 1];
+    let month = month_name(first.month().unsigned_abs());
     if first == last {
         let day = match day_first {
             true => format!("{} {month} {}", first.day(), first.year()),
@@ -103,15 +103,6 @@ fn after_preposition(view: &BlockView, span: Span) -> bool {
 /// "Monday", without "last" or "next" before it: it stands where American copy puts it, without a preposition.
 fn is_bare_weekday(view: &BlockView, span: Span) -> bool {
     !span.of(view.text()).contains(char::is_whitespace)
-}
-
-fn opens_sentence(view: &BlockView, span: Span) -> bool {
-    view.block().facts.sentences.iter().any(|s| s.start == span.start)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// Gives every full mention of the person named at byte `at` the form that stands there; surnames alone stay

@@ -115,6 +115,17 @@ impl<'s> BlockView<'s> {
         carried::post_date(self.block(), self.story.date())
     }
 
+    /// The day its words were written: the post's own, else the article's.
+    pub fn day_of_writing(&self) -> Option<jiff::civil::Date> {
+        self.post_date().or(self.story.date())
+    }
+
+    /// Whether a sentence opens at `span`.
+    pub fn opens_sentence(&self, span: Span) -> bool {
+        let sentences = &self.block().facts.sentences;
+        sentences.binary_search_by_key(&span.start, |s| s.start).is_ok()
+    }
+
     /// Whether the words at `span` are somebody else's: in a post, a block quote, a correction, or a direct
     /// quotation.
     pub fn quoted(&self, span: Span) -> bool {

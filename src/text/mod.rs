@@ -5,6 +5,7 @@
 //! Invariants: a [`Span`] counts UTF-8 bytes and falls on character boundaries of the text it was made for;
 //! tokens and sentences are in text order, never overlap and never leave the text.
 
+pub mod capital;
 pub mod edit;
 pub mod fold;
 pub mod position;
@@ -13,6 +14,7 @@ pub mod slip;
 pub mod span;
 pub mod token;
 
+pub use capital::capitalised;
 pub use edit::Edit;
 pub use fold::{fold, fold_char};
 pub use position::{Encoding, Position};

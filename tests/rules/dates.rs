@@ -161,6 +161,8 @@ fn ages_that_do_not_fit() {
             "Jane Miller, 45, won the seat. Her son John Miller, 12, was there.",
             "Jane Miller, 45, won the seat. A 12-year-old boy cheered. “Good,” the 12-year-old said.",
             "Jane Miller, 45, was 19 when her son was born in 1995.",
+            "Sam Cole, 54, who died on Monday, knew her. Jane Miller, 45, won the seat. “Good,” the 54-year-old used to say.",
+            "“Good,” the 54-year-old said.\n\nJane Miller, 45, won the seat.",
         ],
     );
 }
@@ -169,6 +171,22 @@ fn ages_that_do_not_fit() {
 fn posts_from_the_future() {
     speaks("dates::post-date", &["A good day. — President Biden (@POTUS) July 29, 2021"]);
     quiet("dates::post-date", &["A good day. — President Biden (@POTUS) July 27, 2021"]);
+}
+
+/// What is said of a post counts from the post's own day, and does not call that the article's.
+#[test]
+fn posts_are_told_on_their_own_day() {
+    let post = |line: &str| {
+        let text = format!("date 2021-07-27\n\n{line} — President Biden (@POTUS) July 26, 2019\n");
+        let story = Story::new(&text, Format::Plain, Origin::default());
+        let found = Desk::of(&story).into_iter().filter(|f| f.rule.id.starts_with("dates::"));
+        found.map(|f| (f.message, f.related.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(post("We marked the 18th anniversary of the 2001 attacks."), []);
+    let found = post("We marked the 20th anniversary of the 2001 attacks.");
+    assert_eq!(found, [("2001 to 2019, the year of the post, is 18 years, not 20".to_owned(), 0)]);
+    let found = post("Come on Sunday, August 2, at noon.");
+    assert_eq!(found, [("August 2, 2019 is a Friday, not a Sunday".to_owned(), 0)]);
 }
 
 #[test]

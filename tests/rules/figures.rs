@@ -94,6 +94,7 @@ fn lists_and_their_counts() {
         &[
             "The mayor named four priorities: education, crime and economic development.",
             "The mayor named two priorities: education, crime, and jobs.",
+            "The park grows four trees: oak, birch and sycamore.",
             "The three finalists are Jane Miller, Peter Wall, Ann Frost and Joe Dean.",
             "There are four major actors: open data providers, open data users and open data makers.",
             "The mayor named three priorities: better schools; roads and rail; lower rents; and more parks.",
@@ -105,6 +106,7 @@ fn lists_and_their_counts() {
             "The mayor named three priorities: education, crime and economic development.",
             "He met three people: John Smith, a teacher, and Jane Doe.",
             "Two countries: France and Trinidad and Tobago.",
+            "The park grows four trees: oak, birch and many more.",
             "She met one of three candidates: Jane Miller and Peter Wall.",
             "Six people were on board: two pilots, three medics, and a patient.",
         ],
@@ -118,6 +120,26 @@ fn lists_and_their_counts() {
         &[
             "There are two ways to take part:\n\n- by mail\n  - or phone\n- online",
             "There are three ways to take part:\n\nThe first is hard.\n\n- by mail\n- online",
+        ],
+    );
+}
+
+#[test]
+fn one_thing_with_two_numbers() {
+    let two = |first: &str, second: &str| {
+        format!("There are {first} American troops in Iraq.\n\nThe {second} American troops will leave.")
+    };
+    speaks(
+        "figures::same-quantity",
+        &[&two("2,500", "3,500"), &two("12", "13"), &two("10", "11"), &two("2,513", "2,480")],
+    );
+    quiet(
+        "figures::same-quantity",
+        &[
+            &two("2,500", "2,500"),
+            &two("2,500", "2,480"),
+            &two("2,480", "2,500"),
+            &two("about 2,500", "2,400"),
         ],
     );
 }

@@ -1,6 +1,10 @@
 //! What the rules about heads say, and where they hold their tongue.
 
 use super::{said, silent};
+use copydesk::article::Format;
+use copydesk::rules::{self, Desk, Level, Policy};
+use copydesk::story::{Origin, Story};
+use std::sync::Arc;
 
 #[test]
 fn figures_of_the_title() {
@@ -12,4 +16,25 @@ fn figures_of_the_title() {
     silent(
         "Storm kills 12 people in Leeds\n\nThe storm killed seven people in Leeds and five people in York.\n",
     );
+}
+
+/// Two rules judge the same notes: turning one off leaves the other as it is.
+#[test]
+fn rules_that_share_notes_are_turned_off_one_by_one() {
+    let text = "Army sends 3,500 troops to northern border; 9,000 flee\n\nThe army sent 2,500 troops to the northern border on Monday.\n";
+    let found = |off: Option<&str>| -> Vec<&str> {
+        let mut policy = Policy::default();
+        let all = rules::all().iter().filter(|r| Some(r.id) == off);
+        all.for_each(|r| policy.set(r, Level::Off));
+        let story = Story::new(text, Format::Plain, Origin::default());
+        let heads = Desk::under(Arc::new(policy), &story).into_iter().map(|f| f.rule.id);
+        heads.filter(|id| id.starts_with("heads::figure")).collect()
+    };
+    let (other, absent) = ("heads::figure-not-in-story", "heads::figure-absent");
+    let all = found(None);
+    assert!(all.contains(&other) && all.contains(&absent), "{all:?}");
+    for off in [other, absent] {
+        let kept: Vec<&str> = all.iter().copied().filter(|id| *id != off).collect();
+        assert_eq!(found(Some(off)), kept);
+    }
 }

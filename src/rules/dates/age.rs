@@ -1,7 +1,6 @@
 //! Ages that do not fit: against a date of birth, against another age of the same person.
 
-use super::calendar::month_name;
-use crate::dates::DateExpression;
+use crate::dates::{DateExpression, month_name};
 use crate::people::{NameMention, RoleKind};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
@@ -24,7 +23,8 @@ pub(super) static AGE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-/// Kinds of notes: the age beside a name, a date of birth, "the 45-year-old", any other "45-year-old".
+/// Kinds of notes: the age beside a name, a date of birth, "the 45-year-old", any other age: "a 45-year-old", an age
+/// that is quoted or told of another time.
 const NAMED: &str = "named";
 const BORN: &str = "born";
 const THE: &str = "the";
@@ -41,12 +41,14 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         return;
     }
     for name in block.names.iter() {
-        let Some(age) = name.age.filter(|_| !sheet.quoted(name.span)) else { continue };
+        let Some(age) = name.age else { continue };
         let Some(span) = age_beside(sheet.text(), name.span, age) else { continue };
-        if !is_past(sheet, span) {
+        let told = !sheet.quoted(name.span) && !is_past(sheet, span);
+        if told {
             out.push(of_person(sheet, name, span, NAMED, f64::from(age)));
-            out.push(Note::new(ANYBODY, sheet.place(span), NAMED).value(f64::from(age)));
         }
+        let what = if told { NAMED } else { OTHER };
+        out.push(Note::new(ANYBODY, sheet.place(span), what).value(f64::from(age)));
     }
     for expression in &block.facts.dates {
         if let Some((name, value)) = birth(sheet, expression) {
@@ -179,8 +181,7 @@ fn misfit(document: Option<Date>, born: f64, age: f64) -> Option<String> {
     let age = age as i64;
     let before = (i64::from(document.month()), i64::from(document.day())) < (month, day);
     let (least, most) = match (month, day) {
-        (0, _) => (years - 1, years),
-        (_, 0) => (years - 1, years),
+        (0, _) | (_, 0) => (years - 1, years),
         _ => (years - i64::from(before), years - i64::from(before)),
     };
     if (least..=most).contains(&age) || years < 0 {
@@ -196,14 +197,16 @@ fn misfit(document: Option<Date>, born: f64, age: f64) -> Option<String> {
     Some(format!("Somebody born {on} {when} was {told} on the article’s day, not {age}"))
 }
 
-/// "The 54-year-old" in an article whose only aged person is 45.
+/// "The 54-year-old" after the only aged person of the article, who is 45.
 fn the_only_aged(notes: &[Note], out: &mut Vec<Finding>) {
-    let mut named = notes.iter().filter(|n| &*n.says == NAMED);
-    let Some(first) = named.next() else { return };
-    if named.any(|n| n.value != first.value) || notes.iter().any(|n| &*n.says == OTHER) {
+    let Some(at) = notes.iter().position(|n| &*n.says == NAMED) else { return };
+    let (first, after) = (&notes[at], &notes[at + 1..]);
+    if after.iter().any(|n| &*n.says == NAMED && n.value != first.value)
+        || notes.iter().any(|n| &*n.says == OTHER)
+    {
         return;
     }
-    for note in notes.iter().filter(|n| &*n.says == THE && n.value != first.value) {
+    for note in after.iter().filter(|n| &*n.says == THE && n.value != first.value) {
         let message = format!("{} here, but the only age given before is {}", note.value, first.value);
         out.push(
             Finding::new(&AGE, note.place, message).related(first.place, format!("{} here", first.value)),

@@ -1,7 +1,6 @@
 //! Ranges that run backwards.
 
-use super::calendar::month_name;
-use crate::dates::{DateExpression, Meaning, Part, Stated};
+use crate::dates::{DateExpression, Meaning, Part, Stated, month_name};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
 use regex::Regex;

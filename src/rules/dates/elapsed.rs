@@ -62,12 +62,13 @@ struct Count {
 /// The two ends as an editor would name them.
 enum Ends {
     Both(i16, i16),
-    ToDocument(i16, i16),
+    /// The second is the year of writing.
+    ToWriting(i16, i16),
 }
 
 impl Ends {
     fn years(&self) -> i32 {
-        let (Ends::Both(from, to) | Ends::ToDocument(from, to)) = *self;
+        let (Ends::Both(from, to) | Ends::ToWriting(from, to)) = *self;
         i32::from(to) - i32::from(from)
     }
 }
@@ -90,14 +91,15 @@ fn judge(sheet: &Sheet, count: &Count, ends: &Ends, out: &mut Vec<Finding>) {
     if years < 0 || (count.least..=count.most).contains(&years) {
         return;
     }
-    let message = match *ends {
-        Ends::Both(from, to) => format!("{from} to {to} is {}, not {}", in_years(years), count.years),
-        Ends::ToDocument(from, to) => {
-            format!("{from} to {to}, the year of the article, is {}, not {}", in_years(years), count.years)
-        }
+    let post = sheet.post_date().is_some();
+    let (from, to, whose) = match *ends {
+        Ends::Both(from, to) => (from, to, ""),
+        Ends::ToWriting(from, to) if post => (from, to, ", the year of the post,"),
+        Ends::ToWriting(from, to) => (from, to, ", the year of the article,"),
     };
+    let message = format!("{from} to {to}{whose} is {}, not {}", in_years(years), count.years);
     let mut finding = Finding::new(&ELAPSED, sheet.place(count.span), message);
-    if let (Ends::ToDocument(..), Some(place)) = (ends, super::weekday::document_place(sheet)) {
+    if let (Ends::ToWriting(..), false, Some(place)) = (ends, post, sheet.story().document_place()) {
         finding = finding.related(place, "The article’s own date");
     }
     let words = count.span.of(sheet.text());
@@ -151,7 +153,6 @@ fn is_near(sheet: &Sheet, span: Span) -> bool {
         "up",
         "only",
         "just",
-        "almost",
         "estimated",
         "other",
         "another",
@@ -170,17 +171,17 @@ fn is_near(sheet: &Sheet, span: Span) -> bool {
 
 /// What the number at `dates[i]` is the distance of, when both ends are certain.
 fn ends(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
-    let document = sheet.post_date().or(sheet.story().date()).map(|d| d.year());
+    let writing = sheet.day_of_writing().map(|d| d.year());
     match dates[i].meaning {
         Meaning::Offset(_, -1, Base::Document) => {
             let said = said_of_ago(sheet, dates, i)?;
-            Some(Ends::ToDocument(said, document?))
+            Some(Ends::ToWriting(said, writing?))
         }
         Meaning::Offset(_, 1, _) if dates[i].span.of(sheet.text()).ends_with("later") => {
             later(sheet, dates, i)
         }
         Meaning::Offset(_, 1, _) | Meaning::Length(_) => {
-            range(sheet, dates, i).or_else(|| counted_from(sheet, dates, i, document))
+            range(sheet, dates, i).or_else(|| counted_from(sheet, dates, i, writing))
         }
         _ => None,
     }
@@ -207,13 +208,9 @@ fn later(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
     let to = dates.get(i + 1).filter(|e| THEN_YEAR.is_match(gap(sheet, &dates[i], e))).and_then(year)?;
     let before = &dates[i.checked_sub(1)?];
     let near = before.sentence == dates[i].sentence
-        || before.sentence + 1 == dates[i].sentence && opens_sentence(sheet, dates[i].span);
+        || before.sentence + 1 == dates[i].sentence && sheet.opens_sentence(dates[i].span);
     let alone = i < 2 || dates[i - 2].sentence != before.sentence;
     Some(Ends::Both(year(before).filter(|_| near && alone)?, to))
-}
-
-fn opens_sentence(sheet: &Sheet, span: Span) -> bool {
-    sheet.block().facts.sentences.iter().any(|s| s.start == span.start)
 }
 
 /// "eight years, from 2003 to 2011"; "from 2003 to 2011, eight years."
@@ -238,7 +235,7 @@ fn range(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
 }
 
 /// "In 2021, 18 years after the 2003 invasion"; "now, 18 years after 2003"; "18 years since 2003".
-fn counted_from(sheet: &Sheet, dates: &[DateExpression], i: usize, document: Option<i16>) -> Option<Ends> {
+fn counted_from(sheet: &Sheet, dates: &[DateExpression], i: usize, writing: Option<i16>) -> Option<Ends> {
     let e = &dates[i];
     let next = dates.get(i + 1).filter(|n| n.sentence == e.sentence)?;
     let words = gap(sheet, e, next);
@@ -267,10 +264,10 @@ fn counted_from(sheet: &Sheet, dates: &[DateExpression], i: usize, document: Opt
             let sentence = sheet.block().facts.sentences.get(e.sentence as usize)?.of(sheet.text());
             let lasting =
                 ["It has been ", "it has been ", "It’s been ", "it’s been ", "It's been ", "it's been "];
-            Some(Ends::ToDocument(from, document?)).filter(|_| lasting.iter().any(|w| sentence.contains(w)))
+            Some(Ends::ToWriting(from, writing?)).filter(|_| lasting.iter().any(|w| sentence.contains(w)))
         }
         [other] if is_now(other) && gap(sheet, other, e).trim() == "," => {
-            Some(Ends::ToDocument(from, document?))
+            Some(Ends::ToWriting(from, writing?))
         }
         _ => None,
     }
@@ -281,10 +278,13 @@ fn is_now(e: &DateExpression) -> bool {
     matches!(e.meaning, Meaning::Reference(Reference::Present) | Meaning::Days(0, Base::Document))
 }
 
-/// "the 20th anniversary of the 2001 attacks", where nothing else in the sentence says when that was.
+/// "the 20th anniversary of the 2001 attacks", where no date before it in the sentence says when that was.
 fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    let Some(document) = sheet.story().date().filter(|_| text.contains("anniversary of")) else { return };
+    if !text.contains("anniversary of") {
+        return;
+    }
+    let Some(writing) = sheet.day_of_writing() else { return };
     for found in ANNIVERSARY.captures_iter(text) {
         let (Some(n), Some(year)) = (found.name("n"), found.name("year")) else { continue };
         let (Ok(years), Ok(from)) = (n.as_str().parse::<i32>(), year.as_str().parse::<i16>()) else {
@@ -295,7 +295,7 @@ fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
         let sentence = facts.sentences.iter().position(|s| s.covers(span));
         let others = facts.dates.iter().filter(|d| Some(d.sentence as usize) == sentence);
         let alone = others.filter(|d| !d.span.touches(year.start())).all(|d| d.span.start > span.end);
-        let ends = Ends::ToDocument(from, document.year());
+        let ends = Ends::ToWriting(from, writing.year());
         let off = (ends.years() - years).abs();
         // a coming anniversary, or one past, is a year off at most
         if alone && off > 1 {

@@ -1,10 +1,8 @@
 //! Dates that no calendar has.
 
-use super::calendar::month_name;
-use crate::dates::{DateExpression, Meaning, Part, Stated};
+use crate::dates::{DateExpression, Meaning, Part, Stated, last_day, month_name};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
-use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -38,14 +36,10 @@ static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn impossible(view: &Sheet, out: &mut Vec<Finding>) {
-    if !view.block().facts.dates.is_empty()
-        || view.text().contains(['/', '-']) && view.block().kind.is_prose()
-    {
-        misread(view, out);
-    }
+    misread(view, out);
     for expression in &view.block().facts.dates {
         let (year, Some(month), Some(day)) = expression.calendar_parts() else { continue };
-        let Some(last) = last_day(year, month) else { continue };
+        let last = last_day(year, month);
         if day <= last {
             continue;
         }
@@ -67,14 +61,16 @@ fn impossible(view: &Sheet, out: &mut Vec<Finding>) {
 fn misread(view: &Sheet, out: &mut Vec<Finding>) {
     let text = view.text();
     let long = |e: &DateExpression| matches!(e.meaning, Meaning::Stated(Stated { part: Part::Month(_), .. }));
-    let mut spans: Vec<(Span, u8, Option<i16>)> = Vec::new();
+    let mut spans: Vec<(Span, u8, u8)> = Vec::new();
     for e in view.block().facts.dates.iter().filter(|e| long(e)) {
         let Some(month) = e.calendar_parts().1 else { continue };
         let Some(length) = beyond(text, e.span) else { continue };
         let span = Span::new(e.span.start as usize, e.span.end as usize + length);
-        spans.push((span, month, None));
+        spans.push((span, month, last_day(None, month)));
     }
-    for found in FIGURES.captures_iter(text) {
+    let prose = !view.block().facts.dates.is_empty() || view.block().kind.is_prose();
+    let figures = (prose && may_hold_figures(text)).then(|| FIGURES.captures_iter(text));
+    for found in figures.into_iter().flatten() {
         let Some(whole) = found.get(0) else { continue };
         let part = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<u16>().ok());
         let iso = part("iy").zip(part("im")).zip(part("id"));
@@ -90,18 +86,22 @@ fn misread(view: &Sheet, out: &mut Vec<Finding>) {
             _ => continue,
         };
         let last = last_day(Some(year as i16), month as u8);
-        if last.is_some_and(|last| day > u16::from(last) && day <= 31) {
-            spans.push((Span::new(whole.start(), whole.end()), month as u8, Some(year as i16)));
+        if (1..=12).contains(&month) && day > u16::from(last) && day <= 31 {
+            spans.push((Span::new(whole.start(), whole.end()), month as u8, last));
         }
     }
-    for (span, month, year) in spans {
+    for (span, month, last) in spans {
         if view.block().facts.dates.iter().any(|e| e.span.covers(span)) {
             continue;
         }
-        let last = last_day(year, month).unwrap_or(31);
         let message = format!("{} has {last} days: there is no such day", month_name(month));
         out.push(Finding::new(&IMPOSSIBLE, view.place(span), message).quoted(view.quoted(span)));
     }
+}
+
+/// Whether a digit stands before a slash or hyphen anywhere: without one there is no date in figures.
+fn may_hold_figures(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], b'/' | b'-'))
 }
 
 /// How many bytes after a month at `span` are a day beyond any month, with its year.
@@ -114,10 +114,4 @@ fn beyond(text: &str, span: Span) -> Option<usize> {
     let before = text[..span.start as usize].trim_end();
     let counts = ["in", "of", "In"].iter().any(|w| before.ends_with(w));
     (!counts && BEYOND_ALONE.is_match(after)).then_some(" 32".len())
-}
-
-/// The last day of a month; without a year February has 29.
-fn last_day(year: Option<i16>, month: u8) -> Option<u8> {
-    let first = Date::new(year.unwrap_or(2000), month as i8, 1).ok()?;
-    Some(first.days_in_month() as u8)
 }

@@ -1,8 +1,8 @@
 //! Rules about dates: the calendar, the article's own day, and what its dates say of each other.
 //!
 //! One rule a file (or two that read the same words). What is resolved against the document date comes from
-//! [`BlockView::dates`](crate::story::BlockView::dates); everything here is a pure function of one block, or notes
-//! of blocks judged by key.
+//! [`BlockView::dates`](crate::story::BlockView::dates); everything here is a function of one block and the
+//! article's own date, or notes of blocks judged by key.
 
 mod age;
 mod ambiguous;

@@ -1,7 +1,6 @@
 //! Months that are counted from a day near a change of month.
 
-use super::calendar::month_name;
-use crate::dates::{Base, Meaning, Unit};
+use crate::dates::{Base, Meaning, Unit, month_name};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 
 pub(super) static MONTH_BOUNDARY: Rule = Rule {

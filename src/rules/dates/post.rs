@@ -26,7 +26,7 @@ fn post_date(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
     let message = format!("This post is dated {}, the article {}", long(posted), long(document.date));
     let mut finding = Finding::new(&POST_DATE, sheet.place(signature.date), message);
-    if let Some(place) = super::weekday::document_place(sheet) {
+    if let Some(place) = sheet.story().document_place() {
         finding = finding.related(place, "The article’s own date");
     }
     out.push(finding);

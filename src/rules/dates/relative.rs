@@ -21,23 +21,16 @@ fn relative(view: &Sheet, out: &mut Vec<Finding>) {
     if view.block().kind.is_quoted() || view.story().date().is_none() {
         return;
     }
-    let resolved = view.dates();
-    for (expression, date) in view.block().facts.dates.iter().zip(&resolved) {
-        let Some(interval) = date.interval.as_ref().filter(|_| counts_from_writing(expression)) else {
-            continue;
-        };
+    let dates = &view.block().facts.dates;
+    if !dates.iter().any(DateExpression::is_relative) {
+        return;
+    }
+    for (expression, date) in dates.iter().zip(view.dates()) {
+        let Some(interval) = date.interval.filter(|_| expression.is_relative()) else { continue };
         if view.quoted(expression.span) {
             continue;
         }
-        let message = format!("{} here is {}", quoted_words(view, expression), interval.in_words());
+        let message = format!("“{}” here is {}", view.words(expression.span), interval.in_words());
         out.push(Finding::new(&RELATIVE, view.place(expression.span), message));
     }
-}
-
-fn counts_from_writing(expression: &DateExpression) -> bool {
-    expression.is_relative()
-}
-
-fn quoted_words(view: &Sheet, expression: &DateExpression) -> String {
-    format!("“{}”", view.words(expression.span))
 }

@@ -20,7 +20,7 @@ pub(super) static TENSE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-/// How far after the article's day a date without a year is still that of the coming days, not of last year.
+/// How far after the day of writing a date without a year is still that of the coming days, not of last year.
 const SOON: i32 = 45;
 
 /// Words that look ahead from the past, so that a past verb says nothing.
@@ -71,21 +71,22 @@ const AHEAD: &[&str] = &[
 
 fn tense(sheet: &Sheet, out: &mut Vec<Finding>) {
     let facts = &sheet.block().facts;
-    let Some(document) = sheet.post_date().or(sheet.story().date()) else { return };
+    let Some(writing) = sheet.day_of_writing() else { return };
     for expression in &facts.dates {
-        let Some(day) = after(expression, document) else { continue };
+        let Some(day) = after(expression, writing) else { continue };
         let Some(sentence) = facts.sentences.iter().find(|s| s.covers(expression.span)) else { continue };
         if sheet.quoted(expression.span) || !tells_past(sheet, *sentence, expression.span) {
             continue;
         }
+        let whose = if sheet.post_date().is_some() { "the post’s" } else { "the article’s" };
         let message =
-            format!("{} is after the article’s own date, {}, but is told as past", long(day), long(document));
+            format!("{} is after {whose} own date, {}, but is told as past", long(day), long(writing));
         out.push(Finding::new(&TENSE, sheet.place(expression.span), message));
     }
 }
 
-/// The day an expression names, when that lies after the article's.
-fn after(expression: &DateExpression, document: Date) -> Option<Date> {
+/// The day an expression names, when that lies after the day of writing.
+fn after(expression: &DateExpression, writing: Date) -> Option<Date> {
     let crate::dates::Meaning::Stated(Stated { part: Part::Day(month, day), shift: None, .. }) =
         expression.meaning
     else {
@@ -93,11 +94,11 @@ fn after(expression: &DateExpression, document: Date) -> Option<Date> {
     };
     let (year, ..) = expression.calendar_parts();
     let on = |year: i16| Date::new(year, month as i8, day as i8).ok();
-    let days = |d: &Date| (*d - document).get_days();
+    let days = |d: &Date| (*d - writing).get_days();
     match year {
         Some(year) => on(year).filter(|d| days(d) > 0),
         None => {
-            let coming = [document.year(), document.year() + 1].into_iter().filter_map(on);
+            let coming = [writing.year(), writing.year() + 1].into_iter().filter_map(on);
             coming.into_iter().find(|d| (1..=SOON).contains(&days(d)))
         }
     }
@@ -108,8 +109,7 @@ fn tells_past(sheet: &Sheet, sentence: Span, date: Span) -> bool {
     let before = &sheet.text()[sentence.start as usize..date.start as usize];
     let words: Vec<&str> = before.split_whitespace().collect();
     let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let Some((on, rest)) = words.split_last().filter(|(on, _)| **on == "on") else { return false };
-    let _ = on;
+    let [rest @ .., "on"] = words.as_slice() else { return false };
     let near: Vec<String> = rest.iter().rev().take(8).map(|w| plain(w)).collect();
     let past = near.iter().position(|w| {
         w.len() > 4 && w.ends_with("ed")

@@ -1,16 +1,16 @@
 //! A weekday beside a date that is another day.
 
-use super::calendar::{long, name, number};
+use super::calendar::long;
+use crate::dates::weekday_name;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::story::Place;
 use crate::text::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 pub(super) static WEEKDAY: Rule = Rule {
     id: "dates::weekday-mismatch",
     title: "A weekday that is not the day of the date beside it",
     why: "One of the two is wrong, and a reader who keeps a calendar will notice which. Where no year is given, \
-          the years around the article's own date are tried, and the rule speaks only when the weekday fits none.",
+          the years around the day of writing are tried, and the rule speaks only when the weekday fits none.",
     source: "NPR accuracy checklist, \"Days and dates\"",
     class: Class::A,
     severity: Severity::Warning,
@@ -20,7 +20,7 @@ pub(super) static WEEKDAY: Rule = Rule {
     ..Rule::PLAIN
 };
 
-/// How far from the article's day a date without a year may lie to be meant: events are told within a year.
+/// How far from the day of writing a date without a year may lie to be meant: events are told within a year.
 const NEAR: i32 = 330;
 
 fn weekday(view: &Sheet, out: &mut Vec<Finding>) {
@@ -31,17 +31,19 @@ fn weekday(view: &Sheet, out: &mut Vec<Finding>) {
             continue;
         };
         let candidates = candidates(view, year, month, day);
-        if candidates.is_empty() || candidates.iter().any(|d| number(d.weekday()) == stated) {
+        let Ok(stated) = Weekday::from_monday_one_offset(stated as i8) else { continue };
+        let Some(&date) = candidates.first() else { continue };
+        if candidates.iter().any(|d| d.weekday() == stated) {
             continue;
         }
-        let date = candidates[0];
-        let message = format!("{} is a {}, not a {}", long(date), name(number(date.weekday())), name(stated));
+        let (right, wrong) = (weekday_name(date.weekday()), weekday_name(stated));
+        let message = format!("{} is a {right}, not a {wrong}", long(date));
+        let by_document = year.is_none() && view.post_date().is_none();
         let mut finding = Finding::new(&WEEKDAY, view.place(expression.span), message);
-        if let Some(place) = document_place(view).filter(|_| year.is_none()) {
+        if let Some(place) = view.story().document_place().filter(|_| by_document) {
             finding = finding.related(place, "The year comes from the article’s own date");
         }
-        if let Some(fix) = written(view, expression.span, stated) {
-            let right = name(number(date.weekday()));
+        if let Some(fix) = written(view, expression.span, wrong) {
             finding = finding.fix(format!("Write “{right}”"), right, false);
             finding.fix.iter_mut().flat_map(|f| &mut f.edits).for_each(|(place, _)| *place = view.place(fix));
         }
@@ -50,30 +52,22 @@ fn weekday(view: &Sheet, out: &mut Vec<Finding>) {
 }
 
 /// Where the weekday stands in the expression, when it is written in full.
-fn written(view: &Sheet, expression: Span, weekday: u8) -> Option<Span> {
-    let at = expression.of(view.text()).find(name(weekday))? + expression.start as usize;
-    Some(Span::new(at, at + name(weekday).len()))
+fn written(view: &Sheet, expression: Span, weekday: &str) -> Option<Span> {
+    let at = expression.of(view.text()).find(weekday)? + expression.start as usize;
+    Some(Span::new(at, at + weekday.len()))
 }
 
-/// Where the article says its own date, when it does.
-pub(super) fn document_place(view: &Sheet) -> Option<Place> {
-    let span = view.story().document_date()?.span?;
-    let view = view.story().view_at(span.start as usize)?;
-    let from = |at: u32| (at as usize).checked_sub(view.start());
-    Some(view.place(Span::new(from(span.start)?, from(span.end)?)))
-}
-
-/// The days a stated month and day can mean: one when the year is stated, else those near the article's day, the
+/// The days a stated month and day can mean: one when the year is stated, else those near the day of writing, the
 /// nearest first.
 fn candidates(view: &Sheet, year: Option<i16>, month: u8, day: u8) -> Vec<Date> {
     let on = |year: i16| Date::new(year, month as i8, day as i8).ok();
     if let Some(year) = year {
         return on(year).into_iter().collect();
     }
-    let Some(document) = view.post_date().or(view.story().date()) else { return Vec::new() };
-    let distance = |d: &Date| (*d - document).get_days().abs();
+    let Some(writing) = view.day_of_writing() else { return Vec::new() };
+    let distance = |d: &Date| (*d - writing).get_days().abs();
     let mut near: Vec<Date> =
-        (-1..=1).filter_map(|by| on(document.year() + by)).filter(|d| distance(d) <= NEAR).collect();
+        (-1..=1).filter_map(|by| on(writing.year() + by)).filter(|d| distance(d) <= NEAR).collect();
     near.sort_by_key(distance);
     near
 }

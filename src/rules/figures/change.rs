@@ -82,6 +82,10 @@ static TO_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// Every change told in a sentence.
 fn changes(told: &Told) -> Vec<Change> {
     let mut out = Vec::new();
+    let sentence = told.sentence.of(told.text).as_bytes();
+    if !sentence.windows("from".len()).any(|w| w.eq_ignore_ascii_case(b"from")) {
+        return out;
+    }
     for (i, figure) in told.figures.iter().enumerate() {
         if let Some(high) = figure.high {
             let words = told.words(i);
@@ -98,8 +102,8 @@ fn changes(told: &Told) -> Vec<Change> {
         let Some(next) = told.figures.get(i + 1).filter(|n| n.high.is_none()) else { continue };
         let gap = told.after(i);
         let forward = FROM.is_match(told.before(i)) && TO.is_match(gap);
-        let backward = TO_BEFORE.is_match(told.before(i)) && FROM_AFTER.is_match(gap);
-        if !(forward || backward) || !alike(figure, next) {
+        let backward = || FROM_AFTER.is_match(gap) && TO_BEFORE.is_match(told.before(i));
+        if !alike(figure, next) || !(forward || backward()) {
             continue;
         }
         let percent = figure.unit == Some(Unit::PERCENT) || next.unit == Some(Unit::PERCENT);

@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{Span, capitalised};
 use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -88,13 +88,8 @@ fn in_sentence(sheet: &Sheet, out: &mut Vec<Finding>) {
 
 fn with_fix(finding: Finding, words: &str, found: usize) -> Finding {
     let right = if words.bytes().all(|b| b.is_ascii_digit()) { found.to_string() } else { in_words(found) };
-    let right = if words.starts_with(char::is_uppercase) { capital(&right) } else { right };
+    let right = if words.starts_with(char::is_uppercase) { capitalised(&right) } else { right };
     finding.fix(format!("Write “{right}”"), right, false)
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 fn in_words(n: usize) -> String {
@@ -196,8 +191,7 @@ fn is_aside(part: &str) -> bool {
         || words.iter().any(|w| {
             matches!(*w, "who" | "which" | "is" | "are" | "was" | "were" | "said" | "will" | "has" | "have")
         })
-        || part.ends_with("etc")
-        || part.ends_with("more")
+        || words.last().is_some_and(|w| matches!(w.trim_end_matches('.'), "etc" | "more"))
         || part.chars().any(|c| c.is_ascii_digit())
 }
 

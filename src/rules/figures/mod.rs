@@ -1,8 +1,8 @@
 //! Rules about figures: sums, shares, changes, scales, lists, and what is said twice.
 //!
-//! All of them read the block's figures as extracted ([`crate::figures`]) and the plain words between them; none
-//! reads the block's tokens again. How exact a figure is comes from how it is written ([`told`]): no rule speaks
-//! where rounding could explain what it sees.
+//! Most read the block's figures as extracted ([`crate::figures`]) and the plain words between them, a few its text
+//! alone; none reads the block's tokens again. How exact a figure is comes from how it is written ([`told`]): no rule
+//! that compares figures speaks where rounding could explain what it sees.
 
 mod change;
 mod conversion;

@@ -202,7 +202,6 @@ fn hedged(words: &str) -> bool {
         "every",
         "between",
         "average",
-        "than",
         "approximately",
         "including:",
         "e.g",

@@ -1,6 +1,6 @@
 //! The same thing counted twice, with two results.
 
-use super::told::{is_plain, number};
+use super::told::{Reach, is_plain, number};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 
@@ -18,6 +18,9 @@ pub(super) static SAME: Rule = Rule {
     ..Rule::PLAIN
 };
 
+/// What the note of an approximate count says.
+const ABOUT: &str = "about";
+
 /// Notes counts under the words for what is counted, if those are two or more.
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     for figure in
@@ -28,14 +31,21 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         };
         if !sheet.is_foreign(figure.span) {
             let key = of.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-            out.push(Note::new(key, sheet.place(figure.span), "").value(figure.value));
+            let says = if figure.approximate.is_some() { ABOUT } else { "" };
+            out.push(Note::new(key, sheet.place(figure.span), says).value(figure.value));
         }
     }
 }
 
-fn judge(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+/// Whether one count may be the other rounded.
+fn is_same(story: &Story, a: &Note, b: &Note) -> bool {
+    let reach = |n: &Note| Reach::written(n.value, story.text(n.place), &*n.says == ABOUT);
+    reach(a).holds(b.value) || reach(b).holds(a.value)
+}
+
+fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let Some((first, rest)) = notes.split_first() else { return };
-    for note in rest.iter().filter(|n| n.value != first.value) {
+    for note in rest.iter().filter(|n| !is_same(story, n, first)) {
         let key = &note.key;
         let message =
             format!("{} {key} here, {} before: compare them", number(note.value), number(first.value));

@@ -111,7 +111,6 @@ fn content(word: &str) -> Option<String> {
         "nearly",
         "next",
         "nation",
-        "nearly",
         "only",
         "other",
         "over",

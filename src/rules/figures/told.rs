@@ -64,10 +64,19 @@ pub struct Reach {
 impl Reach {
     /// Of a figure written as `words`.
     pub fn of(figure: &Figure, words: &str) -> Reach {
-        let step = step(figure.value, words);
-        let slack =
-            if figure.approximate.is_some() { step.max(figure.value.abs() * 0.1) } else { step / 2.0 };
-        Reach { least: figure.value - slack, most: figure.value + slack }
+        Reach::written(figure.value, words, figure.approximate.is_some())
+    }
+
+    /// Of a value written as `words`; `approximate` when more words say that it is not exact.
+    pub fn written(value: f64, words: &str, approximate: bool) -> Reach {
+        let step = step(value, words);
+        let slack = if approximate { step.max(value.abs() * 0.1) } else { step / 2.0 };
+        Reach { least: value - slack, most: value + slack }
+    }
+
+    /// Whether it may mean `value`.
+    pub fn holds(self, value: f64) -> bool {
+        (self.least..=self.most).contains(&value)
     }
 
     /// Whether the two have a value in common.
@@ -101,7 +110,7 @@ pub fn step(value: f64, words: &str) -> f64 {
     }
 }
 
-/// A number as an editor would write it: no more places than it needs, commas from ten thousand.
+/// A number as an editor would write it: one place at most and only where it needs it, commas from a thousand.
 pub fn number(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
     let plain = if rounded.fract() == 0.0 { format!("{rounded:.0}") } else { format!("{rounded:.1}") };

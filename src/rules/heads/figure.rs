@@ -44,7 +44,8 @@ const HEAD: &str = "head";
 /// How many figures a title is held against: what has more is no article, and no title tells what stands in it.
 const MOST: usize = 2_000;
 
-/// Notes the figures of title and story: "head USD", "body  troop".
+/// Notes the figures of title and story by what they are of, "body troop", those of the title with the whole title and
+/// their own words on lines below; and their numbered things, "head-label Flight".
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let kind = sheet.block().kind;
     if matches!(kind, BlockKind::Title | BlockKind::FrontMatter) {
@@ -136,24 +137,15 @@ fn body(notes: &[Note]) -> impl Iterator<Item = (&Note, &str)> {
 
 /// Whether the story has the figure, exactly or as the title rounds it, or as the sum of two of its figures.
 fn is_told(head: &Head, notes: &[Note]) -> bool {
-    let figure = Figure {
-        span: Default::default(),
-        value: head.note.value,
-        high: None,
-        unit: None,
-        of: None,
-        approximate: None,
-    };
-    let mut reach = Reach::of(&figure, head.words);
+    let mut reach = Reach::written(head.note.value, head.words, false);
     let tenth = head.note.value.abs() * 0.1;
     if head.note.value >= 100.0 {
         (reach.least, reach.most) =
             (reach.least.min(head.note.value - tenth), reach.most.max(head.note.value + tenth / 2.0));
     }
-    let said = |v: f64| (reach.least..=reach.most).contains(&v);
     let values: Vec<f64> = body(notes).map(|(n, _)| n.value).collect();
     let few = &values[..values.len().min(200)];
-    values.iter().any(|v| *v == head.note.value || head.note.value >= 10.0 && said(*v))
+    values.iter().any(|v| *v == head.note.value || head.note.value >= 10.0 && reach.holds(*v))
         || few.iter().enumerate().any(|(i, a)| few[i + 1..].iter().any(|b| a + b == head.note.value))
 }
 

@@ -17,8 +17,8 @@ pub fn of<'s>(sheet: &Sheet<'s>) -> Option<(&'s str, Span)> {
     (!title.span.is_empty()).then_some((title.text.as_str(), title.span))
 }
 
-/// The figures of the title in a block, each with its words and its place in the block: the whole title where that is
-/// written with escapes, so that places in it cannot be told.
+/// The figures of the title in a block, their spans counted from the start of its words, each with its [`place`] in
+/// the block.
 pub fn figures(sheet: &Sheet) -> Vec<(Figure, Span)> {
     let Some((words, _)) = of(sheet) else { return Vec::new() };
     if !words.contains(|c: char| c.is_ascii_digit()) && !words.contains(' ') {

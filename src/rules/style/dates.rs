@@ -3,7 +3,7 @@
 use super::months::{in_house, on_day};
 use super::words::{Words, as_capital, report};
 use crate::dates::{
-    Base, DateExpression, Meaning, Part, ResolvedDate, Shift, Stated, weekday_name, weekday_of,
+    Base, DateExpression, Meaning, Part, ResolvedDate, Shift, Stated, WEEKDAYS, weekday_name,
 };
 use crate::rules::house::{OnWeekday, RelativeDays};
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity, Sheet};
@@ -139,7 +139,7 @@ const BEFORE_DAYS: [&str; 29] = [
 
 /// "Monday" with the "on" that the house and the words before want, to be put at token `at`.
 fn named_day(words: &Words, (at, end): (usize, usize), day: Date) -> String {
-    let name = weekday_name(weekday_of(day));
+    let name = weekday_name(day.weekday());
     if words.glued(end) && matches!(words.word(end), "'" | "’") {
         return name.to_owned();
     }
@@ -178,7 +178,7 @@ fn relative_day(sheet: &Sheet, out: &mut Vec<Finding>) {
         match way {
             RelativeDays::Weekday => {
                 let message = match day {
-                    Some(day) => format!("Name the day: “{word}” is {}", weekday_name(weekday_of(day))),
+                    Some(day) => format!("Name the day: “{word}” is {}", weekday_name(day.weekday())),
                     None => format!("Name the day for “{word}”"),
                 };
                 let text = day.map(|d| as_capital(&named_day(&words, (first, first + 1), d), word));
@@ -226,7 +226,7 @@ fn near_date(sheet: &Sheet, out: &mut Vec<Finding>) {
         if !named || words.before(*first) == "(" || *first < 6 && is_dateline(&words, *end) {
             continue;
         }
-        let name = weekday_name(weekday_of(day));
+        let name = weekday_name(day.weekday());
         let message = format!("Within a week the weekday is enough: {name}");
         let (from, text) = on_day(&words, *first, name);
         let fix = words.put(from, *end, &text, false).filter(|_| !words.any(*end, &["at", ","]));
@@ -325,8 +325,7 @@ fn on_weekday(sheet: &Sheet, out: &mut Vec<Finding>) {
 }
 
 fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    DAYS.contains(&word)
+    WEEKDAYS.contains(&word)
 }
 
 fn omit(words: &Words, first: usize, end: usize, out: &mut Vec<Finding>) {
