@@ -4,16 +4,20 @@ mod articles;
 mod law;
 
 use copydesk::article::Format;
-use copydesk::rules::{Desk, Finding, Policy, profile};
+use copydesk::rules::profile::{self, Profile};
+use copydesk::rules::{Desk, Finding, Policy};
 use copydesk::story::{Origin, Story};
 use std::sync::Arc;
 
 /// The policy of a profile alone: no rule but its own speaks.
 fn policy(name: &str) -> Arc<Policy> {
-    let profile = profile::built_in(name).expect("the profile is built in");
+    alone(&profile::built_in(name).expect("the profile is built in"))
+}
+
+fn alone(profile: &Profile) -> Arc<Policy> {
     let mut policy = Policy::default();
     copydesk::rules::all().iter().for_each(|r| policy.set(r, copydesk::rules::Level::Off));
-    Arc::new(policy.with_profile(&profile))
+    Arc::new(policy.with_profile(profile))
 }
 
 fn story(text: &str, format: Format) -> Story {
@@ -22,7 +26,12 @@ fn story(text: &str, format: Format) -> Story {
 
 /// What is said of `text` under a profile: "words: rule".
 fn said(name: &str, text: &str) -> Vec<String> {
-    let story = story(text, Format::Plain);
+    said_in(Format::Plain, name, text)
+}
+
+/// The same of text in that format.
+fn said_in(format: Format, name: &str, text: &str) -> Vec<String> {
+    let story = story(text, format);
     let findings = Desk::under(policy(name), &story);
     findings.iter().map(|f| format!("{}: {}", story.text(f.place), f.rule.id)).collect()
 }
@@ -35,7 +44,12 @@ fn silent(name: &str, text: &str) {
 /// `text` with every fix there is made, one after the other, until none is left.
 #[track_caller]
 fn put_right(name: &str, text: &str) -> String {
-    let (mut text, policy) = (text.to_owned(), policy(name));
+    put_right_under(policy(name), text)
+}
+
+#[track_caller]
+fn put_right_under(policy: Arc<Policy>, text: &str) -> String {
+    let mut text = text.to_owned();
     for _ in 0..100 {
         let story = story(&text, Format::Plain);
         let findings = Desk::under(policy.clone(), &story);
@@ -126,7 +140,8 @@ mod dates {
 }
 
 mod people {
-    use super::{put_right, said, silent};
+    use super::{put_right, said, said_in, silent};
+    use copydesk::article::Format;
 
     #[test]
     fn offices() {
@@ -143,6 +158,17 @@ mod people {
         silent("reuters", "The Assistant to the President left early, the White House said.\n");
     }
 
+    /// Names in quotations of every kind and in links are not the writer's to change.
+    #[test]
+    fn names_that_others_cut() {
+        let text = "Prime Minister Mustafa al-Kadhimi met the president. Kadhimi left early. ‘We like Kadhimi a \
+                    lot,’ an aide said. «We like Kadhimi,» a minister said.\n";
+        assert_eq!(said("ap", text), ["Kadhimi: style::al-particle"]);
+        let text = "Abu Hamza preached in London for years. ‘We know Hamza well,’ the police said. See [who Hamza \
+                    is](https://example.org/).\n\nThe police arrested Hamza in May.\n";
+        assert_eq!(said_in(Format::Markdown, "bbc", text), ["Hamza: style::whole-name"]);
+    }
+
     #[test]
     fn second_mentions() {
         let text = "Joe Biden met Ursula von der Leyen in Rome. Then Joe Biden left. A day later Ursula von der Leyen left.\n";
@@ -155,8 +181,34 @@ mod people {
     }
 }
 
+mod headlines {
+    use super::{said, said_in};
+    use copydesk::article::Format;
+
+    /// What stands between quotation marks or in a link of a headline is not the writer's.
+    #[test]
+    fn words_of_others() {
+        let story = "\n\nThe men left on Monday, a spokesman said.\n";
+        let of = |title: &str| said_in(Format::Markdown, "wikinews", &format!("# {title}{story}"));
+        assert_eq!(of("Powell says ‘nobody leaves’."), [".: style::headline-stop"]);
+        assert_eq!(of("Powell to lead delegation."), [".: style::headline-stop"]);
+        assert_eq!(of("Powell says “nobody leaves."), [""; 0]);
+        assert_eq!(of("Powell to lead [the delegation.](https://example.org/)"), [""; 0]);
+        let capitals = "Powell to Lead Large Delegation to Asian Tsunami Region With Other Officials";
+        assert_eq!(of(capitals).len(), 1);
+        assert_eq!(of(&format!("Review: ‘{capitals}’")), [""; 0]);
+        assert_eq!(of(&format!("Review: [{capitals}](https://example.org/)")), [""; 0]);
+        assert_eq!(said("bbc", &format!("Minister warns of “showdown”{story}")).len(), 1);
+        let linked = "# Minister warns of [“showdown” over budget](https://example.org/)";
+        assert_eq!(said_in(Format::Markdown, "bbc", &format!("{linked}{story}")), [""; 0]);
+        // the mark that is never closed is the writer's, the question after it is not
+        let asked = format!("Minister asks: “Will troops leave?{story}");
+        assert_eq!(said("reuters", &asked), ["“: style::headline-quotes"]);
+    }
+}
+
 mod words {
-    use super::{put_right, said, silent};
+    use super::{Profile, alone, put_right, put_right_under, said, silent};
 
     #[test]
     fn times() {
@@ -168,6 +220,26 @@ mod words {
         assert_eq!(put_right("guardian", "It opens at 7:30 p.m. today.\n"), "It opens at 7.30pm today.\n");
         assert_eq!(put_right("bbc", "It opens at 4pm local time.\n"), "It opens at 16:00 local time.\n");
         silent("ap", "They won 7-9. Verse 7:30 is short.\n");
+    }
+
+    /// The mark between hours and minutes is the house's whichever way it counts the hours.
+    #[test]
+    fn times_by_24_hours() {
+        let house = |mark: &str| {
+            let text =
+                format!("[rules]\n\"style::time-form\" = true\n[style]\ntimes = \"24-hour\"\n{mark}\n");
+            let (profile, complaints) = Profile::read(&text, &|_| None);
+            assert_eq!(complaints, []);
+            alone(&profile)
+        };
+        let text =
+            "It opens at 7:30 p.m. in Rome and shuts at 23:15 in Bonn. He ran home at 16:04:05 on Monday.\n";
+        let points =
+            "It opens at 19.30 in Rome and shuts at 23.15 in Bonn. He ran home at 16:04:05 on Monday.\n";
+        assert_eq!(put_right_under(house("time-separator = \"point\""), text), points);
+        let colons = text.replace("7:30 p.m.", "19:30");
+        assert_eq!(put_right_under(house("time-separator = \"colon\""), text), colons);
+        assert_eq!(put_right_under(house(""), text), colons);
     }
 
     #[test]
