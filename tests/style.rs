@@ -280,6 +280,15 @@ mod words {
     }
 
     #[test]
+    fn fractions_beside_decimals() {
+        for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞".chars() {
+            let text = format!("The bank cut its rate from 3{sign}% to 3.1% in June.\n");
+            let found = said("economist", &text);
+            assert!(found.contains(&format!("3{sign}%: style::fraction-and-decimal")), "{sign}: {found:?}");
+        }
+    }
+
+    #[test]
     fn what_is_not_the_writers() {
         silent("reuters", "An inquiry into claims that troops left goes on, the minister said.\n");
         silent("ap", "The September 11th Victim Fund paid. “I left on August 13th at 7:00 PM,” he said.\n");
