@@ -39,6 +39,27 @@ fn silent(text: &str) {
     assert_eq!(loud, Vec::<String>::new(), "on {text}");
 }
 
+/// What a rule says of one line of an article of July 27, 2021: the words it stands on.
+fn on(rule: &str, line: &str) -> Vec<String> {
+    let end = format!(": {rule}");
+    let found = said(&format!("date 2021-07-27\n\n{line}\n"));
+    found.iter().filter_map(|s| s.strip_suffix(&end)).map(str::to_owned).collect()
+}
+
+/// `rule` says something of each line.
+#[track_caller]
+fn speaks(rule: &str, lines: &[&str]) {
+    let mute: Vec<&&str> = lines.iter().filter(|l| on(rule, l).is_empty()).collect();
+    assert!(mute.is_empty(), "{rule} is silent on {mute:#?}");
+}
+
+/// `rule` says nothing of any line.
+#[track_caller]
+fn quiet(rule: &str, lines: &[&str]) {
+    let loud: Vec<_> = lines.iter().map(|l| (l, on(rule, l))).filter(|(_, f)| !f.is_empty()).collect();
+    assert!(loud.is_empty(), "{rule} speaks on {loud:#?}");
+}
+
 /// The same of Markdown.
 fn in_markdown(text: &str) -> Vec<String> {
     let story = Story::new(text, Format::Markdown, Origin::default());

@@ -1,4 +1,4 @@
-//! House style: each profile's direction in articles with the findings drawn under their lines, and the law of fixes.
+//! House style: each profile's direction, what it leaves alone, and the law of fixes.
 
 mod articles;
 mod law;
