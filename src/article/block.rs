@@ -74,6 +74,11 @@ impl BlockKind {
         matches!(self, BlockKind::Quote | BlockKind::PullQuote | BlockKind::Embed | BlockKind::Correction)
     }
 
+    /// Whether blocks of this kind take part in the conversation: a quotation can run over them.
+    pub fn speaks(self) -> bool {
+        matches!(self, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem | BlockKind::SpeakerTurn)
+    }
+
     /// Whether it is a head: title or heading.
     pub fn is_head(self) -> bool {
         matches!(self, BlockKind::Title | BlockKind::Heading(_))

@@ -29,7 +29,7 @@ pub struct Conversation {
 /// it is; headings end it.
 pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversation) -> Vec<Quotation> {
     let mut out = Vec::with_capacity(facts.quotations.len() + 1);
-    conversation.unclosed = if speaks(kind) { facts.unclosed } else { conversation.unclosed };
+    conversation.unclosed = if kind.speaks() { facts.unclosed } else { conversation.unclosed };
     if conversation.ending == Ending::Turn
         && (kind == BlockKind::Paragraph && (facts.ending != Ending::Turn || facts.handed.is_none())
             || kind == BlockKind::SpeakerTurn && facts.handed.is_none())
@@ -48,7 +48,7 @@ pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversatio
         Ending::Announced => opening.whole,
         Ending::Closed | Ending::Turn => false,
     });
-    if let Some(opening) = continued.filter(|_| speaks(kind)) {
+    if let Some(opening) = continued.filter(|_| kind.speaks()) {
         let mut quotation = opening.quotation.clone();
         quotation.continues = conversation.ending != Ending::Announced;
         quotation.source = conversation.source.clone().map(SourceRef::Carried);
@@ -56,7 +56,7 @@ pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversatio
     }
     let continued = !out.is_empty();
     out.extend(facts.quotations.iter().cloned());
-    if speaks(kind) {
+    if kind.speaks() {
         let taken = out.first().filter(|_| continued).map(|q| q.span);
         let free = |span: &Span| !taken.is_some_and(|taken| taken.overlaps(*span));
         let alone = facts.unattributed.iter().filter(|span| free(span));
@@ -82,16 +82,11 @@ fn unattributed(span: Span) -> Quotation {
     }
 }
 
-/// Whether blocks of this kind take part in the conversation.
-fn speaks(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem | BlockKind::SpeakerTurn)
-}
-
 fn move_on(facts: &ClaimFacts, kind: BlockKind, continued: bool, conversation: &mut Conversation) {
     if kind.is_head() || kind == BlockKind::Timestamp {
         *conversation = Conversation::default();
     }
-    if !speaks(kind) {
+    if !kind.speaks() {
         return;
     }
     conversation.transcript |= kind == BlockKind::SpeakerTurn;

@@ -12,6 +12,7 @@ use crate::session::thread::Shown;
 use crate::session::{Document, Handle, Session, Workspace, paranoid};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -27,6 +28,8 @@ pub struct Server {
     on_disk: Arc<OnDisk>,
     tokens: Arc<semantic::Sent>,
     agreed: Arc<OnceLock<Agreed>>,
+    /// The client sent no settings along with its first message.
+    unconfigured: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -41,6 +44,7 @@ impl Server {
             on_disk: Arc::default(),
             tokens: Arc::default(),
             agreed,
+            unconfigured: Arc::default(),
         };
         (server.clone(), server)
     }
@@ -182,8 +186,11 @@ impl LanguageServer for Server {
         let _ = self.agreed.set(agreed);
         let roots = configuration::roots(&params);
         self.session.tell(move |session| session.workspace().set_roots(roots));
-        if let Some(options) = &params.initialization_options {
-            self.configure(options);
+        let options = params.initialization_options.as_ref().filter(|options| !options.is_null());
+        match options {
+            Some(options) => self.configure(options),
+            // asked for once the client is ready
+            None => self.unconfigured.store(true, Ordering::Relaxed),
         }
         let named = params.capabilities.general.is_some_and(|g| g.position_encodings.is_some());
         Ok(lsp::InitializeResult {
@@ -198,7 +205,9 @@ impl LanguageServer for Server {
 
     async fn initialized(&self, _: lsp::InitializedParams) {
         self.ask_watching();
-        self.ask_configuration();
+        if self.unconfigured.load(Ordering::Relaxed) {
+            self.ask_configuration();
+        }
         if paranoid::is_on() {
             let told =
                 format!("copydesk: {} is on: every edit is held to the law of the story", paranoid::VARIABLE);

@@ -2,7 +2,7 @@
 
 use super::lexicon::NICKNAMES;
 use super::name::{LONGEST, Name, Part, PartKind, SHORT, keys};
-use crate::text::fold;
+use crate::text::{fold, slip};
 
 /// Why two spellings of one name differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -228,17 +228,10 @@ pub(super) fn one_letter(a: &str, b: &str) -> bool {
     if short.len() < 4 || long.len() - short.len() > 4 || long.len() < 5 || long.len() > LONGEST {
         return false;
     }
-    let (s, l): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
-    if l.len().abs_diff(s.len()) > 1 || l.len() == s.len() && short.len() < 5 {
-        return false;
-    }
-    let front = s.iter().zip(&l).take_while(|(x, y)| x == y).count();
-    let back = s.iter().rev().zip(l.iter().rev()).take_while(|(x, y)| x == y).count();
-    let swapped = s.len() == l.len()
-        && front + back + 2 == s.len()
-        && s[front] == l[front + 1]
-        && s[front + 1] == l[front];
-    front > 0 && (swapped || (front + back).min(s.len()) + 1 >= l.len())
+    let same_length = || short.chars().count() == long.chars().count();
+    short.chars().next() == long.chars().next()
+        && (short.len() >= 5 || !same_length())
+        && slip(short, long).is_some()
 }
 
 #[cfg(test)]

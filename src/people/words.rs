@@ -77,6 +77,13 @@ pub struct Word {
     pub fine: u16,
 }
 
+impl Word {
+    /// Whether open text never had it, in whatever case.
+    pub fn is_unheard_of(self) -> bool {
+        self.rate == 9 && self.coarse == u8::MAX
+    }
+}
+
 impl Default for Word {
     fn default() -> Self {
         Word { marks: Marks(0), rate: 9, coarse: u8::MAX, fine: u16::MAX }

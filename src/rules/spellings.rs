@@ -20,9 +20,14 @@ pub struct Spelling {
 }
 
 impl Spellings {
-    /// Adds one; a later one for the same words replaces the earlier. Words without a letter or figure are refused.
+    /// Adds one; a later one for the same words replaces the earlier, and what is written now is no longer wrong: a
+    /// newsroom whose profile writes "adviser" may write "advisor". Words without a letter or figure are refused.
     pub fn insert(&mut self, wrong: &str, right: &str) -> bool {
         let Some(first) = first_word(wrong) else { return false };
+        if let Some(now_right) = first_word(right).and_then(|w| Arc::make_mut(&mut self.entries).get_mut(&w))
+        {
+            now_right.retain(|s| s.wrong.to_lowercase() != right.trim().to_lowercase());
+        }
         let entries = Arc::make_mut(&mut self.entries).entry(first).or_default();
         entries.retain(|s| s.wrong.to_lowercase() != wrong.to_lowercase());
         entries.push(Spelling { wrong: wrong.trim().to_owned(), right: right.trim().to_owned() });
@@ -66,4 +71,19 @@ fn first_word(text: &str) -> Option<String> {
     let same = |c: &char| if letters { c.is_alphabetic() } else { c.is_ascii_digit() };
     let word: String = text.chars().take_while(same).collect();
     (!word.is_empty()).then(|| word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_choice_turns_an_earlier_one_round() {
+        let (mut profile, mut own) = (Spellings::default(), Spellings::default());
+        profile.insert("advisor", "adviser");
+        own.insert("adviser", "advisor");
+        let both: Vec<(String, String)> =
+            profile.overlaid(&own).iter().map(|s| (s.wrong.clone(), s.right.clone())).collect();
+        assert_eq!(both, [("adviser".to_owned(), "advisor".to_owned())]);
+    }
 }

@@ -172,12 +172,6 @@ impl Document {
         due.is_some_and(|t| t.held)
     }
 
-    /// Every finding of the text as it stands.
-    pub fn findings(&mut self) -> Vec<Finding> {
-        self.desk.update(&self.story);
-        self.desk.findings(&self.story)
-    }
-
     /// The quiet findings that touch byte `at` of the article.
     pub fn quiet_at(&mut self, at: usize) -> Vec<Finding> {
         self.desk.update(&self.story);

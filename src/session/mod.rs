@@ -166,13 +166,6 @@ impl Session {
         Some(document)
     }
 
-    /// Says that what is shown of `name` may have changed.
-    pub fn touch(&mut self, name: &str) {
-        if self.documents.contains_key(name) {
-            self.changed.insert(name.to_owned());
-        }
-    }
-
     /// Takes the names of the documents whose findings are to be shown again: those that changed, and those whose
     /// held-back findings are due at `now`.
     pub fn take_changed(&mut self, now: Instant) -> Vec<String> {

@@ -201,6 +201,11 @@ impl Story {
         }
     }
 
+    /// Whether the words at `place` are somebody else's, as [`BlockView::quoted`] tells; no for a block that went.
+    pub fn quoted(&self, place: Place) -> bool {
+        self.store.index_of(place.block).is_some_and(|i| self.view(i).quoted(place.span))
+    }
+
     /// The text of `place`.
     pub fn text(&self, place: Place) -> &str {
         self.store.index_of(place.block).map_or("", |i| place.span.of(&self.store.blocks()[i].facts.text))

@@ -9,11 +9,13 @@ pub mod edit;
 pub mod fold;
 pub mod position;
 pub mod sentence;
+pub mod slip;
 pub mod span;
 pub mod token;
 
 pub use edit::Edit;
 pub use fold::{fold, fold_char};
 pub use position::{Encoding, Position};
+pub use slip::{Slip, slip};
 pub use span::Span;
 pub use token::{Kind, Mask, MaskKind, Token};

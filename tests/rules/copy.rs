@@ -66,3 +66,10 @@ fn links_that_lead_nowhere() {
     assert_eq!(in_markdown("See [the deal][The  Deal].\n\n[the deal]: https://example.org\n"), none);
     assert_eq!(in_markdown("See `a[i][j]` and \\[sic\\][x].\n"), none);
 }
+
+/// Letters of more than one byte are compared as letters.
+#[test]
+fn a_doubled_word_with_an_accent() {
+    assert_eq!(said("École ÉCOLE is no slip, nor is an École École.\n").len(), 0);
+    assert_eq!(said("They visited the école école on Monday.\n"), ["école école: copy::doubled-word"]);
+}

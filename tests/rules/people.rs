@@ -103,3 +103,19 @@ fn titles_that_change() {
         "Former Governor Mitt Romney ran. Senator Mitt Romney voted against it, and Senator Romney said so.\n",
     );
 }
+
+/// A letter may be of several characters, and folding may leave none of them.
+#[test]
+fn words_of_odd_letters_are_read_without_harm() {
+    silent("Ж\u{345} met Å\u{345} and Åsa.\n");
+}
+
+/// A word before a title counts whole: "was" is not "as", "service" is not "vice".
+#[test]
+fn titles_after_words_that_end_like_others() {
+    let text = "It was President Mustafa al-Kadhimi who spoke. Prime Minister Mustafa al-Kadhimi left.\n";
+    assert_eq!(said(text), ["Prime Minister: people::title-change"]);
+    silent(
+        "Prime Minister Mustafa al-Kadhimi met then President Mustafa al-Kadhimi, a portrait from 2003.\n",
+    );
+}

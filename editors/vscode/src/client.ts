@@ -52,10 +52,7 @@ export class Client {
       documentSelector: wishes.documents,
       // Settings go along with the first message and again whenever they change.
       initializationOptions: () => workspace.getConfiguration("copydesk"),
-      synchronize: {
-        configurationSection: "copydesk",
-        fileEvents: workspace.createFileSystemWatcher("**/*.toml"),
-      },
+      synchronize: { configurationSection: "copydesk" },
       outputChannel: wishes.output,
       // A log that jumps up while one writes is worse than a log one has to ask for.
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -4,7 +4,7 @@ use super::introduction::{introductions, letters};
 use super::two_meanings::may_introduce;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
-use crate::text::Kind;
+use crate::text::{Kind, Slip, slip};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -102,16 +102,7 @@ fn keys(acronym: &str) -> Vec<String> {
 /// Whether fingers make the one of the other: two neighbours in the wrong order, or one letter another in a longer
 /// one.
 pub fn is_slip(a: &str, b: &str) -> bool {
-    let (x, y) = (a.as_bytes(), b.as_bytes());
-    if x.len() != y.len() || x.len() < 3 || a == b {
-        return false;
-    }
-    let unlike: Vec<usize> = (0..x.len()).filter(|&i| x[i] != y[i]).collect();
-    match unlike[..] {
-        [i, j] => j == i + 1 && x[i] == y[j] && x[j] == y[i],
-        [_] => true,
-        _ => false,
-    }
+    a.len() >= 3 && matches!(slip(a, b), Some(Slip::Swap | Slip::Vowel | Slip::Letter))
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
@@ -167,7 +158,7 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
 
 /// Whether fingers took two neighbours in the wrong order.
 fn is_swap(a: &str, b: &str) -> bool {
-    a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 2
+    slip(a, b) == Some(Slip::Swap)
 }
 
 /// Whether the acronym at `place` is explained where it stands: in brackets, or part of a longer name.

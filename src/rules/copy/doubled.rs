@@ -3,7 +3,7 @@
 use crate::people::words::Marks;
 use crate::people::{Model, form_of};
 use crate::rules::people::is_common;
-use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+use crate::rules::{Check, Class, Finding, Fix, Rule, Severity, Sheet};
 use crate::text::{Kind, Span};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -46,7 +46,7 @@ fn doubled(sheet: &Sheet, out: &mut Vec<Finding>) {
             at.and_then(|n| tokens.get(n)).is_some_and(|t| t.glued() && ties(t.of(reading.text)))
         };
         // "one one-hour talk", "face-to-face face masks", "it's its own", a table's gap
-        if breaks(between) || tied(Some(i + 1)) || a.glued() && i > 1 && tied_before(sheet, i - 1) {
+        if breaks(between) || tied(Some(i + 1)) || a.glued() && i > 1 && ties(reading.word(i - 2)) {
             continue;
         }
         if reading.sentence_of(i - 1) != reading.sentence_of(i) || in_a_row(sheet, i) {
@@ -54,17 +54,17 @@ fn doubled(sheet: &Sheet, out: &mut Vec<Finding>) {
         }
         let word = b.of(reading.text);
         let (pair, second) = (a.span.to(b.span), Span::new(a.span.end as usize, b.span.end as usize));
-        let mut finding = Finding::new(&DOUBLED_WORD, sheet.place(pair), format!("“{word}” stands twice"))
-            .fix(format!("Take out the second “{word}”"), "", true)
-            .quoted(sheet.quoted(pair));
-        if let Some(fix) = finding.fix.as_mut() {
-            fix.edits = vec![(sheet.place(second), String::new())];
-        }
-        out.push(finding);
+        let mut finding = Finding::new(&DOUBLED_WORD, sheet.place(pair), format!("“{word}” stands twice"));
+        finding.fix = Some(Fix {
+            title: format!("Take out the second “{word}”"),
+            edits: vec![(sheet.place(second), String::new())],
+            sure: true,
+        });
+        out.push(finding.quoted(sheet.quoted(pair)));
     }
 }
 
-/// A quick look at the bytes: whether any word is followed by one of the same first letters and length.
+/// A quick look at the bytes: whether any word is followed by itself, in whatever case its letters A to Z are.
 fn may_hold_one(text: &str) -> bool {
     let mut before = "";
     text.split_ascii_whitespace().any(|word| {
@@ -86,7 +86,7 @@ fn same(a: &str, b: &str, i: usize, sheet: &Sheet) -> bool {
     // "Will will", "US us": two words; "The the" at the start of a sentence is one
     let reading = sheet.reading();
     let opens = reading.sentences[reading.sentence_of(i - 1)].start as usize == i - 1;
-    if a != b && !(opens && a[1..] == b[1..]) {
+    if a != b && !(opens && after_first(a) == after_first(b)) {
         return false;
     }
     let low = b.to_ascii_lowercase();
@@ -95,6 +95,13 @@ fn same(a: &str, b: &str, i: usize, sheet: &Sheet) -> bool {
     }
     // single letters are initials, grades, notes
     (b.chars().count() > 1 || matches!(b, "a" | "I")) && !MAY_STAND_TWICE.contains(low.as_str())
+}
+
+/// A word without its first letter.
+fn after_first(word: &str) -> &str {
+    let mut chars = word.chars();
+    chars.next();
+    chars.as_str()
 }
 
 /// Whether what stands between two words parts them: anything but white space, a line broken on purpose, the width
@@ -111,19 +118,13 @@ fn breaks(between: &str) -> bool {
 /// must be known, and not as a given name.
 fn is_double_name(word: &str, opens: bool) -> bool {
     let known = Model::built_in().words.get(form_of(word));
-    let named = known.rate == 9 && known.coarse == u8::MAX || known.marks.any(Marks::GIVEN);
+    let named = known.is_unheard_of() || known.marks.any(Marks::GIVEN);
     !opens && word.starts_with(char::is_uppercase) && named && !is_common(word)
 }
 
 /// Marks that make one word of what stands on their two sides.
 fn ties(mark: &str) -> bool {
-    matches!(mark, "-" | "‐" | "‑" | "'" | "’" | "/" | "&" | "@" | "_" | "\\") || mark == "."
-}
-
-/// Whether the word at token `i` is tied to what stands before it: "face-to-|face", "don'|t".
-fn tied_before(sheet: &Sheet, i: usize) -> bool {
-    let reading = sheet.reading();
-    ties(reading.word(i - 1))
+    matches!(mark, "-" | "‐" | "‑" | "'" | "’" | "/" | "&" | "@" | "_" | "\\" | ".")
 }
 
 /// Three or more in a row are meant: "location, location", "ha ha ha", a row of a table.

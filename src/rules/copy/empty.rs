@@ -45,7 +45,9 @@ fn empty(sheet: &Sheet, out: &mut Vec<Finding>) {
         let after = text[tokens[end].span.end as usize..].chars().next();
         if hollow && after.is_none_or(|c| !c.is_alphanumeric() && c != '"') {
             let place = sheet.place(reading.span(i, end + 1));
-            out.push(Finding::new(&EMPTY_QUOTATION, place, "Nothing stands between these quotation marks"));
+            let finding =
+                Finding::new(&EMPTY_QUOTATION, place, "Nothing stands between these quotation marks");
+            out.push(finding.quoted(sheet.block().kind.is_quoted()));
         }
     }
 }

@@ -40,7 +40,7 @@ fn name(c: char) -> Option<&'static str> {
 fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
     let kind = sheet.block().kind;
-    // the bytes that begin U+00AD, U+061C, U+180E, U+2000–U+2FFF and U+FEFF: most copy has none but dashes
+    // every character looked for is beyond ASCII
     if text.is_ascii() || !kind.is_prose() && kind != BlockKind::FrontMatter {
         return;
     }

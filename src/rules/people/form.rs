@@ -19,6 +19,9 @@ pub static NAME_FORM: Rule = Rule {
 };
 
 fn name_form(sheet: &Sheet, out: &mut Vec<Finding>) {
+    if !sheet.text().contains('.') {
+        return;
+    }
     let before = out.len();
     in_mentions(sheet, out);
     let said: Vec<Span> = out[before..].iter().map(|f| f.place.span).collect();
@@ -64,6 +67,9 @@ fn given_before(text: &str, at: usize) -> Option<usize> {
 fn in_mentions(sheet: &Sheet, out: &mut Vec<Finding>) {
     for (mention, _) in sheet.named() {
         let words = mention.span.of(sheet.text());
+        if !words.contains('.') {
+            continue;
+        }
         let right = mention.name.display();
         if !has_stray_stop(words, &right) {
             continue;

@@ -44,9 +44,7 @@ fn not_introduced(story: &Story, person: &Person, out: &mut Vec<Finding>) {
     let own = |p: &crate::story::Place| {
         story.store().index_of(p.block).is_some_and(|i| {
             let view = story.view(i);
-            let kind = view.block().kind;
-            let named = view.block().names.iter().any(|n| n.span == p.span && n.cast);
-            named && kind.is_prose() && !kind.is_head() && !view.quoted(p.span)
+            !view.block().kind.is_head() && !view.quoted(p.span)
         })
     };
     let Some(place) = cast.mentions(story.store(), person).into_iter().find(own) else { return };

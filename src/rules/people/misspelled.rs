@@ -1,12 +1,12 @@
 //! A word that is one slip away from a name of the article, and nobody's name.
 
-use super::slip::{Slip, is_odd, is_plural, slip};
+use super::slip::{is_odd, is_plural};
 use super::variant::is_single_office;
 use crate::article::BlockKind;
 use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
-use crate::text::{Kind, Span, fold};
+use crate::text::{Kind, Slip, Span, fold, slip};
 use rustc_hash::FxHashMap;
 
 pub static MISSPELLED_NAME: Rule = Rule {
@@ -48,9 +48,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         let office = mention.roles.iter().find(|r| r.span.end <= mention.span.start && !r.span.is_empty());
         let office = office.map_or("", |r| r.head.as_str());
         for part in mention.name.parts() {
-            if !matches!(part.kind, PartKind::Given | PartKind::Family)
-                || part.core.chars().count() < SHORTEST
-            {
+            if !matches!(part.kind, PartKind::Given | PartKind::Family) {
                 continue;
             }
             let Some(at) = words.find(part.text.as_str()).filter(|_| has_lower(&part.text)) else { continue };
@@ -77,9 +75,8 @@ fn loose(sheet: &Sheet) -> Vec<Span> {
     let text = sheet.text();
     let names = &sheet.block().names;
     let free = |span: &Span| !names.iter().any(|n| n.span.overlaps(*span));
-    let found: Vec<Span> = capitals(text)
-        .filter(|s| s.len() >= SHORTEST && free(s) && has_lower(s.of(text)) && is_odd(&fold(s.of(text))))
-        .collect();
+    let found: Vec<Span> =
+        capitals(text).filter(|s| free(s) && has_lower(s.of(text)) && is_odd(&fold(s.of(text)))).collect();
     if found.is_empty() {
         return found;
     }
@@ -119,8 +116,12 @@ fn capitals(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Notes a word under its first two letters and under its last two; a short one also under its first and last: one
-/// slip leaves two words at least one of these in common.
+/// slip leaves two words at least one of these in common. Shorter ones (in letters of the folded word, of which there may
+/// be none) are no one's slip.
 fn enter(sheet: &Sheet, core: &str, span: Span, says: &str, out: &mut Vec<Note>) {
+    if core.chars().count() < SHORTEST {
+        return;
+    }
     let place = sheet.place(span);
     let quoted = f64::from(u8::from(sheet.quoted(span)));
     for key in keys(core) {

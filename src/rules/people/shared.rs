@@ -34,16 +34,14 @@ fn shared_surname(story: &Story, person: &Person, out: &mut Vec<Finding>) {
         let is = |p: &Place| crate::story::cast::form_text(story.text(*p)) == *form.text;
         let places: Vec<Place> =
             cast.mentions(story.store(), person).into_iter().filter(|p| is(p) && after(p)).collect();
+        let names: Vec<&str> = sharing.iter().map(|p| p.name.as_str()).collect();
+        let message = format!("“{}” can be {}", form.text, names.join(" or "));
         for place in places {
-            let names: Vec<String> = sharing.iter().map(|p| p.name.clone()).collect();
-            let message = format!("“{}” can be {}", form.text, names.join(" or "));
-            let mut finding = Finding::new(&SHARED_SURNAME, place, message);
+            let mut finding = Finding::new(&SHARED_SURNAME, place, message.clone());
             for other in &sharing {
                 finding = finding.related(other.introduction, format!("{} is introduced here", other.name));
             }
-            let quoted =
-                story.store().index_of(place.block).is_some_and(|i| story.view(i).quoted(place.span));
-            out.push(finding.quoted(quoted));
+            out.push(finding.quoted(story.quoted(place)));
         }
     }
 }

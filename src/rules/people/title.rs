@@ -79,15 +79,25 @@ fn titles<'s>(story: &'s Story, person: &Person) -> Vec<Title<'s>> {
         }
         for role in name.roles.iter().filter(|r| !r.former && !r.qualified && r.span.end <= name.span.start) {
             let between = &text[role.span.end as usize..name.span.start as usize];
-            let before = text[..role.span.start as usize].trim_end().to_lowercase();
-            let past = ["former", "then", "ex", "ex-", "then-", "late", "future", "vice", "deputy", "as"];
-            if between.trim().is_empty() && !past.iter().any(|w| before.ends_with(w)) {
+            let before = word_before(&text[..role.span.start as usize]);
+            let other = OTHER_TIMES.iter().any(|w| before.eq_ignore_ascii_case(w));
+            if between.trim().is_empty() && !other {
                 let place = view.place(bare(role, text));
                 out.push(Title { role, place, quoted: view.quoted(role.span) });
             }
         }
     }
     out
+}
+
+/// Words before a title that say it is not held now, or not it.
+const OTHER_TIMES: [&str; 11] =
+    ["former", "then", "ex", "late", "future", "vice", "deputy", "as", "onetime", "erstwhile", "previous"];
+
+/// The last word of `text`; a hyphen after it ("ex-President") is passed over.
+fn word_before(text: &str) -> &str {
+    let text = text.trim_end().trim_end_matches(['-', '‑']);
+    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(text)
 }
 
 /// Whether a mention has the person's family name: "Rep. Roger" cut off by a line break may be anybody.

@@ -1,11 +1,11 @@
 //! One person spelled two ways.
 
-use super::slip::{Slip, is_common, is_odd, is_plural, slip};
+use super::slip::{is_common, is_odd, is_plural};
 use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity};
 use crate::story::cast::form_text;
 use crate::story::{Block, Person, Place, Story};
-use crate::text::fold;
+use crate::text::{Slip, fold, slip};
 
 pub static NAME_VARIANT: Rule = Rule {
     id: "people::name-variant",
@@ -47,6 +47,10 @@ const FORMS: usize = 24;
 const SHOWN: usize = 8;
 
 fn name_variant(story: &Story, person: &Person, out: &mut Vec<Finding>) {
+    // most people have one form, and nothing to compare it with
+    if person.forms.len() < 2 {
+        return;
+    }
     let cast = story.cast();
     let forms: Vec<Form> = person
         .forms
@@ -265,7 +269,7 @@ fn finding(story: &Story, person: &Person, difference: &Difference, all: &[Place
         .filter(|p| is(p, &difference.forms) && !is_sentence_capital(story, **p, difference))
         .copied()
         .collect();
-    let quoted = |p: &Place| story.store().index_of(p.block).is_some_and(|i| story.view(i).quoted(p.span));
+    let quoted = |p: &Place| story.quoted(*p);
     // the writer's own words first: a form that stands only in quoted words is nobody's to change
     let place = *places.iter().find(|p| !quoted(p)).or(places.first())?;
     let right = all.iter().find(|p| is(p, &difference.better)).copied().unwrap_or(person.introduction);

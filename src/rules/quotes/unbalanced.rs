@@ -41,9 +41,9 @@ const BREAKS_OFF: &str = "breaks off";
 
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let (text, block) = (sheet.text(), sheet.block());
-    let follows = block.carry.conversation.unclosed && speaks(block.kind);
+    let follows = block.carry.conversation.unclosed && block.kind.speaks();
     let marked = text.contains(['“', '”', '"', '«', '»']);
-    if !(speaks(block.kind) || block.kind.is_head()) || !(follows || marked) {
+    if !(block.kind.speaks() || block.kind.is_head()) || !(follows || marked) {
         return;
     }
     let at = |span: Span| sheet.place(span);
@@ -52,7 +52,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         out.push(Note::new(KEY, at(Span::default()), says));
         return;
     }
-    if is_foreign(sheet.reading()) {
+    if has_odd_marks(sheet.reading()) {
         out.extend(follows.then(|| Note::new(KEY, at(Span::default()), GOES_ON)));
         return;
     }
@@ -83,14 +83,9 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     }
 }
 
-/// Blocks over which a quotation can run.
-fn speaks(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem | BlockKind::SpeakerTurn)
-}
-
 /// Whether the block has marks that are not the writer's quotation marks, or that are not seen: attributes of broken
 /// tags, entities, „so“.
-fn is_foreign(reading: &Reading) -> bool {
+fn has_odd_marks(reading: &Reading) -> bool {
     const SIGNS: [&str; 8] = ["=\"{{", "&#82", "&quot;", "&ldquo;", "&rdquo;", "„", "\" />", "\"/>"];
     let attribute = |i: usize| {
         let mark = |i: usize| matches!(reading.word(i), "\"" | "”" | "“");
