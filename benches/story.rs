@@ -2,33 +2,17 @@
 //!
 //! `cargo bench --bench story`
 
+mod corpus;
+
 use copydesk::article::Format;
 use copydesk::rules::Desk;
 use copydesk::story::{Origin, Story, outline};
 use copydesk::text::Edit;
+use corpus::news;
 use divan::{Bencher, black_box, counter::BytesCount};
 
 fn main() {
     divan::main();
-}
-
-/// The corpus' articles, one after the other, to about so many bytes.
-fn article(bytes: usize) -> String {
-    let corpus = include_str!("../corpus/articles.jsonl").lines();
-    let texts = corpus.filter_map(|line| {
-        let article: serde_json::Value = serde_json::from_str(line).ok()?;
-        article["text"].as_str().map(|text| format!("{}\n\n", text.trim()))
-    });
-    let texts: Vec<String> = texts.collect();
-    let mut text = String::new();
-    for one in texts.iter().cycle() {
-        text.push_str(one);
-        if text.len() >= bytes {
-            text.truncate(text.floor_char_boundary(bytes));
-            return text;
-        }
-    }
-    text
 }
 
 fn read(text: &str) -> Story {
@@ -37,14 +21,14 @@ fn read(text: &str) -> Story {
 
 #[divan::bench(args = [20_000, 1_000_000], sample_count = 10)]
 fn opened(bencher: Bencher, bytes: usize) {
-    let text = article(bytes);
+    let text = news(bytes);
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| read(black_box(&text)));
 }
 
 /// A letter comes and goes in the middle; the findings are brought up to date.
 #[divan::bench(args = [20_000, 200_000, 1_000_000], sample_count = 100)]
 fn keystroke(bencher: Bencher, bytes: usize) {
-    let text = article(bytes);
+    let text = news(bytes);
     let (mut story, mut desk, mut there) = (read(&text), Desk::default(), false);
     desk.update(&story);
     let at = text[..bytes / 2].rfind(". ").map_or(0, |i| i + 2);
@@ -59,12 +43,12 @@ fn keystroke(bencher: Bencher, bytes: usize) {
 
 #[divan::bench(args = [20_000, 1_000_000], sample_count = 20)]
 fn outline_shown(bencher: Bencher, bytes: usize) {
-    let story = read(&article(bytes));
+    let story = read(&news(bytes));
     bencher.bench_local(|| outline::shortened_outline(black_box(&story)).len());
 }
 
 #[divan::bench(args = [20_000, 1_000_000], sample_count = 10)]
 fn rules(bencher: Bencher, bytes: usize) {
-    let story = read(&article(bytes));
+    let story = read(&news(bytes));
     bencher.counter(BytesCount::new(bytes)).bench_local(|| Desk::of(black_box(&story)).len());
 }

@@ -5,6 +5,9 @@
 //! again, to so many bytes. Run under `valgrind --tool=callgrind --toggle-collect='*typed_character*'` it counts the
 //! instructions of the keystrokes alone (`tools/bench/guard`).
 
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
+
 use copydesk::article::Format;
 use copydesk::lsp::outbox::Declared;
 use copydesk::lsp::preprinted::Preprinted;
@@ -101,22 +104,7 @@ fn text(what: &str) -> String {
     let Ok(bytes) = what.parse::<usize>() else {
         return std::fs::read_to_string(what).unwrap_or_else(|e| panic!("{what}: {e}"));
     };
-    let corpus = include_str!("../corpus/articles.jsonl");
-    let articles = corpus.lines().filter_map(|line| {
-        let article: serde_json::Value = serde_json::from_str(line).ok()?;
-        article["text"].as_str().map(str::to_owned)
-    });
-    let articles: Vec<String> = articles.collect();
-    let mut text = String::with_capacity(bytes + 10_000);
-    for article in articles.iter().cycle() {
-        if text.len() >= bytes {
-            break;
-        }
-        text.push_str(article.trim());
-        text.push_str("\n\n");
-    }
-    text.truncate(text.floor_char_boundary(bytes));
-    text
+    corpus::news(bytes)
 }
 
 fn millis(time: Duration) -> f64 {

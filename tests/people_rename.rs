@@ -1,6 +1,8 @@
 //! The law of renaming: the text changes only at the person's own mentions, nowhere in addresses, handles or
 //! markup; undoing the edits restores the bytes; and renaming back does, where every form says one thing.
 
+mod articles;
+
 use copydesk::article::Format;
 use copydesk::people::Name;
 use copydesk::story::rename::rename;
@@ -10,15 +12,8 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 
 /// The corpus' dev half: text and format.
-static ARTICLES: LazyLock<Vec<(String, Format)>> = LazyLock::new(|| {
-    let lines = include_str!("../corpus/dev.jsonl").lines();
-    let article = |line: &str| {
-        let record: serde_json::Value = serde_json::from_str(line).expect("the corpus is JSON Lines");
-        let format = if record["format"] == "markdown" { Format::Markdown } else { Format::Plain };
-        (record["text"].as_str().expect("a text").to_owned(), format)
-    };
-    lines.map(article).collect()
-});
+static ARTICLES: LazyLock<Vec<(String, Format)>> =
+    LazyLock::new(|| articles::of_the_corpus().into_iter().map(|(text, format, _)| (text, format)).collect());
 
 /// Names that are in none of the articles.
 const NAMES: [&str; 8] = [

@@ -3,6 +3,7 @@
 //! Time is measured by `make bench-stress`. Here it is counted what is made of a text, which no machine's speed
 //! changes: never more things than the text has bytes. Anything made for each pair of things is far more.
 
+mod articles;
 #[path = "stress/texts.rs"]
 mod texts;
 

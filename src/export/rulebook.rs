@@ -165,7 +165,7 @@ fn of_key(name: &str) -> Value {
 fn rules_schema() -> Value {
     let levels: Vec<Value> = LEVELS
         .iter()
-        .map(|(word, doc)| json!({ "const": word, "description": doc }))
+        .map(|(word, _, doc)| json!({ "const": word, "description": doc }))
         .chain([json!({ "type": "boolean", "description": "true: the rule’s own loudness; false: off." })])
         .collect();
     let properties: Map<String, Value> = all()

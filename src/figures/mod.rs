@@ -19,4 +19,5 @@ mod recognise;
 mod unit;
 
 pub use figure::{Approximator, Figure, Unit};
+pub use number::vulgar;
 pub use recognise::recognise;

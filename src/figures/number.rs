@@ -138,7 +138,7 @@ fn slashed(reading: &Reading, i: usize) -> Option<(f64, usize)> {
 }
 
 /// The value of a fraction sign.
-fn vulgar(sign: &str) -> Option<f64> {
+pub fn vulgar(sign: &str) -> Option<f64> {
     Some(match sign {
         "½" => 0.5,
         "⅓" => 1.0 / 3.0,

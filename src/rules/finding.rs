@@ -84,7 +84,7 @@ impl Finding {
         self
     }
 
-    /// With a fix, unless the words are somebody else's.
+    /// With the fix that writes `text` where the finding stands ([`quoted`](Self::quoted) takes it away again).
     pub fn fix(mut self, title: impl Into<String>, text: impl Into<String>, sure: bool) -> Self {
         self.fix = Some(Fix { title: title.into(), edits: vec![(self.place, text.into())], sure });
         self

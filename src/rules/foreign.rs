@@ -1,21 +1,19 @@
 //! Words in a block that are not the writer's to change: between quotation marks, in the text of a link.
 
-use super::Sheet;
+use crate::story::BlockView;
 use crate::text::Span;
 
 /// The stretches between quotation marks and in links, in order. A mark that is never closed holds to the end, one
 /// that was never opened from the start (the quotation came from the paragraph before). Linear.
-pub fn stretches(sheet: &Sheet) -> Vec<Span> {
-    let text = sheet.text();
+pub fn stretches(view: &BlockView) -> Vec<Span> {
+    let text = view.text();
     let mut out = Vec::new();
     let marks = |b: &u8| matches!(b, b'"' | b'\'' | 0xe2 | 0xc2);
     if text.as_bytes().iter().any(marks) {
         double(text, &mut out);
         single(text, &mut out);
     }
-    if memchr::memmem::find(text.as_bytes(), b"](").is_some() {
-        links(sheet, &mut out);
-    }
+    out.extend(links(view));
     out.sort_unstable();
     out
 }
@@ -73,12 +71,16 @@ fn single(text: &str, out: &mut Vec<Span>) {
     }
 }
 
-/// The text of links.
-fn links(sheet: &Sheet, out: &mut Vec<Span>) {
-    let masks = sheet.story().format().masks(sheet.text(), sheet.block().kind);
+/// The text of links. Linear.
+pub fn links(view: &BlockView) -> Vec<Span> {
+    let text = view.text();
+    let mut out = Vec::new();
+    if memchr::memmem::find(text.as_bytes(), b"](").is_none() {
+        return out;
+    }
     let mut open = None;
-    for mask in masks {
-        let source = mask.span.of(sheet.text());
+    for mask in view.story().format().masks(text, view.block().kind) {
+        let source = mask.span.of(text);
         if source.ends_with('[') {
             open = Some(mask.span.end);
         } else if source.starts_with(']')
@@ -87,4 +89,5 @@ fn links(sheet: &Sheet, out: &mut Vec<Span>) {
             out.push(Span { start: from, end: mask.span.start.max(from) });
         }
     }
+    out
 }

@@ -4,7 +4,6 @@
 //! What is listed here is all there is: [`KEYS`] with its words is where settings, their schema and the docs look.
 
 use super::spellings::Spellings;
-use serde::{Deserialize, Serialize};
 
 /// One key of `[style]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +45,8 @@ macro_rules! house {
     ) => {
         $(
             #[doc = $doc]
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-            pub enum $Type { $( #[doc = $value_doc] #[serde(rename = $value)] $Variant ),+ }
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub enum $Type { $( #[doc = $value_doc] $Variant ),+ }
 
             impl $Type {
                 /// The value as it is written in settings.
@@ -59,13 +58,11 @@ macro_rules! house {
 
         /// What a house has decided: the keys of `[style]` in a profile and in `copydesk.toml`, and the spellings
         /// of `[spellings]`.
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct House {
-            $( #[doc = $doc] #[serde(skip_serializing_if = "Option::is_none")] pub $field: Option<$Type>, )+
-            $( #[doc = $number_doc] #[serde(skip_serializing_if = "Option::is_none")] pub $number: Option<u32>, )+
+            $( #[doc = $doc] pub $field: Option<$Type>, )+
+            $( #[doc = $number_doc] pub $number: Option<u32>, )+
             /// Words the house spells its own way.
-            #[serde(skip)]
             pub spellings: Spellings,
         }
 
@@ -89,6 +86,16 @@ macro_rules! house {
                     _ => return Err(not_chosen(key, given)),
                 }
                 Ok(())
+            }
+
+            /// The choice called `key` as it is written in settings.
+            #[cfg(test)]
+            fn chosen(&self, key: &str) -> Option<String> {
+                match key {
+                    $( $key => self.$field.map(|c| c.as_str().to_owned()), )+
+                    $( $number_key => self.$number.map(|n| n.to_string()), )+
+                    _ => None,
+                }
             }
         }
 
@@ -230,14 +237,21 @@ fn not_chosen(name: &str, given: Given<'_>) -> NotChosen {
     if key.values.is_empty() {
         return NotChosen::Value(format!("{name} wants a whole number"));
     }
-    let words: Vec<&str> = key.values.iter().map(|(v, _)| *v).collect();
-    let (last, rest) = words.split_last().unwrap_or((&"", &[]));
-    let allowed = format!("“{}” or “{last}”", rest.join("”, “"));
+    let allowed = one_of(key.values.iter().map(|(v, _)| *v));
     NotChosen::Value(match given {
         Given::Word(word) => format!("“{word}” is no choice of {name}: it can be {allowed}"),
         Given::Number(n) => format!("{n} is no choice of {name}: it can be {allowed}"),
         Given::Other(what) => format!("{name} wants a word, not {what}: it can be {allowed}"),
     })
+}
+
+/// “a”, “b” or “c”: the words from which one is chosen.
+pub fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words: Vec<String> = words.into_iter().map(|w| format!("“{w}”")).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 #[cfg(test)]
@@ -250,14 +264,21 @@ mod tests {
             let mut house = House::default();
             for (value, _) in key.values {
                 assert_eq!(house.choose(key.name, Given::Word(value)), Ok(()), "{} = {value}", key.name);
-                let json = serde_json::to_value(&house).expect("a house is data");
-                assert_eq!(json[key.name], *value);
-                assert_eq!(serde_json::from_value::<House>(json).expect("what is written is read"), house);
+                let chosen = house.chosen(key.name).expect("it was chosen");
+                assert_eq!(chosen, *value);
+                let mut again = House::default();
+                assert_eq!(again.choose(key.name, Given::Word(&chosen)), Ok(()));
+                assert_eq!(again, house);
             }
             let wrong = house.choose(key.name, Given::Word("no such thing"));
             assert!(matches!(wrong, Err(NotChosen::Value(_))), "{}", key.name);
         }
-        assert_eq!(House::default().choose("headline-length", Given::Number(64)), Ok(()));
+        let mut house = House::default();
+        assert_eq!(house.choose("headline-length", Given::Number(64)), Ok(()));
+        assert_eq!(house.chosen("headline-length").as_deref(), Some("64"));
+        let wrong = house.choose("headlines", Given::Word("capitals"));
+        let only = "“capitals” is no choice of headlines: it can be “sentence”";
+        assert_eq!(wrong, Err(NotChosen::Value(only.into())));
         assert_eq!(House::default().choose("mounths", Given::Word("full")), Err(NotChosen::Key));
     }
 

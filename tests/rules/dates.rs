@@ -1,6 +1,6 @@
 //! What the rules about dates say, and where they hold their tongue.
 
-use super::{said, silent};
+use super::{quiet, said, silent, speaks};
 use copydesk::article::Format;
 use copydesk::rules::Desk;
 use copydesk::story::{Origin, Story};
@@ -34,25 +34,6 @@ fn days_that_no_calendar_has() {
     assert_eq!(said("The vote is on February 30, 2021.\n"), ["February 30, 2021: dates::impossible-date"]);
     assert_eq!(said("They met on February 29, 2021.\n"), ["February 29, 2021: dates::impossible-date"]);
     silent("They met on February 29, 2020.\n");
-}
-
-/// What a published rule says of one line of an article of July 27, 2021: the words it stands on.
-fn on(rule: &str, line: &str) -> Vec<String> {
-    let end = format!(": {rule}");
-    let found = said(&format!("date 2021-07-27\n\n{line}\n"));
-    found.iter().filter_map(|s| s.strip_suffix(&end)).map(str::to_owned).collect()
-}
-
-#[track_caller]
-fn speaks(rule: &str, lines: &[&str]) {
-    let mute: Vec<&&str> = lines.iter().filter(|l| on(rule, l).is_empty()).collect();
-    assert!(mute.is_empty(), "{rule} is silent on {mute:#?}");
-}
-
-#[track_caller]
-fn quiet(rule: &str, lines: &[&str]) {
-    let loud: Vec<_> = lines.iter().map(|l| (l, on(rule, l))).filter(|(_, f)| !f.is_empty()).collect();
-    assert!(loud.is_empty(), "{rule} speaks on {loud:#?}");
 }
 
 #[test]

@@ -1,25 +1,6 @@
 //! What the rules about figures say, and where they hold their tongue.
 
-use super::said;
-
-/// What a rule says of one paragraph: the words it stands on.
-fn on(rule: &str, line: &str) -> Vec<String> {
-    let end = format!(": {rule}");
-    let found = said(&format!("{line}\n"));
-    found.iter().filter_map(|s| s.strip_suffix(&end)).map(str::to_owned).collect()
-}
-
-#[track_caller]
-fn speaks(rule: &str, lines: &[&str]) {
-    let mute: Vec<&&str> = lines.iter().filter(|l| on(rule, l).is_empty()).collect();
-    assert!(mute.is_empty(), "{rule} is silent on {mute:#?}");
-}
-
-#[track_caller]
-fn quiet(rule: &str, lines: &[&str]) {
-    let loud: Vec<_> = lines.iter().map(|l| (l, on(rule, l))).filter(|(_, f)| !f.is_empty()).collect();
-    assert!(loud.is_empty(), "{rule} speaks on {loud:#?}");
-}
+use super::{quiet, speaks};
 
 #[test]
 fn changes_that_do_not_add_up() {

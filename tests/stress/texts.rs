@@ -1,5 +1,7 @@
 //! Hostile texts: each is made of one thing over and over, as much of it as is asked for.
 
+use copydesk::article::Format;
+
 /// One kind of text.
 pub struct Family {
     /// Its name, also that of its file.
@@ -131,12 +133,8 @@ pub fn news(bytes: usize) -> String {
 }
 
 fn articles() -> Vec<String> {
-    let lines = include_str!("../../corpus/dev.jsonl").lines();
-    let text = |line: &str| -> Option<String> {
-        let article: serde_json::Value = serde_json::from_str(line).ok()?;
-        (article["format"] == "plain").then(|| article["text"].as_str().map(str::to_owned))?
-    };
-    lines.filter_map(text).collect()
+    let all = super::articles::of_the_corpus().into_iter();
+    all.filter(|(_, format, _)| *format == Format::Plain).map(|(text, _, _)| text).collect()
 }
 
 /// Name `n` of syllables: all are different, and look like names.

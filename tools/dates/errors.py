@@ -12,7 +12,9 @@ them are read. For each set and for all of them together a table by TIMEX3 type 
 
 and under it the commonest kinds of wrong value, as kinds ("P1Y for a quarter", "another year"). It prints counts and no texts, so that its
 output may go anywhere; --show FORM lists the expressions of one form whose value or ends are wrong, for the developer's own eyes."""
-import argparse, collections, json, os, re, subprocess, sys
+import argparse, collections, json, os, re, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from program import extract
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
@@ -122,18 +124,6 @@ def tell(text, g, s):
     print(f"    {mark} {g['value'] if g else '':16} {s['value'] if s else '':16} {'<' + text[s['start']:s['end']] + '>' if s and mark == 'ENDS ' else ''} {near}")
 
 
-def run(program, articles):
-    feed = "".join(json.dumps({"id": a["id"], "text": a["text"], "date": day(a), "format": a.get("format", "plain")}) + "\n" for a in articles)
-    done = subprocess.run([program, "extract", "--input", "jsonl", "--format", "jsonl", "-"], input=feed.encode(), capture_output=True)
-    if done.returncode: sys.exit(f"{program} extract ended with {done.returncode}: {done.stderr.decode()[-500:]}")
-    return [json.loads(line) for line in done.stdout.decode().splitlines()]
-
-
-def day(article):
-    date = article.get("date")
-    return date.get("value") if isinstance(date, dict) else date
-
-
 def told(dates):
     return sorted((d for d in dates if d.get("role") != "document-date"), key=lambda d: d["start"])
 
@@ -152,7 +142,7 @@ def main():
     for name in names:
         table = Table()
         gold = [json.loads(line) for line in open(os.path.join(a.folder, name), encoding="utf-8") if line.strip()]
-        for g, s in zip(gold, run(a.program, gold)):
+        for g, s in zip(gold, extract(a.program, gold)):
             for t, show in ((table, a.show), (total, None)): t.article(g["text"], told(g["dates"]), told(s["dates"]), show)
         if not a.show:
             print(f"\n{name.removesuffix('.jsonl')}"); table.print(a.worst)

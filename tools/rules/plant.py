@@ -15,11 +15,15 @@ those kinds with a *.
 import argparse
 import gzip
 import json
+import os
 import random
 import re
 import subprocess
 import sys
 from datetime import date, timedelta
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from program import extract
 
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -372,17 +376,7 @@ def read(paths):
 
 def findings(program, articles):
     """The findings copydesk shows unasked, by article id."""
-    lines = "".join(json.dumps({k: a[k] for k in ("id", "text", "date", "format") if a.get(k)}) + "\n" for a in articles)
-    done = subprocess.run([program, "extract", "--input", "jsonl", "-"], input=lines, capture_output=True, text=True)
-    if done.returncode not in (0, 1):
-        sys.exit(f"{program} failed: {done.stderr.strip()}")
-    out = {}
-    for line in done.stdout.splitlines():
-        read = json.loads(line)
-        if "error" in read:
-            sys.exit(f"{read.get('id')}: {read['error']}")
-        out[read["id"]] = read["findings"]
-    return out
+    return {read["id"]: read["findings"] for read in extract(program, articles)}
 
 
 def quiet_rules(program):

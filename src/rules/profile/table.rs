@@ -30,27 +30,19 @@ pub fn in_order(complaints: &mut Vec<Complaint>) {
 /// How every complaint about syntax begins.
 const NO_TOML: &str = "This is no TOML";
 
-/// The words for the levels of a rule, each with what it means.
-pub const LEVELS: [(&str, &str); 6] = [
-    ("off", "The rule is not run."),
-    ("quiet", "Found for hovers and reports, not shown unasked."),
-    ("hint", "Shown as a hint."),
-    ("information", "Shown as information."),
-    ("warning", "Shown as a warning."),
-    ("error", "Shown as an error."),
+/// The words for the levels of a rule, each with the level and what it means.
+pub const LEVELS: [(&str, Level, &str); 6] = [
+    ("off", Level::Off, "The rule is not run."),
+    ("quiet", Level::Quiet, "Found for hovers and reports, not shown unasked."),
+    ("hint", Level::On(Severity::Hint), "Shown as a hint."),
+    ("information", Level::On(Severity::Information), "Shown as information."),
+    ("warning", Level::On(Severity::Warning), "Shown as a warning."),
+    ("error", Level::On(Severity::Error), "Shown as an error."),
 ];
 
 /// The level called `word`.
 pub fn level(word: &str) -> Option<Level> {
-    Some(match word {
-        "off" => Level::Off,
-        "quiet" => Level::Quiet,
-        "hint" => Level::On(Severity::Hint),
-        "information" => Level::On(Severity::Information),
-        "warning" => Level::On(Severity::Warning),
-        "error" => Level::On(Severity::Error),
-        _ => return None,
-    })
+    LEVELS.iter().find(|(w, ..)| *w == word).map(|(_, level, _)| *level)
 }
 
 /// The table `[rules]`: a rule's id with a level, `true` (the rule's own loudness) or `false` (off).
@@ -81,9 +73,8 @@ fn no_level(value: &Spanned<DeValue>) -> Complaint {
         DeValue::String(word) => format!("“{word}”"),
         other => other.type_str().to_owned(),
     };
-    let words: Vec<&str> = LEVELS.iter().map(|(w, _)| *w).collect();
-    let (last, rest) = words.split_last().unwrap_or((&"", &[]));
-    let message = format!("{given} is no level: it can be true, “{}” or “{last}”", rest.join("”, “"));
+    let words = house::one_of(LEVELS.iter().map(|(w, ..)| *w));
+    let message = format!("{given} is no level: it can be true, {words}");
     Complaint { span: span(value), message }
 }
 

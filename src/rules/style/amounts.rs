@@ -1,6 +1,7 @@
 //! Amounts: percent, money, thousands, decimals, fractions.
 
 use super::words::{Words, report};
+use crate::figures::vulgar;
 use crate::rules::house::{Percent, Thousands};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 
@@ -268,13 +269,12 @@ fn leading_zero(sheet: &Sheet, out: &mut Vec<Finding>) {
 }
 
 fn fractions(sheet: &Sheet, out: &mut Vec<Finding>) {
-    const VULGAR: [char; 9] = ['½', '¼', '¾', '⅓', '⅔', '⅛', '⅜', '⅝', '⅞'];
-    if !sheet.text().contains(VULGAR) {
+    let sign = |c: char| !c.is_ascii() && vulgar(c.encode_utf8(&mut [0; 4])).is_some();
+    if !sheet.text().contains(sign) {
         return;
     }
     let Some(words) = Words::of_text(sheet) else { return };
-    let vulgar = |i: usize| words.word(i).contains(VULGAR);
-    for i in (0..words.len()).filter(|i| vulgar(*i)) {
+    for i in (0..words.len()).filter(|i| vulgar(words.word(*i)).is_some()) {
         let (first, end) = words.sentence(i);
         let Some((_, after)) = percent_at(&words, i + 1) else { continue };
         let decimal = (first..end).find(|k| {

@@ -2,6 +2,7 @@
 
 use super::words::{Words, report};
 use crate::article::BlockKind;
+use crate::rules::foreign;
 use crate::rules::house::{HeadlineQuotes, Headlines};
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity, Sheet};
 use crate::text::{Kind, Span};
@@ -96,6 +97,11 @@ fn title<'s>(sheet: &Sheet<'s>) -> Option<(Span, &'s str)> {
     Some((span, span.of(sheet.text())))
 }
 
+/// Whether words of the title are somebody else's: between quotation marks or the text of a link.
+fn others(sheet: &Sheet, span: Span) -> bool {
+    sheet.block().kind == BlockKind::Title && sheet.is_foreign(span)
+}
+
 /// Words that are ordinary in a headline, and capital in one that has capitals on every word.
 static ORDINARY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     include_str!("../../../data/rules/headline-words.txt").lines().filter(|l| !l.starts_with('#')).collect()
@@ -110,7 +116,8 @@ fn headline_case(sheet: &Sheet, out: &mut Vec<Finding>) {
     for word in words.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').skip(1) {
         let letters = word.chars().count();
         let upper = word.chars().all(|c| !c.is_lowercase());
-        if letters < 4 || upper {
+        let at = word.as_ptr() as usize - sheet.text().as_ptr() as usize;
+        if letters < 4 || upper || others(sheet, Span::new(at, at + word.len())) {
             continue;
         }
         if word.starts_with(char::is_uppercase) {
@@ -138,6 +145,9 @@ fn headline_stop(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
     let end = span.start as usize + bare.len();
     let stop = Span::new(end - 1, end);
+    if others(sheet, stop) {
+        return;
+    }
     let mut finding = Finding::new(&HEADLINE_STOP, sheet.place(stop), "A headline has no full stop");
     let edits = vec![(sheet.place(stop), String::new())];
     finding.fix = Some(Fix { title: "Take the stop out".into(), edits, sure: true });
@@ -156,7 +166,8 @@ fn headline_length(sheet: &Sheet, out: &mut Vec<Finding>) {
 
 fn headline_question(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some((span, words)) = title(sheet) else { return };
-    if words.trim_end().ends_with('?') {
+    let end = span.start as usize + words.trim_end().len();
+    if words.trim_end().ends_with('?') && !others(sheet, Span::new(end - 1, end)) {
         let message = "A question in the headline: does the story answer it?";
         out.push(Finding::new(&HEADLINE_QUESTION, sheet.place(span), message));
     }
@@ -173,7 +184,11 @@ fn headline_quotes(sheet: &Sheet, out: &mut Vec<Finding>) {
     };
     let marks: Vec<usize> = (0..words.len()).filter(|i| other(words.word(*i))).collect();
     let Some(&first) = marks.first() else { return };
-    let place = sheet.place(words.span(first, marks[marks.len() - 1] + 1));
+    let whole = words.span(first, marks[marks.len() - 1] + 1);
+    if foreign::links(sheet).iter().any(|link| link.overlaps(whole)) {
+        return;
+    }
+    let place = sheet.place(whole);
     let message = match way {
         HeadlineQuotes::Single => "Single quotation marks in a headline",
         HeadlineQuotes::Double => "Double quotation marks in a headline",

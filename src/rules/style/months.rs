@@ -151,10 +151,16 @@ fn before_takes_on(words: &Words, first: usize) -> bool {
     !words.any(first.wrapping_sub(1), &NO)
 }
 
-/// The date expressions of copy that name a month, as tokens.
-fn month_dates<'w>(words: &Words<'_, 'w>) -> Vec<(&'w DateExpression, usize, usize)> {
+/// The date expressions of copy, each with its first token and one past its last.
+fn dates_of<'w>(words: &Words<'_, 'w>) -> Vec<(&'w DateExpression, usize, usize)> {
     let facts = &words.sheet.block().facts.dates;
-    facts.iter().map(|e| (e, words.tokens(e.span))).map(|(e, (a, b))| (e, a, b)).collect()
+    facts
+        .iter()
+        .map(|e| {
+            let (first, end) = words.tokens(e.span);
+            (e, first, end)
+        })
+        .collect()
 }
 
 fn words_with_dates<'a, 's>(sheet: &'a Sheet<'s>) -> Option<Words<'a, 's>> {
@@ -165,7 +171,7 @@ fn month_form(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(way) = sheet.house().months else { return };
     let Some(words) = words_with_dates(sheet) else { return };
     let dateline = dateline(sheet).map_or(0, |d| d.end);
-    for (_, first, end) in month_dates(&words).into_iter().filter(|(.., end)| !in_name(&words, *end)) {
+    for (_, first, end) in dates_of(&words).into_iter().filter(|(.., end)| !in_name(&words, *end)) {
         for i in first..end {
             let Some(month) =
                 month(words.word(i)).filter(|_| words.span(i, i + 1).start as usize >= dateline)
@@ -213,7 +219,7 @@ fn month_at(words: &Words, i: usize, stop: bool, right: &str, out: &mut Vec<Find
 
 fn ordinal_date(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(words) = words_with_dates(sheet) else { return };
-    for (expression, first, end) in month_dates(&words) {
+    for (expression, first, end) in dates_of(&words) {
         let (_, Some(_), Some(_)) = expression.calendar_parts() else { continue };
         for i in first..end {
             let suffix = words.any(i + 1, &["st", "nd", "rd", "th"]) && words.glued(i + 1);
@@ -285,7 +291,7 @@ fn dateline_month(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(way) = sheet.house().dateline_months else { return };
     let Some(line) = dateline(sheet) else { return };
     let Some(words) = words_with_dates(sheet) else { return };
-    for (_, first, end) in month_dates(&words) {
+    for (_, first, end) in dates_of(&words) {
         let Some(i) = (first..end).find(|i| month(words.word(*i)).is_some()) else { continue };
         if words.span(i, i + 1).end as usize > line.end {
             continue;
@@ -307,7 +313,7 @@ fn dateline_month(sheet: &Sheet, out: &mut Vec<Finding>) {
 
 fn year_comma(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(words) = words_with_dates(sheet) else { return };
-    for (expression, first, end) in month_dates(&words) {
+    for (expression, first, end) in dates_of(&words) {
         let (Some(year), Some(_), _) = expression.calendar_parts() else { continue };
         let Some(at) = (first..end).find(|i| words.number(*i) == Some(year as u32)) else { continue };
         let Some(named) = (first..at).find(|i| month(words.word(*i)).is_some()) else { continue };
@@ -315,7 +321,7 @@ fn year_comma(sheet: &Sheet, out: &mut Vec<Finding>) {
         let comma = (words.word(at - 1) == ",").then_some(at - 1);
         match (day_after, comma) {
             (true, None) if words.is_digits(at - 1) || words.any(at - 1, &["st", "nd", "rd", "th"]) => {
-                let fix = words.put(at - 1, at - 1 + 1, &format!("{},", words.word(at - 1)), true);
+                let fix = words.put(at - 1, at, &format!("{},", words.word(at - 1)), true);
                 report(out, words.flag(&YEAR_COMMA, first, end, "A comma parts day and year"), fix);
             }
             (true, Some(_)) => comma_after(&words, named, at, out),
@@ -375,7 +381,7 @@ fn date_order(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(way) = sheet.house().dates else { return };
     let Some(words) = words_with_dates(sheet) else { return };
     let dateline = dateline(sheet).map_or(0, |d| d.end);
-    for (expression, first, end) in month_dates(&words) {
+    for (expression, first, end) in dates_of(&words) {
         let (year, Some(_), Some(day)) = expression.calendar_parts() else { continue };
         let Some(named) = (first..end).find(|i| month(words.word(*i)).is_some()) else { continue };
         let Some(figure) = (first..end).find(|i| words.number(*i) == Some(u32::from(day))) else { continue };

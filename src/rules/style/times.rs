@@ -119,9 +119,8 @@ fn half(words: &Words, at: usize) -> (Option<bool>, usize, bool) {
 }
 
 impl Clock {
-    /// As the house writes it.
-    fn in_house(&self, times: Times, separator: Option<TimeSeparator>) -> String {
-        let mark = if separator == Some(TimeSeparator::Point) { '.' } else { ':' };
+    /// As the house writes it, with `mark` between hours and minutes.
+    fn in_house(&self, times: Times, mark: char) -> String {
         let minutes = self.minute.filter(|m| *m > 0).map(|m| format!("{mark}{m:02}")).unwrap_or_default();
         let afternoon = self.afternoon.unwrap_or(self.hour >= 12);
         let hour = if self.afternoon.is_some() || self.hour <= 12 { self.hour } else { self.hour - 12 };
@@ -135,7 +134,7 @@ impl Clock {
                     (Some(false), 12) => 0,
                     (_, h) => h,
                 };
-                format!("{hour:02}:{:02}", self.minute.unwrap_or(0))
+                format!("{hour:02}{mark}{:02}", self.minute.unwrap_or(0))
             }
         }
     }
@@ -162,17 +161,21 @@ fn clocks(words: &Words) -> Vec<Clock> {
 
 fn time_form(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(times) = sheet.house().times else { return };
+    let points = sheet.house().time_separator == Some(TimeSeparator::Point);
+    let mark = if points { '.' } else { ':' };
     let Some(words) = words_with_times(sheet) else { return };
     for clock in clocks(&words) {
         let bare = clock.afternoon.is_none();
+        let seconds = words.word(clock.end) == ":" && words.glued(clock.end);
         // a time by 24 hours is another house's only where no zone of the world's stands beside it
         let world = words.any(clock.end, &["UTC", "GMT", "Z", "hours", "local"]);
         if clock.is_twelve() && times != Times::TwentyFour
-            || bare && (times == Times::TwentyFour || clock.hour < 13 || world)
+            || bare && times == Times::TwentyFour && (!points || seconds)
+            || bare && times != Times::TwentyFour && (clock.hour < 13 || world)
         {
             continue;
         }
-        let mut right = clock.in_house(times, sheet.house().time_separator);
+        let mut right = clock.in_house(times, mark);
         let stop = clock.end < words.len() && words.word(clock.end) == "." && words.glued(clock.end);
         if clock.closing_stop || stop && words.ends_sentence(clock.end - 1) {
             // one stop serves the "p.m." and the sentence

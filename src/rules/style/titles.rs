@@ -3,10 +3,11 @@
 use super::words::{Words, as_capital, report};
 use crate::article::BlockKind;
 use crate::people::{Name, PartKind, RoleKind};
+use crate::rules::foreign;
 use crate::rules::house::Titles;
 use crate::rules::{Check, Class, Finding, Fix, House, Keyed, Note, Rule, Severity, Sheet};
-use crate::story::{Person, Place, Story};
-use crate::text::fold;
+use crate::story::{BlockId, Person, Place, Story};
+use crate::text::{Span, fold};
 
 /// The rules of this file.
 pub const RULES: &[&Rule] =
@@ -252,23 +253,20 @@ fn own_places<'s>(
 ) -> Vec<(Place, Name)> {
     let places = story.cast().mentions(story.store(), person);
     let named = places.into_iter().map(|p| (p, Name::parse(story.text(p))));
+    // the places come in text order: those of one block follow each other
+    let mut read: Option<(BlockId, Vec<Span>)> = None;
     named
         .filter(|(_, name)| wanted(name))
         .filter(|(p, _)| {
             let Some(index) = story.store().index_of(p.block) else { return false };
             let view = story.view(index);
-            view.block().kind == BlockKind::Paragraph
-                && !view.quoted(p.span)
-                && !between_marks(view.text(), *p)
+            if read.as_ref().is_none_or(|(block, _)| *block != p.block) {
+                read = Some((p.block, foreign::stretches(&view)));
+            }
+            let others = read.iter().flat_map(|(_, stretches)| stretches).any(|s| s.overlaps(p.span));
+            view.block().kind == BlockKind::Paragraph && !view.quoted(p.span) && !others
         })
         .collect()
-}
-
-/// Whether a quotation mark stands open before the place, so that the words may be somebody else's.
-fn between_marks(text: &str, place: Place) -> bool {
-    let before = &text[..place.span.start as usize];
-    let count = |c| before.matches(c).count();
-    count('“') > count('”') || !count('"').is_multiple_of(2)
 }
 
 fn al_particle(story: &Story, person: &Person, out: &mut Vec<Finding>) {

@@ -242,7 +242,7 @@ fn ellipsis(sheet: &Sheet, out: &mut Vec<Finding>) {
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let (left, right) = (letter(before), letter(after));
         let stray = left && right;
-        if &text[found..at] == mark && !stray || left && right && is_name(text, found, at) {
+        if &text[found..at] == mark && !stray || left && right && is_range(text, found, at) {
             continue;
         }
         let new = match stray {
@@ -264,8 +264,8 @@ fn covered(sheet: &Sheet, span: Span) -> bool {
     reading.tokens.get(reading.token_at(span.start as usize)).is_some_and(|t| t.span.start == span.start)
 }
 
-/// "1...5", "file...txt": figures on either side make a range, not an ellipsis.
-fn is_name(text: &str, start: usize, end: usize) -> bool {
+/// "1...5": figures on either side make a range, not an ellipsis.
+fn is_range(text: &str, start: usize, end: usize) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     digit(text[..start].chars().next_back()) && digit(text[end..].chars().next())
 }
