@@ -116,7 +116,7 @@ bench-stress: release ## what hostile texts cost beside the same bytes of runnin
 nightly: release ## what takes hours: a million edits held to the law, in and out of the protocol (SEED says which)
 	@tools/need python3
 	tools/edits.py $(PROGRAM) --edits 1000000 --seed $(SEED) --jobs $$(nproc)
-	COPYDESK_CASES=2000 $(CARGO) test --locked --release --test story
+	COPYDESK_CASES=2000 $(CARGO) test --locked --release --test story --test fixes
 
 fuzz: ## fuzz what reads bytes from outside: TARGETS="story framer", SECONDS_EACH=60
 	@tools/fuzz "$(SECONDS_EACH)" $(TARGETS)

@@ -72,7 +72,7 @@ fn in_markdown(text: &str) -> Vec<String> {
 #[track_caller]
 fn applied(text: &str) -> String {
     let mut story = Story::new(text, Format::Plain, Origin::default());
-    assert_eq!(law::broken(&story, &Policy::shared(), Desk::findings), [""; 0], "in {text}");
+    assert_eq!(law::broken(&story, &[], &Policy::shared(), Desk::findings), [""; 0], "in {text}");
     let findings = Desk::of(&story);
     let fixed = findings.iter().find(|f| f.fix.is_some()).expect("a fix is offered");
     law::edits(&story, fixed).iter().for_each(|e| story.apply(e));

@@ -78,6 +78,10 @@ fn a_strange_word_near_a_name() {
     let text =
         "President George Bush met the premier. Bush left early. The friends of Bsuh were pleased by that.\n";
     assert_eq!(said(text).len(), 1, "{:?}", said(text));
+    // of two names that are near, only the one used most is asked about, and another rule says that already
+    let text =
+        "The singer Don Van Vliet has died. Van Vliet painted. Van Viet sold little. Don Van Vlet was 69.\n";
+    assert!(!said(text).iter().any(|s| s.contains("misspelled-name")), "{:?}", said(text));
     // words that there are, plurals, names of other things
     silent(
         "President George Bush met the premier. Bush left early. The Bushes and the busy Basque were pleased.\n",
@@ -89,6 +93,11 @@ fn letters_of_other_alphabets() {
     assert_eq!(said("The pri\u{441}e rose on Monday.\n"), ["pri\u{441}e: people::mixed-script"]);
     assert_eq!(applied("The pri\u{441}e rose on Monday.\n"), "The price rose on Monday.\n");
     silent("The word Москва and the letter α and 5 μm and kΩ are right.\n");
+    // whoever is introduced with such a letter is not spelled two ways, and never to be written so
+    assert_eq!(
+        said("The chairman, Candan K\u{430}rlitekin, flew home. Karlitekin thanked the crew.\n"),
+        ["K\u{430}rlitekin: people::mixed-script"]
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A word that is one slip away from a name of the article, and nobody's name.
 
+use super::script::is_mixed;
 use super::slip::{is_odd, is_plural};
 use super::variant::is_single_office;
 use crate::article::BlockKind;
@@ -117,9 +118,9 @@ fn capitals(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 /// Notes a word under its first two letters and under its last two; a short one also under its first and last: one
 /// slip leaves two words at least one of these in common. Shorter ones (in letters of the folded word, of which there may
-/// be none) are no one's slip.
+/// be none) are no one's slip, and words with a look-alike letter are another rule's.
 fn enter(sheet: &Sheet, core: &str, span: Span, says: &str, out: &mut Vec<Note>) {
-    if core.chars().count() < SHORTEST {
+    if core.chars().count() < SHORTEST || is_mixed(core) {
         return;
     }
     let place = sheet.place(span);
@@ -167,9 +168,12 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let key = &*notes[0].key;
     for wrong in used.iter().filter(|u| u.count == 1) {
         let near = |u: &&Used| !u.loose && (u.letters ^ wrong.letters).count_ones() <= 2;
-        let names =
-            used.iter().filter(near).filter(|u| is_slip_of(wrong, u) && under(key, wrong.core, u.core));
+        let names = used.iter().filter(near).filter(|u| slip(wrong.core, u.core).is_some());
         let Some(right) = names.max_by_key(|u| (u.count, std::cmp::Reverse(u.first))) else { continue };
+        // a slip of the name used most is no slip of another: who says that one says nothing of this
+        if !is_slip_of(wrong, right) || !under(key, wrong.core, right.core) {
+            continue;
+        }
         let (here, there) = (&notes[wrong.first], &notes[right.first]);
         let (word, name) = (story.text(here.place), story.text(there.place));
         let message = format!("“{word}” stands only here: is it “{name}”?");

@@ -156,6 +156,11 @@ fn mixed_script(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a word of `text` is one this rule speaks of: no other rule takes it for a way to spell a name.
+pub(super) fn is_mixed(text: &str) -> bool {
+    text.contains(foreign) && text.split(|c: char| !c.is_alphabetic()).any(|word| in_latin(word).is_some())
+}
+
 /// The word in Latin letters, when it is mixed and every foreign letter in it looks like a Latin one. One letter of
 /// each ("µm", "kΩ", "αs") is a unit or a symbol: at least two letters must be Latin, or most of them.
 fn in_latin(word: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! One person spelled two ways.
 
+use super::script::is_mixed;
 use super::slip::{is_common, is_odd, is_plural};
 use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity};
@@ -56,7 +57,7 @@ fn name_variant(story: &Story, person: &Person, out: &mut Vec<Finding>) {
         .forms
         .iter()
         .filter_map(|f| cast.form(*f))
-        .filter(|f| !in_capitals(&f.name))
+        .filter(|f| !in_capitals(&f.name) && !is_mixed(&f.text))
         .take(FORMS)
         .map(|f| {
             let titles = f.titles().map(str::to_owned).collect();
