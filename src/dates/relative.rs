@@ -112,30 +112,45 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     let Some((shift, _, j)) = which(s, i) else {
         return if the { the_unit(s, i + 1) } else { None };
     };
+    // "this working week"
+    let j = if s.is(j, "working") && s.is(j + 1, "week") { j + 1 } else { j };
     let e = s.e(j);
     if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") {
         return unit(s, Unit::Year, shift, j + 2, i);
     }
     if let Some(part) = e.part.filter(|_| !e.plural) {
         let (days, base) = match shift {
-            Shift::Last => {
+            Shift::Last | Shift::Past => {
                 (if part == DayPart::Night || part == DayPart::Evening { -1 } else { 0 }, Base::Document)
             }
             Shift::This => (0, Base::Document),
-            Shift::Next if s.role(i) != Role::The => (1, Base::Narrative),
-            Shift::Next | Shift::Following => (1, Base::Narrative),
+            Shift::Next | Shift::Coming | Shift::Following => (1, Base::Narrative),
             Shift::Previous => (-1, Base::Narrative),
             Shift::Same => (0, Base::Narrative),
         };
         return Some(Found::new(j + 1, Meaning::Days(days, base)).at(TimeValue::Part(part)));
     }
+    // "next 5/12", "next 6th of April"
+    if (s.figures(j).is_some() || e.nth > 0)
+        && let Some(found) = super::calendar::read(s, j, false)
+        && let Meaning::Stated(day @ Stated { part: Part::Day(..), year: Year::Missing, .. }) = found.meaning
+    {
+        return Some(Found { meaning: Meaning::Stated(Stated { shift: Some(shift), ..day }), ..found });
+    }
     if e.weekday > 0 && !e.plural {
-        if (s.e(s.comma(j + 1)).month > 0 || s.figures(s.comma(j + 1)).is_some())
+        let k = s.hyphen(s.comma(j + 1));
+        if (s.e(k).month > 0 || s.figures(k).is_some())
             && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1)
         {
             return Some(found);
         }
         let end = if e.short { s.dot(j + 1) } else { j + 1 };
+        // "this past Wednesday" may be yesterday, "the coming Friday" tomorrow
+        let shift = match s.role(j - 1) {
+            Role::Past => Shift::Past,
+            Role::Coming => Shift::Coming,
+            _ => shift,
+        };
         return Some(Found::new(end, stated(Part::Weekday(e.weekday), shift)));
     }
     if e.month > 0 && (s.capital(j) || shift != Shift::This && !matches!(e.month, 3 | 5)) {
@@ -195,7 +210,8 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
     if past && s.role(end.wrapping_sub(3)) != Role::This {
         return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
     }
-    if unit.is_time() {
+    // "the next fortnight" has no place in the calendar
+    if unit.is_time() || unit == Unit::Fortnight {
         return match shift {
             Shift::Last | Shift::Next | Shift::Previous | Shift::Following => {
                 Some(Found::new(end, Meaning::Length(Length::counted(1, unit))))
@@ -206,11 +222,11 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
     let day = unit == Unit::Day;
     let (n, base) = match shift {
         Shift::Last if s.role(end - 2) == Role::Latest && unit == Unit::Year => (0, Base::Document),
-        Shift::Last if day => (-1, Base::Narrative),
-        Shift::Last => (-1, Base::Document),
+        Shift::Last | Shift::Past if day => (-1, Base::Narrative),
+        Shift::Last | Shift::Past => (-1, Base::Document),
         Shift::This => (0, Base::Document),
-        Shift::Next if day => (1, Base::Narrative),
-        Shift::Next => (1, Base::Document),
+        Shift::Next | Shift::Coming if day => (1, Base::Narrative),
+        Shift::Next | Shift::Coming => (1, Base::Document),
         Shift::Previous if s.role(i) == Role::The && s.role(i + 1) == Role::Last && !day => {
             (-1, Base::Document)
         }
@@ -218,13 +234,20 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         Shift::Following => (1, Base::Narrative),
         Shift::Same => (0, Base::Narrative),
     };
-    let found = Found::new(end, Meaning::Unit(unit, n, base));
     // "the next morning" was read before; "the next day's" keeps its own end
-    Some(found)
+    Some(Found::new(end, Meaning::Unit(unit, n, base)))
 }
 
 /// "the year", "the quarter", "the weekend", "the full year" (the article is before `j`).
 fn the_unit(s: &Scan, j: usize) -> Option<Found> {
+    // "talked the whole day", "will talk the whole day tomorrow"
+    if s.role(j) == Role::Whole && s.is(j + 1, "day") {
+        let meaning = match s.e(j + 2).offset {
+            Some(days) => Meaning::Days(i32::from(days), Base::Document),
+            None => Meaning::Length(Length::counted(1, Unit::Day)),
+        };
+        return Some(Found::new(if s.e(j + 2).offset.is_some() { j + 3 } else { j + 2 }, meaning));
+    }
     let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
     let j = if s.is(j, "fiscal") { j + 1 } else { j };
     let e = s.e(j);
@@ -275,6 +298,13 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
             let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
             (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
         }
+        // "for the hour", "the fortnight" have no place in the calendar
+        Unit::Hour if s.role_before(j - 1) == Role::For && !s.is_word(j + 1) => {
+            Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))))
+        }
+        Unit::Fortnight if !s.is_word(j + 1) => {
+            Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))))
+        }
         _ => None,
     }
 }
@@ -284,7 +314,7 @@ fn begins(s: &Scan, j: usize) -> bool {
 }
 
 /// "the week of May 11", "the week commencing May 11", "the weekend of the Fourth of July": the date stands at `j`.
-fn week_of(s: &Scan, j: usize, mark: u8) -> Option<Found> {
+pub(super) fn week_of(s: &Scan, j: usize, mark: u8) -> Option<Found> {
     let j = if s.role(j) == Role::On { j + 1 } else { j };
     let found = super::recognise::core(s, j)?;
     let Meaning::Stated(stated) = found.meaning else { return None };
@@ -316,6 +346,10 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         let n = if e.plural { Length::vague(e.unit?) } else { Length::counted(1, e.unit?) };
         return Some(Found::new(joined + 1, Meaning::Length(n)));
     }
+    // "a night-time retreat"
+    if let Some(part) = e.part.filter(|_| joined > i + 1 && s.is(joined, "time")) {
+        return Some(Found::new(joined + 1, Meaning::Time).at(TimeValue::Part(part)));
+    }
     if greeting(s, i) {
         return None;
     }
@@ -328,6 +362,15 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     }
     // "day after day"
     let unit = e.unit?;
+    // "sales by year", "no week 00", "the 1st week"
+    let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
+    let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
+    if sorted || numbered && unit == Unit::Week {
+        return None;
+    }
+    if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
+        return week_of(s, i + 2, WEEKEND);
+    }
     let repeated = |a: usize, b: usize| s.role(a) == Role::After && s.e(b).unit == Some(unit);
     if repeated(i + 1, i + 2) || i > 1 && repeated(i - 1, i - 2) {
         return None;

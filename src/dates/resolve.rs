@@ -235,6 +235,10 @@ fn note(e: &DateExpression, context: &mut Context) {
 fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
     let dated = |(calendar, path): (Calendar, Path)| (Value::Calendar(with_time(calendar, e.time)), path);
     match e.meaning {
+        // in a history such a week is as long as a week, wherever it lies
+        Meaning::Stated(Stated { part: Part::WeekOfMonth(..), .. }) if context.narrative.is_history() => {
+            (Value::Length(Length::counted(1, Unit::Week)), UNDATED)
+        }
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
         Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
@@ -273,6 +277,7 @@ fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {
         Recurrence::Every(length) => Value::Length(length),
         Recurrence::Weekday(d) => calendar(Within::Weekday(d)),
         Recurrence::Month(m) => calendar(Within::Month(Some(m))),
+        Recurrence::Day(d) => calendar(Within::Day(None, Some(d))),
         Recurrence::Season(s) => calendar(Within::Season(s)),
         Recurrence::Weekend => calendar(Within::Weekend(None)),
         Recurrence::Time => calendar(Within::Day(None, None)),

@@ -80,6 +80,11 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.tense == Tense::Future && overtaken {
         return Tense::Past;
     }
+    // "will have a meeting"
+    let led = j > 0 && matches!(s.e(j - 1).tense, Tense::Future);
+    if s.is(j, "have") && led && !s.word(j + 1).ends_with("ed") && s.e(j + 1).tense == Tense::Unknown {
+        return s.e(j - 1).tense;
+    }
     if entry.tense != Tense::Unknown {
         // "to be scheduled" looks ahead, "was scheduled" back or ahead: the nearer word has spoken already
         return entry.tense;
