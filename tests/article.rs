@@ -176,6 +176,16 @@ fn run_in_heads_and_what_only_looks_like_one() {
         plain("Kevin Zervos: The sentence should be looked at again, and soon.\n"),
         Vec::<String>::new()
     );
+    for sentence in [
+        "The council heard from three residents: Maria Lopez, Ahmed Al-Farsi, Joan Keller and Peter Quill.\n",
+        "Governor Park named three towns: Ames, Boone and Carroll have no water since Monday.\n",
+        "But on the other hand: The country sold less than a year ago.\n",
+        "Let me be clear: The country sold less than a year ago.\n",
+    ] {
+        assert_eq!(plain(sentence), Vec::<String>::new());
+    }
+    let link = "See [Voices of the South: How the country sold its oil and why](https://example.org/oil).\n";
+    assert_eq!(heads(link, Format::Markdown), Vec::<String>::new());
     assert_eq!(
         heads("**What happened.** The army left the city on Monday.\n", Format::Markdown),
         ["What happened"]

@@ -13,6 +13,7 @@ pub mod sentence;
 pub mod slip;
 pub mod span;
 pub mod token;
+pub mod word_list;
 
 pub use capital::capitalised;
 pub use edit::Edit;
@@ -21,3 +22,4 @@ pub use position::{Encoding, Position};
 pub use slip::{Slip, slip};
 pub use span::Span;
 pub use token::{Kind, Mask, MaskKind, Token};
+pub use word_list::entries;
