@@ -150,6 +150,8 @@ fn what_says_which_day_the_article_is_of() {
         Some(("2021-07-26", Evidence::Dateline)),
     );
     dated("The leaders met.\n", Plain, "2021-07-27-iraq.txt", Some(("2021-07-27", Evidence::FileName)));
+    let release = "Halifax, Nova Scotia (July 26, 2021) -- The leaders met on Monday, July 26.\n";
+    dated(release, Plain, "", Some(("2021-07-26", Evidence::Dateline)));
     // an embargo and a mention in passing are no evidence; without any there is no date
     dated("EMBARGOED until July 28, 2021\n\nThe leaders met on July 26, 2021.\n", Plain, "", None);
 }

@@ -13,6 +13,11 @@ static FINITE: LazyLock<FxHashSet<&'static str>> =
 static OPENERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../data/article/sentence-openers.txt")).collect());
 
+/// Whether a word is one that opens a sentence, and no name or head.
+pub(super) fn opens_sentence(word: &str) -> bool {
+    OPENERS.contains(word.to_lowercase().as_str())
+}
+
 /// Whether a line at the top of plain text can be the article's title: up to 25 words, no sentence stop.
 pub fn is_title(line: &str) -> bool {
     let line = line.trim();
@@ -98,7 +103,7 @@ fn is_noun_phrase(reading: &Reading, range: std::ops::Range<usize>, words: &[usi
             || matches!(reading.word(i), "-" | "’" | "'" | "." | "&" | ",")
     });
     let word = |i: &usize| reading.word(*i).to_lowercase();
-    let opens = words.first().is_some_and(|i| OPENERS.contains(word(i).as_str()));
+    let opens = words.first().is_some_and(|i| opens_sentence(reading.word(*i)));
     // "named", "agreed", but for the end of "US-led" and "need"
     let past = |i: &usize| {
         reading.tokens[*i].lower()
