@@ -37,9 +37,15 @@ pub fn is_heading(line: &str) -> bool {
         && line.chars().count() <= 90
         && !line.ends_with(['.', ',', ';', ':', '…', '!', '"', '”', '’', ')', ']', '-', '—', '–', '|'])
         && starts_like_head(line)
+        && !is_left_open(line)
         && !line.contains("://")
         && !line.contains('@')
         && line.chars().any(char::is_lowercase) | (words >= 2)
+}
+
+/// Whether a line opens with a quotation mark that it does not close: somebody speaks on, over paragraphs.
+fn is_left_open(line: &str) -> bool {
+    line.strip_prefix(['"', '“', '«']).is_some_and(|rest| !rest.contains(['"', '”', '»']))
 }
 
 fn starts_like_head(line: &str) -> bool {
