@@ -296,7 +296,8 @@ pub(super) fn nth(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return stated(end, Stated::of(Part::Century, Year::Stated(if bc { -century } else { century })));
     }
     // "the 29th", "on 29th -"
-    let led = the || s.role_before(i) == Role::On && !s.is_word(j);
+    let closed = || j == s.len() || matches!(s.word(j), "." | "," | ";" | "-" | "–" | ")" | "?" | "!");
+    let led = the || s.role_before(i) == Role::On && closed();
     super::quarter::ordinal(s, n, j).or_else(|| month_day(s, i).filter(|_| led))
 }
 

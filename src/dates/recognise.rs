@@ -68,7 +68,15 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     });
 }
 
-/// "will leave in two days": with a future verb the length says when, not how long.
+/// Whether the words of the sentence before `start` ask for something: "please", "they want to".
+fn asked(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(12).max(sentence.start as usize);
+    (first..start).any(|j| ["please", "want", "wants"].into_iter().any(|word| s.is(j, word)))
+}
+
+/// "will leave in two days", "please call in two days": with a future verb or a wish the length says when, not how
+/// long.
 fn ahead(s: &Scan, start: usize, found: Found) -> Found {
     match found.meaning {
         Meaning::Length(length)
@@ -76,7 +84,7 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
                 && length.amount.is_some()
                 && !length.unit.is_time()
                 && s.role(start) != Role::The
-                && tense::at(s, start, found.end) == Tense::Future =>
+                && (tense::at(s, start, found.end) == Tense::Future || asked(s, start)) =>
         {
             Found { meaning: Meaning::Offset(length, 1, Base::Document), ..found }
         }

@@ -30,6 +30,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
 /// "6am everyday", "3 p.m. each Monday": the time before what recurs.
 fn timed(s: &Scan, i: usize) -> Option<Found> {
     s.figures(i).or(s.e(i).hour.map(|h| (u32::from(h), 2)))?;
+    // "from 9 a.m. to 8 p.m. every day" has two ends
+    if matches!(s.role_before(i), Role::To | Role::Until | Role::And) || i > 0 && s.dash(i - 1) {
+        return None;
+    }
     let (time @ TimeValue::Clock { .. }, end) = super::clock::alone(s, i)? else { return None };
     let found = plain(s, end).filter(|f| f.time.is_none())?;
     let meaning = match found.meaning {
@@ -61,7 +65,9 @@ fn word(s: &Scan, i: usize) -> Option<Found> {
     let j = if prefixed { s.hyphen(i + 1) } else { i };
     let e = s.e(j);
     let unit = e.every?;
-    let alone = s.word(j).ends_with("ly") && !s.is_word(j + 1) && s.hyphen(j + 1) == j + 1;
+    let closed = j + 1 == s.len() || matches!(s.word(j + 1), "." | "," | ";" | ":" | "!" | "?" | ")");
+    let title = s.capital(i) && !super::calendar::sentence_start(s, i);
+    let alone = s.word(j).ends_with("ly") && closed && !title;
     if e.adjective && !alone && !s.e(j + 1).appointed {
         return None;
     }

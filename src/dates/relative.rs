@@ -92,6 +92,8 @@ fn which(s: &Scan, i: usize) -> Option<(Shift, bool, usize)> {
         }
         Role::Coming => Shift::Next,
         Role::Previous | Role::Prior => Shift::Previous,
+        // "losses following Friday's"
+        Role::Following if !the && s.e(j + 1).weekday > 0 && s.possessive(j + 2) > j + 2 => return None,
         Role::Following => Shift::Following,
         Role::Same => Shift::Same,
         Role::That => {

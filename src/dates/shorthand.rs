@@ -20,7 +20,8 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         Role::Week if s.word(j + 1) == "/" && s.glued(j + 1) && s.is(j + 2, "c") && s.glued(j + 2) => {
             super::relative::week_of(s, j + 3, super::expression::WEEK)
         }
-        Role::YearMark => year(s, j),
+        // "the FY22 budget": the article belongs to the noun
+        Role::YearMark if j == i => year(s, j),
         _ => None,
     }
 }

@@ -63,6 +63,7 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
     }
     if let (None, Unit::Week, 0..=5) = (count, unit, nth)
         && let Some((stated, end)) = week_in(s, nth, k + 2)
+        && !(s.role(end) == Role::Of && s.role(end + 1) == Role::Every)
     {
         return Some(Found::new(end, Meaning::Stated(stated)));
     }
