@@ -123,24 +123,8 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         return Some((clock(hour, minute)?, end + 1));
     }
     if minute.is_some() && digits <= 2 {
-        // "Corinthians 9:25", "beat Spain 3:12"
-        let verse = i > 0
-            && s.capital(i - 1)
-            && s.is_word(i - 1)
-            && !s.e(i - 1).opens
-            && second.is_none()
-            && !super::calendar::sentence_start(s, i - 1);
-        if verse {
-            return None;
-        }
-        let odd = s.glued(end)
-            && (matches!(s.word(end), "." | ":" | "-" | "/" | "%")
-                && s.glued(end + 1)
-                && s.figures(end + 1).is_some());
-        let (hrs, to) = if matches!(s.word(end), "hrs" | "h") { (true, end + 1) } else { (false, end) };
-        return (!odd || hrs)
-            .then_some(())
-            .and_then(|()| Some((with_second(clock(hour, minute)?, second), to)));
+        let time = with_second(clock(hour, minute)?, second);
+        return alone_at(s, i, end, second.is_some()).map(|to| (time, to));
     }
     if digits <= 2 && s.role(end) == Role::In && s.role(end + 1) == Role::The {
         let pm = match s.e(end + 2).part? {
@@ -152,6 +136,23 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         return Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end + 3));
     }
     None
+}
+
+/// The end of an hour with minutes at `i..end` that says no half of the day, unless it is a verse ("Corinthians 9:25"),
+/// a score ("beat Spain 3:12") or a part of more figures.
+fn alone_at(s: &Scan, i: usize, end: usize, seconds: bool) -> Option<usize> {
+    let verse = i > 0
+        && s.capital(i - 1)
+        && s.is_word(i - 1)
+        && !s.e(i - 1).opens
+        && !seconds
+        && !super::calendar::sentence_start(s, i - 1);
+    let odd = s.glued(end)
+        && (matches!(s.word(end), "." | ":" | "-" | "/" | "%")
+            && s.glued(end + 1)
+            && s.figures(end + 1).is_some());
+    let hours = matches!(s.word(end), "hrs" | "h");
+    (!verse && (!odd || hours)).then_some(if hours { end + 1 } else { end })
 }
 
 fn with_second(time: TimeValue, second: Option<u8>) -> TimeValue {

@@ -148,7 +148,9 @@ pub(super) fn range(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Opt
     };
     let from = at(hour_in(first.0, part), first.1, first.2);
     let mut to = hour_in(last, part);
-    if to < hour_in(first.0, part) {
+    // "tonight from 9 to 3" ends after midnight, "11-4" in the afternoon
+    let start = hour_in(first.0, part);
+    if to < start && to + 12 > start {
         to += 12;
     }
     let second = at(to, minutes, end);

@@ -3,7 +3,7 @@
 use super::expression::{Base, Meaning, Part, Stated};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{Modifier, TimeValue, Unit};
+use super::value::{DayPart, Modifier, TimeValue, Unit};
 
 /// Reads a modified expression that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
@@ -86,15 +86,7 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     }
     let e = s.e(k);
     if let (Some(part), false, false) = (e.part, e.plural, relative) {
-        if let Some(found) = super::relative::part_of_day(s, k, part) {
-            return Some(found.with(Some(modifier)));
-        }
-        let found = Found::new(k + 1, Meaning::Days(0, if the { Base::Narrative } else { Base::Document }));
-        let found = found.at(TimeValue::Part(part)).with(Some(modifier));
-        return Some(match super::recognise::day(s, k + 1).filter(|f| f.time.is_none()) {
-            Some(day) if !the => Found { time: found.time, ..day }.with(Some(modifier)),
-            _ => found,
-        });
+        return Some(early_part(s, k, part, the).with(Some(modifier)));
     }
     let inner = super::recognise::core(s, k)?;
     // "early in the day Wednesday"
@@ -127,6 +119,16 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
         _ => false,
     };
     (fits && !(the && determined)).then(|| inner.with(Some(modifier)))
+}
+
+/// "early morning", "late evening Friday": the part of the day at `k`.
+fn early_part(s: &Scan, k: usize, part: DayPart, the: bool) -> Found {
+    if let Some(found) = super::relative::part_of_day(s, k, part) {
+        return found;
+    }
+    let day = super::recognise::day(s, k + 1).filter(|f| f.time.is_none() && !the);
+    let base = if the { Base::Narrative } else { Base::Document };
+    day.unwrap_or(Found::new(k + 1, Meaning::Days(0, base))).at(TimeValue::Part(part))
 }
 
 /// "year-end", "year's end", "month's end".

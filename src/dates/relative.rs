@@ -121,57 +121,11 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
         return unit(s, Unit::Year, shift, j + 2, i);
     }
     if let Some(part) = e.part.filter(|_| !e.plural) {
-        let (days, base) = match shift {
-            Shift::Last | Shift::Past => {
-                (if part == DayPart::Night || part == DayPart::Evening { -1 } else { 0 }, Base::Document)
-            }
-            Shift::This => (0, Base::Document),
-            Shift::Next | Shift::Coming | Shift::Following => (1, Base::Narrative),
-            Shift::Previous => (-1, Base::Narrative),
-            Shift::Same => (0, Base::Narrative),
-        };
+        let (days, base) = shifted_part(part, shift);
         return Some(Found::new(j + 1, Meaning::Days(days, base)).at(TimeValue::Part(part)));
     }
-    // "next 5/12", "next 6th of April"
-    if (s.figures(j).is_some() || e.nth > 0)
-        && let Some(found) = super::calendar::read(s, j, false)
-        && let Meaning::Stated(day @ Stated { part: Part::Day(..), year: Year::Missing, .. }) = found.meaning
-    {
-        return Some(Found { meaning: Meaning::Stated(Stated { shift: Some(shift), ..day }), ..found });
-    }
-    if e.weekday > 0 && !e.plural {
-        let k = s.hyphen(s.comma(j + 1));
-        if (s.e(k).month > 0 || s.figures(k).is_some())
-            && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1)
-        {
-            return Some(found);
-        }
-        let end = if e.short { s.dot(j + 1) } else { j + 1 };
-        // "this past Wednesday" may be yesterday, "the coming Friday" tomorrow
-        let shift = match s.role(j - 1) {
-            Role::Past => Shift::Past,
-            Role::Coming => Shift::Coming,
-            _ => shift,
-        };
-        return Some(Found::new(end, stated(Part::Weekday(e.weekday), shift)));
-    }
-    if e.month > 0 && (s.capital(j) || shift != Shift::This && !matches!(e.month, 3 | 5)) {
-        let end = if e.short { s.dot(j + 1) } else { j + 1 };
-        if let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > end) {
-            return Some(found);
-        }
-        return Some(Found::new(end, stated(Part::Month(e.month), shift)));
-    }
-    if let Some(season) = e.season.filter(|_| !e.plural) {
-        return Some(Found::new(j + 1, stated(Part::Season(season), shift)));
-    }
-    if let Some((number, end)) = super::recognise::holiday(s, j) {
-        return Some(Found::new(end, stated(Part::Holiday(number), shift)));
-    }
-    if let Some((n, k)) = super::calendar::spelled_nth(s, j)
-        && s.is(s.hyphen(k), "quarter")
-    {
-        return Some(Found::new(s.hyphen(k) + 1, stated(Part::Quarter(n), shift)));
+    if let Some(found) = shifted_date(s, j, shift) {
+        return Some(found);
     }
     let kind = e.unit.filter(|_| !e.plural)?;
     // "next week on Tuesday"
@@ -187,6 +141,65 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
         }
     }
     unit(s, kind, shift, j + 1, i)
+}
+
+/// "last night", "this morning": how many days from which base the part lies.
+fn shifted_part(part: DayPart, shift: Shift) -> (i32, Base) {
+    match shift {
+        Shift::Last | Shift::Past if matches!(part, DayPart::Night | DayPart::Evening) => {
+            (-1, Base::Document)
+        }
+        Shift::Last | Shift::Past | Shift::This => (0, Base::Document),
+        Shift::Next | Shift::Coming | Shift::Following => (1, Base::Narrative),
+        Shift::Previous => (-1, Base::Narrative),
+        Shift::Same => (0, Base::Narrative),
+    }
+}
+
+/// "last June", "this Friday-Jun-15", "next 5/12", "the previous spring": calendar words at `j` and which of them.
+fn shifted_date(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
+    let e = s.e(j);
+    if e.weekday > 0 && !e.plural {
+        return shifted_weekday(s, j, shift);
+    }
+    if (s.figures(j).is_some() || e.nth > 0)
+        && let Some(found) = super::calendar::read(s, j, false)
+        && let Meaning::Stated(day @ Stated { part: Part::Day(..), year: Year::Missing, .. }) = found.meaning
+    {
+        return Some(Found { meaning: Meaning::Stated(Stated { shift: Some(shift), ..day }), ..found });
+    }
+    if e.month > 0 && (s.capital(j) || shift != Shift::This && !matches!(e.month, 3 | 5)) {
+        let end = if e.short { s.dot(j + 1) } else { j + 1 };
+        let longer = super::calendar::read(s, j, false).filter(|f| f.end > end);
+        return longer.or_else(|| Some(Found::new(end, stated(Part::Month(e.month), shift))));
+    }
+    if let Some(season) = e.season.filter(|_| !e.plural) {
+        return Some(Found::new(j + 1, stated(Part::Season(season), shift)));
+    }
+    if let Some((number, end)) = super::recognise::holiday(s, j) {
+        return Some(Found::new(end, stated(Part::Holiday(number), shift)));
+    }
+    let (n, k) = super::calendar::spelled_nth(s, j)?;
+    let k = s.hyphen(k);
+    s.is(k, "quarter").then(|| Found::new(k + 1, stated(Part::Quarter(n), shift)))
+}
+
+/// "last Friday", "this past Wednesday", which may be yesterday, "the coming Friday", which may be tomorrow.
+fn shifted_weekday(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
+    let e = s.e(j);
+    let k = s.hyphen(s.comma(j + 1));
+    if (s.e(k).month > 0 || s.figures(k).is_some())
+        && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1)
+    {
+        return Some(found);
+    }
+    let end = if e.short { s.dot(j + 1) } else { j + 1 };
+    let shift = match s.role(j - 1) {
+        Role::Past => Shift::Past,
+        Role::Coming => Shift::Coming,
+        _ => shift,
+    };
+    Some(Found::new(end, stated(Part::Weekday(e.weekday), shift)))
 }
 
 fn stated(part: Part, shift: Shift) -> Meaning {
@@ -242,13 +255,8 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
 
 /// "the year", "the quarter", "the weekend", "the full year" (the article is before `j`).
 fn the_unit(s: &Scan, j: usize) -> Option<Found> {
-    // "talked the whole day", "will talk the whole day tomorrow"
     if s.role(j) == Role::Whole && s.is(j + 1, "day") {
-        let meaning = match s.e(j + 2).offset {
-            Some(days) => Meaning::Days(i32::from(days), Base::Document),
-            None => Meaning::Length(Length::counted(1, Unit::Day)),
-        };
-        return Some(Found::new(if s.e(j + 2).offset.is_some() { j + 3 } else { j + 2 }, meaning));
+        return whole_day(s, j + 2);
     }
     let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
     let j = if s.is(j, "fiscal") { j + 1 } else { j };
@@ -278,27 +286,7 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
             super::calendar::read(s, j + 2, false)
         }
         Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend | Unit::Day => {
-            let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && s.e(j + 2).month > 0;
-            if unit == Unit::Year && ended {
-                return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
-            }
-            if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
-                return None;
-            }
-            let idiom = matches!(
-                s.word_before(j - 1),
-                "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled"
-            );
-            if idiom && unit == Unit::Day {
-                return None;
-            }
-            let again = s.role(j + 1) == Role::To && s.e(j + 2).unit == Some(unit);
-            let title = s.capital(j) && !s.reading.tokens[j].upper() && !s.capital(j - 1);
-            if again || title {
-                return None;
-            }
-            let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
-            (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
+            bounded(s, j, unit)
         }
         // "for the hour", "the fortnight" have no place in the calendar
         Unit::Hour if s.role_before(j - 1) == Role::For && !s.is_word(j + 1) => {
@@ -309,6 +297,40 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// "talked the whole day", "will talk the whole day tomorrow": what follows the words stands at `end`.
+fn whole_day(s: &Scan, end: usize) -> Option<Found> {
+    Some(match s.e(end).offset {
+        Some(days) => Found::new(end + 1, Meaning::Days(i32::from(days), Base::Document)),
+        None => Found::new(end, Meaning::Length(Length::counted(1, Unit::Day))),
+    })
+}
+
+/// "the year", "the day" at `j`: the one that the article or its telling stands in, unless it is part of an idiom or
+/// belongs to what follows.
+fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
+    let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && s.e(j + 2).month > 0;
+    if unit == Unit::Year && ended {
+        return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
+    }
+    if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
+        return None;
+    }
+    let idiom = matches!(
+        s.word_before(j - 1),
+        "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled"
+    );
+    if idiom && unit == Unit::Day {
+        return None;
+    }
+    let again = s.role(j + 1) == Role::To && s.e(j + 2).unit == Some(unit);
+    let title = s.capital(j) && !s.reading.tokens[j].upper() && !s.capital(j - 1);
+    if again || title {
+        return None;
+    }
+    let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
+    (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
 }
 
 fn begins(s: &Scan, j: usize) -> bool {

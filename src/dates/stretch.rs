@@ -3,7 +3,7 @@
 use super::expression::{Base, Meaning, Part, Shift, Stated, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{Length, Unit};
+use super::value::{Amount, Length, Unit};
 
 /// Reads a stretch that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
@@ -68,52 +68,44 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
         return Some(Found::new(end, Meaning::Stated(stated)));
     }
     let inner = super::recognise::core(s, k + 2)?;
+    if let Some(stated) = nth_within(inner.meaning, unit, nth).filter(|_| count.is_none()) {
+        return Some(Found::new(inner.end, Meaning::Stated(stated)));
+    }
     let dated = matches!(inner.meaning, Meaning::Stated(_) | Meaning::Unit(..)) && inner.time.is_none();
     let amount = match count {
         Some(count) => count.amount,
         None if s.e(k).plural => None,
-        None => Some(super::value::Amount::whole(1)),
+        None => Some(Amount::whole(1)),
     };
-    let part = match (inner.meaning, unit, nth) {
-        (Meaning::Stated(Stated { part: Part::Month(m), .. }), Unit::Day, 1..=31) => Some(Part::Day(m, nth)),
-        (Meaning::Unit(Unit::Year, -9..=9, Base::Document), Unit::Month, 1..=12) => Some(Part::Month(nth)),
-        _ => None,
-    };
-    if let (Meaning::Unit(Unit::Month, n @ -1..=1, base), Unit::Day, None, 1..=31) =
-        (inner.meaning, unit, count, nth)
-    {
-        let shift = match (n, base) {
-            (0, Base::Document) => Some(Shift::This),
-            (0, _) => None,
-            (-1, _) => Some(Shift::Last),
-            _ => Some(Shift::Next),
-        };
-        let day = Stated { shift, ..Stated::part(Part::MonthDay(nth)) };
-        return Some(Found::new(inner.end, Meaning::Stated(day)));
-    }
-    match (inner.meaning, part.filter(|_| count.is_none())) {
-        (Meaning::Stated(stated), Some(part)) => {
-            return Some(Found::new(inner.end, Meaning::Stated(Stated { part, ..stated })));
-        }
-        (Meaning::Unit(_, n, _), Some(part)) => {
-            return Some(Found::new(
-                inner.end,
-                Meaning::Stated(Stated::of(part, Year::FromDocument(n as i8))),
-            ));
-        }
-        _ => {}
-    }
-    if let (Meaning::Stated(stated), Unit::Month, None, 1..=12) = (inner.meaning, unit, count, nth)
-        && stated.part == Part::Year
-    {
-        return Some(Found::new(inner.end, Meaning::Stated(Stated { part: Part::Month(nth), ..stated })));
-    }
-    if let (Meaning::Stated(stated), Unit::Week, None, 1..=53) = (inner.meaning, unit, count, nth)
-        && stated.part == Part::Year
-    {
-        return Some(Found::new(inner.end, Meaning::Stated(Stated { part: Part::Week(nth), ..stated })));
-    }
     dated.then(|| Found::new(inner.end, Meaning::Length(Length { amount, unit, rest: None, least: None })))
+}
+
+/// The `nth` day of a month, week or month of a year.
+fn nth_within(whole: Meaning, unit: Unit, nth: u8) -> Option<Stated> {
+    match (whole, unit, nth) {
+        (Meaning::Stated(stated), unit, nth) => {
+            let part = match (stated.part, unit, nth) {
+                (Part::Month(month), Unit::Day, 1..=31) => Part::Day(month, nth),
+                (Part::Year, Unit::Month, 1..=12) => Part::Month(nth),
+                (Part::Year, Unit::Week, 1..=53) => Part::Week(nth),
+                _ => return None,
+            };
+            Some(Stated { part, ..stated })
+        }
+        (Meaning::Unit(Unit::Year, n @ -9..=9, Base::Document), Unit::Month, 1..=12) => {
+            Some(Stated::of(Part::Month(nth), Year::FromDocument(n as i8)))
+        }
+        (Meaning::Unit(Unit::Month, n @ -1..=1, base), Unit::Day, 1..=31) => {
+            let shift = match (n, base) {
+                (0, Base::Document) => Some(Shift::This),
+                (0, _) => None,
+                (-1, _) => Some(Shift::Last),
+                _ => Some(Shift::Next),
+            };
+            Some(Stated { shift, ..Stated::part(Part::MonthDay(nth)) })
+        }
+        _ => None,
+    }
 }
 
 /// The `nth` week (0 is the last) of the month at `j`, or of the year the last.
