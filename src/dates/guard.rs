@@ -1,13 +1,14 @@
 //! Look-alikes: numbers and words that are no dates.
 
-use super::lexicon::{Role, lines};
+use super::lexicon::Role;
 use super::scan::Scan;
+use crate::text::entries;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The words of one kind in the file of look-alikes.
 fn words(kind: &str) -> FxHashSet<&'static str> {
-    lines(include_str!("../../data/dates/lookalikes.txt"))
+    entries(include_str!("../../data/dates/lookalikes.txt"))
         .filter_map(|line| line.split_once(' '))
         .filter(|(k, _)| *k == kind)
         .map(|(_, word)| word)

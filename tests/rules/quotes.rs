@@ -18,10 +18,24 @@ fn a_quotation_over_paragraphs() {
 }
 
 #[test]
+fn a_quoted_talk_over_paragraphs() {
+    // marks of another kind stand within, and no turn of it is a head
+    silent(
+        "The host then asked the governor about it.\n\n\
+         \"WALLACE: You have accepted that invitation. Why would he do that?\n\n\
+         \"PENCE: Well, she thinks this is an episode of “Shark Tank.” But this is serious business.\n\n\
+         \"(CROSSTALK.)\n\n\
+         \"WALLACE: If I may, sir, will she be there?\n\n\
+         \"PENCE: She will not.\"\n",
+    );
+}
+
+#[test]
 fn marks_that_are_none() {
     silent(
         "The boy is 5'10\" tall and the pipe 6\" wide, the ’90s were rock ’n’ roll, and it’s the boys’ turn.\n",
     );
+    silent("“I admit that he is 6’2”,” she said on Monday. “I am not.”\n");
     silent("“She told me, ‘Go,’ and I went,” the boy said on Monday.\n");
 }
 

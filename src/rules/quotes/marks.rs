@@ -1,7 +1,7 @@
 //! Double quotation marks of a block, paired.
 
 use crate::article::Reading;
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, is_direction_mark};
 
 /// A mark without its partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn pair(reading: &Reading) -> Marks {
         *side != Side::Closes && (0..*i).all(|k| reading.tokens[k].kind == Kind::Punctuation)
     });
     let mut found = Marks { singles: Vec::new(), begins };
-    // the marks that are open, each with whether a whole pair followed it
+    // the marks that are open, each with whether a whole pair of its kind followed it
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut stray: Vec<usize> = Vec::new();
     let mut inches: Vec<usize> = Vec::new();
@@ -65,6 +65,7 @@ pub fn pair(reading: &Reading) -> Marks {
             Side::Closes => false,
             Side::Either => open.is_empty(),
         };
+        found.singles.extend(wrong_way(reading, i, opens));
         if opens {
             if open.len() == 1 && heads_line(reading, i) {
                 open.clear();
@@ -73,17 +74,20 @@ pub fn pair(reading: &Reading) -> Marks {
             continue;
         }
         let after_digit = i > 0 && reading.tokens[i].glued() && reading.tokens[i - 1].kind == Kind::Number;
+        let measures = after_digit && (reading.word(i) == "\"" || after_feet(reading, i));
         match open.pop() {
-            Some(_) => {
-                if after_digit && reading.word(i) == "\"" {
+            Some((inner, _)) => {
+                if measures {
                     inches.push(n);
                 }
-                if let Some(outer) = open.last_mut() {
+                if let Some(outer) =
+                    open.last_mut().filter(|o| is_curly(reading, o.0) == is_curly(reading, inner))
+                {
                     outer.1 = true;
                 }
             }
             // 5'10", a 6" pipe: inches
-            None if after_digit && reading.word(i) == "\"" => {}
+            None if measures => {}
             // what closed before was inches, then
             None if inches.pop().is_some() => {}
             None => stray.push(n),
@@ -106,7 +110,6 @@ pub fn pair(reading: &Reading) -> Marks {
         let span = reading.span(i.saturating_sub(usize::from(i > 0 && reading.tokens[i].glued())), i + 1);
         found.singles.push(Single::Closing { span, first });
     }
-    found.singles.extend(marks.iter().filter_map(|&(i, side)| wrong_way(reading, i, side)));
     found.singles.sort_by_key(|s| match s {
         Single::Opening { span, .. } | Single::Closing { span, .. } | Single::WrongWay { span, .. } => {
             span.start
@@ -122,13 +125,19 @@ fn follows_at_once(marks: &[(usize, Side)], first: usize, second: usize) -> bool
 }
 
 /// A curly mark read against its own direction.
-fn wrong_way(reading: &Reading, i: usize, side: Side) -> Option<Single> {
-    let opens = match (reading.word(i), side) {
-        ("”", Side::Opens) => true,
-        ("“", Side::Closes) => false,
-        _ => return None,
-    };
-    Some(Single::WrongWay { span: reading.tokens[i].span, opens })
+fn wrong_way(reading: &Reading, i: usize, opens: bool) -> Option<Single> {
+    let against = matches!((reading.word(i), opens), ("”", true) | ("“", false));
+    against.then(|| Single::WrongWay { span: reading.tokens[i].span, opens })
+}
+
+fn is_curly(reading: &Reading, i: usize) -> bool {
+    matches!(reading.word(i), "“" | "”")
+}
+
+/// Whether the figure before the mark at token `i` follows feet: 6’2”.
+fn after_feet(reading: &Reading, i: usize) -> bool {
+    let glued = |i: usize| reading.tokens[i].glued();
+    i >= 3 && glued(i - 1) && glued(i - 2) && matches!(reading.word(i - 2), "’" | "'" | "′")
 }
 
 /// Whether the mark at token `i` opens a line that the writer broke: a line of verse, or a paragraph after a single
@@ -151,6 +160,8 @@ fn side(reading: &Reading, i: usize) -> Option<Side> {
         // a curly mark that looks the wrong way is read by where it stands
         "“" if straight(reading, i) == Side::Closes && apart_after(reading, i) => Some(Side::Closes),
         "”" if straight(reading, i) == Side::Opens && apart_before(reading, i) => Some(Side::Opens),
+        // between spaces, only what is open tells
+        "”" if apart_before(reading, i) && apart_after(reading, i) => Some(Side::Either),
         "“" | "«" => Some(Side::Opens),
         "”" | "»" => Some(Side::Closes),
         "\"" | "＂" => Some(straight(reading, i)),
@@ -163,7 +174,10 @@ fn apart_after(reading: &Reading, i: usize) -> bool {
 }
 
 fn apart_before(reading: &Reading, i: usize) -> bool {
-    i == 0 || !reading.tokens[i].glued() || reading.word(i - 1) == "("
+    i == 0
+        || !reading.tokens[i].glued()
+        || reading.word(i - 1) == "("
+        || reading.word(i - 1).chars().all(is_direction_mark)
 }
 
 /// A straight mark opens after a space and closes before one.
@@ -176,7 +190,10 @@ fn straight(reading: &Reading, i: usize) -> Side {
             "." | "," | "?" | "!" | ";" | ":" | ")" | "]" | "—" | "–" | "-" | "'" | "’" | "…" | "”" | "/"
         )
     };
-    let before = i > 0 && tokens[i].glued() && !loose(reading.word(i - 1));
+    let before = i > 0
+        && tokens[i].glued()
+        && !loose(reading.word(i - 1))
+        && !reading.word(i - 1).chars().all(is_direction_mark);
     let after = tokens.get(i + 1).is_some_and(|t| t.glued() && !tight(t.of(reading.text)));
     match (before, after) {
         (false, true) => Side::Opens,
@@ -211,6 +228,7 @@ mod tests {
             "She called it (\"a gift\") and \"no more\"—then \"yes\".",
             "“He said, ‘Go,’ and I’m gone,” she said; ‘no’ is the ’90s.",
             "“The “great” plan failed,” he said.",
+            "“I admit he’s 6’2”,” she said. “I am not.”",
         ] {
             assert_eq!(singles(text), Vec::<String>::new(), "{text}");
         }
@@ -226,6 +244,11 @@ mod tests {
             ("The film “The Project “for Netflix was “fine”.", vec!["“The Project"]),
             ("A “great“ plan and a ”fine” one.", vec!["“~", "”~"]),
             ("“We go,” he said. We stay.”", vec![".”<"]),
+            ("The paper wrote: ” … he goes,” and left.", vec!["”~"]),
+            ("” … he goes,” the paper wrote.", vec!["”~"]),
+            ("They agreed. \u{202a}”He goes,” said one.", vec!["”~"]),
+            // marks of another kind are within
+            ("\"He called it a “rant,” and a “shame.”", vec!["\"He called it a"]),
         ] {
             assert_eq!(singles(text), found, "{text}");
         }
