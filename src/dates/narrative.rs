@@ -37,10 +37,10 @@ impl Narrative {
     /// next to it belong to histories and to the news alike.
     pub(super) fn stated_year(&mut self, years: i16, fine: bool) {
         let step = if fine { 2 } else { 1 };
-        let step = match years.unsigned_abs() {
+        let step = match years {
             0 => -step,
-            1 => 0,
-            _ => step,
+            ..=-2 => step,
+            _ => 0,
         };
         self.near |= years == 0;
         self.distance = (self.distance + step).clamp(-4, 6);

@@ -155,7 +155,7 @@ fn before_noun(s: &Scan, j: usize, found: &Found) -> bool {
 }
 
 /// Whether a word at `j` looks like a noun: of no known part and not the form of a verb.
-fn noun(s: &Scan, j: usize) -> bool {
+pub(super) fn noun(s: &Scan, j: usize) -> bool {
     let word = s.word(j);
     let plain = s.is_word(j) && !s.capital(j) && !s.glued(j) && !s.e(j).opens;
     let known = s.role(j) != Role::None || s.e(j).tense != Tense::Unknown;

@@ -1,6 +1,7 @@
 //! Resolving: from what an expression says to the days it means, against the document date and the narrative.
 
 use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Stated, Year};
+use super::lexicon::Tense;
 use super::narrative::Narrative;
 use super::shift;
 use super::stated;
@@ -150,9 +151,7 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         && calendar.known_year().is_some()
     {
         let plain = Calendar { time: None, ..calendar };
-        if let (Some((year, quarter)), true) = (plain.known_quarter(), is_reported(e)) {
-            context.narrative.reports(year, quarter);
-        }
+        report(e, &plain, context);
         // "a year ago" looks aside; in the news the telling does not follow it
         if moves(e, &plain, context.narrative, context.previous.is_none())
             || dwells(&plain, context.narrative)
@@ -225,12 +224,21 @@ fn dwells(calendar: &Calendar, narrative: &mut Narrative) -> bool {
     matches!(calendar.within, Within::All) && narrative.is_history() && narrative.passes(year) && year > now
 }
 
-/// Whether a quarter is the one reported on, not one it is compared with.
-fn is_reported(e: &DateExpression) -> bool {
-    match e.meaning {
+/// Tells the narrative which quarter is reported on: one that has begun, that the verbs do not expect, that no later
+/// one is compared with.
+fn report(e: &DateExpression, plain: &Calendar, context: &mut Context) {
+    let named = match e.meaning {
         Meaning::Stated(s) => !matches!(s.year, Year::FromDocument(-1)) && s.part != Part::Period,
         Meaning::Unit(_, n, _) => n > -4,
         _ => false,
+    };
+    let Some(quarter) = plain.known_quarter().filter(|_| named && e.tense != Tense::Future) else { return };
+    let begun = match (plain.interval(), context.anchor.day()) {
+        (Some(quarter), Some(day)) => quarter.first <= day,
+        _ => true,
+    };
+    if begun && context.narrative.quarter_in_mind().is_none_or(|now| now <= quarter) {
+        context.narrative.reports(quarter.0, quarter.1);
     }
 }
 
@@ -272,7 +280,10 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
-        Meaning::Time => dated(time_alone(matches!(e.time, Some(TimeValue::Part(_))), context)),
+        Meaning::Time => {
+            let (day, path) = time_alone(matches!(e.time, Some(TimeValue::Part(_))), context);
+            (Value::Calendar(with_time(day, e.time.map(opening))), path)
+        }
         Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
     }
 }
@@ -281,6 +292,16 @@ fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
     match calendar.within {
         Within::Day(..) | Within::Weekday(_) => Calendar { time, ..calendar },
         _ => calendar,
+    }
+}
+
+/// Midnight without a day opens the day; "midnight Friday" closes it.
+fn opening(time: TimeValue) -> TimeValue {
+    match time {
+        TimeValue::Clock { hour: 24, minute, second, zone } => {
+            TimeValue::Clock { hour: 0, minute, second, zone }
+        }
+        time => time,
     }
 }
 
@@ -304,7 +325,10 @@ fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {
         Recurrence::Month(m) => calendar(Within::Month(Some(m))),
         Recurrence::Season(s) => calendar(Within::Season(s)),
         Recurrence::Weekend => calendar(Within::Weekend(None)),
-        Recurrence::Time => calendar(Within::Day(None, None)),
+        Recurrence::Time => match time {
+            Some(time @ TimeValue::Part(_)) => Value::Time(time),
+            _ => calendar(Within::Day(None, None)),
+        },
     }
 }
 

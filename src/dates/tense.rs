@@ -101,7 +101,7 @@ fn of(s: &Scan, j: usize) -> Tense {
     if word == "ll" && j > 0 && matches!(s.word(j - 1), "'" | "’") {
         return Tense::Future;
     }
-    let regular = word.len() > 4
+    let regular = word.len() > 3
         && word.ends_with("ed")
         && !matches!(word, "hundred" | "indeed" | "speed" | "exceed" | "proceed");
     if regular && !attributive(s, j) { Tense::Past } else { Tense::Unknown }
