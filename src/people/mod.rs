@@ -34,7 +34,7 @@ pub mod training;
 mod unit;
 pub mod words;
 
-pub use compare::{NameRelation, Spelling, compare};
+pub use compare::{NameRelation, Spelling, compare, short_for};
 pub use evidence::{Counts, Evidence, FormEvidence, FormKey, Seen};
 pub use group::{FormUse, Group, group};
 pub use label::Label;
