@@ -63,6 +63,11 @@ pub(super) fn entangled(scan: &Scan, first: usize, end: usize) -> bool {
     {
         return true;
     }
+    // "Decree 2005-981"
+    let numbered = scan.hyphen(end) > end && scan.figures(end + 1).is_some_and(|f| f.1 == 3 || f.1 > 4);
+    if numbered {
+        return true;
+    }
     let after = scan.word(end);
     if scan.glued(end) {
         if scan.is_word(end) || matches!(after, "%" | "$" | "°" | "_" | "@" | "=" | "&" | "+") {

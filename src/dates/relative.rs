@@ -120,7 +120,9 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") {
         return unit(s, Unit::Year, shift, j + 2, i);
     }
-    if let Some(part) = e.part.filter(|_| !e.plural) {
+    // "last nights game"
+    let slip = e.plural && e.part == Some(DayPart::Night) && s.role(i) == Role::Last;
+    if let Some(part) = e.part.filter(|_| !e.plural || slip) {
         let (days, base) = shifted_part(part, shift);
         return Some(Found::new(j + 1, Meaning::Days(days, base)).at(TimeValue::Part(part)));
     }
@@ -159,7 +161,8 @@ fn shifted_part(part: DayPart, shift: Shift) -> (i32, Base) {
 /// "last June", "this Friday-Jun-15", "next 5/12", "the previous spring": calendar words at `j` and which of them.
 fn shifted_date(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
     let e = s.e(j);
-    if e.weekday > 0 && !e.plural {
+    // "that Sun's profits would rise": a name
+    if e.weekday > 0 && !e.plural && !(e.short && s.role(j - 1) == Role::That) {
         return shifted_weekday(s, j, shift);
     }
     if (s.figures(j).is_some() || e.nth > 0)
@@ -210,8 +213,9 @@ fn stated(part: Part, shift: Shift) -> Meaning {
 fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Found> {
     if unit == Unit::Period {
         let latest = s.role(end.wrapping_sub(2)) == Role::Latest;
-        return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, -1, Base::Document)));
+        return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, 0, Base::Setting)));
     }
+
     // "over the next month", "for the coming year": so long, not which
     let span = matches!(s.role_before(i), Role::Over | Role::Within | Role::For | Role::During);
     if span
@@ -261,6 +265,9 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
     let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
     let j = if s.is(j, "fiscal") { j + 1 } else { j };
     let e = s.e(j);
+    if e.plural && e.unit == Some(Unit::Year) && s.figures(j + 1).is_some_and(|f| f.1 == 4) {
+        return year_of_our_time(s, j);
+    }
     if e.plural || s.hyphen(j + 1) > j + 1 {
         return None;
     }

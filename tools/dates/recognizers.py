@@ -96,7 +96,7 @@ def close(a, b):
 
 
 def recurring(value):
-    return re.sub(r"^XXXX-XX-XX(?=T)|:00", "", value or "").replace("XXXX-WXX-WE", "P1WE")
+    return re.sub(r"^XXXX-XX-XX(?=T)|:00", "", value or "").replace("XXXX-WXX-WE", "P1WE").replace("XXXX-WE", "P1WE")
 
 
 def edge(one, stamp):
