@@ -209,7 +209,9 @@ fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     if let Some(found) = hour_and_minutes(s, i, hour).or_else(|| hour_of_part(s, i, hour)) {
         return Some(found);
     }
-    let lettered = |_: &(bool, usize)| s.word(i + 1).len() == 1 || s.role(i + 1) == Role::Pm;
+    // "ten am", but "I, for one, am late"
+    let am = s.role(i + 1) == Role::Am && hour > 1 && !s.is(i + 2, "I");
+    let lettered = |_: &(bool, usize)| s.word(i + 1).len() == 1 || s.role(i + 1) == Role::Pm || am;
     let (pm, end) = half(s, i + 1).filter(lettered)?;
     Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end))
 }

@@ -174,9 +174,9 @@ fn compared(scan: &Scan, i: usize) -> bool {
     let year = |j: usize| j <= i && scan.is(i - j, "year");
     match scan.role(i - 2) {
         Role::Later | Role::Earlier => true,
+        _ if scan.is(i - 2, "sooner") => true,
         _ => {
-            matches!(scan.word(i - 2), "greater" | "more" | "higher" | "less" | "lower" | "sooner")
-                && (3..=5).any(year)
+            matches!(scan.word(i - 2), "greater" | "more" | "higher" | "less" | "lower") && (3..=5).any(year)
         }
     }
 }

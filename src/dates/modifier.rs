@@ -174,6 +174,7 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
     let inner = super::recognise::core(s, j)?;
     let determined = matches!(s.role(j), Role::The | Role::These | Role::Those | Role::This);
     let about = modifier == Modifier::Approx;
+    let clock = matches!(inner.meaning, Meaning::Time) || matches!(inner.time, Some(TimeValue::Clock { .. }));
     let fits = match inner.meaning {
         Meaning::Length(length) => {
             length.amount.is_some()
@@ -182,11 +183,13 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
         }
         Meaning::Offset(..) => !determined,
         Meaning::Time => about,
+        // "approximately 12:15 this afternoon"
+        _ if clock => about && !determined,
         Meaning::Stated(stated) => {
             about && !matches!(stated.part, Part::Weekday(_)) && !s.is(i, "about") && !determined
         }
         _ => false,
     };
-    let outside = s.is(i, "about") && !matches!(inner.meaning, Meaning::Time);
+    let outside = s.is(i, "about") && !clock;
     (fits && !outside).then(|| inner.with(Some(modifier)))
 }

@@ -158,7 +158,7 @@ fn time_after(s: &Scan, found: Found) -> Found {
     found
 }
 
-/// "2021-07".
+/// "2021-07", "2016/11".
 fn year_month(s: &Scan, i: usize) -> Option<Found> {
     let mark = separator(s, i + 1)?;
     if !matches!(mark, "-" | "/") || separator(s, i + 3).is_some() && s.figures(i + 4).is_some() {
@@ -167,7 +167,7 @@ fn year_month(s: &Scan, i: usize) -> Option<Found> {
     match (s.figures(i)?, s.figures(i + 2)?) {
         // two figures that are more than the year's are the second end of a range: "2010-12"
         ((y @ 1000..=2100, 4), (m @ 1..=12, figures))
-            if mark == "-"
+            if (mark == "-" || figures == 2 && m <= y % 100)
                 && (figures == 1 || m < 10 && m != y % 100 + 1 || m <= y % 100)
                 && !(s.glued(i + 3) && s.is_word(i + 3)) =>
         {

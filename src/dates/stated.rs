@@ -294,8 +294,10 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
         None if holds => year,
         None if matches!(stated.part, Part::Week(_)) => year,
         None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
-        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..))
-            && e.leading != Leading::Since
+        None if matches!(
+            stated.part,
+            Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..) | Part::WeekOfMonth(..)
+        ) && e.leading != Leading::Since
             && let (close, days) = nearest(stated.part, year, day)
             && days <= CLOSE =>
         {
