@@ -3,7 +3,7 @@
 use super::expression::Meaning;
 use super::lexicon::Role;
 use super::scan::{Count, Found, Scan};
-use super::value::{Length, Reference, Unit};
+use super::value::{Amount, Length, Reference, Unit};
 
 /// Reads a length or offset that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
@@ -79,85 +79,23 @@ fn filler(s: &Scan, j: usize) -> usize {
     k
 }
 
+/// A number at `j` with its unit; the expression begins at `i`, by what it was `selected`.
 fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option<Found> {
     let hyphen = s.hyphen(count.end);
-    let article = count.article;
-    let k = if hyphen > count.end { hyphen } else { filler(s, count.end) };
+    let joined = hyphen > count.end;
+    let k = if joined { hyphen } else { filler(s, count.end) };
     let e = s.e(k);
     let unit = e.unit.or_else(|| super::shorthand::letter(s, j, k))?;
     // "the two-week siege", "the two day visit": the article belongs to the noun
-    let adjectival = hyphen > count.end || !e.plural && count.amount != Some(super::value::Amount::whole(1));
+    let adjectival = joined || !e.plural && count.amount != Some(Amount::whole(1));
     let name = s.capital(k) && !s.capital(i) && j > i;
-    if (adjectival || name) && j > i && matches!(selected, Role::The) {
+    if (adjectival || name) && j > i && selected == Role::The {
         return None;
     }
-    if matches!(s.role(s.hyphen(k + 1)), Role::Old)
-        && s.hyphen(k + 1) > k + 1
-        && s.hyphen(k) == k
-        && hyphen > count.end
-    {
+    if unmeasured(s, &count, unit, j, k) || glued_apart(s, &count, j, k) {
         return None;
     }
-    if article && e.plural && s.role(j) == Role::A {
-        return None;
-    }
-    if unit == Unit::Quarter
-        && (s.role(j) == Role::Some || hyphen > count.end || article || s.role(k + 1) == Role::Of)
-    {
-        return None;
-    }
-    if e.nth > 0
-        && count.amount.is_some()
-        && (article || !s.is(k, "seconds"))
-        && !e.plural
-        && hyphen == count.end
-    {
-        return None;
-    }
-    let figures = s.figures(j);
-    let glued = s.glued(k) && hyphen == count.end;
-    if e.short && figures.is_none()
-        || glued && figures.is_none()
-        || unit == Unit::Period && !e.plural && !article
-    {
-        return None;
-    }
-    if super::guard::joined_left(s, j)
-        || figures.is_some_and(|f| f.1 == 4 && f.0 >= 1900 && f.0 < 2030) && !e.plural
-    {
-        return None;
-    }
-    if article
-        && s.hyphen(k + 1) > k + 1
-        && matches!(s.role(s.hyphen(k + 1)), Role::Ago | Role::Earlier | Role::Long)
-    {
-        return None;
-    }
-    if (article || s.e(j).number == Some(1)) && matches!(unit, Unit::Weekend | Unit::Night) {
-        return None;
-    }
-    // "three night markets"
-    let one = count.amount == Some(super::value::Amount::whole(1));
-    if unit == Unit::Night && !e.plural && hyphen == count.end && !one {
-        return None;
-    }
-    if article && (unit == Unit::Second || unit == Unit::Period) {
-        return None;
-    }
-    // "a three-year period" is read from its number; "a day" at the article
-    let mut end = k + 1;
-    if e.short && s.dot(end) > end && !super::calendar::sentence_start(s, s.dot(end)) {
-        end = s.dot(end);
-    }
-    let mut length = Length { amount: count.amount, unit, rest: None, least: None };
-    if let (Some(amount), Some((part, to))) = (length.amount.filter(|a| a.0 % 100 == 0), s.and_part(end)) {
-        length.amount = Some(super::value::Amount(amount.0 + part));
-        end = to;
-    }
-    if article && s.role(end) == Role::Or && s.e(end + 1).number == Some(2) {
-        length.amount = None;
-        end += 2;
-    }
+    let (mut length, mut end) = parts(s, &count, unit, k);
     let (longer, after) = rest(s, length, end);
     // "for the last 3 months and 2 days ago it ended" speaks of two things
     if matches!(selected, Role::None | Role::The) || s.role(after) != Role::Ago {
@@ -165,11 +103,63 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     }
     split_half(&mut length);
     let found = Found::new(end, Meaning::Length(length)).with(count.modifier);
-    let found = super::offset::trailing(s, found, length, selected, hyphen > count.end, s.role_before(i));
-    if article && s.role(j) == Role::A && matches!(found.meaning, Meaning::Length(_)) && rate(s, j) {
-        return None;
+    let found = super::offset::trailing(s, found, length, selected, joined, s.role_before(i));
+    let often = count.article && s.role(j) == Role::A && matches!(found.meaning, Meaning::Length(_));
+    (found.end > i && !(often && rate(s, j))).then_some(found)
+}
+
+/// Whether the words of the number and its unit at `k` make no length: "some quarters", "one second", "a weekend".
+fn unmeasured(s: &Scan, count: &Count, unit: Unit, j: usize, k: usize) -> bool {
+    let e = s.e(k);
+    let article = count.article;
+    let joined = s.hyphen(count.end) > count.end;
+    let ordinal = e.nth > 0 && count.amount.is_some() && (article || !s.is(k, "seconds"));
+    // "three night markets"
+    let night = !e.plural && !joined && count.amount != Some(Amount::whole(1));
+    match unit {
+        _ if article && e.plural && s.role(j) == Role::A => true,
+        _ if ordinal && !e.plural && !joined => true,
+        Unit::Quarter if s.role(j) == Role::Some || joined || article || s.role(k + 1) == Role::Of => true,
+        Unit::Night if night => true,
+        Unit::Weekend | Unit::Night => article || s.e(j).number == Some(1),
+        Unit::Period => article || !e.plural,
+        Unit::Second => article,
+        _ => false,
     }
-    (found.end > i).then_some(found)
+}
+
+/// Whether what is joined to the number at `j` or its unit at `k` makes it something else: "two-year-old", "$5 day",
+/// "1990 day", "a year-long".
+fn glued_apart(s: &Scan, count: &Count, j: usize, k: usize) -> bool {
+    let e = s.e(k);
+    let joined = s.hyphen(count.end) > count.end;
+    let after = s.hyphen(k + 1);
+    let tied = after > k + 1;
+    let old = s.role(after) == Role::Old && s.hyphen(k) == k && joined;
+    let ago = count.article && matches!(s.role(after), Role::Ago | Role::Earlier | Role::Long);
+    let figures = s.figures(j);
+    let year = figures.is_some_and(|f| f.1 == 4 && f.0 >= 1900 && f.0 < 2030) && !e.plural;
+    let words = figures.is_none() && (e.short || s.glued(k) && !joined);
+    tied && (old || ago) || year || words || super::guard::joined_left(s, j)
+}
+
+/// The length with its abbreviation's stop and its halves, and where it ends: "2 yrs.", "two years and a half", "a day
+/// or two".
+fn parts(s: &Scan, count: &Count, unit: Unit, k: usize) -> (Length, usize) {
+    let mut end = k + 1;
+    if s.e(k).short && s.dot(end) > end && !super::calendar::sentence_start(s, s.dot(end)) {
+        end = s.dot(end);
+    }
+    let mut length = Length { amount: count.amount, unit, rest: None, least: None };
+    if let (Some(amount), Some((part, to))) = (length.amount.filter(|a| a.0 % 100 == 0), s.and_part(end)) {
+        length.amount = Some(Amount(amount.0 + part));
+        end = to;
+    }
+    if count.article && s.role(end) == Role::Or && s.e(end + 1).number == Some(2) {
+        length.amount = None;
+        end += 2;
+    }
+    (length, end)
 }
 
 /// Whether "a year" at `j` says how often: "four flights a week", "30 cents a year", "twice a day".
@@ -224,9 +214,9 @@ fn split_half(length: &mut Length) {
         _ => return,
     };
     if amount.0 < 100 {
-        (length.amount, length.unit) = (Some(super::value::Amount::whole(part.0)), part.1);
+        (length.amount, length.unit) = (Some(Amount::whole(part.0)), part.1);
     } else {
-        (length.amount, length.rest) = (Some(super::value::Amount::whole(amount.floor())), Some(part));
+        (length.amount, length.rest) = (Some(Amount::whole(amount.floor())), Some(part));
     }
 }
 
