@@ -101,9 +101,12 @@ fn halved(s: &Scan, i: usize) -> bool {
 /// "Monday at 2.30", "Thursdays at 17.30 Beijing time", "leaves at 6.45": hour and minute with a stop, after a day or
 /// a word of coming and going; what was traded then has a price.
 pub(super) fn with_stop(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    if i < 2 || s.role(i - 1) != Role::At {
+        return None;
+    }
     let ((hour, 1 | 2), (minute, 2)) = (s.figures(i)?, s.figures(i + 2)?) else { return None };
     let stop = s.word(i + 1) == "." && s.glued(i + 1) && s.glued(i + 2);
-    let day = i > 1 && s.role(i - 1) == Role::At && (ends_day(s, i - 2) || super::guard::timed(s, i - 2));
+    let day = ends_day(s, i - 2) || super::guard::timed(s, i - 2);
     let clause = i.saturating_sub(8)..i;
     let price = clause.into_iter().any(|j| super::guard::priced(s, j));
     let zone = s.e(i + 3).zone.is_some() || s.capital(i + 3) && s.role(i + 4) == Role::Time;
@@ -173,11 +176,14 @@ fn arranged(s: &Scan, i: usize, end: usize) -> bool {
 
 /// "left the camp at 2250.": hour and minute in four figures, where someone comes or goes.
 pub(super) fn four(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    if s.role_before(i) != Role::At {
+        return None;
+    }
     let (n, 4) = s.figures(i)? else { return None };
     let timed = (i.saturating_sub(4)..i).any(|j| super::guard::timed(s, j));
     let open = s.is_word(i + 1) || s.glued(i + 1) && s.glued(i + 2);
     let year = (1900..2060).contains(&n);
-    (s.role_before(i) == Role::At && timed && !open && !year).then_some(())?;
+    (timed && !open && !year).then_some(())?;
     Some((clock(n / 100, Some(n % 100))?, i + 1))
 }
 

@@ -7,7 +7,7 @@ use super::scan::{Found, Scan};
 
 /// Reads a date in figures at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
-    if guard::joined_left(s, i) && !matches!(s.word_before(i), "(" | ",") && !filed(s, i) {
+    if guard::joined_left(s, i) && !matches!(s.word_before(i), "(" | ",") {
         return None;
     }
     if guard::numbered(s, i) {
@@ -24,13 +24,6 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
 fn separator<'t>(s: &Scan<'_, 't>, j: usize) -> Option<&'t str> {
     let mark = s.word(j);
     (s.glued(j) && s.glued(j + 1) && matches!(mark, "-" | "/" | "." | "–")).then_some(mark)
-}
-
-/// "report-2002-10-09.xlsx", "archive_2018-09-23": year, month and day in the name of a file.
-fn filed(s: &Scan, i: usize) -> bool {
-    let lengths = (s.figures(i).map(|f| f.1), s.figures(i + 2).map(|f| f.1), s.figures(i + 4).map(|f| f.1));
-    let full = lengths == (Some(4), Some(2), Some(2)) || lengths.0 == Some(8);
-    full && matches!(s.word_before(i), "-" | "_")
 }
 
 /// "On 2016 10 16": year, month and day set apart by spaces.
@@ -137,7 +130,8 @@ fn compact(s: &Scan, i: usize) -> Option<Found> {
     let valid = (1900..2100).contains(&year)
         && (1..=12).contains(&month)
         && (1..=super::calendar::last_day(None, month)).contains(&day);
-    let before = !s.glued(i) || matches!(s.word_before(i), "-" | "_");
+    // "-20200701-", but not "IMG-20200701": names of files are no running text
+    let before = !s.glued(i) || s.word_before(i) == "-" && !(i > 1 && s.glued(i - 1));
     let clean = before && !(s.glued(i + 1) && s.is_word(i + 1));
     (valid && clean).then(|| {
         Found::new(i + 1, Meaning::Stated(Stated::of(Part::Day(month, day), Year::Stated(year as i16))))

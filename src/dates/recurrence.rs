@@ -29,7 +29,11 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
 
 /// "6am everyday", "3 p.m. each Monday": the time before what recurs.
 fn timed(s: &Scan, i: usize) -> Option<Found> {
-    s.figures(i).or(s.e(i).hour.map(|h| (u32::from(h), 2)))?;
+    let clock = s.figures(i).is_some() || s.e(i).hour.is_some();
+    let recurs = |j: usize| s.role(j) == Role::Every || s.e(j).every.is_some() || s.e(j).plural;
+    if !clock || !(i + 1..i + 8).any(recurs) {
+        return None;
+    }
     // "from 9 a.m. to 8 p.m. every day" has two ends
     if matches!(s.role_before(i), Role::To | Role::Until | Role::And) || i > 0 && s.dash(i - 1) {
         return None;
