@@ -262,6 +262,10 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     split_half(&mut length);
     let found = Found::new(end, Meaning::Length(length)).with(count.modifier);
     let found = trailing(s, found, length, selected, hyphen > count.end);
+    let someday = unit == Unit::Day && s.e(j).number == Some(1) && found.end == k + 1 && hyphen == count.end;
+    if someday && matches!(s.word_before(j), "will" | "would" | "may" | "might" | "could" | "can") {
+        return Some(Found::new(found.end, Meaning::Reference(Reference::Future)));
+    }
     if article && s.role(j) == Role::A && matches!(found.meaning, Meaning::Length(_)) && rate(s, j) {
         return None;
     }

@@ -154,8 +154,10 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     if let Some((number, end)) = super::recognise::holiday(s, j) {
         return Some(Found::new(end, stated(Part::Holiday(number), shift)));
     }
+    // "they said that third-quarter profits rose" says which with no "that"
     if let Some((n, k)) = super::calendar::spelled_nth(s, j)
         && s.is(s.hyphen(k), "quarter")
+        && !(s.role(i) == Role::That && s.hyphen(k) > k)
     {
         return Some(Found::new(s.hyphen(k) + 1, stated(Part::Quarter(n), shift)));
     }

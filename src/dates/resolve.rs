@@ -273,6 +273,10 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
     let dated = |(calendar, path): (Calendar, Path)| (Value::Calendar(with_time(calendar, e.time)), path);
     match e.meaning {
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
+        // a history that says "today" means its own age, not the day it was printed
+        Meaning::Days(0, Base::Document) if e.time.is_none() && context.narrative.is_history() => {
+            (Value::Reference(Reference::Present), UNDATED)
+        }
         Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),

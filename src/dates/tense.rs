@@ -86,6 +86,10 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.tense == Tense::Future && overtaken {
         return Tense::Past;
     }
+    // "agreed to meet Monday": an infinitive has no tense of its own
+    if s.role_before(j) == Role::To && entry.tense != Tense::Unknown {
+        return Tense::Unknown;
+    }
     // "would be paid", "is being held": the auxiliary says the tense
     if entry.tense == Tense::Past && matches!(s.word_before(j), "be" | "being") {
         return Tense::Unknown;

@@ -93,7 +93,10 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
         month_first(s, k)
     } else if the
         && s.figures(k).is_none()
-        && spelled_nth(s, k).is_some_and(|n| s.e(n.1).month == 0 && s.role(n.1) != Role::Of)
+        && spelled_nth(s, k).is_some_and(|n| {
+            let counts = s.role(n.1) == Role::Of || super::recognise::noun(s, n.1);
+            s.e(n.1).month == 0 && !counts
+        })
     {
         let (day, end) = spelled_nth(s, k)?;
         Some(Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(day)))))
