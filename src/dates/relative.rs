@@ -127,7 +127,7 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
             Shift::Next if s.role(i) != Role::The => (1, Base::Narrative),
             Shift::Next | Shift::Following => (1, Base::Narrative),
             Shift::Previous => (-1, Base::Narrative),
-            Shift::Same => (0, Base::Narrative),
+            Shift::Same | Shift::Any => (0, Base::Narrative),
         };
         return Some(Found::new(j + 1, Meaning::Days(days, base)).at(TimeValue::Part(part)));
     }
@@ -222,11 +222,10 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         }
         Shift::Previous => (-1, Base::Narrative),
         Shift::Following => (1, Base::Narrative),
-        Shift::Same => (0, Base::Narrative),
+        Shift::Same | Shift::Any => (0, Base::Narrative),
     };
-    let found = Found::new(end, Meaning::Unit(unit, n, base));
     // "the next morning" was read before; "the next day's" keeps its own end
-    Some(found)
+    Some(Found::new(end, Meaning::Unit(unit, n, base)))
 }
 
 /// "the year", "the quarter", "the weekend", "the full year" (the article is before `j`).

@@ -1,6 +1,6 @@
 //! Resolving: from what an expression says to the days it means, against the document date and the narrative.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Stated, Year};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Shift, Stated, Year};
 use super::lexicon::Tense;
 use super::narrative::Narrative;
 use super::shift;
@@ -261,7 +261,7 @@ fn note(e: &DateExpression, value: &Value, context: &mut Context) {
 /// Whether `e` names a weekday, or a day without its year that is one of those around `day`.
 fn beside(e: &DateExpression, value: &Value, day: Date) -> bool {
     match (e.meaning, value) {
-        (Meaning::Stated(Stated { part: Part::Weekday(_), .. }), _) => true,
+        (Meaning::Stated(Stated { part: Part::Weekday(_), shift, .. }), _) => shift != Some(Shift::Any),
         (Meaning::Stated(Stated { part: Part::Day(..), year: Year::Missing, .. }), Value::Calendar(c)) => {
             c.known_day().is_some_and(|d| day.until(d).is_ok_and(|s| s.get_days().abs() <= 7))
         }

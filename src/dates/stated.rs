@@ -369,6 +369,9 @@ fn days_between(a: Date, b: Date) -> i64 {
 fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Context) -> (Calendar, Path) {
     let unknown = Calendar { year: YearValue::Unknown, within: Within::Weekday(weekday), time: None };
     let Ok(target) = Weekday::from_monday_one_offset(weekday as i8) else { return (unknown, UNRESOLVED) };
+    if stated.shift == Some(Shift::Any) {
+        return (unknown, STATED);
+    }
     // "from next Monday to Friday": the first Friday after that Monday
     if let (None, Some(start), Some((_, path))) =
         (stated.shift, context.start.and_then(|s| s.known_day()), context.writing())
@@ -397,7 +400,7 @@ fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Con
         (Some(Shift::Next | Shift::Following), _) => strict(ahead),
         (Some(Shift::This), _) => ahead,
         (Some(Shift::Same), _) => -back,
-        (None, _) => match direction(e) {
+        (Some(Shift::Any) | None, _) => match direction(e) {
             Tense::Future => ahead,
             _ => -back,
         },
