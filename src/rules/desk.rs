@@ -73,6 +73,10 @@ impl Desk {
     /// Brings the findings up to date with `story`, which is always the same one. Cost: the blocks, persons and keys
     /// that changed.
     pub fn update(&mut self, story: &Story) {
+        if self.seen == 0 {
+            // nothing was found yet that could point elsewhere
+            self.dated = story.document_place();
+        }
         match story.changes().since(self.seen) {
             Some(changed) => {
                 let changed: Vec<BlockId> = changed.collect();

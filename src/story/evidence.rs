@@ -9,7 +9,7 @@ use super::block_store::{Block, BlockId, BlockStore, Splice};
 use super::facts;
 use super::together;
 use crate::article::Format;
-use crate::people::{self, Evidence, FormEvidence, FormKey, NameMention, RoleMention};
+use crate::people::{self, Evidence, FormEvidence, FormKey, Memory, NameMention, RoleMention};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -45,6 +45,8 @@ impl Table {
     /// Takes the removed blocks' shares out and the added ones' in, and decides again what that touches.
     pub fn update(&mut self, store: &mut BlockStore, splice: &Splice) -> Decided {
         let mut before: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
+        // while nothing is known of any form, no block but the added ones holds one, and those are decided anyway
+        let opening = self.forms.is_empty();
         for block in &splice.removed {
             for (key, share) in block.facts.names.forms() {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
@@ -58,7 +60,9 @@ impl Table {
         for block in &store.blocks()[splice.added.clone()] {
             for (key, share) in block.facts.names.forms() {
                 let entry = self.forms.entry(key).or_default();
-                before.entry(key).or_insert(entry.counts);
+                if !opening {
+                    before.entry(key).or_insert(entry.counts);
+                }
                 entry.counts.add(&share);
                 entry.blocks.push(block.id);
             }
@@ -95,7 +99,10 @@ impl Table {
         let bytes = blocks.iter().map(|b| b.len).sum();
         let fresh = |i: usize| splice.added.contains(&i);
         let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
-        let named = together::map(&numbered, bytes, |(i, block)| self.names(block, fresh(*i), format));
+        let memory = || Memory::for_text(bytes);
+        let named = together::map(&numbered, bytes, memory, |memory, (i, block)| {
+            self.names(block, fresh(*i), format, memory)
+        });
         let mut decided = Decided::default();
         for (index, (names, roles)) in again.into_iter().zip(named) {
             let block = &mut store.blocks_mut()[index];
@@ -118,12 +125,13 @@ impl Table {
         block: &Block,
         fresh: bool,
         format: Format,
+        memory: &mut Memory,
     ) -> (Vec<NameMention>, Option<Vec<RoleMention>>) {
         if !block.kind.is_prose() {
             return (Vec::new(), None);
         }
         let reading = facts::read(&block.facts.text, block.kind, format);
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
-        people::decide_block(&reading, &block.facts.names, self, changed)
+        people::decide_block(&reading, &block.facts.names, self, changed, memory)
     }
 }

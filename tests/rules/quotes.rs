@@ -13,6 +13,9 @@ fn a_quotation_that_never_closes() {
 #[test]
 fn a_quotation_over_paragraphs() {
     silent("“We are staying,” the minister said. “We like it here.\n\n“And we pay our taxes,” he added.\n");
+    silent(
+        "The aide told him “and said, ‘Go.’ And I went there.\n\n“And he said that we could stay,” the boy added.\n",
+    );
     // closed where it ends, though the paragraphs between do not open again
     silent("“We are staying,” the minister said. “We like it here.\n\nWe pay our taxes.”\n");
 }
