@@ -272,6 +272,10 @@ fn beside(e: &DateExpression, value: &Value, day: Date) -> bool {
 fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
     let dated = |(calendar, path): (Calendar, Path)| (Value::Calendar(with_time(calendar, e.time)), path);
     match e.meaning {
+        // in a history such a week is as long as a week, wherever it lies
+        Meaning::Stated(Stated { part: Part::WeekOfMonth(..), .. }) if context.narrative.is_history() => {
+            (Value::Length(Length::counted(1, Unit::Week)), UNDATED)
+        }
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
         // a history that says "today" means its own age, not the day it was printed
         Meaning::Days(0, Base::Document) if e.time.is_none() && context.narrative.is_history() => {
@@ -327,6 +331,7 @@ fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {
         Recurrence::Every(length) => Value::Length(length),
         Recurrence::Weekday(d) => calendar(Within::Weekday(d)),
         Recurrence::Month(m) => calendar(Within::Month(Some(m))),
+        Recurrence::Day(d) => calendar(Within::Day(None, Some(d))),
         Recurrence::Season(s) => calendar(Within::Season(s)),
         Recurrence::Weekend => calendar(Within::Weekend(None)),
         Recurrence::Time => match time {

@@ -86,6 +86,11 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.tense == Tense::Future && overtaken {
         return Tense::Past;
     }
+    // "will have a meeting"
+    let led = j > 0 && matches!(s.e(j - 1).tense, Tense::Future);
+    if s.is(j, "have") && led && !s.word(j + 1).ends_with("ed") && s.e(j + 1).tense == Tense::Unknown {
+        return s.e(j - 1).tense;
+    }
     // "agreed to meet Monday": an infinitive has no tense of its own
     if s.role_before(j) == Role::To && entry.tense != Tense::Unknown {
         return Tense::Unknown;
