@@ -22,6 +22,7 @@ mod lexicon;
 #[cfg(feature = "train")]
 pub mod lexicons;
 pub mod link;
+pub mod margin;
 pub mod mention;
 pub mod model;
 pub mod name;
@@ -39,6 +40,7 @@ pub use group::{FormUse, Group, group};
 pub use label::Label;
 pub use lexicon::Gender;
 pub use link::{PersonUse, RoleUse, link_roles};
+pub use margin::{Margins, Turn};
 pub use mention::{Decided, Handle, NameMention, decide, decide_all, decide_block};
 pub use model::Model;
 pub use name::{Name, NameKey, Part, PartKind, keys};

@@ -5,6 +5,7 @@ use super::consistency;
 use super::evidence::{self, Evidence, FormEvidence, FormKey};
 use super::features::View;
 use super::label::{self, LABELS, Label};
+use super::margin::Margins;
 use super::model::Model;
 use super::unit::{self, Unit, Units};
 use crate::article::Reading;
@@ -39,6 +40,12 @@ impl FirstPass {
     pub fn forms(&self) -> impl Iterator<Item = (FormKey, FormEvidence)> + '_ {
         self.forms.iter().copied()
     }
+
+    /// Where `key` stands among [`forms`](Self::forms), and what this block adds to it. Logarithmic.
+    pub fn share(&self, key: FormKey) -> Option<(usize, &FormEvidence)> {
+        let i = self.forms.binary_search_by_key(&key, |(k, _)| *k).ok()?;
+        Some((i, &self.forms[i].1))
+    }
 }
 
 /// Tags a block by itself. Linear.
@@ -58,16 +65,17 @@ pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>) -> FirstPass {
     FirstPass { names: tags(&units, &labels), labels, forms, ahead }
 }
 
-/// Tags a block again, knowing the article. `first` must be the first pass of the same reading. Linear.
+/// Tags a block again, knowing the article, and tells how safe the labels are. `first` must be the first pass of the same
+/// reading. Linear.
 pub(super) fn second_pass(
     model: &Model<'_>,
     text: &str,
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
-) -> Vec<u8> {
+) -> (Vec<u8>, Margins) {
     if first.labels.len() != units.all.len() {
-        return vec![0; units.all.len()];
+        return (vec![0; units.all.len()], Margins::none(first));
     }
     second_labels(&model.weights, text, units, first, evidence)
 }
@@ -79,11 +87,12 @@ pub(super) fn second_labels(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
-) -> Vec<u8> {
-    let mut labels = tag_second(weights, text, units, first, evidence);
+) -> (Vec<u8>, Margins) {
+    let mut margins = Margins::widest(first);
+    let mut labels = tag_second(weights, text, units, first, evidence, &mut margins);
     boundary::correct(text, units, &mut labels);
     consistency::settle(text, units, &mut labels, evidence);
-    labels
+    (labels, margins)
 }
 
 /// Labels of the first pass, and the second pass's scores as far as they are known without the article.
@@ -118,6 +127,7 @@ fn tag_second(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
+    margins: &mut Margins,
 ) -> Vec<u8> {
     let mut labels = vec![0; units.all.len()];
     let (mut scores, mut features, mut done) = (Vec::new(), Vec::with_capacity(32), 0);
@@ -139,6 +149,10 @@ fn tag_second(
         row.clear();
         let edges = Edges { opens: a == 0, closes: b == view.units.len() };
         viterbi.decode(weights.moves(1), b - a, |i, l| scores[i][l], edges, &mut row);
+        let score = |i: usize, l: usize| scores[i][l];
+        viterbi.margins(weights.moves(1), &row, score, edges, |i, margin| {
+            margins.note(first, view, a + i, margin);
+        });
         labels[at + a..at + b].copy_from_slice(&row);
     });
     labels

@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod outline;
 pub mod rename;
 pub mod rewrite;
+pub mod strain;
 pub mod together;
 pub mod truth;
 pub mod view;
