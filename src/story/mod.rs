@@ -202,6 +202,11 @@ impl Story {
         (!self.store.blocks().is_empty()).then(|| self.view(self.store.index_at(at)))
     }
 
+    /// The block called `id`, unless it went.
+    pub fn view_of(&self, id: BlockId) -> Option<BlockView<'_>> {
+        self.store.index_of(id).map(|i| self.view(i))
+    }
+
     /// Where `place` stands in the article, in bytes. A place in a block that went is the article's start.
     pub fn span(&self, place: Place) -> Span {
         match self.store.index_of(place.block) {
