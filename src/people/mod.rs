@@ -43,7 +43,7 @@ pub use link::{PersonUse, RoleUse, link_roles};
 pub use margin::{Margins, Turn};
 pub use mention::{Decided, Handle, NameMention, decide, decide_all, decide_block};
 pub use model::Model;
-pub use name::{Name, NameKey, Part, PartKind, keys};
+pub use name::{Name, NameKey, Part, PartKind, keys, weighed_keys};
 pub use pass::{FirstPass, NameTag, first_pass};
 pub use role::Role;
 pub use role_mention::{RoleKind, RoleMention, role_mentions};
