@@ -3,7 +3,7 @@
 use super::facts::{Quotation, QuotationKind};
 use crate::article::Reading;
 use crate::figures::Figure;
-use crate::text::{Kind, Span, fold};
+use crate::text::{Kind, Span, entries, fold};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::sync::LazyLock;
@@ -41,8 +41,7 @@ impl Features {
 static FEATURES: LazyLock<Features> = LazyLock::new(|| {
     let mut features =
         Features { weights: Vec::new(), names: FxHashMap::default(), words: FxHashMap::default() };
-    for line in include_str!("../../data/claims/checkable.txt").lines().filter(|line| !line.starts_with('#'))
-    {
+    for line in entries(include_str!("../../data/claims/checkable.txt")) {
         if let Some((head, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             let (name, weight) = head.split_once(' ').unwrap_or((head, ""));
             features.names.insert(name, features.weights.len() as u8);

@@ -66,7 +66,7 @@ pub fn run(options: &Options) -> Result<Outcome> {
             let reading = Reading { date_keys, ..options.reading.clone() };
             jobs.push((source, policy, reading, newsroom.take_complaints()));
         }
-        let checked = together::share(&jobs, 1, |(source, policy, reading, _)| {
+        let checked = together::share(&jobs, 1, || (), |(), (source, policy, reading, _)| {
             source.read_as(reading, |story| {
                 let findings = findings(&story, policy.clone(), options);
                 (story, findings)

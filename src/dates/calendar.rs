@@ -6,7 +6,9 @@ use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::{DayPart, TimeValue};
 use super::weekday::{month_day, weekday};
-use super::year::{decade_word, era, era_first, short_year, spelled_year, year_after, year_like};
+use super::year::{
+    decade_word, era, era_first, short_year, spelled_year, spelled_year_value, year_after, year_like,
+};
 
 /// Reads a calendar expression that begins at `i`; `the` says that an article stands before it.
 pub(super) fn read(s: &Scan, i: usize, the: bool) -> Option<Found> {
@@ -150,6 +152,9 @@ fn alone(s: &Scan, i: usize) -> bool {
             matches!(s.word(i + 1), "," | "." | ";" | ")" | "–" | "-") || s.role(i + 1) == Role::And;
         return month_like && !(i > 0 && s.capital(i - 1) && s.e(i - 1).weekday == 0);
     }
+    if s.e(i).month == 3 && before == Role::The && !s.is_word(i + 1) {
+        return false;
+    }
     if s.e(i).month == 3
         && (i == 0 || !led && matches!(s.role(i + 1), Role::For | Role::Of | Role::On | Role::To))
     {
@@ -202,7 +207,9 @@ fn day_after(s: &Scan, j: usize) -> Option<(u8, usize)> {
         return Some((n as u8, j + 2));
     }
     let Some(nth) = spelled_nth(s, j) else {
-        let (n, end) = s.numeral(j).filter(|_| !the && s.e(j).number.is_some())?;
+        // "January nineteen ninety-seven"
+        let year = spelled_year_value(s, j).is_some();
+        let (n, end) = s.numeral(j).filter(|_| !the && !year && s.e(j).number.is_some())?;
         let day = u8::try_from(n.floor()).ok().filter(|d| (1..=31).contains(d) && n.0 % 100 == 0)?;
         return (s.e(end).unit.is_none() && !super::guard::counted(s, end)).then_some((day, end));
     };

@@ -97,7 +97,11 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         return Some((clock(hour, minute.or(Some(0)))?, to));
     }
     let military = matches!(s.word(end), "hours" | "hrs" | "h" | "hours," | "Hrs");
-    if digits == 4 && military && n <= 2400 {
+    let counted = matches!(
+        s.role_before(i),
+        Role::About | Role::Almost | Role::Over | Role::Than | Role::Under | Role::Some
+    ) && s.role(i.wrapping_sub(2)) != Role::At;
+    if digits == 4 && military && n <= 2400 && !counted {
         return Some((clock(hour, minute)?, end + 1));
     }
     if minute.is_some() && digits <= 2 {

@@ -365,7 +365,7 @@ fn trailing(s: &Scan, found: Found, length: Length, selected: Role, adjective: b
         Role::Hence => offset(end + 1, 1, Base::Document),
         Role::Back if closed(end + 1) => offset(end + 1, -1, Base::Document),
         // "30 minutes later this week"
-        Role::Earlier | Role::Later if s.role(end + 1) == Role::This => found,
+        Role::Earlier | Role::Later if s.role(end + 1) == Role::This && s.e(end + 2).unit.is_some() => found,
         Role::Earlier | Role::Prior | Role::Previous if s.role(end + 1) != Role::Than => {
             offset(end + 1, -1, Base::Narrative)
         }

@@ -22,6 +22,8 @@ pub struct DateExpression {
     pub leading: Leading,
     /// Whether it and the next expression are the two ends of a range ("July 26–28", "from 2003 to 2011").
     pub range_with_next: bool,
+    /// Whether it stands among the first words of its sentence.
+    pub opens: bool,
     /// The sentence of the block it stands in.
     pub sentence: u32,
 }

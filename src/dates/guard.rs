@@ -1,13 +1,14 @@
 //! Look-alikes: numbers and words that are no dates.
 
-use super::lexicon::{Role, lines};
+use super::lexicon::Role;
 use super::scan::Scan;
+use crate::text::entries;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The words of one kind in the file of look-alikes.
 fn words(kind: &str) -> FxHashSet<&'static str> {
-    lines(include_str!("../../data/dates/lookalikes.txt"))
+    entries(include_str!("../../data/dates/lookalikes.txt"))
         .filter_map(|line| line.split_once(' '))
         .filter(|(k, _)| *k == kind)
         .map(|(_, word)| word)
@@ -57,6 +58,11 @@ pub(super) fn entangled(scan: &Scan, first: usize, end: usize) -> bool {
             .step_by(2)
             .any(|n| first >= n && scan.figures(first - n).is_some_and(|f| f.1 == 3 || f.1 > 4))
     {
+        return true;
+    }
+    // "Decree 2005-981"
+    let numbered = scan.hyphen(end) > end && scan.figures(end + 1).is_some_and(|f| f.1 == 3 || f.1 > 4);
+    if numbered {
         return true;
     }
     let after = scan.word(end);

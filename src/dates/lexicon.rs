@@ -1,6 +1,7 @@
 //! The lexicon: what parts a word may play in a date expression.
 
 use super::value::{DayPart, Reference, Season, Unit};
+use crate::text::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -107,7 +108,7 @@ pub struct Lexicon {
 /// The lexicon built into the program.
 pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { ids: FxHashMap::default(), entries: vec![Entry::default()] };
-    for line in lines(include_str!("../../data/dates/words.txt")) {
+    for line in entries(include_str!("../../data/dates/words.txt")) {
         let mut fields = line.split_whitespace();
         let entry = lexicon.entry(fields.next().unwrap_or_default());
         for field in fields {
@@ -123,11 +124,6 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     lexicon
 });
-
-/// The lines of a lexicon file that are not comments.
-pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-}
 
 /// Words of at most 16 ASCII letters, in lower case, as one number.
 fn key(word: &[u8]) -> Option<u128> {
@@ -334,7 +330,7 @@ mod tests {
 
     #[test]
     fn every_line_can_be_read() {
-        for line in lines(include_str!("../../data/dates/words.txt")) {
+        for line in entries(include_str!("../../data/dates/words.txt")) {
             let mut fields = line.split_whitespace();
             let word = fields.next().unwrap_or_default();
             assert!(key(word.as_bytes()).is_some(), "{word} is too long");

@@ -65,6 +65,10 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     if the && !s.opens_at(k) {
         return None;
     }
+    // "the late-November trip": the article belongs to the noun
+    if the && k > j + 1 && s.e(k).month > 0 && super::recognise::noun(s, k + 1) {
+        return None;
+    }
     if s.role(k) == Role::In && !the && k == j + 1 {
         k += 1;
     }

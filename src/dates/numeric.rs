@@ -137,7 +137,8 @@ fn two(s: &Scan, i: usize) -> Option<Found> {
         && s.figures(i + 4).is_some_and(|f| f.1 <= 2)
         && separator(s, i + 5) == Some("/")
         && s.figures(i + 6).is_some_and(|f| f.1 <= 2);
-    if separator(s, i + 1)? != "/" || separator(s, i + 3).is_some() && !range {
+    let longer = separator(s, i + 3).is_some() && s.figures(i + 4).is_some();
+    if separator(s, i + 1)? != "/" || longer && !range {
         return None;
     }
     let ((a @ 1..=31, 1 | 2), (b @ 1..=31, 1 | 2)) = (s.figures(i)?, s.figures(i + 2)?) else { return None };

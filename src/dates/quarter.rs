@@ -123,8 +123,9 @@ fn year_ago(s: &Scan, i: usize) -> Option<Found> {
     if !matches!(s.role(j), Role::Ago | Role::Earlier) {
         return None;
     }
+    let base = if s.role(j) == Role::Ago { Base::Document } else { Base::Narrative };
     let j = j + 1;
-    let offset = Meaning::Offset(super::value::Length::counted(1, Unit::Year), -1, Base::Narrative);
+    let offset = Meaning::Offset(super::value::Length::counted(1, Unit::Year), -1, base);
     if s.is(j, "quarter") {
         return Some(Found::new(j + 1, Meaning::Unit(Unit::Quarter, -4, Base::Narrative)));
     }

@@ -9,6 +9,9 @@ use crate::text::Span;
 /// Reads two expressions joined at `i`: the first, where the second begins, and the second.
 pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let e = s.e(i);
+    if e.role == Role::The {
+        return days_first(s, i);
+    }
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 && e.nth == 0 && e.number.is_none() {
         return None;
     }
@@ -32,10 +35,11 @@ fn joint(s: &Scan, j: usize) -> Option<usize> {
     matches!(s.role(j), Role::To | Role::And | Role::Or | Role::Through | Role::Until).then_some(j + 1)
 }
 
-/// "11 and 12 June 1940", "26–28 July".
+/// "11 and 12 June 1940", "26–28 July", "the 13th to the 19th of October".
 fn days_first(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
-    let (n, end) = day(s, i)?;
-    if super::guard::joined_left(s, i) {
+    let at = if s.role(i) == Role::The { i + 1 } else { i };
+    let (n, end) = day(s, at)?;
+    if super::guard::joined_left(s, at) {
         return None;
     }
     let k = joint(s, end)?;
@@ -194,9 +198,7 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
         let (head, tail) = out.split_at_mut(k);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else { continue };
         let gap = Span { start: first.span.end, end: second.span.start };
-        let Some(words) = s.reading.text.get(gap.range()).map(str::trim).filter(|w| w.len() <= 8) else {
-            continue;
-        };
+        let Some(words) = s.reading.text.get(gap.range()).map(between) else { continue };
         let ends = matches!(words, "-" | "–" | "—" | "to" | "through" | "until" | "till" | "and")
             && (words != "and" || before(s, first.span, "between"));
         let joined = ends || matches!(words, "and" | "or" | "," | ", and" | "/");
@@ -214,6 +216,17 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
                 day_of(first, second, on);
             }
         }
+    }
+}
+
+/// The words between two expressions that may join them; "(0735 GMT)" and "local time on" lead to the day of a time.
+fn between(gap: &str) -> &str {
+    let words = gap.trim();
+    let aside = words.starts_with('(') && words.ends_with(')') || words.ends_with(" time on");
+    match words.len() {
+        ..=8 => words,
+        ..=20 if aside => "on",
+        _ => "",
     }
 }
 

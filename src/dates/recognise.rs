@@ -53,6 +53,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
         _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
         Role::Of => Leading::Aside,
+        _ if with_year(&found) && until(s, start) => Leading::Until,
         _ if with_year(&found) && !opens_sentence(s, start) => Leading::Aside,
         _ => Leading::None,
     };
@@ -64,6 +65,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         tense: tense::near(s, start, found),
         leading,
         range_with_next: false,
+        opens: opens_sentence(s, start),
         sentence: s.reading.sentence_of(start) as u32,
     });
 }
@@ -82,6 +84,14 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
         }
         _ => found,
     }
+}
+
+/// "until the fall of the town in February 1945": "until" stands before the nouns that the date belongs to.
+fn until(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(9).max(sentence.start as usize + 1);
+    let nouns = |j: &usize| s.is_word(*j) && s.e(*j).tense == Tense::Unknown;
+    (first..start).rev().take_while(nouns).any(|j| s.role(j) == Role::Until)
 }
 
 fn with_year(found: &Found) -> bool {
@@ -145,7 +155,7 @@ fn before_noun(s: &Scan, j: usize, found: &Found) -> bool {
 }
 
 /// Whether a word at `j` looks like a noun: of no known part and not the form of a verb.
-fn noun(s: &Scan, j: usize) -> bool {
+pub(super) fn noun(s: &Scan, j: usize) -> bool {
     let word = s.word(j);
     let plain = s.is_word(j) && !s.capital(j) && !s.glued(j) && !s.e(j).opens;
     let known = s.role(j) != Role::None || s.e(j).tense != Tense::Unknown;

@@ -116,7 +116,9 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") {
         return unit(s, Unit::Year, shift, j + 2, i);
     }
-    if let Some(part) = e.part.filter(|_| !e.plural) {
+    // "last nights game"
+    let slip = e.plural && e.part == Some(DayPart::Night) && s.role(i) == Role::Last;
+    if let Some(part) = e.part.filter(|_| !e.plural || slip) {
         let (days, base) = match shift {
             Shift::Last => {
                 (if part == DayPart::Night || part == DayPart::Evening { -1 } else { 0 }, Base::Document)
@@ -129,7 +131,8 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
         };
         return Some(Found::new(j + 1, Meaning::Days(days, base)).at(TimeValue::Part(part)));
     }
-    if e.weekday > 0 && !e.plural {
+    // "that Sun's profits would rise": a name
+    if e.weekday > 0 && !e.plural && !(e.short && s.role(i) == Role::That) {
         if (s.e(s.comma(j + 1)).month > 0 || s.figures(s.comma(j + 1)).is_some())
             && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1)
         {
@@ -180,8 +183,9 @@ fn stated(part: Part, shift: Shift) -> Meaning {
 fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Found> {
     if unit == Unit::Period {
         let latest = s.role(end.wrapping_sub(2)) == Role::Latest;
-        return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, -1, Base::Document)));
+        return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, 0, Base::Setting)));
     }
+
     // "over the next month", "for the coming year": so long, not which
     let span = matches!(s.role_before(i), Role::Over | Role::Within | Role::For | Role::During);
     if span
@@ -228,6 +232,9 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
     let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
     let j = if s.is(j, "fiscal") { j + 1 } else { j };
     let e = s.e(j);
+    if e.plural && e.unit == Some(Unit::Year) && s.figures(j + 1).is_some_and(|f| f.1 == 4) {
+        return year_of_our_time(s, j);
+    }
     if e.plural || s.hyphen(j + 1) > j + 1 {
         return None;
     }

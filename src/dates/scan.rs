@@ -255,6 +255,10 @@ impl<'r, 't> Scan<'r, 't> {
             Role::Couple => self.couple(i),
             Role::Dozen => some(Some(Amount::whole(12)), i + 1),
             Role::Half if self.role(i + 1) == Role::A => some(Some(Amount(50)), i + 2),
+            // "the Hundred Days": a name
+            _ if self.e(i).times > 0 && self.capital(i) && self.e(i + 1).unit.is_some() => {
+                some(Some(Amount::whole(self.e(i).times)), i + 1)
+            }
             Role::Another if self.numeral(i + 1).is_some_and(|n| n.0.0 > 100) => {
                 let (amount, end) = self.numeral(i + 1)?;
                 some(Some(amount), end)
@@ -283,6 +287,10 @@ impl<'r, 't> Scan<'r, 't> {
         if self.role(end) == Role::And && self.role(end + 1) == Role::A && self.role(end + 2) == Role::Half {
             n.0 += 50;
             end += 3;
+        } else if self.role(end) == Role::And && self.role(end + 1) == Role::Half && self.e(end + 2).plural {
+            // "two and half years"
+            n.0 += 50;
+            end += 2;
         }
         Some((n, end))
     }

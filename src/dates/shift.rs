@@ -166,12 +166,13 @@ pub(super) fn offset(
         return (Value::Calendar(day), path);
     }
     let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(i32::from(sign));
-    // "died in August 2009 and two weeks later": from what the sentence has just told
+    // "died in August 2009 and two weeks later": from what the sentence has just told; years, also from the one before
+    let years = length.unit >= Unit::Year && context.narrative.is_history();
     let beside = context
         .previous
-        .filter(|(_, at)| base == Base::Narrative && *at == sentence)
+        .filter(|(_, at)| base == Base::Narrative && (*at == sentence || years && *at + 1 == sentence))
         .and_then(|_| context.told())
-        .filter(|(told, _)| told.known_month().is_some());
+        .filter(|(told, _)| years || told.known_month().is_some());
     let Some((from, path)) = beside.or_else(|| context.base(base)) else {
         return (Value::Calendar(unknown(offset_within(length.unit)).0), UNRESOLVED);
     };

@@ -131,6 +131,12 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         return found;
     }
     let history = context.narrative.is_history() || context.writing().is_none();
+    if let Some((told, path)) = beside(stated, e, history, context) {
+        return (told.known_year().map(|y| continued(stated, e, y, told, context)), path);
+    }
+    if history && let Some(year) = ahead(stated, context) {
+        return (Some(year), STATED);
+    }
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
     let here = context.telling().is_some_and(|(c, _)| c.known_month().is_some());
     let anaphoric = anaphoric && (here || history || stated.shift == Some(Shift::Same));
@@ -145,6 +151,30 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         None => by_direction(stated, e, day).unwrap_or(day.year()),
     };
     (Some(year), path)
+}
+
+/// What the year of a date hangs on more than on where the telling stands: "that same spring" on the date told last,
+/// in a history also "on May 23" after "in April 1915" in the same sentence, even if that was told in passing.
+fn beside(stated: &Stated, e: &DateExpression, history: bool, context: &Context) -> Option<(Calendar, Path)> {
+    let same = stated.shift == Some(Shift::Same);
+    let sentence = || {
+        history
+            && stated.shift.is_none()
+            && context.previous.is_some_and(|(told, at)| at == e.sentence && told.known_month().is_some())
+    };
+    context.told().filter(|_| same || sentence())
+}
+
+/// The year of a season that is told more finely right after it: "their summer offensive in June 1942".
+fn ahead(stated: &Stated, context: &Context) -> Option<i16> {
+    let Part::Season(season) = stated.part else { return None };
+    let end = context.end.filter(|_| stated.shift.is_none())?;
+    let (Year::Stated(year), Part::Month(month) | Part::Day(month, _)) = (end.year, end.part) else {
+        return None;
+    };
+    let months = place(Part::Season(season), Some(year)).interval()?;
+    let first = first_day(Part::Month(month), year)?;
+    (months.first <= first && first <= months.last).then_some(year)
 }
 
 /// A range that holds the day of writing is this year's: "between August and October", written in September.
@@ -259,6 +289,13 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
             && e.leading != Leading::Since
             && let (close, days) = nearest(stated.part, year, day)
             && days <= CLOSE =>
+        {
+            close
+        }
+        // "was talking of a visit in September", said in August
+        None if matches!(stated.part, Part::Month(_))
+            && e.leading != Leading::Since
+            && let (close, ..=30) = nearest(stated.part, year, day) =>
         {
             close
         }

@@ -5,27 +5,33 @@ use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
 use super::value::Unit;
 
-/// How far to look, in tokens.
-const REACH: usize = 14;
+/// How far to look, in tokens: before the expression and after it.
+const REACH: (usize, usize) = (14, 28);
 
 /// The tense of the verb nearest to the expression that begins at `start`, in its sentence: before it first, then
 /// after it. Only looked for where the expression leaves its direction open.
 pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
-    if open(&found.meaning) { at(s, start, found.end) } else { Tense::Unknown }
+    // "ways to get around Wednesday's ruling": what belongs to the day is not what the verb tells of
+    let weekday = matches!(found.meaning, Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)));
+    if open(&found.meaning) && !(weekday && s.possessive(found.end) > found.end) {
+        at(s, start, found.end)
+    } else {
+        Tense::Unknown
+    }
 }
 
 /// The tense around the tokens `start..end`.
 pub(super) fn at(s: &Scan, start: usize, end: usize) -> Tense {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
     let (first, last) = (sentence.start as usize, (sentence.end as usize).min(s.len()));
-    let low = start.saturating_sub(REACH).max(first);
+    let low = start.saturating_sub(REACH.0).max(first);
     for j in (low..start).rev() {
         match of(s, j) {
             Tense::Unknown | Tense::Present => {}
             tense => return tense,
         }
     }
-    for j in end..(end + REACH).min(last) {
+    for j in end..(end + REACH.1).min(last) {
         match of(s, j) {
             Tense::Unknown | Tense::Present => {}
             tense => return tense,
@@ -80,6 +86,10 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.tense == Tense::Future && overtaken {
         return Tense::Past;
     }
+    // "would be paid", "is being held": the auxiliary says the tense
+    if entry.tense == Tense::Past && matches!(s.word_before(j), "be" | "being") {
+        return Tense::Unknown;
+    }
     if entry.tense != Tense::Unknown {
         // "to be scheduled" looks ahead, "was scheduled" back or ahead: the nearer word has spoken already
         return entry.tense;
@@ -91,7 +101,7 @@ fn of(s: &Scan, j: usize) -> Tense {
     if word == "ll" && j > 0 && matches!(s.word(j - 1), "'" | "’") {
         return Tense::Future;
     }
-    let regular = word.len() > 4
+    let regular = word.len() > 3
         && word.ends_with("ed")
         && !matches!(word, "hundred" | "indeed" | "speed" | "exceed" | "proceed");
     if regular && !attributive(s, j) { Tense::Past } else { Tense::Unknown }

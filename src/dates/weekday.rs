@@ -23,6 +23,15 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     }
     let mut found = Stated::part(Part::Weekday(day));
     let mut end = j;
+    // "Sunday dawn of 25 June 1950"
+    if let Some((time, part_end)) = super::calendar::part_after(s, j)
+        && s.role(part_end) == Role::Of
+        && let Some(date) = weekday_date(s, part_end + 1)
+        && let Meaning::Stated(found) = date.meaning
+    {
+        let found = Stated { weekday: Some(day), ..found };
+        return Some(Found { meaning: Meaning::Stated(found), ..date }.at(time));
+    }
     // "Wednesday evening next week"
     if let Some((time, part_end)) = super::calendar::part_after(s, j)
         && let Some((shift, to)) = which_week(s, part_end)

@@ -100,7 +100,7 @@ pub(super) fn era(s: &Scan, k: usize) -> Option<(bool, usize)> {
         ("A" | "a", "D" | "d") | ("C", "E") => false,
         _ => return None,
     };
-    dotted.then(|| (bc, if s.dot(k + 3) < s.len() && !s.capital(k + 4) { s.dot(k + 3) } else { k + 3 }))
+    dotted.then(|| (bc, s.dot(k + 3)))
 }
 
 pub(super) fn era_first(s: &Scan, i: usize) -> Option<Found> {

@@ -220,10 +220,13 @@ fn given_match(p: &Part, q: &Part) -> bool {
         let (short, long) = if p.kind == PartKind::Initial { (p, q) } else { (q, p) };
         return short.core.chars().next() == long.core.chars().next();
     }
-    let stands_for = |short: &Part, long: &Part| {
-        NICKNAMES.get(short.core.as_str()).is_some_and(|all| all.contains(&long.core.as_str()))
-    };
-    stands_for(p, q) || stands_for(q, p)
+    short_for(&p.core, &q.core)
+}
+
+/// Whether one given name is short for the other ("pete", "peter"); both folded.
+pub fn short_for(a: &str, b: &str) -> bool {
+    let stands_for = |short: &str, long: &str| NICKNAMES.get(short).is_some_and(|all| all.contains(&long));
+    stands_for(a, b) || stands_for(b, a)
 }
 
 /// Whether one letter put in, left out or changed, or two in the other order, makes one word of the other; both must be

@@ -12,8 +12,8 @@ use super::model::Model;
 use super::pass::FirstPass;
 use crate::tagger::MOST_COLUMNS;
 
-/// For each form of a block's first pass, in its order: how much the scores of the units that ask for it may change
-/// together before another row of labels can win. What is wider than a byte is as wide as one.
+/// For each form of a block: how much the scores of the units that ask for it may change together before another row of
+/// labels can win. What is wider than a byte is as wide as one. They stand where the form's first sighting does.
 #[derive(Clone, Debug, Default)]
 pub struct Margins(Box<[u8]>);
 
@@ -37,7 +37,7 @@ impl Margins {
         // what the block does not count it cannot weigh either
         let counted = |i: usize| view.units[i].letters() && !view.units[i].barred();
         let mut narrow = |key: FormKey, counted: bool| {
-            if let Some((form, _)) = first.share(key) {
+            if let Some(form) = first.place(key) {
                 let margin = if counted { margin.clamp(0, i32::from(u8::MAX)) as u8 } else { 0 };
                 self.0[form] = self.0[form].min(margin);
             }
@@ -48,9 +48,9 @@ impl Margins {
         }
     }
 
-    /// How much the scores of form `form` may change, by its place in the first pass.
-    pub fn of(&self, form: usize) -> u32 {
-        self.0.get(form).copied().unwrap_or(0).into()
+    /// How much the scores of the units of `key` may change; `first` is the first pass of the same block.
+    pub fn of(&self, first: &FirstPass, key: FormKey) -> u32 {
+        first.place(key).and_then(|form| self.0.get(form)).copied().unwrap_or(0).into()
     }
 }
 

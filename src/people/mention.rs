@@ -4,6 +4,7 @@ use super::evidence::Evidence;
 use super::label::{self, Label};
 use super::lexicon::Gender;
 use super::margin::Margins;
+use super::memory::Memory;
 use super::model::Model;
 use super::name::Name;
 use super::pass::{self, FirstPass, NameTag};
@@ -75,7 +76,7 @@ pub fn decide_with(
 }
 
 /// The persons named in a block, how safe that is, and, where `wanted` says so of them, those mentioned in it without a
-/// name: what [`decide`] and [`role_mentions`] give, at the cost of one reading.
+/// name: what [`decide`] and [`role_mentions`] give, at the cost of one reading and with what `memory` has at hand.
 ///
 /// [`role_mentions`]: super::role_mentions
 pub fn decide_block(
@@ -83,9 +84,10 @@ pub fn decide_block(
     first: &FirstPass,
     evidence: &dyn Evidence,
     wanted: impl FnOnce(&[NameMention]) -> bool,
+    memory: &mut Memory,
 ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
     let model = Model::built_in();
-    let units = Units::new(reading, &model.words);
+    let units = Units::recalled(reading, &model.words, memory);
     let (decided, margins) = decide_units(model, reading, &units, first, evidence);
     let names = decided.people;
     let roles = wanted(&names).then(|| role_mention::in_units(reading.text, &units, &names));

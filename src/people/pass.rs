@@ -2,10 +2,11 @@
 
 use super::boundary;
 use super::consistency;
-use super::evidence::{self, Evidence, FormEvidence, FormKey};
+use super::evidence::{self, Evidence, FormEvidence, FormKey, Sighting};
 use super::features::View;
 use super::label::{self, LABELS, Label};
 use super::margin::Margins;
+use super::memory::Memory;
 use super::model::Model;
 use super::unit::{self, Unit, Units};
 use crate::article::Reading;
@@ -27,42 +28,52 @@ pub struct NameTag {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FirstPass {
     /// The names found, in text order, not overlapping.
-    pub names: Vec<NameTag>,
-    pub(super) labels: Vec<u8>,
-    pub(super) forms: Vec<(FormKey, FormEvidence)>,
+    pub names: Box<[NameTag]>,
+    pub(super) labels: Box<[u8]>,
+    pub(super) forms: Box<[Sighting]>,
     /// What the second pass will score without the article, for each unit of each stretch in turn.
-    pub(super) ahead: Vec<[i16; LABELS]>,
+    pub(super) ahead: Box<[[i16; LABELS]]>,
 }
 
 impl FirstPass {
     /// What this block adds to the article's evidence; also the forms its own decision depends on. Sorted by key,
     /// each once.
     pub fn forms(&self) -> impl Iterator<Item = (FormKey, FormEvidence)> + '_ {
-        self.forms.iter().copied()
+        evidence::counted(&self.forms)
     }
 
-    /// Where `key` stands among [`forms`](Self::forms), and what this block adds to it. Logarithmic.
-    pub fn share(&self, key: FormKey) -> Option<(usize, &FormEvidence)> {
-        let i = self.forms.binary_search_by_key(&key, |(k, _)| *k).ok()?;
-        Some((i, &self.forms[i].1))
+    /// What this block adds to the article's evidence of `key`, if anything. Logarithmic.
+    pub fn share(&self, key: FormKey) -> Option<FormEvidence> {
+        evidence::counted(&self.forms[self.place(key)?..]).next().map(|(_, share)| share)
+    }
+
+    /// Where among its sightings those of `key` begin.
+    pub(super) fn place(&self, key: FormKey) -> Option<usize> {
+        let at = self.forms.partition_point(|s| s.key() < key);
+        self.forms.get(at).filter(|s| s.key() == key).map(|_| at)
     }
 }
 
 /// Tags a block by itself. Linear.
 pub fn first_pass(reading: &Reading<'_>) -> FirstPass {
-    first_pass_with(Model::built_in(), reading)
+    first_pass_recalled(reading, &mut Memory::default())
+}
+
+/// [`first_pass`] with what `memory` has at hand of the blocks read before.
+pub fn first_pass_recalled(reading: &Reading<'_>, memory: &mut Memory) -> FirstPass {
+    first_pass_with(Model::built_in(), reading, memory)
 }
 
 /// [`first_pass`] with a model of one's own.
-pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>) -> FirstPass {
-    let units = Units::new(reading, &model.words);
+pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>, memory: &mut Memory) -> FirstPass {
+    let units = Units::recalled(reading, &model.words, memory);
     if units.all.is_empty() {
         return FirstPass::default();
     }
-    let (mut labels, ahead) = tag_first(&model.weights, reading.text, &units);
+    let (mut labels, ahead) = tag_first(&model.weights, reading.text, &units, memory);
     boundary::correct(reading.text, &units, &mut labels);
     let forms = evidence::gather(&units, &labels);
-    FirstPass { names: tags(&units, &labels), labels, forms, ahead }
+    FirstPass { names: tags(&units, &labels).into(), labels: labels.into(), forms, ahead: ahead.into() }
 }
 
 /// Tags a block again, knowing the article, and tells how safe the labels are. `first` must be the first pass of the same
@@ -96,17 +107,28 @@ pub(super) fn second_labels(
 }
 
 /// Labels of the first pass, and the second pass's scores as far as they are known without the article.
-pub(super) fn tag_first(weights: &Weights<'_>, text: &str, units: &Units) -> (Vec<u8>, Vec<[i16; LABELS]>) {
+pub(super) fn tag_first(
+    weights: &Weights<'_>,
+    text: &str,
+    units: &Units,
+    memory: &mut Memory,
+) -> (Vec<u8>, Vec<[i16; LABELS]>) {
     let mut labels = vec![0; units.all.len()];
     let mut ahead = Vec::new();
-    let (mut scores, mut features) = (Vec::new(), Vec::with_capacity(128));
+    let (mut scores, mut features, mut looks) = (Vec::new(), Vec::with_capacity(128), Vec::new());
     let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
     each_stretch(text, units, true, |view, first, a, b| {
         scores.clear();
+        looks.clear();
+        let near = a.saturating_sub(2)..view.units.len().min(b + 2);
+        looks.extend(view.units[near.clone()].iter().map(|u| u.look(text)));
         for i in a..b {
-            features.clear();
-            view.features(i, &mut features);
             let mut sum = [0; MOST_COLUMNS];
+            for (j, seat) in view.seats(i) {
+                memory.add(weights, view, (j, looks[j - near.start]), seat, &mut sum);
+            }
+            features.clear();
+            view.together(i, &mut features);
             features.iter().for_each(|&f| weights.add(f, &mut sum));
             if weights.passes() > 1 {
                 ahead.push(std::array::from_fn(|l| sum[LABELS + l]));

@@ -75,6 +75,10 @@ impl Desk {
     /// Brings the findings up to date with `story`, which is always the same one. Cost: the blocks, persons and keys
     /// that changed.
     pub fn update(&mut self, story: &Story) {
+        if self.seen == 0 {
+            // nothing was found yet that could point elsewhere
+            self.dated = dated(story);
+        }
         match story.changes().since(self.seen) {
             Some(changed) => {
                 let changed: Vec<BlockId> = changed.collect();
@@ -94,12 +98,11 @@ impl Desk {
     /// Finds again what points at the document date, when that stands elsewhere though it is the same day. Cost: the
     /// findings; nothing while it stands where it stood.
     fn follow_date(&mut self, story: &Story) {
-        let dated = story.document_place().and_then(|p| Some((p, story.view_of(p.block)?.block().revision)));
-        let before = std::mem::replace(&mut self.dated, dated);
-        if before == dated {
+        let before = std::mem::replace(&mut self.dated, dated(story));
+        if before == self.dated {
             return;
         }
-        let both = before.is_some() && dated.is_some();
+        let both = before.is_some() && self.dated.is_some();
         let points = |id: &BlockId| {
             let away = |f: &Kept| f.related.iter().any(|r| r.place.block != *id);
             !both || self.of_block(*id).iter().any(away)
@@ -247,4 +250,10 @@ impl Desk {
         placed.sort_by(|(a, x), (b, y)| (a, x.rule.id, &x.message).cmp(&(b, y.rule.id, &y.message)));
         placed.into_iter().map(|(_, f)| f.share()).collect()
     }
+}
+
+/// Where the document date stands, and its block's revision.
+fn dated(story: &Story) -> Option<(Place, u64)> {
+    let place = story.document_place()?;
+    Some((place, story.view_of(place.block)?.block().revision))
 }

@@ -6,7 +6,7 @@ use super::together;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{Margins, NameMention, RoleMention};
+use crate::people::{Margins, Memory, NameMention, RoleMention};
 use crate::text::{Edit, Span};
 use ropey::Rope;
 use std::ops::{Deref, DerefMut, Range};
@@ -147,8 +147,9 @@ impl BlockStore {
             free: Vec::new(),
         };
         let cuts = cut_all(text, format);
-        let facts = together::map(&cuts, text.len(), |(at, _, cut)| {
-            Arc::new(BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format))
+        let memory = || Memory::for_text(text.len());
+        let facts = together::map(&cuts, text.len(), memory, |memory, (at, _, cut)| {
+            Arc::new(BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format, memory))
         });
         let blocks = cuts.iter().zip(facts);
         store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
@@ -168,7 +169,7 @@ impl BlockStore {
         let known = old.iter().find(|(kind, facts)| *kind == cut.kind && *facts.text == *source);
         let facts = match known {
             Some((_, facts)) => facts.clone(),
-            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format)),
+            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, &mut Memory::default())),
         };
         Block::new(&cut, state, facts)
     }

@@ -2,15 +2,15 @@
 //! names decided with it.
 //!
 //! Counts are keyed by form, never by mention. When the verdict that a form's counts give changes, those of the blocks that
-//! hold the form are decided again whose names it can turn ([`strain`](super::strain)), and only those. Evidence comes from first-pass tags alone, so deciding again
-//! never feeds back.
+//! hold the form are decided again whose names it can turn ([`strain`](super::strain)), and only those. Evidence comes from
+//! first-pass tags alone, so deciding again never feeds back.
 
 use super::block_store::{Block, BlockId, BlockStore, Splice};
 use super::facts;
 use super::strain::Strain;
 use super::together;
 use crate::article::Format;
-use crate::people::{self, Evidence, FormEvidence, FormKey, Margins, NameMention, RoleMention};
+use crate::people::{self, Evidence, FormEvidence, FormKey, Margins, Memory, NameMention, RoleMention};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -48,6 +48,8 @@ impl Table {
     /// Takes the removed blocks' shares out and the added ones' in, and decides again what that touches.
     pub fn update(&mut self, store: &mut BlockStore, splice: &Splice) -> Decided {
         let mut before: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
+        // while nothing is known of any form, no block but the added ones holds one, and those are decided anyway
+        let opening = self.forms.is_empty();
         for block in &splice.removed {
             self.strain.forget_block(block.id);
             for (key, share) in block.facts.names.forms() {
@@ -62,7 +64,9 @@ impl Table {
         for block in &store.blocks()[splice.added.clone()] {
             for (key, share) in block.facts.names.forms() {
                 let entry = self.forms.entry(key).or_default();
-                before.entry(key).or_insert(entry.counts);
+                if !opening {
+                    before.entry(key).or_insert(entry.counts);
+                }
                 entry.counts.add(&share);
                 entry.blocks.push(block.id);
             }
@@ -106,7 +110,10 @@ impl Table {
         let bytes = blocks.iter().map(|b| b.len).sum();
         let fresh = |i: usize| splice.added.contains(&i);
         let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
-        let named = together::map(&numbered, bytes, |(i, block)| self.names(block, fresh(*i), format));
+        let memory = || Memory::for_text(bytes);
+        let named = together::map(&numbered, bytes, memory, |memory, (i, block)| {
+            self.names(block, fresh(*i), format, memory)
+        });
         let mut decided = Decided::default();
         for (index, (names, margins, roles)) in again.into_iter().zip(named) {
             let block = &mut store.blocks_mut()[index];
@@ -125,19 +132,20 @@ impl Table {
         decided
     }
 
-    /// The names of a block, how safe they are, and its mentions without a name: these only when the block is fresh or its names are not
-    /// what they were, for they depend on nothing else.
+    /// The names of a block, how safe they are, and its mentions without a name: these only when the block is fresh or its
+    /// names are not what they were, for they depend on nothing else.
     fn names(
         &self,
         block: &Block,
         fresh: bool,
         format: Format,
+        memory: &mut Memory,
     ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
         if !block.kind.is_prose() {
             return (Vec::new(), Margins::default(), None);
         }
         let reading = facts::read(&block.facts.text, block.kind, format);
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
-        people::decide_block(&reading, &block.facts.names, self, changed)
+        people::decide_block(&reading, &block.facts.names, self, changed, memory)
     }
 }

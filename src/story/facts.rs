@@ -7,7 +7,7 @@ use crate::article::{BlockKind, Format, Reading, head};
 use crate::claims::{self, Checkable, ClaimFacts};
 use crate::dates::{self, DateExpression};
 use crate::figures::{self, Figure};
-use crate::people::{self, FirstPass};
+use crate::people::{self, FirstPass, Memory};
 use crate::text::Span;
 
 /// What was extracted from one block. Spans count bytes from the block's start.
@@ -40,8 +40,8 @@ pub struct BlockFacts {
 }
 
 impl BlockFacts {
-    /// Extracts a block. Cost: linear in its length, whatever it holds.
-    pub fn extract(text: &str, kind: BlockKind, format: Format) -> Self {
+    /// Extracts a block, with what `memory` has at hand of others. Cost: linear in its length, whatever it holds.
+    pub fn extract(text: &str, kind: BlockKind, format: Format, memory: &mut Memory) -> Self {
         let mut reading = unparted(text, kind, format);
         let run_ins = run_ins(&reading, format);
         head::part_from_sentences(&mut reading, &run_ins);
@@ -64,7 +64,7 @@ impl BlockFacts {
             speaker: (kind == BlockKind::SpeakerTurn).then(|| speaker_label(text)).flatten().map(Span::from),
             front_matter: (kind == BlockKind::FrontMatter).then(|| Box::new(front_matter::read(text))),
             dates,
-            names: people::first_pass(&reading),
+            names: people::first_pass_recalled(&reading, memory),
             figures,
             claims,
             checkable,

@@ -57,14 +57,13 @@ impl Strain {
             true => self.told.remove(&key),
             false => self.told.insert(key, told),
         };
-        let reach = |turn: Option<Turn>, share| turn.map_or(0, |t| t.reach(share));
+        let reach = |turn: Option<Turn>, share: &FormEvidence| turn.map_or(0, |t| t.reach(share));
         for (index, block) in holders {
-            let Some((form, share)) = block.facts.names.share(key).filter(|(_, s)| margin::asks(s)) else {
-                continue;
-            };
+            let first = &block.facts.names;
+            let Some(share) = first.share(key).filter(margin::asks) else { continue };
             let pull = self.blocks.entry(block.id).or_default();
-            pull.now = (pull.now + reach(is, share)).saturating_sub(reach(was, share));
-            pull.margin = pull.margin.min(block.margins.of(form));
+            pull.now = (pull.now + reach(is, &share)).saturating_sub(reach(was, &share));
+            pull.margin = pull.margin.min(block.margins.of(first, key));
             if is.is_none() || pull.now + pull.then >= pull.margin {
                 again(index);
             }
@@ -87,12 +86,13 @@ impl Strain {
         if self.told.is_empty() {
             return;
         }
-        for (form, (key, share)) in block.facts.names.forms().enumerate() {
+        let first = &block.facts.names;
+        for (key, share) in first.forms() {
             let Some(told) = self.told.get(&key).filter(|_| margin::asks(&share)) else { continue };
             let pull = self.blocks.entry(block.id).or_default();
             pull.now += Turn::between(key, told, &now(key)).map_or(0, |t| t.reach(&share));
             pull.then = pull.now;
-            pull.margin = pull.margin.min(block.margins.of(form));
+            pull.margin = pull.margin.min(block.margins.of(first, key));
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
-use crate::text::{Span, capitalised};
+use crate::text::{Span, capitalised, entries};
 use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -37,9 +37,8 @@ pub(super) static BULLETS: Rule = Rule {
 };
 
 /// Nouns that announce a list.
-static ANNOUNCERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../data/rules/announcers.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static ANNOUNCERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/rules/announcers.txt")).collect());
 
 /// The numbers that announce a list one can count.
 fn announces(figure: &Figure) -> Option<usize> {

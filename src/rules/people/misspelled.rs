@@ -226,7 +226,9 @@ fn is_slip_of(wrong: &Used, right: &Used) -> bool {
     let Some(how) = slip(wrong.core, right.core) else { return false };
     let begins = wrong.core.chars().next() == right.core.chars().next();
     let titled = wrong.offices.iter().any(|o| is_single_office(o) && right.offices.contains(o));
-    if is_plural(wrong.core, right.core) && !titled || !begins && how == Slip::Letter {
+    // a first letter is seldom missed, and "d'Artois" may lose his
+    let other = !begins && matches!(how, Slip::Letter | Slip::Length);
+    if is_plural(wrong.core, right.core) && !titled || other {
         return false;
     }
     let shortest = wrong.core.chars().count().min(right.core.chars().count());

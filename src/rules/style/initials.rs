@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::rules::house::Initials;
 use crate::rules::{Check, Class, Finding, Fix, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
-use crate::text::Span;
+use crate::text::{Span, entries};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -72,9 +72,8 @@ static STOPS: Rule = Rule {
 };
 
 /// Initials that need not be spelled out.
-static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../data/rules/known-initials.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static KNOWN: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/rules/known-initials.txt")).collect());
 
 /// Whether token `i` is initials: two to six capitals by themselves, not a word of a line in capitals.
 fn is_initials(words: &Words, i: usize) -> bool {
