@@ -104,6 +104,9 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     split_half(&mut length);
     let found = Found::new(end, Meaning::Length(length)).with(count.modifier);
     let found = super::offset::trailing(s, found, length, selected, joined, s.role_before(i));
+    if some_day(s, j, found, joined) {
+        return Some(Found::new(found.end, Meaning::Reference(Reference::Future)));
+    }
     let often = count.article && s.role(j) == Role::A && matches!(found.meaning, Meaning::Length(_));
     (found.end > i && !(often && rate(s, j))).then_some(found)
 }
@@ -160,6 +163,14 @@ fn parts(s: &Scan, count: &Count, unit: Unit, k: usize) -> (Length, usize) {
         end += 2;
     }
     (length, end)
+}
+
+/// "will one day be": some day to come. The number stands at `j`, `adjective` says that a hyphen joins the unit.
+fn some_day(s: &Scan, j: usize, found: Found, adjective: bool) -> bool {
+    found.meaning == Meaning::Length(Length::counted(1, Unit::Day))
+        && s.e(j).number == Some(1)
+        && !adjective
+        && matches!(s.word_before(j), "will" | "would" | "may" | "might" | "could" | "can")
 }
 
 /// Whether "a year" at `j` says how often: "four flights a week", "30 cents a year", "twice a day".

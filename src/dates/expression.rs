@@ -109,6 +109,8 @@ pub enum Shift {
     Following,
     /// "that Friday", "the same month": what the narrative stands at.
     Same,
+    /// "a Friday": no certain one.
+    Any,
 }
 
 /// From where an offset counts.

@@ -212,4 +212,5 @@ pub(super) fn joined_left(scan: &Scan, i: usize) -> bool {
             && i > 1
             && scan.is_word(i - 2)
             && scan.e(i - 2).month == 0
+            && !matches!(scan.role(i - 2), Role::Early | Role::Mid | Role::Late)
 }

@@ -174,7 +174,7 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
         if joined {
             inherit(first, second);
         }
-        if matches!(words, "on" | "on the" | "of" | "to" | "-" | "–" | "and" | "until" | "till") {
+        if matches!(words, "on" | "on the" | "of" | "(" | "to" | "-" | "–" | "and" | "until" | "till") {
             let on = words.starts_with("on") || words == "of";
             // "from 2pm till tomorrow 4:30pm" names another day; "from 3 to 5 tomorrow" the same
             let same = second.span.of(s.reading.text).starts_with(|c: char| c.is_ascii_digit());

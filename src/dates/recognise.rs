@@ -146,6 +146,7 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
         quarter::season(s, j, the).filter(|found| !the || !heads_name(s, j, found)),
         quarter::read(s, j).filter(|found| !the || named_period(s, found)),
         super::weekday::nth_of_month(s, j),
+        super::weekday::any(s, i),
         clock::read(s, i),
         recurrence::read(s, i),
         duration::read(s, i),

@@ -126,7 +126,7 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
         let (days, base) = shifted_part(part, shift);
         return Some(Found::new(j + 1, Meaning::Days(days, base)).at(TimeValue::Part(part)));
     }
-    if let Some(found) = shifted_date(s, j, shift) {
+    if let Some(found) = shifted_date(s, j, shift).filter(|_| !clause(s, i, j)) {
         return Some(found);
     }
     let kind = e.unit.filter(|_| !e.plural)?;
@@ -154,8 +154,14 @@ fn shifted_part(part: DayPart, shift: Shift) -> (i32, Base) {
         Shift::Last | Shift::Past | Shift::This => (0, Base::Document),
         Shift::Next | Shift::Coming | Shift::Following => (1, Base::Narrative),
         Shift::Previous => (-1, Base::Narrative),
-        Shift::Same => (0, Base::Narrative),
+        Shift::Same | Shift::Any => (0, Base::Narrative),
     }
+}
+
+/// Whether "that" at `i` opens a clause: "they said that third-quarter profits rose", "that Sun's profits would rise".
+fn clause(s: &Scan, i: usize, j: usize) -> bool {
+    let quarter = || super::calendar::spelled_nth(s, j).is_some_and(|(_, k)| s.hyphen(k) > k);
+    s.role(i) == Role::That && (s.e(j).weekday > 0 && s.e(j).short || quarter())
 }
 
 /// "last June", "this Friday-Jun-15", "next 5/12", "the previous spring": calendar words at `j` and which of them.
@@ -251,7 +257,7 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         }
         Shift::Previous => (-1, Base::Narrative),
         Shift::Following => (1, Base::Narrative),
-        Shift::Same => (0, Base::Narrative),
+        Shift::Same | Shift::Any => (0, Base::Narrative),
     };
     // "the next morning" was read before; "the next day's" keeps its own end
     Some(Found::new(end, Meaning::Unit(unit, n, base)))

@@ -310,8 +310,13 @@ impl<'r, 't> Scan<'r, 't> {
 
     /// What follows the first figures of a number: thousands, decimals, a fraction.
     fn figures_on(&self, n: u32, mut end: usize) -> (Amount, usize) {
+        /// No number has more groups of three figures: "1,234,567,890,123" seconds are older than mankind.
+        const GROUPS: usize = 6;
         let mut amount = Amount::whole(n);
-        while self.word(end) == "," && self.glued(end) && self.glued(end + 1) {
+        for _ in 0..GROUPS {
+            if !(self.word(end) == "," && self.glued(end) && self.glued(end + 1)) {
+                break;
+            }
             match self.figures(end + 1) {
                 Some((m, 3)) => amount.0 = amount.0.saturating_mul(1000).saturating_add(u64::from(m) * 100),
                 _ => break,

@@ -276,63 +276,34 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
     let here = place(stated.part, Some(year)).interval()?;
     let (before, holds, after) = (here.last < day, here.first <= day && day <= here.last, here.first > day);
     Some(match stated.shift {
-        Some(Shift::Last | Shift::Previous) => {
-            if before {
-                year
-            } else {
-                year - 1
-            }
-        }
-        Some(Shift::Next | Shift::Following) => {
-            if after {
-                year
-            } else {
-                year + 1
-            }
-        }
+        Some(Shift::Last | Shift::Previous) => year - i16::from(!before),
+        Some(Shift::Next | Shift::Following) => year + i16::from(!after),
         Some(_) => year,
         None if holds => year,
         None if matches!(stated.part, Part::Week(_)) => year,
         None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
-        None if matches!(
-            stated.part,
-            Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..) | Part::WeekOfMonth(..)
-        ) && e.leading != Leading::Since
-            && let (close, days) = nearest(stated.part, year, day)
-            && days <= CLOSE =>
-        {
-            close
-        }
-        // "was talking of a visit in September", said in August
-        None if matches!(stated.part, Part::Month(_))
-            && e.leading != Leading::Since
-            && let (close, ..=30) = nearest(stated.part, year, day) =>
-        {
-            close
-        }
-        None => match direction(e) {
-            Tense::Past => {
-                if after {
-                    year - 1
-                } else {
-                    year
-                }
-            }
-            Tense::Future => {
-                if before {
-                    year + 1
-                } else {
-                    year
-                }
-            }
+        None => close_by(stated.part, e, year, day).unwrap_or_else(|| match direction(e) {
+            Tense::Past => year - i16::from(after),
+            Tense::Future => year + i16::from(before),
             _ => nearest(stated.part, year, day).0,
-        },
+        }),
     })
 }
 
-/// A day without a year this near to the day of writing is that one, whatever the verbs near by say: a dividend
-/// declared in November is payable on the next 2 January.
-const CLOSE: i64 = 120;
+/// The year of a day or month so near to the day of writing that it is the one meant, whatever the verbs near by say:
+/// a dividend declared in November is payable on the next 2 January, a visit talked of in August is in September.
+fn close_by(part: Part, e: &DateExpression, year: i16, day: Date) -> Option<i16> {
+    let limit = match part {
+        Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..) | Part::WeekOfMonth(..) => CLOSE.0,
+        Part::Month(_) => CLOSE.1,
+        _ => return None,
+    };
+    let (close, days) = nearest(part, year, day);
+    (days <= limit && e.leading != Leading::Since).then_some(close)
+}
+
+/// How many days off a day, and the first of a month, are near.
+const CLOSE: (i64, i64) = (120, 30);
 
 /// The year of a quarter: the last one begun, unless plans are made for one long past.
 fn quarter_year(here: super::value::Interval, e: &DateExpression, day: Date) -> i16 {
@@ -380,6 +351,9 @@ fn days_between(a: Date, b: Date) -> i64 {
 fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Context) -> (Calendar, Path) {
     let unknown = Calendar { year: YearValue::Unknown, within: Within::Weekday(weekday), time: None };
     let Ok(target) = Weekday::from_monday_one_offset(weekday as i8) else { return (unknown, UNRESOLVED) };
+    if stated.shift == Some(Shift::Any) {
+        return (unknown, STATED);
+    }
     // "from next Monday to Friday": the first Friday after that Monday
     if let (None, Some(start), Some((_, path))) =
         (stated.shift, context.start.and_then(|s| s.known_day()), context.writing())
@@ -412,7 +386,7 @@ fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Con
         (Some(Shift::Same), _) => -back,
         (Some(Shift::Past), _) => -other(back),
         (Some(Shift::Coming), _) => other(ahead),
-        (None, _) => match direction(e) {
+        (Some(Shift::Any) | None, _) => match direction(e) {
             Tense::Future => ahead,
             _ => -back,
         },

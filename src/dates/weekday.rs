@@ -51,6 +51,20 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     stated(end, found)
 }
 
+/// "on a Friday", "a Sunday evening": no certain one; "a Friday deadline" is that of the Friday.
+pub(super) fn any(s: &Scan, i: usize) -> Option<Found> {
+    let day = s.e(i + 1);
+    if s.role(i) != Role::A || day.weekday == 0 || day.plural || day.short {
+        return None;
+    }
+    let (time, end) = super::calendar::part_after(s, i + 2).map_or((None, i + 2), |(t, end)| (Some(t), end));
+    let stands_before = s.hyphen(end) > end || super::recognise::noun(s, end) || s.capital(end);
+    let dated = s.e(s.comma(end)).month > 0 || s.figures(s.comma(end)).is_some();
+    let stated = Stated { shift: Some(Shift::Any), ..Stated::part(Part::Weekday(day.weekday)) };
+    let found = Found { time, ..Found::new(end, Meaning::Stated(stated)) };
+    (!stands_before && !dated && which_week(s, end).is_none()).then_some(found)
+}
+
 /// "first Monday in May", "the last Friday of June 2021", with no article: the ordinal stands at `j`.
 pub(super) fn nth_of_month(s: &Scan, j: usize) -> Option<Found> {
     let (nth, k) = match s.figures(j) {
@@ -115,7 +129,10 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
         month_first(s, k)
     } else if the
         && s.figures(k).is_none()
-        && spelled_nth(s, k).is_some_and(|n| s.e(n.1).month == 0 && s.role(n.1) != Role::Of)
+        && spelled_nth(s, k).is_some_and(|n| {
+            let counts = s.role(n.1) == Role::Of || super::recognise::noun(s, n.1);
+            s.e(n.1).month == 0 && !counts
+        })
     {
         let (day, end) = spelled_nth(s, k)?;
         Some(Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(day)))))
