@@ -6,6 +6,7 @@
 
 use super::block_store::{Block, BlockId, BlockStore, Place, Splice};
 use super::evidence::Decided;
+use super::usage::{Told, Usage, Use, order_of};
 use crate::article::BlockKind;
 use crate::people::{self, FormUse, Gender, Name, NameKey, NameMention, Role};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -49,42 +50,6 @@ impl Form {
         let n = self.uses.partition_point(|u| order_of(store, u.place) < before);
         n.checked_sub(1).map(|i| order_of(store, self.uses[i].place))
     }
-}
-
-/// One mention by a form.
-#[derive(Clone, Debug)]
-struct Use {
-    place: Place,
-    /// What else the mention tells; most tell nothing.
-    told: Option<Box<Told>>,
-}
-
-/// What a mention tells beside the name.
-#[derive(Clone, Debug, Default)]
-struct Told {
-    roles: Vec<Role>,
-    handle: Option<String>,
-    age: Option<u8>,
-    gender: Option<Gender>,
-}
-
-impl Told {
-    fn of(mention: &NameMention) -> Option<Box<Self>> {
-        let told = Told {
-            roles: mention.roles.clone(),
-            handle: mention.handle.as_ref().map(|h| h.text.clone()),
-            age: mention.age,
-            gender: mention.gender,
-        };
-        let silent =
-            told.roles.is_empty() && told.handle.is_none() && told.age.is_none() && told.gender.is_none();
-        (!silent).then(|| Box::new(told))
-    }
-}
-
-/// Where a use stands: block index and byte. Blocks never change places, so uses stay sorted by it.
-fn order_of(store: &BlockStore, place: Place) -> (usize, u32) {
-    (store.index_of(place.block).unwrap_or(usize::MAX), place.span.start)
 }
 
 /// A role somebody is given, where it is first given.
@@ -386,7 +351,9 @@ impl Cast {
     }
 
     fn group(&mut self, store: &BlockStore, component: Vec<FormId>, revision: u64) {
-        let mut used: Vec<(Usage, FormId)> = component.iter().map(|f| (self.usage(store, *f), *f)).collect();
+        let uses = |f: &FormId| self.form(*f).map_or(&[][..], |form| &form.uses);
+        let mut used: Vec<(Usage, FormId)> =
+            component.iter().map(|f| (Usage::of(store, uses(f)), *f)).collect();
         used.sort_by_key(|(u, _)| u.first);
         let names = used.iter().filter_map(|(u, f)| Some((u, &self.form(*f)?.name)));
         let uses: Vec<FormUse<'_>> = names
@@ -475,57 +442,8 @@ impl Cast {
             revision,
         }
     }
-
-    /// How a form is used: where first, how often, with which roles and handles. Cost: its mentions.
-    fn usage(&self, store: &BlockStore, form: FormId) -> Usage {
-        let uses = self.form(form).map_or(&[][..], |f| &f.uses);
-        let nowhere = Place { block: BlockId(0), span: crate::text::Span::default() };
-        let place = uses.first().map_or(nowhere, |u| u.place);
-        let mut out = Usage {
-            first: order_of(store, place),
-            place,
-            count: uses.len(),
-            roles: Vec::new(),
-            role_places: Vec::new(),
-            handles: Vec::new(),
-            age: None,
-            gender: None,
-        };
-        for (place, told) in uses.iter().filter_map(|u| Some((u.place, u.told.as_ref()?))) {
-            out.note(store, place, told);
-        }
-        out
-    }
 }
 
 fn last_word(noun: &str) -> &str {
     noun.rsplit(' ').next().unwrap_or(noun)
-}
-
-/// One form's use in the article.
-struct Usage {
-    first: (usize, u32),
-    place: Place,
-    count: usize,
-    roles: Vec<Role>,
-    role_places: Vec<(usize, Place)>,
-    handles: Vec<String>,
-    age: Option<u8>,
-    gender: Option<Gender>,
-}
-
-impl Usage {
-    fn note(&mut self, store: &BlockStore, place: Place, told: &Told) {
-        for role in &told.roles {
-            if !self.roles.iter().any(|r| r.text == role.text && r.former == role.former) {
-                self.roles.push(role.clone());
-                let at = Place { block: place.block, span: role.span };
-                self.role_places.push((order_of(store, at).0, at));
-            }
-        }
-        self.handles
-            .extend(told.handle.iter().filter(|h| !self.handles.contains(h)).cloned().collect::<Vec<_>>());
-        self.age = self.age.or(told.age);
-        self.gender = self.gender.or(told.gender);
-    }
 }

@@ -22,6 +22,7 @@ pub mod rewrite;
 pub mod strain;
 pub mod together;
 pub mod truth;
+mod usage;
 pub mod view;
 
 use crate::article::Format;
