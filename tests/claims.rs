@@ -14,6 +14,8 @@ mod drawn;
 mod laws;
 #[path = "claims/seed.rs"]
 mod seed;
+#[path = "claims/titles.rs"]
+mod titles;
 
 macro_rules! fixtures {
     ($($name:ident),* $(,)?) => { $(

@@ -1,8 +1,7 @@
 //! Where reported words begin and end inside their sentence.
 
 use super::lexicon::*;
-use super::phrase::Range;
-use super::words::Words;
+use super::words::{Region, Words};
 
 /// What stands after the cue; it decides what ends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,21 +63,12 @@ impl Words<'_> {
     ) -> bool {
         let clause = complement == Complement::Clause;
         let word = self.as_written(at);
-        if word == ";" || word == ")" && !(first..at).rev().take(40).any(|i| self.as_written(i) == "(") {
-            return true;
-        }
         if word == "," || closing_comma {
-            return self.comma_stops(first, at, stop, complement, setting);
+            return !(clause && self.between_dashes(first, at, stop))
+                && self.comma_stops(first, at, stop, complement, setting);
         }
-        if matches!(word, "—" | "–" | "―" | "--") {
-            let asserts = self.form(at + 1).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY));
-            // "the work – his life’s work – of healing"
-            let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == word)
-                || (first.max(at.saturating_sub(12))..at.saturating_sub(1))
-                    .any(|i| self.as_written(i) == word);
-            if !clause && !closed || asserts {
-                return true;
-            }
+        if self.mark_stops(first, at, stop, clause) || !clause && self.says_itself(at) {
+            return true;
         }
         let next = |n: usize| if at + n < stop { self.low(at + n) } else { "" };
         match self.low(at) {
@@ -94,26 +84,55 @@ impl Words<'_> {
             "on" | "via" if self.is(at + 1, NETWORK) && self.capital(at + 1) => true,
             "because" | "when" if !clause => true,
             "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => true,
-            low => {
+            _ => {
+                const MODALS: &[&str] =
+                    &["would", "will", "could", "did", "does", "can", "must", "may", "should", "might"];
                 setting.noun
                     && at > first + 3
                     && self.low(first) != "that"
-                    && (self.is(at, BE | HAVE)
-                        || matches!(
-                            low,
-                            "would"
-                                | "will"
-                                | "could"
-                                | "did"
-                                | "does"
-                                | "can"
-                                | "must"
-                                | "may"
-                                | "should"
-                                | "might"
-                        ))
+                    && (self.is(at, BE | HAVE) || self.any(at, MODALS))
             }
         }
+    }
+
+    /// Whether the complement ends at the mark at `at`: a semicolon, a bracket it did not open, a dash before
+    /// something else, a colon before a quotation of its own.
+    fn mark_stops(&self, first: usize, at: usize, stop: usize, clause: bool) -> bool {
+        // "urged them to act: “It is time”"
+        let own = |region: Region| {
+            region.first == at + 1 && (!clause || self.as_written(region.end.saturating_sub(2)) == ",")
+        };
+        match self.as_written(at) {
+            ";" => true,
+            ":" => self.region(at + 1).is_some_and(own),
+            ")" => !(first..at).rev().take(40).any(|i| self.as_written(i) == "("),
+            dash @ ("—" | "–" | "―" | "--") => {
+                let asserts =
+                    self.form(at + 1).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY));
+                // "the work – his life’s work – of healing"
+                let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == dash)
+                    || (first.max(at.saturating_sub(12))..at.saturating_sub(1))
+                        .any(|i| self.as_written(i) == dash);
+                !clause && !closed || asserts
+            }
+            _ => false,
+        }
+    }
+
+    /// "condemned the attack |saying, “…”": a participle of speech with a quotation of its own.
+    fn says_itself(&self, at: usize) -> bool {
+        let says = self.form(at).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY))
+            && !self.is(at - 1, PREPOSITION | SUBORDINATOR);
+        let quotes = |i: usize| self.region(i).is_some_and(|region| region.first == i);
+        says && (quotes(at + 1) || self.as_written(at + 1) == "," && quotes(at + 2))
+    }
+
+    /// "its force — said to number 8,000|, but smaller — is": inside dashes that open and close in what is said.
+    fn between_dashes(&self, first: usize, at: usize, stop: usize) -> bool {
+        const LONGEST: usize = 30;
+        let dash = |i: &usize| matches!(self.as_written(*i), "—" | "–") && !self.quoted(*i);
+        let before = (first..at).rev().take(LONGEST).filter(dash).count();
+        before % 2 == 1 && (at..stop.min(at + LONGEST)).any(|i| dash(&i))
     }
 
     /// Whether the complement ends at the comma at `comma`.
@@ -126,32 +145,18 @@ impl Words<'_> {
         setting: Setting,
     ) -> bool {
         let clause = complement == Complement::Clause;
-        let inside = |i: usize| i < stop;
-        let next = if inside(comma + 1) { self.low(comma + 1) } else { "" };
-        let strong = if clause { SAY } else { SAY | OBJECT | TRANSITIVE };
-        let verb = |i: usize, roles: u8| self.takes(i, roles) && !self.is(i, AMBIGUOUS);
-        if let Some(form) = self.form(comma + 1) {
-            let also = if clause { 0 } else { BELIEVE };
-            // "… was quick, demonstrating its reach": what the words before show, not another cue
-            const EVIDENCE: &[&str] =
-                &["demonstrate", "show", "indicate", "suggest", "prove", "signal", "reveal"];
-            let evidence = clause && EVIDENCE.contains(&form.lemma);
-            let participle = form.morph == Morph::Ing
-                && form.takes(strong | also)
-                && !evidence
-                && !matches!(next, "including" | "considering" | "reading" | "meaning" | "seeking");
-            // "an increase of 25%, compared to last year"
-            let measured = form.lemma == "compare" && self.any(comma + 2, &["to", "with"]);
-            if participle || !measured && form.finite() && verb(comma + 1, SAY | OBJECT | TRANSITIVE) {
-                return true;
-            }
+        let next = if comma + 1 < stop { self.low(comma + 1) } else { "" };
+        if self.verb_stops(comma, clause) {
+            return true;
         }
         match next {
             "which" if clause && !setting.inside => {}
             "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => {
                 return true;
             }
-            "while" | "despite" | "where" if !clause => return true,
+            "while" | "despite" | "where" | "following" | "having" if !clause => return true,
+            // "welcomed the vote, with its president saying “…”"
+            "with" if !clause && self.another_says(comma + 2, stop) => return true,
             "while" | "whilst" if clause && self.another_speaks(comma + 1, stop) => return true,
             "while" if comma > first + 1 && self.speaks_within(comma + 2, stop, 9) => return true,
             "in" | "during" | "on"
@@ -160,34 +165,115 @@ impl Words<'_> {
             {
                 return true;
             }
-            "but" => {
-                // "not only …, but also …": the same words go on
-                const GOES_ON: &[&str] =
-                    &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
-                return !clause || !(self.any(comma + 2, GOES_ON) || self.low(comma + 2).ends_with("ing"));
-            }
+            "but" => return self.but_stops(comma, clause),
             "a" | "an" if clause && comma - first > 4 => return true,
-            // "to mend the roads, build a bridge, and |plant trees"
-            "and"
-                if complement == Complement::Infinitive
-                    && self.form(comma + 2).is_none_or(|form| form.morph == Morph::Base)
-                    && !self.capital(comma + 2)
-                    && !self.is(comma + 2, SUBJECT | AUXILIARY | DETERMINER | ADVERB)
-                    && (first..comma).rev().take(24).any(|i| self.as_written(i) == ",") => {}
-            "and" if !clause && self.list_ends(first, comma, stop) => {}
-            "and" if !clause => return true,
-            "who" | "the" | "a" | "an" | "so" | "just" | "even" | "when" | "he" | "she" | "they"
+            "the" | "a" | "an" if !clause && self.list_goes_on(comma, stop) => {}
+            "who" | "the" | "a" | "an" | "so" | "just" | "even" | "when" | "he" | "she" | "they" | "many"
+            | "most"
                 if !clause =>
             {
                 return true;
             }
-            "and" if self.another_speaks(comma + 1, stop) => return true,
-            "and" if self.form(comma + 2).is_some_and(Form::finite) && verb(comma + 2, strong | OBJECT) => {
-                return true;
-            }
+            "and" if self.and_stops(first, comma, stop, complement) => return true,
             _ => {}
         }
         setting.inside || setting.noun || self.attributed_from(comma + 1)
+    }
+
+    /// "a truce|, an end to abuses, and aid": to the end of the sentence nothing but a list without a verb.
+    fn list_goes_on(&self, comma: usize, stop: usize) -> bool {
+        const LONGEST: usize = 50;
+        let joined = |i: usize| self.as_written(i) == "," && self.any(i + 1, &["and", "or"]);
+        let verb = |i: usize| {
+            let finite = self.form(i).is_some_and(|form| form.finite() && form.morph != Morph::Base);
+            let ended = self.words[i].text.ends_with("ed") && {
+                let noun = self.words[i - 1].alphanumeric
+                    && !self.is(i - 1, DETERMINER | POSSESSIVE | PREPOSITION | ADVERB)
+                    && !self.any(i - 1, &["and", "or"]);
+                noun || self.is(i + 1, DETERMINER | PREPOSITION | SUBORDINATOR)
+            };
+            // "a truce, and plans to leave"
+            let second = self.any(i - 1, &["and", "or"]) && self.low(i + 1) == "to";
+            self.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT | SUBORDINATOR) && self.low(i) != "'s"
+                || finite && (second || !self.is(i, AMBIGUOUS))
+                || ended
+                || matches!(self.as_written(i), ";" | ":" | "—" | "–")
+        };
+        stop - comma < LONGEST
+            && (comma..stop.saturating_sub(2)).any(joined)
+            && !(comma + 1..stop - 1).any(|i| self.low(i) != "to" && verb(i))
+    }
+
+    /// "|its president saying": a participle of speech within reach, before any comma.
+    fn another_says(&self, from: usize, stop: usize) -> bool {
+        const REACH: usize = 14;
+        (from..stop.min(from + REACH))
+            .take_while(|i| self.as_written(*i) != ",")
+            .any(|i| self.form(i).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY)))
+    }
+
+    /// Whether the verb after the comma at `comma` belongs to whoever speaks: ", adding that", ", blasting the deal".
+    fn verb_stops(&self, comma: usize, clause: bool) -> bool {
+        let Some(form) = self.form(comma + 1) else { return false };
+        let roles = if clause { SAY } else { SAY | OBJECT | TRANSITIVE | BELIEVE };
+        // "… was quick, demonstrating its reach": what the words before show, not another cue
+        const EVIDENCE: &[&str] =
+            &["demonstrate", "show", "indicate", "suggest", "prove", "signal", "reveal"];
+        const NO_CUES: &[&str] = &["including", "considering", "reading", "meaning", "seeking"];
+        let evidence = clause && EVIDENCE.contains(&form.lemma);
+        let participle =
+            form.morph == Morph::Ing && form.takes(roles) && !evidence && !self.any(comma + 1, NO_CUES);
+        // "an increase of 25%, compared to last year"
+        let measured = form.lemma == "compare" && self.any(comma + 2, &["to", "with"]);
+        let finite = form.finite() && form.takes(SAY | OBJECT | TRANSITIVE) && !self.is(comma + 1, AMBIGUOUS);
+        participle || !measured && finite
+    }
+
+    /// Whether the complement ends at ", but".
+    fn but_stops(&self, comma: usize, clause: bool) -> bool {
+        let next = comma + 2;
+        // "…, but still says …"
+        let speaks = self.form(next + 1).is_some_and(|form| form.finite() && form.takes(SAY));
+        if speaks && self.any(next, &["still", "also"]) {
+            return true;
+        }
+        // "said that it is hard, but “must be done”"
+        if clause && self.region(next).is_some_and(|region| region.first == next) {
+            return false;
+        }
+        // "not only …, but also …": the same words go on
+        const GOES_ON: &[&str] =
+            &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
+        !clause || !(self.any(next, GOES_ON) || self.low(next).ends_with("ing"))
+    }
+
+    /// Whether the complement ends at ", and".
+    fn and_stops(&self, first: usize, comma: usize, stop: usize, complement: Complement) -> bool {
+        let (next, clause) = (comma + 2, complement == Complement::Clause);
+        if !clause {
+            return !(complement == Complement::Infinitive && self.infinitive_goes_on(first, comma)
+                || self.list_ends(first, comma, stop)
+                || self.list_goes_on(comma, stop));
+        }
+        // "said that he wrote it, and has not apologised": nothing in what is said has such a verb
+        let perfect = |i: usize| self.is(i, HAVE | MODAL) && self.low(i) != "to";
+        let has = self.any(next, &["has", "have"]) && !(first..comma).any(perfect);
+        let speaks = self.form(next).is_some_and(|form| form.finite() && form.takes(SAY | OBJECT))
+            && !self.is(next, AMBIGUOUS);
+        has || speaks || self.another_speaks(comma + 1, stop)
+    }
+
+    /// "to mend the roads, build a bridge, and |plant trees", "to hear the plan, and |perhaps change it"
+    fn infinitive_goes_on(&self, first: usize, comma: usize) -> bool {
+        let next = comma + 2;
+        let perhaps = self.any(next, &["perhaps", "possibly", "eventually", "ultimately"]);
+        if perhaps && self.words.get(next + 1).is_some_and(|word| !word.text.ends_with("ed")) {
+            return true;
+        }
+        self.form(next).is_none_or(|form| form.morph == Morph::Base)
+            && !self.capital(next)
+            && !self.is(next, SUBJECT | AUXILIARY | DETERMINER | ADVERB)
+            && (first..comma).rev().take(24).any(|i| self.as_written(i) == ",")
     }
 
     /// "roads, bridges|, and schools": the last of a list, with nothing after it.
@@ -205,17 +291,24 @@ impl Words<'_> {
     }
 
     /// Whether somebody else is reported after the conjunction at `and`: "and Democrats accused …".
-    fn another_speaks(&self, and: usize, stop: usize) -> bool {
+    pub fn another_speaks(&self, and: usize, stop: usize) -> bool {
         let subject = and + 1;
         // "Congress and the President agreed"
-        let joint = and > 0 && self.capital(and - 1) && !self.is(subject, SUBJECT);
-        if joint || !(self.is(subject, SUBJECT | DETERMINER) || self.capital(subject)) {
+        let joint =
+            and > 0 && (self.capital(and - 1) || self.is(and - 1, SUBJECT)) && !self.is(subject, SUBJECT);
+        let aside = matches!(self.low(and), "while" | "whilst");
+        let opens = self.is(subject, SUBJECT | DETERMINER) || aside && self.is(subject, POSSESSIVE);
+        if joint || !(opens || self.capital(subject)) {
             return false;
         }
         // after words between marks the writer takes over again
         let quoted =
             and > 1 && (self.closes(and - 1) || self.as_written(and - 1) == "," && self.closes(and - 2));
-        let (reach, roles) = if quoted { (9, SAY | OBJECT | TRANSITIVE) } else { (5, SAY) };
+        let (reach, roles) = match (quoted, aside) {
+            (true, _) => (9, SAY | OBJECT | TRANSITIVE),
+            (_, true) => (7, SAY | OBJECT),
+            _ => (5, SAY),
+        };
         let verb = (subject + 1..stop.min(subject + reach)).find(|i| self.words[*i].form.is_some());
         let plain = |i: usize| {
             self.form(i).is_some_and(|form| form.finite() && form.takes(roles)) && !self.is(i, AMBIGUOUS)
@@ -264,12 +357,15 @@ impl Words<'_> {
             return true;
         }
         if let Some(form) = self.form(at + 1).filter(|_| at + 1 < stop) {
-            let finite = form.finite() && !self.is(at + 1, AMBIGUOUS) && form.takes(strong);
+            // "denied the claim and apologised for the delay"
+            let takes = form.takes(strong) || !clause && !form.prepositions.is_empty();
+            let finite = form.finite() && !self.is(at + 1, AMBIGUOUS) && takes;
             if finite || form.morph == Morph::Ing && form.takes(SAY | OBJECT | TRANSITIVE) {
                 return true;
             }
         }
-        self.low(at) == "but" && matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "also")
+        let verb = matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "were" | "also");
+        self.low(at) == "but" && verb
     }
 
     /// `end` moved back over marks, conjunctions; never before `first`.
@@ -306,80 +402,11 @@ impl Words<'_> {
     /// `first` moved past "But", "And so," and their kin.
     pub fn past_connectives(&self, mut first: usize, end: usize) -> usize {
         while first < end
-            && self.any(first, &["but", "and", "yet", "so", "then", "still", ",", "instead", "also"])
+            && self.any(first, &["but", "and", "yet", "so", "then", "still", ",", "instead", "also", "]"])
         {
             first += 1;
         }
         first
-    }
-
-    /// The first noun phrase of the sentence from `from`: the subject a participle or a second verb refers to.
-    pub fn leading_subject(&self, from: usize, end: usize) -> Option<Range> {
-        let end = end.min(from + 60);
-        let mut first = from;
-        while first < end
-            && self.any(
-                first,
-                &[
-                    "but",
-                    "and",
-                    "yet",
-                    "so",
-                    "still",
-                    "then",
-                    "also",
-                    "later",
-                    ",",
-                    "however",
-                    "instead",
-                    "meanwhile",
-                ],
-            )
-        {
-            first += 1;
-        }
-        // "Yesterday Doe was quoted as saying": no comma after the day
-        let day = self.is(first, DAY) && !(first..end.min(first + 4)).any(|i| self.as_written(i) == ",");
-        while day && first < end && self.is(first, DAY) {
-            first += 1;
-        }
-        const LEADS: &[&str] = &["after", "while", "when", "as", "although", "though", "before", "if"];
-        let adverb = self.is(first, DAY | ADVERB)
-            || self.low(first).ends_with("ing")
-            || self.any(
-                first,
-                &["instead", "meanwhile", "earlier", "later", "hours", "days", "last", "there", "why", "now"],
-            );
-        if first < end && (self.is(first, PREPOSITION) || self.any(first, LEADS) || adverb) {
-            first = (first..end).find(|i| self.as_written(*i) == ",").map_or(end, |comma| comma) + 1;
-        }
-        if first >= end {
-            return None;
-        }
-        if self.is(first, SUBJECT | CONTRACTED) {
-            return Some((first, first + 1));
-        }
-        let part = |i: usize| {
-            self.capital(i) || self.any(i, &["the", "a", "an", "of", "for", "his", "her", "former"])
-        };
-        let mut at = first;
-        while at < end && part(at) {
-            at += 1;
-        }
-        if at == first || self.is(at - 1, DETERMINER) {
-            let inside = |i: usize| {
-                !self.is(i, AUXILIARY | PREPOSITION | SUBORDINATOR)
-                    && self.words[i].form.is_none()
-                    && self.words[i].alphanumeric
-            };
-            while at < end && at - first < 5 && inside(at) {
-                at += 1;
-            }
-        }
-        while at > first && self.any(at - 1, &["of", "for", "the", "a"]) {
-            at -= 1;
-        }
-        (at > first).then_some((first, at))
     }
 
     /// Whether a clause starts at `first`: a subject pronoun, or a finite verb within reach and before any stop.
@@ -395,7 +422,8 @@ impl Words<'_> {
             let finite = self.is(i, BE | HAVE | NEGATED | FINITE) && self.low(i) != "'s"
                 || self.is(i, MODAL) && !matches!(self.low(i), "to" | "'ll" | "not" | "n't");
             if finite {
-                return true;
+                // "confirmed his name |and was let go": the verb goes on with the sentence
+                return !(self.is(i, BE) && self.any(i - 1, &["and", "but"]));
             }
             let clause = self.is(i, SUBORDINATOR) && !matches!(self.low(i), "or" | "so" | "than");
             if clause || matches!(self.as_written(i), ";" | ".") {

@@ -89,6 +89,87 @@ impl Words<'_> {
         }
     }
 
+    /// The first noun phrase of the sentence from `from`: the subject a participle or a second verb refers to.
+    pub fn leading_subject(&self, from: usize, end: usize) -> Option<Range> {
+        let end = end.min(from + 60);
+        let mut first = from;
+        while first < end
+            && self.any(
+                first,
+                &[
+                    "but",
+                    "and",
+                    "yet",
+                    "so",
+                    "still",
+                    "then",
+                    "also",
+                    "later",
+                    ",",
+                    "however",
+                    "instead",
+                    "meanwhile",
+                ],
+            )
+        {
+            first += 1;
+        }
+        // "Yesterday Doe was quoted as saying": no comma after the day
+        let day = self.is(first, DAY) && !(first..end.min(first + 4)).any(|i| self.as_written(i) == ",");
+        while day && first < end && self.is(first, DAY) {
+            first += 1;
+        }
+        const LEADS: &[&str] = &["after", "while", "when", "as", "although", "though", "before", "if"];
+        let adverb = self.is(first, DAY | ADVERB)
+            || self.low(first).ends_with("ing")
+            || self.any(
+                first,
+                &["instead", "meanwhile", "earlier", "later", "hours", "days", "last", "there", "why", "now"],
+            );
+        if first < end && (self.is(first, PREPOSITION) || self.any(first, LEADS) || adverb) {
+            first = (first..end).find(|i| self.as_written(*i) == ",").map_or(end, |comma| comma) + 1;
+        }
+        if first >= end {
+            return None;
+        }
+        if self.is(first, SUBJECT | CONTRACTED) {
+            return Some((first, first + 1));
+        }
+        let part = |i: usize| {
+            self.capital(i) || self.any(i, &["the", "a", "an", "of", "for", "his", "her", "former"])
+        };
+        let mut at = first;
+        while at < end && part(at) {
+            at += 1;
+        }
+        if at == first || self.is(at - 1, DETERMINER) || self.any(at - 1, &["this", "these", "those"]) {
+            let inside = |i: usize| {
+                !self.is(i, AUXILIARY | PREPOSITION | SUBORDINATOR)
+                    && self.words[i].form.is_none()
+                    && self.words[i].alphanumeric
+            };
+            while at < end && at - first < 5 && inside(at) {
+                at += 1;
+            }
+        }
+        while at > first && self.any(at - 1, &["of", "for", "the", "a"]) {
+            at -= 1;
+        }
+        (at > first).then_some((first, at))
+    }
+
+    /// "…, with |the mayor| saying", "Despite |Jane Doe| voicing hope": who speaks beside the subject of the sentence
+    /// from `from`, before the participle at `verb`.
+    pub fn companion(&self, from: usize, verb: usize) -> Option<Range> {
+        const LONGEST: usize = 16;
+        let leads = |i: &usize| self.any(*i, &["with", "despite"]);
+        let with = (from..verb).rev().take(LONGEST).find(leads)?;
+        let plain = (with + 1..verb)
+            .all(|i| self.as_written(i) != "," && !self.quoted(i) && !self.is(i, SUBORDINATOR | FINITE));
+        let apart = with == from || self.as_written(with - 1) == ",";
+        (apart && with + 1 < verb && plain).then_some((with + 1, verb))
+    }
+
     /// "Jane Doe (D-Ohio) |said"
     fn before_bracket(&self, from: usize, end: usize, depth: usize) -> Option<Range> {
         let open = (from + 1..end).rev().take(8).find(|i| self.as_written(*i) == "(")?;
@@ -234,7 +315,12 @@ impl Words<'_> {
         if first < end && lead {
             first = self.after_preposition(first, end)?;
         }
-        let number = |i: usize| self.low(i).len() < 3 && self.low(i).bytes().all(|b| b.is_ascii_digit());
+        // "May 5 |the mayor", "October 2010 |the station"
+        let number = |i: usize| {
+            let digits = self.low(i);
+            digits.bytes().all(|b| b.is_ascii_digit())
+                && (digits.len() < 3 || digits.len() == 4 && matches!(&digits[..2], "19" | "20"))
+        };
         while first + 1 < end && (self.is(first, DAY) || number(first)) {
             first += 1;
         }
@@ -341,6 +427,10 @@ impl Words<'_> {
             "on" if self.is(at + 1, DAY | NETWORK) => return true,
             "and" | "but" if self.form(at + 1).is_some() || self.is(at + 1, SUBJECT) => return true,
             _ => {}
+        }
+        // "his page he later became": a pronoun after a noun begins a clause
+        if at > first && self.any(at, &["he", "she", "they", "we"]) && self.noun_before(at) {
+            return true;
         }
         // "Reuters the prime minister": an article after a noun begins another phrase
         if at > first && self.is(at, DETERMINER) && !self.is(at - 1, PREPOSITION) && self.noun_before(at) {

@@ -22,6 +22,11 @@ static KINDS: LazyLock<FxHashMap<&'static str, SourceKind>> = LazyLock::new(|| {
     kinds
 });
 
+/// Whether `noun`, in lower case, is something written, counted or drawn up.
+pub fn is_document(noun: &str) -> bool {
+    KINDS.get(noun) == Some(&SourceKind::Document)
+}
+
 /// The source that words `range` name.
 pub fn source(block: &Words, range: Range) -> Source {
     let kind = kind(block, range);

@@ -22,7 +22,11 @@ pub fn is_label(reading: &Reading, number: &Number) -> bool {
     let initials = before + 1 < number.first && label.len() == 1 && reading.tokens[before].capital();
     // "a Boeing 737 aircraft": one thing, whatever its number
     let one = before > 0 && ["a", "an"].iter().any(|a| is(reading, before - 1, a));
-    let named = one && proper(reading, before);
+    // "the iPad 2 sells"
+    let product = proper(reading, before)
+        && reading.tokens[before].span.len() < 10
+        && !label.starts_with(char::is_uppercase);
+    let named = one && proper(reading, before) || product;
     initials && !counts()
         || named
         || is_model(reading, number)

@@ -221,13 +221,22 @@ fn is_list_marker(reading: &Reading, number: &Number) -> bool {
     const BACK: usize = 16;
     let opened = || (first.saturating_sub(BACK)..first).any(|i| matches!(reading.word(i), "(" | "["));
     let inline = number.value < 20.0 && word(reading, end) == ")" && glued(reading, end) && !opened();
-    // "Smith (31)"
-    let aged = (16.0..100.0).contains(&number.value) && first > 1 && {
+    // "Smith (31)", "Webber (220)", but not "Smith (2004)"
+    let year = (1800.0..2100.0).contains(&number.value);
+    let told = number.value >= 16.0 && !year && first > 1 && {
         let name = &reading.tokens[first - 2];
         name.capital() && !name.upper() && !label::follows(reading, first - 1)
     };
+    // "1. Webber, |2. Button"
+    let ranked = number.value <= 40.0
+        && first > 0
+        && reading.word(first - 1) == ","
+        && word(reading, end) == "."
+        && glued(reading, end)
+        && reading.tokens.get(end + 1).is_some_and(|next| next.capital() && !next.glued());
     inline
-        || !(aged && reading.word(first - 1) == "(") && bracket && closed && glued(reading, end)
+        || ranked
+        || !(told && reading.word(first - 1) == "(") && bracket && closed && glued(reading, end)
         || heads_line
         || first > 0 && reading.word(first - 1) == "#"
 }
@@ -240,9 +249,9 @@ fn is_year(reading: &Reading, number: &Number) -> bool {
     ];
     let opens = reading.sentences.get(reading.sentence_of(number.first)).map_or(0, |s| s.start as usize);
     let before = number.first.checked_sub(1).filter(|_| number.first > opens);
-    let dated = before.is_none_or(|i| {
+    let dated = before.is_some_and(|i| {
         let token = &reading.tokens[i];
-        token.kind != Kind::Word || token.capital() || DATED.iter().any(|lead| is(reading, i, lead))
+        token.kind == Kind::Word && (token.capital() || DATED.iter().any(|lead| is(reading, i, lead)))
     });
     reading.word(number.first).len() == 4
         && (1100.0..2100.0).contains(&number.value)
@@ -259,8 +268,11 @@ fn is_time(reading: &Reading, number: &Number) -> bool {
         || is(reading, at, "noon")
 }
 
-/// "202 456 1111", "(202) 456-1111": nothing but numbers in a row.
+/// "202 456 1111", "(202) 456-1111": nothing but numbers in a row; but "in 2009 |27 people died".
 fn is_row_of_numbers(reading: &Reading, number: &Number) -> bool {
+    if !glued(reading, number.first) && super::counted::counted(reading, number.end).is_some() {
+        return false;
+    }
     let digits = |i: usize| reading.tokens.get(i).is_some_and(|token| token.kind == Kind::Number);
     let after = digits(number.end)
         || hyphen(reading, number.end) && digits(number.end + 1)

@@ -1,7 +1,6 @@
 //! Reading one number, in digits or words, with its scale words.
 
-use super::label::follows;
-use super::lexicon::{NumberWord, number_word};
+use super::lexicon::{Names, NumberWord, named, number_word};
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -99,7 +98,8 @@ fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
         value += part;
         end = after;
         (bare, fraction) = (false, true);
-    } else if let Some((part, after)) = slashed(reading, first).filter(|_| bare && !follows(reading, first)) {
+    } else if let Some((part, after)) = slashed(reading, first).filter(|_| bare && !labelled(reading, first))
+    {
         value = part;
         end = after;
         (bare, fraction) = (false, true);
@@ -120,6 +120,11 @@ fn spaced_groups(reading: &Reading, at: usize, digits: &mut String) -> usize {
     }
     digits.extend((at..end).map(|i| word(reading, i)));
     end
+}
+
+/// "Site |1/5": the word before says that what follows is a name.
+fn labelled(reading: &Reading, first: usize) -> bool {
+    first > 0 && named(reading.word(first - 1), Names::LABEL)
 }
 
 fn grouped(reading: &Reading, i: usize) -> bool {
@@ -188,9 +193,13 @@ fn money(reading: &Reading, number: &Number) -> bool {
     number.first > 0 && matches!(reading.word(number.first - 1), "$" | "£" | "€" | "¥")
 }
 
-/// "a 700|m stretch": no money, and nothing is counted in millions.
+/// "a 700|m stretch", "the 400|m hurdles": no money, and nothing is counted in millions.
 fn metres(reading: &Reading, number: &Number, at: usize) -> bool {
-    word(reading, at) == "m" && !money(reading, number) && super::counted::counted(reading, at + 1).is_none()
+    const RUN: [&str; 6] = ["hurdles", "heats", "finals", "races", "relays", "sprints"];
+    let run = || RUN.iter().any(|race| is(reading, at + 1, race));
+    word(reading, at) == "m"
+        && !money(reading, number)
+        && (run() || super::counted::counted(reading, at + 1).is_none())
 }
 
 fn in_words(reading: &Reading, first: usize) -> Option<Number> {

@@ -2,7 +2,7 @@
 
 use super::counted;
 use super::figure::{Figure, Unit};
-use super::lexicon;
+use super::lexicon::{self, NumberWord};
 use super::lookalike::lookalike;
 use super::number::{Number, glued, hyphen, is, number_at, word};
 use super::unit::{currency_before, unit_after};
@@ -67,7 +67,13 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
     }
     let old = end + usize::from(hyphen(reading, end));
     let age = is(reading, old, "old") || is(reading, old, "olds") || text.ends_with(" old");
-    let play = text.ends_with("minutes") && (before(1) == "at" || is(reading, end, "into"));
+    let kicked = || {
+        (end + 1..end + 4).any(|i| {
+            ["game", "match", "break", "kick", "restart", "interval"].iter().any(|play| is(reading, i, play))
+        })
+    };
+    let play = text.ends_with("minutes")
+        && (before(1) == "at" || is(reading, end, "into") || is(reading, end, "after") && kicked());
     age || play
 }
 
@@ -186,10 +192,13 @@ fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number, Op
     if upper.digits != number.digits && !between || upper.fraction || number.fraction {
         return alone;
     }
-    // "$2-3 million"
-    let scaled = upper.value / word(reading, at).parse().unwrap_or(f64::NAN);
-    if number.bare && scaled >= 1000.0 && lower.value < 1000.0 {
-        lower.value *= scaled;
+    // "$2-3 million", "1.5 to 2.5 million"
+    let scale = match lexicon::number_word(word(reading, upper.end - 1)) {
+        Some(NumberWord::Scale(scale) | NumberWord::Suffix(scale)) if upper.value >= 1000.0 => scale,
+        _ => 1.0,
+    };
+    if lower.value < 1000.0 {
+        lower.value *= scale;
     }
     let unit = money || unit_after(reading, &upper).is_some();
     let more = usize::from(is(reading, upper.end, "more"));
@@ -204,7 +213,7 @@ fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number, Op
     let years = number.bare && number.digits && reading.word(number.first).len() == 4 && !unit;
     let times = is(reading, upper.end, "times")
         || first > 0 && ["ages", "aged"].iter().any(|age| is(reading, first - 1, age));
-    if lower.value >= upper.value || !(unit || counts || times || between) || years {
+    if lower.value >= upper.value || !(unit || counts || times || between || scale > 1.0) || years {
         return alone;
     }
     let high = upper.value;

@@ -127,7 +127,9 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
         }
     }
     let led = LEADS.iter().any(|lead| is(reading, at, lead));
-    let start = at + usize::from(led);
+    // "12 sq. mi."
+    let stopped = led && is(reading, at, "sq") && glued(reading, at + 1) && word(reading, at + 1) == ".";
+    let start = at + usize::from(led) + usize::from(stopped);
     if is(reading, at, "light") && is(reading, at + 2, "years") && matches!(word(reading, at + 1), "-" | "‑")
     {
         return Some((Unit("ly"), at + 3));
@@ -139,30 +141,59 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
     if points || symbol && !number.digits || word(reading, start).eq_ignore_ascii_case("won") {
         return None;
     }
-    let unit = match (found.as_str(), word(reading, at)) {
-        ("mi", _) if is(reading, start + 1, "per") && is(reading, start + 2, "hour") => {
-            return Some((Unit("mph"), start + 3));
-        }
-        ("km", _) if is(reading, start + 1, "per") && is(reading, start + 2, "hour") => {
-            return Some((Unit("km/h"), start + 3));
-        }
-        ("km" | "mi", _) if word(reading, start + 1) == "/" && is(reading, start + 2, "h") => {
-            return Some((Unit(if found.as_str() == "km" { "km/h" } else { "mph" }), start + 3));
-        }
-        ("°", _) => match word(reading, start + 1) {
-            "Celsius" | "C" | "centigrade" => return Some((Unit("°C"), start + 2)),
-            "Fahrenheit" | "F" => return Some((Unit("°F"), start + 2)),
-            _ => found,
-        },
-        ("USD", "Australian") => Unit("AUD"),
-        ("USD", "Canadian") => Unit("CAD"),
-        ("mi", "square" | "sq") => Unit("mi²"),
-        ("km", "square" | "sq") => Unit("km²"),
-        ("m", "square" | "sq") => Unit("m²"),
-        ("ft", "square" | "sq") => Unit("ft²"),
-        ("m", "cubic") => Unit("m³"),
-        ("ft", "cubic") => Unit("ft³"),
-        _ => found,
+    if let Some(found) = rate(reading, found, start + 1).or_else(|| temperature(reading, found, start + 1)) {
+        return Some(found);
+    }
+    let (unit, end) = match (found.as_str(), word(reading, at), word(reading, start + 1)) {
+        ("USD", "Australian", _) => (Unit("AUD"), start + 1),
+        ("USD", "Canadian", _) => (Unit("CAD"), start + 1),
+        ("mi", "square" | "sq", _) => (Unit("mi²"), start + 1),
+        ("km", "square" | "sq", _) => (Unit("km²"), start + 1),
+        ("m", "square" | "sq", _) => (Unit("m²"), start + 1),
+        ("ft", "square" | "sq", _) => (Unit("ft²"), start + 1),
+        ("m", "cubic", _) => (Unit("m³"), start + 1),
+        ("ft", "cubic", _) => (Unit("ft³"), start + 1),
+        ("km", _, "²") => (Unit("km²"), start + 2),
+        ("m", _, "²") => (Unit("m²"), start + 2),
+        ("m", _, "³") => (Unit("m³"), start + 2),
+        _ => (found, start + 1),
     };
-    Some((unit, start + 1))
+    Some((unit, end))
+}
+
+/// "miles |per hour", "km|/h", "metres |per second", "km|/s": what token `at` makes of a length or an amount of data.
+fn rate(reading: &Reading, unit: Unit, at: usize) -> Option<(Unit, usize)> {
+    const RATES: [(&str, &str); 8] = [
+        ("m", "m/s"),
+        ("km", "km/s"),
+        ("mi", "mi/s"),
+        ("ft", "ft/s"),
+        ("MB", "MB/s"),
+        ("GB", "GB/s"),
+        ("Mbit", "Mbit/s"),
+        ("Gbit", "Gbit/s"),
+    ];
+    let each = |time: &str, sign: &str| {
+        is(reading, at, "per") && is(reading, at + 1, time)
+            || word(reading, at) == "/" && word(reading, at + 1) == sign
+    };
+    let hourly = match unit.as_str() {
+        "mi" => Some(Unit("mph")),
+        "km" => Some(Unit("km/h")),
+        _ => None,
+    };
+    if let Some(hourly) = hourly.filter(|_| each("hour", "h")) {
+        return Some((hourly, at + 2));
+    }
+    let (_, second) = RATES.iter().find(|(amount, _)| *amount == unit.as_str() && each("second", "s"))?;
+    Some((Unit(second), at + 2))
+}
+
+/// "degrees |Celsius"
+fn temperature(reading: &Reading, unit: Unit, at: usize) -> Option<(Unit, usize)> {
+    match word(reading, at) {
+        "Celsius" | "C" | "centigrade" if unit == Unit("°") => Some((Unit("°C"), at + 1)),
+        "Fahrenheit" | "F" if unit == Unit("°") => Some((Unit("°F"), at + 1)),
+        _ => None,
+    }
 }

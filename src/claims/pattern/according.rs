@@ -28,7 +28,8 @@ fn one(finder: &mut Finder, at: usize) {
     }
     let leads = at == from
         || block.capital(at) && !block.headline
-        || at - from < 3 && matches!(block.low(at - 1), "and" | "but");
+        || at - from < 3 && matches!(block.low(at - 1), "and" | "but")
+        || block.any(at - 1, &["but", "and"]) && block.as_written(at - 2) == ",";
     // "In the long run, according to the bank, prices will fall": what is said comes after
     let adverbial =
         !leads && block.as_written(at - 1) == "," && at - from < 9 && !holds_verb(block, from, at);
@@ -38,9 +39,12 @@ fn one(finder: &mut Finder, at: usize) {
     if leads {
         let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
         if first < stop {
-            let part = (first, block.trimmed(first, stop));
+            // "According to the one, it is old; the other noted that it is new"
+            let other = (first..stop)
+                .find(|i| block.as_written(*i) == ";" && !block.quoted(*i) && block.another_speaks(*i, stop));
+            let part = (first, block.trimmed(first, other.unwrap_or(stop)));
             finder.emit(&[part], source, cue, Pattern::AccordingTo);
-            finder.mark((at, stop));
+            finder.mark((at, part.1));
         }
         return;
     }
@@ -73,7 +77,8 @@ fn past_apposition(block: &Words, first: usize, end: usize, stop: usize) -> usiz
         return end;
     }
     let close = (end + 2..stop.min(end + LONGEST)).find(|i| block.as_written(*i) == ",");
-    close.filter(|close| !holds_verb(block, end + 1, *close)).unwrap_or(end)
+    let inner = end + 1 + usize::from(block.low(end + 1) == "speaking");
+    close.filter(|close| !holds_verb(block, inner, *close)).unwrap_or(end)
 }
 
 /// Whether words `from..end` hold a verb that makes them a clause.

@@ -91,7 +91,17 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     let lead_only = LEADS.contains(&led.as_str())
         && !(sentence.0..comma).rev().take(200).any(|i| block.as_written(i) == ",");
     let resumed = next == "," && !found.inverted();
-    (!lead_only || resumed) && !(found.inverted() && names_subject(finder, sentence.0, comma, found))
+    let speaks = found.inverted() && !named(finder, sentence.1, found);
+    (!lead_only || resumed) && !(speaks && names_subject(finder, sentence.0, comma, found))
+}
+
+/// ", said |Jane Doe, director of the centre|.": a full name with nothing after it is who speaks, not what is said.
+fn named(finder: &Finder, stop: usize, found: Attribution) -> bool {
+    let block = finder.block;
+    let (first, end) = found.source;
+    let name = (first..end).take_while(|i| block.capital(*i)).count();
+    let office = block.as_written(first + name) == "," || first + name == end;
+    name > 1 && office && end + 1 == stop && block.as_written(end) == "."
 }
 
 /// ", the commander told |reporters|.": nothing but an audience follows the verb.
@@ -114,7 +124,7 @@ fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution)
             || !word.capital && (word.form.is_some() && !block.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
     };
     let (first, end) = found.source;
-    let relative = |i: usize| i > first && block.is(i, SUBORDINATOR);
+    let relative = |i: usize| i > first && (block.is(i, SUBORDINATOR) || block.low(i) == "who");
     let close = (first..end).find(|i| block.as_written(*i) == "," || relative(*i)).unwrap_or(end);
     let speaks = (first + 1..close).any(|i| {
         verb(i)

@@ -1,6 +1,7 @@
 //! What a verb of attribution takes: clauses with and without "that", questions, whoever is told, infinitives,
-//! objects, prepositions.
+//! prepositions.
 
+use super::object::object;
 use super::verb::Cue;
 use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
@@ -22,10 +23,10 @@ pub struct Reported {
 }
 
 /// Goes on with the next pattern, or ends the search: with a report, or knowing that there is none.
-type Step = ControlFlow<Option<Reported>>;
+pub(super) type Step = ControlFlow<Option<Reported>>;
 
 impl Cue<'_, '_> {
-    fn reported(
+    pub(super) fn reported(
         &self,
         first: usize,
         complement: Complement,
@@ -47,112 +48,14 @@ impl Cue<'_, '_> {
         Some(Reported { parts, source: self.source, cue, pattern })
     }
 
-    fn lemma(&self, list: &[&str]) -> bool {
+    pub(super) fn lemma(&self, list: &[&str]) -> bool {
         list.contains(&self.form.lemma)
     }
 
     /// The verb group alone.
-    fn group(&self) -> Range {
+    pub(super) fn group(&self) -> Range {
         (self.first, self.verb + 1)
     }
-}
-
-/// "is expected to …", "was criticised by …", "was asked whether …"
-pub fn passive(cue: &Cue) -> Option<Reported> {
-    let (block, verb) = (cue.block, cue.verb);
-    if (cue.first..verb).any(|i| block.low(i) == "going") {
-        return None;
-    }
-    let next = block.low(verb + 1);
-    // "The storm grew |and is expected to …"
-    let shared = || {
-        let and =
-            cue.first.checked_sub(1).filter(|and| *and > cue.from && block.any(*and, &["and", "but"]))?;
-        block.leading_subject(cue.from, and)
-    };
-    let subject = block.subject_before(cue.first).or_else(shared)?;
-    const EXPECTED: &[&str] = &[
-        "suspect",
-        "say",
-        "expect",
-        "believe",
-        "think",
-        "know",
-        "report",
-        "consider",
-        "see",
-        "estimate",
-        "ask",
-        "allege",
-        "suppose",
-        "judge",
-        "deem",
-        "anticipate",
-        "understand",
-        "rumour",
-        "rumor",
-        "predict",
-        "project",
-        "forecast",
-        "claim",
-    ];
-    if next == "to" && cue.lemma(EXPECTED) {
-        let end = block.complement_end(verb + 1, Complement::Infinitive, Setting::default());
-        let parts = smallvec![subject, (verb + 1, end)];
-        return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Passive });
-    }
-    if next == "by" && cue.form.takes(SAY) && !cue.lemma(&["observe"]) && verb + 2 < cue.stop {
-        let source = Some((verb + 2, block.noun_phrase_end(verb + 2, true)));
-        let (parts, cue) = (smallvec![subject], (cue.first, verb + 2));
-        return Some(Reported { parts, source, cue, pattern: Pattern::Passive });
-    }
-    // "It has been widely reported that …"
-    let that = if block.as_written(verb + 1) == "," {
-        (verb + 2..cue.stop.min(verb + 8)).find(|i| block.as_written(*i) == ",").map_or(verb + 1, |i| i + 1)
-    } else {
-        verb + 1
-    };
-    if block.low(subject.0) == "it"
-        && block.low(that) == "that"
-        && cue.form.takes(SAY | BELIEVE)
-        && that + 1 < cue.stop
-    {
-        let end = block.complement_end(that, Complement::Clause, Setting::default());
-        let parts = smallvec![(that, end)];
-        return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::ThatClause });
-    }
-    // "The minister was accused of lying"
-    if next == "of" && cue.lemma(&["accuse", "suspect"]) && verb + 2 < cue.stop {
-        let end = block.complement_end(verb + 1, Complement::Prepositional, Setting::default());
-        let parts = smallvec![subject, (verb + 1, end)];
-        return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Passive });
-    }
-    let question = matches!(next, "about" | "if" | "whether" | "why" | "how" | "what" | "that");
-    let advised = next == "that" && cue.lemma(&["advise", "inform", "warn", "remind"]);
-    if cue.lemma(&["ask", "tell"]) && question || advised {
-        let start = verb + 1 + usize::from(next == "about");
-        let end = block.complement_end(start, Complement::Clause, Setting::default());
-        let parts = smallvec![(start, end)];
-        return Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Question });
-    }
-    None
-}
-
-/// "Asked whether …, the mayor", "when asked about …": a question nobody is given for.
-pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
-    const WH: &[&str] = &["about", "whether", "if", "why", "how", "what", "who", "where", "when"];
-    let block = cue.block;
-    let mut at = cue.verb + 1;
-    // "asked by a reporter on Monday whether"
-    if !(block.any(at, WH) || block.low(at) == "to") {
-        at = (at..cue.stop.min(at + 8)).find(|i| block.any(*i, WH) || block.as_written(*i) == ",")?;
-    }
-    if at >= cue.stop || block.as_written(at) == "," {
-        return None;
-    }
-    let setting = Setting { inside: true, noun: false };
-    let parts = smallvec![(at, block.complement_end(at, Complement::Clause, setting))];
-    Some(Reported { parts, source: None, cue: (cue.first, cue.verb + 1), pattern: Pattern::Question })
 }
 
 /// The complement of an active verb: the first pattern that fits.
@@ -269,14 +172,6 @@ fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
     (block.low(close + 1) == "that" && close + 2 < cue.stop).then_some(close + 1)
 }
 
-/// "expressed concern |that …", "voiced his fear |that …"
-fn expressed(cue: &Cue, start: usize) -> Option<usize> {
-    let near = start + 1..cue.stop.saturating_sub(1).min(start + 4);
-    let that = near.into_iter().find(|i| cue.block.low(*i) == "that")?;
-    (cue.lemma(&["express", "voice"]) && (start..that).all(|i| cue.block.words[i].alphanumeric))
-        .then_some(that)
-}
-
 /// The "that" that opens the complement, if nothing before it rules it out.
 fn find_that(cue: &Cue, start: usize) -> Option<usize> {
     let block = cue.block;
@@ -309,7 +204,8 @@ fn question(cue: &Cue, start: usize) -> Step {
     Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::Question))
 }
 
-const ASKS: &[&str] = &[
+/// Verbs that take whom they are said to, and what that one shall do.
+pub(super) const ASKS: &[&str] = &[
     "ask",
     "urge",
     "advise",
@@ -365,10 +261,17 @@ fn audience_end(cue: &Cue, start: usize) -> usize {
             || block.any(at, &["of", "the", "'s", "on", "in", "at", "and", ".", "\""])
             || at == start + 1
             || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she", "about"]);
+        // "told reporters |Acme is "worried"", "told Reuters |"today …""
+        let says = at > first
+            && block.is(at - 1, AUDIENCE)
+            && block.low(at - 1).ends_with('s')
+            && word.capital
+            && !block.is(at, DAY)
+            || block.region(at).is_some_and(|region| region.first == at && region.end - at > SCARE);
         let told = at > first
             && (block.is(at - 1, AUDIENCE) || block.capital(at - 1) && !block.capital(at + 1))
             && block.is(at, DETERMINER | POSSESSIVE);
-        if !part || told {
+        if !part || told || says {
             break;
         }
         at += 1;
@@ -382,21 +285,43 @@ fn asked(cue: &Cue, start: usize) -> Step {
     if !cue.lemma(ASKS) || !(cue.form.takes(TO) || cue.lemma(&["ask", "urge", "advise"])) {
         return Continue(());
     }
+    // "press on with the plan"
+    if cue.lemma(&["press", "push"]) && block.is(start, PREPOSITION) {
+        return Continue(());
+    }
     const WH: &[&str] = &["how", "whether", "if", "why", "what", "about", "who", "where", "when"];
-    let barred = |i: usize| matches!(block.as_written(i), "," | "." | "\"" | "“");
+    let names = names_between(cue, start);
+    let barred = |i: usize| {
+        let mark = block.as_written(i);
+        matches!(mark, "." | "\"" | "“") || mark == "," && !(names.0..names.1).contains(&i)
+    };
     if cue.lemma(&["ask"]) {
-        let wh = (start..cue.stop.min(start + 10))
+        let wh = (start..cue.stop.min(start + 12))
             .find(|i| block.any(*i, WH) || block.low(*i) == "to" || barred(*i));
         if let Some(wh) = wh.filter(|i| *i > start && block.any(*i, WH)) {
             let first = wh + usize::from(block.low(wh) == "about");
             return Break(cue.reported(first, Complement::Clause, (cue.first, start), Pattern::Question));
         }
     }
-    let to = (start..cue.stop.min(start + 12)).find(|i| block.low(*i) == "to" || barred(*i));
+    let to = (start..cue.stop.min(start + 12).max(names.1 + 1).min(cue.stop))
+        .find(|i| block.low(*i) == "to" || barred(*i));
     match to.filter(|i| block.low(*i) == "to") {
         Some(_) => Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive)),
         None => Continue(()),
     }
+}
+
+/// "asked the minister|, Jane Doe,| if", "urged its partners|, Japan, China and Korea,| to": names between commas.
+fn names_between(cue: &Cue, start: usize) -> Range {
+    const REACH: usize = 10;
+    const LONGEST: usize = 12;
+    let block = cue.block;
+    let Some(open) = (start..cue.stop.min(start + REACH)).find(|i| block.as_written(*i) == ",") else {
+        return (start, start);
+    };
+    let name = |i: &usize| block.capital(*i) || block.any(*i, &["and", "the", "of", ","]);
+    let end = open + (open..cue.stop.min(open + LONGEST)).take_while(name).count();
+    if end > open + 2 && block.as_written(end - 1) == "," { (open, end) } else { (start, start) }
 }
 
 /// "called for a vote", "pointed out that …"
@@ -460,7 +385,8 @@ fn quotation(cue: &Cue, start: usize) -> Step {
     Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::BareClause))
 }
 
-const NO_COMPLEMENT: &[&str] = &[
+/// What no complement without a preposition begins with.
+pub(super) const NO_COMPLEMENT: &[&str] = &[
     "in", "at", "during", "on", "of", "with", "to", "about", "after", "for", "as", "by", "from", ",", ".",
     ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than",
 ];
@@ -474,7 +400,7 @@ fn clause(cue: &Cue, start: usize) -> Step {
         return Break(None);
     }
     // "research informed the design"
-    if cue.lemma(&["inform", "notify"]) {
+    if cue.lemma(&["inform", "notify"]) || cue.lemma(&["advise"]) && cue.form.morph == Morph::Ing {
         return Break(None);
     }
     // "posted the third fastest time, though he was late": the comma ends what has no verb of its own
@@ -484,72 +410,11 @@ fn clause(cue: &Cue, start: usize) -> Step {
     let marks = cue.form.takes(SAY)
         && (start + 1..cue.stop.min(start + 6))
             .any(|i| cue.block.region(i).is_some_and(|region| region.first == i && region.end - i > SCARE));
-    if marks || cue.block.clause_ahead(start, stop) || cue.lemma(&["say"]) {
+    // "a step which he argues |is needed"
+    let fronted = cue.source.is_some_and(|source| cue.fronted(source.0).is_some())
+        && cue.block.is(start, BE | HAVE | MODAL);
+    if marks || fronted || cue.block.clause_ahead(start, stop) || cue.lemma(&["say"]) {
         return Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::BareClause));
     }
     Continue(())
-}
-
-/// "criticised the deal"
-fn object(cue: &Cue, start: usize) -> Step {
-    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"])
-        && let Some(named) = named(cue, start)
-    {
-        return Break(cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object));
-    }
-    if cue.form.takes(JUDGE) {
-        if cue.block.any(start, NO_COMPLEMENT) {
-            return Break(None);
-        }
-        let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
-        return Break(found.filter(|found| gives_reason(cue, &found.parts)));
-    }
-    if let Some(that) = expressed(cue, start) {
-        return Break(cue.reported(that, Complement::Clause, (cue.first, that), Pattern::ThatClause));
-    }
-    if cue.form.takes(OBJECT) {
-        if cue.block.any(start, NO_COMPLEMENT) {
-            return Break(None);
-        }
-        let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
-        return Break(found.filter(|found| !cue.lemma(&["call"]) || gives_name(cue, &found.parts)));
-    }
-    const PERCEIVED: &[&str] = &[
-        "view", "consider", "expect", "fear", "imagine", "believe", "remember", "show", "indicate",
-        "predict", "reveal", "suggest", "signal",
-    ];
-    // "see the plan as a gift"
-    let seen_as = cue.lemma(&["see", "regard", "perceive"])
-        && (start + 1..cue.stop.min(start + 9))
-            .any(|i| cue.block.low(i) == "as" && !cue.block.is(i + 1, SUBJECT));
-    if cue.lemma(PERCEIVED) || seen_as {
-        return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
-    }
-    Break(None)
-}
-
-/// "praised them |for coming", "dismissed it |as a joke", "mocked |“the plan”": an act told with what was said.
-fn gives_reason(cue: &Cue, parts: &[Range]) -> bool {
-    let block = cue.block;
-    parts.iter().flat_map(|part| part.0 + 1..part.1).any(|i| {
-        block.quoted(i) || block.any(i, &["as", "because"]) || block.low(i) == "for" && !block.capital(i + 1)
-    })
-}
-
-/// "called the plan |a joke", but not "called |a vote", "called |an ambulance".
-fn gives_name(cue: &Cue, parts: &[Range]) -> bool {
-    let block = cue.block;
-    let asked = cue.source.is_some_and(|source| source.0 > 0 && block.any(source.0 - 1, &["what", "which"]));
-    asked
-        || parts.iter().any(|part| {
-            (part.0..part.1).any(|i| block.quoted(i))
-                || (part.0 + 1..part.1).any(|i| block.any(i, &["a", "an"]))
-        })
-}
-
-/// What somebody is called: what follows the pronoun in "called him a liar".
-fn named(cue: &Cue, start: usize) -> Option<usize> {
-    let block = cue.block;
-    let pronoun = block.any(start, &["him", "them", "it", "me", "us", "you"]) && start + 1 < cue.stop;
-    pronoun.then_some(start + 1).filter(|next| block.is(*next, DETERMINER) || block.quoted(*next))
 }

@@ -67,7 +67,12 @@ fn attribution_after(finder: &Finder, region: Region, stop: usize) -> Option<Att
     let inner = block.as_written(end - 2);
     let punctuated = matches!(inner, "," | "?" | "!" | "." | "—" | "…" | "..." | "-" | "--")
         || matches!(inner, "'" | "’") && matches!(block.as_written(end - 3), "," | "." | "?" | "!");
-    if !punctuated && !comma_outside {
+    // "“City a powder keg” says its mayor": a head without the comma
+    let head = !comma_outside
+        && (block.starts(first) && end - first > SHORTEST || block.headline)
+        && block.low(end) == "says"
+        && !block.is(end + 1, SUBJECT | SUBORDINATOR);
+    if !punctuated && !comma_outside && !head {
         return None;
     }
     let at = if comma_outside { end + 1 } else { end };
@@ -76,6 +81,9 @@ fn attribution_after(finder: &Finder, region: Region, stop: usize) -> Option<Att
     }
     block.attribution(at, true)
 }
+
+/// Fewest words between marks, the marks among them, that are no title.
+const SHORTEST: usize = 4;
 
 /// "…," |the agency quoted him as saying.
 fn quoted_as(finder: &Finder, region: Region, stop: usize) -> Option<Attribution> {
@@ -251,7 +259,7 @@ fn cue_before(
     let first = block.group_start(verb);
     let form = block.form(verb)?;
     let finite = form.morph != Morph::Ing || block.is(first, BE);
-    let mut source = if finite { block.subject_before(first) } else { None };
+    let mut source = if finite { block.subject_before(first) } else { block.companion(from, first) };
     source = source.or(last.filter(|_| !finite)).or_else(|| block.leading_subject(from, first)).or(last);
     if source.is_none() && verb == from && verb + 1 < mark {
         // Said Doe: "…"
@@ -290,7 +298,11 @@ fn continuation(finder: &mut Finder, sentence: Range, regions: &[Region]) {
     let rest_is_short = region.end - from > 7
         && end.saturating_sub(region.end) < 14
         && !(region.end..end).any(|i| block.takes(i, SAY));
-    if region.end + 1 < end && !rest_is_short {
+    // "“… among them.” al-Doe also left": a name in lower case does not go on with what is between the marks
+    let done = region.end - from > 7
+        && matches!(block.as_written(region.end - 2), "." | "!" | "?")
+        && !(region.end..end.min(region.end + 6)).any(|i| block.takes(i, SAY));
+    if region.end + 1 < end && !rest_is_short && !done {
         return;
     }
     let Some(last) = finder.found.last_mut() else { return };

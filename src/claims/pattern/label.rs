@@ -2,6 +2,7 @@
 
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
+use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
 use crate::claims::words::Words;
 
@@ -45,6 +46,8 @@ const BANNERS: &[&str] = &[
     "FROM",
     "SUBJECT",
     "DATE",
+    "CONTRIBUTING",
+    "FOLLOW",
 ];
 
 /// Longest name and office after a dash, in words.
@@ -73,6 +76,11 @@ pub fn dash(finder: &mut Finder) {
 pub fn quoted_block(finder: &mut Finder) {
     let block = finder.block;
     let is_dash = |i: usize| matches!(block.as_written(i), "―" | "—" | "–" | "--" | "-");
+    if let Some((said, source)) = signed(block).filter(|_| finder.found.is_empty()) {
+        finder.emit(&[said], Some(source), None, Pattern::DashAttribution);
+        finder.mark((0, block.len()));
+        return;
+    }
     let longest = block.len().saturating_sub(LONGEST_NAME + 1);
     let dash = (longest.max(1)..block.len())
         .find(|i| block.words[*i].new_line && is_dash(*i) && block.capital(*i + 1));
@@ -81,6 +89,16 @@ pub fn quoted_block(finder: &mut Finder) {
         finder.emit(&[(0, dash)], Some(source), Some((dash, dash + 1)), Pattern::DashAttribution);
         finder.mark((0, block.len()));
     }
+}
+
+/// “It is not enough.” and below it |Jane Doe, Administrator|: nothing but a quotation and who said it.
+fn signed(block: &Words) -> Option<(Range, Range)> {
+    let said = block.regions.first().filter(|region| region.first == 0 && region.closed)?;
+    let name = said.end;
+    let below = block.words.get(name).is_some_and(|word| word.new_line) && block.capital(name);
+    let short = block.len() - name <= LONGEST_NAME;
+    (below && short && !block.regions.iter().any(|region| region.first >= name))
+        .then_some(((said.first, said.end), (name, block.len())))
 }
 
 /// A label of at most four words and a colon, with something said after it.
@@ -113,6 +131,80 @@ pub fn speaker(finder: &mut Finder) {
         let n = block.len();
         finder.emit(&[(colon + 1, n)], Some((first, colon)), Some((colon, colon + 1)), Pattern::Headline);
     }
+}
+
+/// What a title is about rather than who says it: "Formula One: …".
+const TOPICS: &[&str] = &[
+    "analysis",
+    "briefing",
+    "championship",
+    "championships",
+    "conflict",
+    "cricket",
+    "cup",
+    "day",
+    "election",
+    "elections",
+    "email",
+    "final",
+    "football",
+    "formula",
+    "golf",
+    "grand",
+    "guide",
+    "latest",
+    "league",
+    "live",
+    "nascar",
+    "nerdcast",
+    "notice",
+    "obituary",
+    "olympics",
+    "open",
+    "paralympics",
+    "part",
+    "photos",
+    "podcast",
+    "prix",
+    "profile",
+    "race",
+    "review",
+    "rugby",
+    "series",
+    "soccer",
+    "tennis",
+    "tour",
+    "tournament",
+    "update",
+    "updates",
+    "video",
+    "week",
+    "wimbledon",
+];
+
+/// "Brandt: the plan is dead": a title that gives who says it and a colon. Tells whether it is one.
+pub fn title(finder: &mut Finder) -> bool {
+    const LONGEST: usize = 7;
+    const SHORTEST: usize = 4;
+    let (block, n) = (finder.block, finder.block.len());
+    let Some(colon) = (1..n.min(LONGEST)).find(|i| block.as_written(*i) == ":") else { return false };
+    let low = |i: usize| block.words[i].text.to_lowercase();
+    let topic = (0..colon).any(|i| TOPICS.contains(&low(i).as_str()) || block.is(i, BE | HAVE | MODAL));
+    let name = |i: usize| {
+        block.capital(i)
+            || matches!(block.as_written(i), "." | "-" | "'s" | "’s")
+            || block.any(i, &["of", "the", "to", "at", "on", "and", "camp", "editorial"])
+    };
+    let banner = BANNERS.contains(&block.words[0].text.to_uppercase().as_str());
+    let told = matches!(low(0).as_str(), "poll" | "source" | "sources");
+    let year = (0..colon).any(|i| block.words[i].text.bytes().any(|b| b.is_ascii_digit()));
+    if topic || banner && !told || year || n - colon <= SHORTEST || !(0..colon).all(name) || block.quoted(0) {
+        return false;
+    }
+    let said = (colon + 1, block.trimmed(colon + 1, n));
+    finder.emit(&[said], Some((0, colon)), Some((colon, colon + 1)), Pattern::Headline);
+    finder.mark((0, n));
+    !finder.found.is_empty()
 }
 
 /// In a block that is a speaker's turn: its label, and where what is said begins. Labels end with a colon; "Q" and

@@ -10,4 +10,7 @@ pub mod direct;
 pub mod embed;
 pub mod label;
 pub mod noun;
+pub mod object;
+pub mod participle;
+pub mod passive;
 pub mod verb;

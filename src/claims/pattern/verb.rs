@@ -1,6 +1,7 @@
 //! Verbs of attribution, left to right: which word is one, who its subject is, what its complement.
 
 use super::complement::{self, Reported};
+use super::passive;
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
 use crate::claims::lexicon::*;
@@ -42,7 +43,7 @@ pub fn find(finder: &mut Finder) {
             (sentence, last) = (from, None);
         }
         let nested = outer.0 <= verb && verb < outer.1;
-        if nested {
+        if nested && !form.takes(SAY) {
             continue;
         }
         // "…," she said, adding that
@@ -53,6 +54,10 @@ pub fn find(finder: &mut Finder) {
         if finder.used[verb] && noun_like(reported.pattern) || finder.cued[reported.cue.1 - 1] {
             continue;
         }
+        // "According to the organiser, athletes are expected to come": somebody else's words already
+        if finder.covered[verb] && reported.source.is_none() && reported.pattern == Pattern::Passive {
+            continue;
+        }
         let Some(extent) = reported.parts.first().zip(reported.parts.last()) else { continue };
         // "She said “…,” she said": the words between marks have been given
         if finder.used[extent.0.0] && block.quoted(extent.0.0) {
@@ -61,11 +66,29 @@ pub fn find(finder: &mut Finder) {
         if extent.1.1 <= extent.1.0 {
             continue;
         }
+        if nested {
+            if another(block, &reported) && extent.1.1 <= outer.1 {
+                finder.emit(&reported.parts, reported.source, Some(reported.cue), reported.pattern);
+            }
+            continue;
+        }
         outer = (extent.0.0, extent.1.1);
         finder.emit(&reported.parts, reported.source, Some(reported.cue), reported.pattern);
         finder.mark_cue(reported.cue);
         last = reported.source.filter(|s| !block.any(s.0, &["who", "which", "that"])).or(last);
     }
+}
+
+/// Whether what is reported inside somebody's reported words is plainly somebody else's: "said |the driver had told
+/// him that he was late|".
+fn another(block: &Words, reported: &Reported) -> bool {
+    let Some(part) = reported.parts.first() else { return false };
+    let clause = matches!(reported.pattern, Pattern::ThatClause | Pattern::Told | Pattern::BareClause);
+    let source = reported.source.filter(|source| {
+        !block.is(source.0, SUBJECT | CONTRACTED | POSSESSIVE | SUBORDINATOR)
+            && !block.any(source.0, &["this", "that", "which", "who"])
+    });
+    clause && source.is_some() && block.low(part.0) == "that"
 }
 
 /// Patterns that are too weak to stand inside other reported words.
@@ -86,10 +109,10 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     let first = block.group_start(verb);
     let mut cue = Cue { block, verb, form, first, source: None, from, stop };
     if cue.passive() {
-        return complement::passive(&cue);
+        return passive::passive(&cue);
     }
     if cue.form.lemma == "ask" && form.morph == Morph::Past && (first == from || cue.before() == "when") {
-        return complement::asked_in_passing(&cue);
+        return passive::asked_in_passing(&cue);
     }
     let agent = block.low(verb + 1) == "by" && form.morph != Morph::Ing && first == verb;
     if agent && matches!(form.morph, Morph::Past | Morph::Participle)
@@ -120,7 +143,7 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
 
 impl Cue<'_, '_> {
     /// The word before the group.
-    fn before(&self) -> &str {
+    pub(super) fn before(&self) -> &str {
         if self.first > self.from { self.block.low(self.first - 1) } else { "" }
     }
 
@@ -151,63 +174,6 @@ impl Cue<'_, '_> {
         let contracted =
             self.contracted().is_some_and(|word| ["'s", "'re", "'m"].iter().any(|end| word.ends_with(end)));
         self.has_class(BE) || contracted
-    }
-
-    /// ", saying …": the subject of the clause before it.
-    fn participle_source(&self, last: Option<Range>) -> Option<Option<Range>> {
-        let block = self.block;
-        let before = self.before();
-        let preposition = self.first > self.from && block.is(self.first - 1, PREPOSITION);
-        if preposition && !matches!(before, "by" | "for" | "of" | "in" | "about" | "from") {
-            return None;
-        }
-        let noun = matches!(
-            before,
-            "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "their"
-                | "of"
-                | "no"
-                | "any"
-                | "same"
-                | "most"
-                | "more"
-                | "very"
-        );
-        let preposition =
-            matches!(block.low(self.verb), "regarding" | "considering" | "including" | "concerning");
-        if noun || preposition || block.low(self.first) == "'s" {
-            return None;
-        }
-        // "the committee hearing he attended"
-        let noun = block.is(self.verb, AMBIGUOUS)
-            && self.first > self.from
-            && block.words[self.first - 1].alphanumeric
-            && !block.any(self.verb + 1, &["that", "how", "no", "a"]);
-        if noun {
-            return None;
-        }
-        let source = self.main_subject().or(last).or_else(|| block.leading_subject(self.from, self.first));
-        let named = |s: &Range| {
-            block.capital(s.0) || block.is(s.0, SUBJECT) || block.any(s.0, &["the", "a", "an", "his", "her"])
-        };
-        Some(source.filter(named))
-    }
-
-    /// The subject after the comma that ends a leading participle: "(After) saying he was tired, |Doe| left".
-    fn main_subject(&self) -> Option<Range> {
-        let block = self.block;
-        let leads = self.first == self.from
-            || self.first == self.from + 1
-                && block.any(self.from, &["after", "before", "by", "while", "in", "when"]);
-        let comma = (self.verb + 1..self.stop.min(self.verb + 40))
-            .find(|i| block.as_written(*i) == "," && (!block.quoted(*i) || block.closes(*i + 1)))
-            .filter(|_| leads)?;
-        let first = comma + 1 + usize::from(block.closes(comma + 1));
-        block.leading_subject(first, self.stop)
     }
 
     /// The subject of a finite verb; none at all if the word is no verb here.
@@ -247,7 +213,7 @@ impl Cue<'_, '_> {
             "the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "no", "any",
             "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most",
             "several", "few", "these", "those", "other", "such", "all", "both", "more", "two", "three",
-            "four", "five", "various",
+            "four", "five", "various", "into", "over", "from", "against", "amid", "despite", "alleged",
         ];
         if matches!(form.morph, Morph::Base | Morph::Third) && ambiguous {
             if NOUN_AFTER.contains(&before) && !modal {
@@ -258,13 +224,20 @@ impl Cue<'_, '_> {
                 block.is(previous, SUBJECT) || self.contracted().is_some() || matches!(before, ")" | ",");
             let noun = block.capital(previous)
                 || before.ends_with('s')
-                || matches!(before, "who" | "people" | "which" | "data")
+                || matches!(
+                    before,
+                    "who" | "people" | "which" | "data" | "police" | "men" | "women" | "children"
+                )
+                || form.morph == Morph::Base && self.joint_subject()
                 || form.morph == Morph::Third && (self.singular_says() || self.singular_calls());
             if !(modal || !at_start && (subject || noun)) {
                 return false;
             }
             let singular = matches!(before, "he" | "she" | "it")
-                || block.capital(previous) && !before.ends_with('s') && !self.plural_subject();
+                || block.capital(previous)
+                    && !block.is(previous, SUBJECT)
+                    && !before.ends_with('s')
+                    && !self.plural_subject();
             if form.morph == Morph::Base && !modal && singular && !self.has_class(HAVE) {
                 return false;
             }
@@ -291,7 +264,8 @@ impl Cue<'_, '_> {
             return false;
         }
         // "a group of 22 suspected terrorists"
-        if form.morph == Morph::Past && !at_start && before.bytes().all(|byte| byte.is_ascii_digit()) {
+        let counted = form.morph == Morph::Past && before.bytes().all(|byte| byte.is_ascii_digit());
+        if counted && !at_start && !block.is(self.verb + 1, SUBJECT | CONTRACTED | SUBORDINATOR) {
             return false;
         }
         const NOT_SUBJECTS: &[&str] = &[
@@ -328,19 +302,11 @@ impl Cue<'_, '_> {
         head < end && head > first && block.low(head - 1).ends_with('s')
     }
 
-    /// "Individuals |refusing| to pay can be charged": a participle that belongs to a noun whose verb is still to come.
-    pub fn restrictive(&self) -> bool {
+    /// "the mayor and the council want": two subjects make a plural.
+    fn joint_subject(&self) -> bool {
         let block = self.block;
-        self.form.morph == Morph::Ing
-            && self.first == self.verb
-            && self.first > self.from
-            && block.words[self.first - 1].alphanumeric
-            && !block.is(self.first - 1, PREPOSITION | SUBORDINATOR)
-            && !(self.from..self.first).any(|i| {
-                block.is(i, BE | HAVE | MODAL | FINITE)
-                    || block.form(i).is_some_and(Form::finite)
-                    || block.words[i].text.ends_with("ed")
-            })
+        let Some((first, end)) = block.subject_before(self.first) else { return false };
+        (first + 1..end).any(|i| block.low(i) == "and" && block.is(i + 1, DETERMINER | POSSESSIVE))
     }
 
     /// "did not say", "neither country has revealed"
@@ -402,6 +368,13 @@ impl Cue<'_, '_> {
         });
         let participle = self.form.morph == Morph::Ing && (self.first == self.from || self.between_commas());
         let fronted = self.source.is_some_and(|s| self.fronted(s.0).is_some());
+        // "…, and while he said it was so, it is not"
+        let conceded = self.source.is_some_and(|s| {
+            s.0 > self.from + 1
+                && block.any(s.0 - 1, &["while", "though", "although"])
+                && block.any(s.0 - 2, &["and", "but"])
+        });
+        let subordinate = subordinate || conceded;
         subordinate || relative || participle || fronted
     }
 

@@ -1,0 +1,114 @@
+//! Noun phrases that are what is said: "proposed a deal", "called it a joke", "praised them for coming".
+
+use super::complement::{NO_COMPLEMENT, Reported, Step};
+use super::verb::Cue;
+use crate::claims::extent::{Complement, Setting};
+use crate::claims::facts::Pattern;
+use crate::claims::lexicon::*;
+use crate::claims::phrase::Range;
+use smallvec::smallvec;
+use std::ops::ControlFlow::Break;
+
+/// "criticised the deal"
+pub(super) fn object(cue: &Cue, start: usize) -> Step {
+    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"])
+        && let Some(named) = named(cue, start)
+    {
+        let found = cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object);
+        return Break(found.map(|found| to_the_mark(cue, found)));
+    }
+    if cue.form.takes(JUDGE) {
+        if cue.block.any(start, NO_COMPLEMENT) {
+            return Break(what_is_described(cue, start));
+        }
+        let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
+        return Break(found.filter(|found| gives_reason(cue, &found.parts)));
+    }
+    if let Some(that) = expressed(cue, start) {
+        return Break(cue.reported(that, Complement::Clause, (cue.first, that), Pattern::ThatClause));
+    }
+    if cue.form.takes(OBJECT) {
+        if cue.block.any(start, NO_COMPLEMENT) {
+            return Break(what_is_described(cue, start));
+        }
+        let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
+        let found = found.filter(|found| !cue.lemma(&["call"]) || gives_name(cue, &found.parts));
+        return Break(found.map(|found| if cue.lemma(&["call"]) { to_the_mark(cue, found) } else { found }));
+    }
+    const PERCEIVED: &[&str] = &[
+        "view", "expect", "fear", "imagine", "believe", "remember", "show", "indicate", "predict", "reveal",
+        "suggest", "signal",
+    ];
+    // "admits having taken it"
+    if cue.lemma(&["admit", "acknowledge", "recall"]) && cue.block.low(start).ends_with("ing") {
+        return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
+    }
+    // "see the plan as a gift"
+    let seen_as = cue.lemma(&["see", "regard", "perceive", "consider"])
+        && (start + 1..cue.stop.min(start + 9))
+            .any(|i| cue.block.low(i) == "as" && !cue.block.is(i + 1, SUBJECT));
+    if cue.lemma(PERCEIVED) || seen_as {
+        return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
+    }
+    Break(None)
+}
+
+/// "expressed concern |that …", "voiced his fear |that …"
+fn expressed(cue: &Cue, start: usize) -> Option<usize> {
+    let near = start + 1..cue.stop.saturating_sub(1).min(start + 4);
+    let that = near.into_iter().find(|i| cue.block.low(*i) == "that")?;
+    (cue.lemma(&["express", "voice"]) && (start..that).all(|i| cue.block.words[i].alphanumeric))
+        .then_some(that)
+}
+
+/// "what Doe describes |as a chance"
+fn what_is_described(cue: &Cue, start: usize) -> Option<Reported> {
+    let block = cue.block;
+    let what = cue.source.and_then(|source| cue.fronted(source.0)).filter(|what| block.low(*what) == "what");
+    if what.is_none() || block.low(start) != "as" || start + 1 >= cue.stop {
+        return None;
+    }
+    let end = block.complement_end(start, Complement::NounPhrase, Setting::default());
+    let parts = smallvec![(start, end)];
+    Some(Reported { parts, source: cue.source, cue: cue.group(), pattern: Pattern::Object })
+}
+
+/// "calls it |a “corridor”| into the city": what is between marks is the name, and nothing after them.
+fn to_the_mark(cue: &Cue, mut found: Reported) -> Reported {
+    let Some(part) = found.parts.last_mut() else { return found };
+    let first = part.0 + usize::from(cue.block.is(part.0, DETERMINER));
+    let region = cue.block.region(first).filter(|region| region.first == first && region.closed);
+    if let Some(region) = region.filter(|region| region.end < part.1)
+        && (cue.block.as_written(region.end - 2) == ","
+            || cue.block.any(region.end, &["into", "in", "at", "on", "during", "after", "before"]))
+    {
+        part.1 = region.end;
+    }
+    found
+}
+
+/// "praised them |for coming "dismissed it |as a joke", "mocked |“the plan”": an act told with what was said.
+fn gives_reason(cue: &Cue, parts: &[Range]) -> bool {
+    let block = cue.block;
+    parts.iter().flat_map(|part| part.0 + 1..part.1).any(|i| {
+        block.quoted(i) || block.any(i, &["as", "because"]) || block.low(i) == "for" && !block.capital(i + 1)
+    })
+}
+
+/// "called the plan |a joke", but not "called |a vote", "called |an ambulance".
+fn gives_name(cue: &Cue, parts: &[Range]) -> bool {
+    let block = cue.block;
+    let asked = cue.source.is_some_and(|source| source.0 > 0 && block.any(source.0 - 1, &["what", "which"]));
+    asked
+        || parts.iter().any(|part| {
+            (part.0..part.1).any(|i| block.quoted(i))
+                || (part.0 + 1..part.1).any(|i| block.any(i, &["a", "an"]))
+        })
+}
+
+/// What somebody is called: what follows the pronoun in "called him a liar".
+fn named(cue: &Cue, start: usize) -> Option<usize> {
+    let block = cue.block;
+    let pronoun = block.any(start, &["him", "them", "it", "me", "us", "you"]) && start + 1 < cue.stop;
+    pronoun.then_some(start + 1).filter(|next| block.is(*next, DETERMINER) || block.quoted(*next))
+}

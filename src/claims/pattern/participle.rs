@@ -1,0 +1,123 @@
+//! Participles of attribution: whose "saying" it is.
+
+use super::verb::Cue;
+use crate::claims::lexicon::*;
+use crate::claims::phrase::Range;
+use crate::claims::source;
+
+impl Cue<'_, '_> {
+    /// ", saying …": the subject of the clause before it.
+    pub(super) fn participle_source(&self, last: Option<Range>) -> Option<Option<Range>> {
+        let block = self.block;
+        let before = self.before();
+        let preposition = self.first > self.from && block.is(self.first - 1, PREPOSITION);
+        if preposition && !matches!(before, "by" | "for" | "of" | "in" | "about" | "from") {
+            return None;
+        }
+        let noun = matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "their"
+                | "of"
+                | "no"
+                | "any"
+                | "same"
+                | "most"
+                | "more"
+                | "very"
+        );
+        let preposition =
+            matches!(block.low(self.verb), "regarding" | "considering" | "including" | "concerning");
+        if noun || preposition || block.low(self.first) == "'s" {
+            return None;
+        }
+        // "the committee hearing he attended"
+        let noun = block.is(self.verb, AMBIGUOUS)
+            && self.first > self.from
+            && block.words[self.first - 1].alphanumeric
+            && !block.any(self.verb + 1, &["that", "how", "no", "a"]);
+        if noun {
+            return None;
+        }
+        let source = self
+            .document()
+            .or_else(|| block.companion(self.from, self.first))
+            .or_else(|| self.main_subject())
+            .or(last)
+            .or_else(|| block.leading_subject(self.from, self.first));
+        let named = |s: &Range| block.capital(s.0) || block.is(s.0, SUBJECT | DETERMINER | POSSESSIVE);
+        Some(source.filter(named))
+    }
+
+    /// "adopted |a resolution| calling for peace": what is written speaks, unless somebody gives it out to speak.
+    fn document(&self) -> Option<Range> {
+        const LONGEST: usize = 5;
+        // "issued a statement saying": whoever issued it says so
+        const GIVEN_OUT: &[&str] = &[
+            "statement",
+            "statements",
+            "release",
+            "letter",
+            "letters",
+            "email",
+            "emails",
+            "message",
+            "messages",
+            "post",
+            "posts",
+            "tweet",
+            "tweets",
+            "video",
+            "note",
+            "memo",
+        ];
+        let block = self.block;
+        let head = self.first.checked_sub(1).filter(|_| self.first > self.from + 1)?;
+        if !source::is_document(block.low(head)) || block.any(head, GIVEN_OUT) {
+            return None;
+        }
+        let inside = |i: &usize| {
+            block.words[*i].alphanumeric
+                && !block.is(*i, PREPOSITION | SUBORDINATOR | BE | HAVE | MODAL | DETERMINER | POSSESSIVE)
+        };
+        let first = (self.from..head).rev().take(LONGEST).take_while(inside).last().unwrap_or(head);
+        let led = first > self.from && block.is(first - 1, DETERMINER | POSSESSIVE);
+        Some((if led { first - 1 } else { head }, head + 1))
+    }
+
+    /// The subject after the comma that ends a leading participle: "(After) saying he was tired, |Doe| left".
+    fn main_subject(&self) -> Option<Range> {
+        let block = self.block;
+        let leads = self.first == self.from
+            || self.first == self.from + 1
+                && block.any(self.from, &["after", "before", "by", "while", "in", "when"]);
+        let comma = (self.verb + 1..self.stop.min(self.verb + 40))
+            .find(|i| block.as_written(*i) == "," && (!block.quoted(*i) || block.closes(*i + 1)))
+            .filter(|_| leads)?;
+        let first = comma + 1 + usize::from(block.closes(comma + 1));
+        block.leading_subject(first, self.stop)
+    }
+
+    /// "Individuals |refusing| to pay can be charged": a participle that belongs to a noun whose verb is still to come.
+    pub fn restrictive(&self) -> bool {
+        let block = self.block;
+        // "With the road closed, drivers |wishing| to pass could turn": what leads in has no say
+        let led = block.is(self.from, PREPOSITION | SUBORDINATOR);
+        let comma = || (self.from..self.first).rev().find(|i| block.as_written(*i) == ",");
+        let from = if led { comma().map_or(self.from, |comma| comma + 1) } else { self.from };
+        self.form.morph == Morph::Ing
+            && self.first == self.verb
+            && self.first > self.from
+            && block.words[self.first - 1].alphanumeric
+            && !block.is(self.first - 1, PREPOSITION | SUBORDINATOR)
+            && !(from..self.first).any(|i| {
+                block.is(i, BE | HAVE | MODAL | FINITE)
+                    || block.form(i).is_some_and(Form::finite)
+                    || block.words[i].text.ends_with("ed")
+            })
+    }
+}
