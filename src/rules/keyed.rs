@@ -16,7 +16,7 @@ use std::sync::{Arc, LazyLock};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// What it is about: notes with the same key are judged together.
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// Where it stands.
     pub place: Place,
     /// What is said of the key there, in the rule's own words.
@@ -27,7 +27,7 @@ pub struct Note {
 
 impl Note {
     /// A note without a number.
-    pub fn new(key: impl Into<Box<str>>, place: Place, says: impl Into<Box<str>>) -> Self {
+    pub fn new(key: impl Into<Arc<str>>, place: Place, says: impl Into<Box<str>>) -> Self {
         Note { key: key.into(), place, says: says.into(), value: 0.0 }
     }
 
@@ -73,14 +73,24 @@ impl Taker {
     }
 }
 
-/// Index of the taker, and the key.
-type Key = (u16, Box<str>);
+/// Index of the taker, and the key, whose letters all who hold it share.
+type Key = (u16, Arc<str>);
+
+/// What is noted of one block, each note with the index of its taker: a pure function of the block.
+pub fn noted(sheet: &Sheet, policy: &Policy) -> Vec<(u16, Note)> {
+    let (mut taken, mut out) = (Vec::new(), Vec::new());
+    for (index, taker) in TAKERS.iter().enumerate().filter(|(_, taker)| taker.on(policy).next().is_some()) {
+        (taker.note)(sheet, &mut taken);
+        out.extend(taken.drain(..).map(|note| (index as u16, note)));
+    }
+    out
+}
 
 /// The notes of one story and what was found on them.
 #[derive(Clone, Debug, Default)]
 pub struct Notebook {
     /// By block: the keys that notes were taken of there, each once.
-    of_block: FxHashMap<BlockId, Vec<Key>>,
+    of_block: FxHashMap<BlockId, Box<[Key]>>,
     /// By key: its notes in text order.
     notes: FxHashMap<Key, Vec<Note>>,
     findings: FxHashMap<Key, Arc<[Finding]>>,
@@ -101,30 +111,25 @@ impl Notebook {
         }
     }
 
-    /// Takes the notes of a block that came or changed; the old ones are forgotten. Those of every other block that went or
-    /// changed must have been forgotten before: where a note belongs is told by those around it.
-    pub fn read(&mut self, sheet: &Sheet, policy: &Policy) {
-        let block = sheet.block().id;
-        self.forget(sheet.story(), block);
-        let (mut taken, mut keys) = (Vec::new(), Vec::new());
-        for (index, taker) in TAKERS.iter().enumerate() {
-            if taker.on(policy).next().is_none() {
-                continue;
-            }
-            (taker.note)(sheet, &mut taken);
-            for note in taken.drain(..) {
-                let key = (index as u16, note.key.clone());
-                let notes = self.notes.entry(key.clone()).or_default();
-                if !keys.contains(&key) {
-                    self.touched.insert(key.clone());
-                    keys.push(key);
-                }
-                let at = place_in(sheet.story(), notes, &note);
-                notes.insert(at, note);
-            }
+    /// Takes in what is [`noted`] of a block that came or changed; the old notes are forgotten. Those of every other block that
+    /// went or changed must have been forgotten before: where a note belongs is told by those around it.
+    pub fn enter(&mut self, story: &Story, block: BlockId, noted: Vec<(u16, Note)>) {
+        self.forget(story, block);
+        let mut keys: Vec<Key> = Vec::with_capacity(noted.len());
+        for (taker, mut note) in noted {
+            let entry = self.notes.entry((taker, note.key.clone()));
+            note.key = entry.key().1.clone();
+            keys.push(entry.key().clone());
+            // most keys are noted once
+            let notes = entry.or_insert_with(|| Vec::with_capacity(1));
+            let at = place_in(story, notes, &note);
+            notes.insert(at, note);
         }
         if !keys.is_empty() {
-            self.of_block.insert(block, keys);
+            keys.sort_unstable();
+            keys.dedup();
+            self.touched.extend(keys.iter().cloned());
+            self.of_block.insert(block, keys.into());
         }
     }
 

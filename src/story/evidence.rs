@@ -5,7 +5,7 @@
 //! hold the form are decided again, and only those. Evidence comes from first-pass tags alone, so deciding again
 //! never feeds back.
 
-use super::block_store::{Block, BlockId, BlockStore, Splice};
+use super::block_store::{Block, BlockId, BlockStore, Splice, shared};
 use super::facts;
 use super::together;
 use crate::article::Format;
@@ -108,9 +108,9 @@ impl Table {
             let block = &mut store.blocks_mut()[index];
             if *block.names != *names || roles.as_ref().is_some_and(|roles| *block.roles != **roles) {
                 if let Some(roles) = roles {
-                    block.roles = roles.into();
+                    block.roles = shared(roles);
                 }
-                let old = std::mem::replace(&mut block.names, names.into());
+                let old = std::mem::replace(&mut block.names, shared(names));
                 decided.before.push((index, old));
                 decided.blocks.push(index);
             }
