@@ -1,8 +1,8 @@
 //! Numbers that are names or parts of names: "Article 50", "Boeing 737", "Apollo 11, 12 and 14", "Seven Sisters".
 
 use super::counted::counted;
-use super::lexicon::{Names, named};
-use super::number::{Number, glued, is, number_at, word};
+use super::lexicon::{Names, NumberWord, named, number_word};
+use super::number::{Number, glued, hyphen, is, number_at, word};
 use super::one::counts_one;
 use crate::article::Reading;
 use crate::text::Kind;
@@ -17,12 +17,53 @@ pub fn is_label(reading: &Reading, number: &Number) -> bool {
     let before =
         if reading.word(before) == "." && glued(reading, before) && before > 0 { before - 1 } else { before };
     let label = reading.word(before);
-    // "H.R. 3642"
+    let counts = || counted(reading, number.end).is_some();
+    // "H.R. 3642", but not "1,000 °C. 27 lorries"
     let initials = before + 1 < number.first && label.len() == 1 && reading.tokens[before].capital();
     // "a Boeing 737 aircraft": one thing, whatever its number
     let one = before > 0 && ["a", "an"].iter().any(|a| is(reading, before - 1, a));
-    let named = one && reading.tokens[before].capital() && reading.tokens[before].kind == Kind::Word;
-    initials || named || follows(reading, before + 1) || names(reading, number) || continues(reading, number)
+    let named = one && proper(reading, before);
+    initials && !counts()
+        || named
+        || is_model(reading, number)
+        || follows(reading, before + 1)
+        || follows(reading, before_bracket(reading, number.first))
+        || is_group(reading, number)
+        || names(reading, number)
+        || continues(reading, number)
+}
+
+/// Whether token `i` is a word with a capital, wherever it stands: "Boeing", "iPhone".
+fn proper(reading: &Reading, i: usize) -> bool {
+    let token = &reading.tokens[i];
+    token.kind == Kind::Word
+        && (token.capital() || reading.word(i).bytes().skip(1).any(|b| b.is_ascii_uppercase()))
+}
+
+/// "a |747 landed": one thing with a number for its name, as nothing is counted or measured by it.
+fn is_model(reading: &Reading, number: &Number) -> bool {
+    let one = number.first > 0 && ["a", "an"].iter().any(|a| is(reading, number.first - 1, a));
+    let next = reading.tokens.get(number.end).filter(|token| token.kind == Kind::Word);
+    let idle = next.is_none() || named(word(reading, number.end), Names::FUNCTION);
+    one && reading.word(number.first).len() == 3 && idle && !hyphen(reading, number.end)
+}
+
+/// "Executive Order| (EO) 13985": the token before which the words stand that the brackets before token `at` explain.
+fn before_bracket(reading: &Reading, at: usize) -> usize {
+    match at.checked_sub(3) {
+        Some(open) if reading.word(at - 1) == ")" && reading.word(open) == "(" => open,
+        _ => at,
+    }
+}
+
+/// "the Gang of |8"
+fn is_group(reading: &Reading, number: &Number) -> bool {
+    let Some(name) = number.first.checked_sub(2) else { return false };
+    let group = ["gang", "group", "class", "council"].iter().any(|group| is(reading, name, group));
+    group
+        && reading.tokens[name].capital()
+        && is(reading, name + 1, "of")
+        && counted(reading, number.end).is_none()
 }
 
 /// Whether the capitalised word before the number makes it a name: nothing after the number is counted by it, or
@@ -31,9 +72,10 @@ fn names(reading: &Reading, number: &Number) -> bool {
     let Some(before) = number.first.checked_sub(1) else { return false };
     let token = &reading.tokens[before];
     let sentence = reading.sentences.get(reading.sentence_of(before)).map_or(0, |s| s.start as usize);
-    if token.kind != Kind::Word
-        || !token.capital()
-        || before <= sentence
+    // "USWDS |2.0 is out", also where it opens the sentence
+    let version = token.upper() && reading.word(before).len() > 2 && !number.bare;
+    if !proper(reading, before)
+        || before <= sentence && !version
         || named(reading.word(before), Names::FUNCTION)
     {
         return false;
@@ -61,13 +103,22 @@ fn led_by_article(reading: &Reading, last: usize, sentence: usize) -> bool {
     led && !place && !reading.tokens[before].capital()
 }
 
-/// "number 9 or |10", "Apollo 11, 12, |14 and 17": goes on with the numbers of a label.
-fn continues(reading: &Reading, number: &Number) -> bool {
+/// "number 9 or |10", "Apollo 11, 12, |14 and 17", "sections 2 through |5", "figures two and |three": goes on with
+/// the numbers of a label.
+pub fn continues(reading: &Reading, number: &Number) -> bool {
     const MOST: usize = 12;
-    let digits = |i: usize| reading.tokens[i].kind == Kind::Number && reading.tokens[i].span.len() <= 4;
-    let joins = |i: usize| matches!(reading.word(i), "," | "and" | "or" | "&");
+    let digits = |i: usize| {
+        let token = &reading.tokens[i];
+        let number_here = if number.digits {
+            token.kind == Kind::Number
+        } else {
+            matches!(number_word(reading.word(i)), Some(NumberWord::Value(_)))
+        };
+        number_here && token.span.len() <= 5
+    };
+    let joins = |i: usize| matches!(reading.word(i), "," | "and" | "or" | "&" | "through" | "to");
     let (mut at, floor) = (number.first, number.first.saturating_sub(MOST));
-    let joined = at > floor && matches!(reading.word(at - 1), "and" | "or" | "&");
+    let joined = at > floor && matches!(reading.word(at - 1), "and" | "or" | "&" | "through");
     while at > floor + 1 && joins(at - 1) {
         let mut next = at - 1;
         while next > floor && joins(next - 1) {
@@ -78,11 +129,12 @@ fn continues(reading: &Reading, number: &Number) -> bool {
         }
         at = next - 1;
     }
-    let first = at < number.first && at > 0 && reading.tokens[at].kind == Kind::Number;
+    let first = at < number.first && at > 0;
     if !first || !joined && counted(reading, number.end).is_some() {
         return false;
     }
-    let named_first = reading.tokens[at - 1].capital() && !named(reading.word(at - 1), Names::FUNCTION);
+    let named_first =
+        number.digits && reading.tokens[at - 1].capital() && !named(reading.word(at - 1), Names::FUNCTION);
     follows(reading, at) || named_first && joined && counted(reading, at + 1).is_none() && at > 1
 }
 

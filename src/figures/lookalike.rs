@@ -14,13 +14,17 @@ pub fn lookalike(reading: &Reading, number: &Number, unit: bool, near: bool) -> 
     if !number.digits {
         return label::is_name_in_words(reading, number, unit)
             || is_year_in_words(reading, number)
-            || !unit && number.bare && label::follows(reading, number.first);
+            || is_point(reading, number)
+            || !unit
+                && number.bare
+                && (label::follows(reading, number.first) || label::continues(reading, number));
     }
     if unit {
         return is_coordinate(reading, number) || label::is_named_unit(reading, number);
     }
     is_time(reading, number)
-        || number.bare && is_year(reading, number) && !near
+        || number.bare && (is_year(reading, number) && !near || is_class(reading, number))
+        || is_resolution(reading, number)
         || number.bare && (is_citation(reading, number) || is_called(reading, number))
         || label::is_label(reading, number)
         || number.bare && label::is_address(reading, number)
@@ -79,14 +83,50 @@ fn is_citation(reading: &Reading, number: &Number) -> bool {
     let digits = |i: usize| reading.tokens.get(i).is_some_and(|token| token.kind == Kind::Number);
     match word(reading, end) {
         "CFR" | "USC" | "FR" => true,
-        "Stat" | "Fed" => digits(end + 1 + usize::from(word(reading, end + 1) == ".")),
+        "Stat" | "Fed" => {
+            let at = end + 1 + usize::from(word(reading, end + 1) == ".");
+            digits(at) || is(reading, at, "Reg")
+        }
         "U" if is(reading, end + 2, "S") => word(reading, end + 4) == "C" || digits(end + 4),
         _ => false,
     }
 }
 
-/// "call 988", "dialled 911".
+/// "|Two, we shall build": a point in a list that is spoken.
+fn is_point(reading: &Reading, number: &Number) -> bool {
+    const OPENS: [&str; 14] =
+        ["we", "i", "you", "they", "he", "she", "it", "there", "how", "what", "why", "that", "this", "if"];
+    let (first, end) = (number.first, number.end);
+    let sentence = reading.sentences.get(reading.sentence_of(first)).map_or(0, |s| s.start as usize);
+    let opens = first == sentence || first == sentence + 1 && is(reading, sentence, "and");
+    opens
+        && number.bare
+        && number.value <= 10.0
+        && word(reading, end) == ","
+        && OPENS.iter().any(|next| is(reading, end + 1, next))
+}
+
+/// "the class of '|89"
+fn is_class(reading: &Reading, number: &Number) -> bool {
+    let first = number.first;
+    let mark = first > 1 && glued(reading, first) && matches!(reading.word(first - 1), "'" | "’" | "‘");
+    mark && reading.word(first).len() == 2
+        && !glued(reading, first - 1)
+        && super::counted::counted(reading, number.end).is_none()
+}
+
+/// "4K": how fine a picture is, not thousands.
+fn is_resolution(reading: &Reading, number: &Number) -> bool {
+    let sharp = matches!(reading.word(number.first), "2" | "4" | "5" | "8");
+    sharp && number.end == number.first + 2 && word(reading, number.first + 1) == "K"
+}
+
+/// "call 988", "dialled 911", "the 988 hotline".
 fn is_called(reading: &Reading, number: &Number) -> bool {
+    let known = matches!(reading.word(number.first), "911" | "988" | "999" | "112");
+    if known && super::counted::counted(reading, number.end).is_none() {
+        return true;
+    }
     const CALLS: [&str; 8] = ["call", "calls", "called", "calling", "dial", "dials", "dialed", "dialled"];
     let short = reading.word(number.first).len() == 3;
     let text = || is(reading, number.first - 1, "text") || is(reading, number.first - 1, "phone");
@@ -162,7 +202,7 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
         }),
         "'" | "’" => after.is_some_and(|token| token.kind == Kind::Word),
         "+" => after.is_some_and(|token| token.kind != Kind::Punctuation),
-        "°" | "@" | "_" | "#" | "&" | "=" | "(" | "<" => true,
+        "°" | "@" | "_" | "#" | "&" | "=" | "(" | "<" | "×" => true,
         _ => reading.tokens[end].kind == Kind::Word,
     }
 }

@@ -1,5 +1,6 @@
 //! Reading one number, in digits or words, with its scale words.
 
+use super::label::follows;
 use super::lexicon::{NumberWord, number_word};
 use crate::article::Reading;
 use crate::text::Kind;
@@ -98,7 +99,7 @@ fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
         value += part;
         end = after;
         (bare, fraction) = (false, true);
-    } else if let Some((part, after)) = slashed(reading, first).filter(|_| bare) {
+    } else if let Some((part, after)) = slashed(reading, first).filter(|_| bare && !follows(reading, first)) {
         value = part;
         end = after;
         (bare, fraction) = (false, true);
@@ -157,16 +158,18 @@ pub fn vulgar(sign: &str) -> Option<f64> {
     })
 }
 
-/// `number` times the scale words after it: "4.2 |billion", "20|k", "three-|million".
+/// `number` times the scale words after it: "4.2 |billion", "20|k", "three-|million", "$7|+ billion".
 fn scaled(reading: &Reading, mut number: Number) -> Number {
     loop {
-        let at = number.end + usize::from(hyphen(reading, number.end));
+        let plus = number.digits && glued(reading, number.end) && word(reading, number.end) == "+";
+        let at = number.end + usize::from(plus || hyphen(reading, number.end));
         let spaced = !glued(reading, at);
         let times = match number_word(word(reading, at)) {
             Some(NumberWord::Scale(times)) => times,
             // "4.2bn", "$4.2 bn", "$4.2 B", but never "5 m"
             Some(NumberWord::Suffix(times))
                 if number.digits
+                    && !plus
                     && (!spaced || word(reading, at).len() == 2 || money(reading, &number))
                     && !metres(reading, &number, at) =>
             {
@@ -205,7 +208,8 @@ fn in_words(reading: &Reading, first: usize) -> Option<Number> {
     };
     let mut number = Number { value, first, end: first + 1, digits: false, bare: true, fraction: false };
     if let Some(part) = part_after(reading, number.end, value) {
-        return Some(Number { value: value / part.0, end: part.1, bare: false, fraction: true, ..number });
+        let number = Number { value: value / part.0, end: part.1, bare: false, fraction: true, ..number };
+        return Some(of_a_million(reading, number));
     }
     if value >= 20.0 {
         add_ones(reading, &mut number);
@@ -229,10 +233,36 @@ fn with_article(reading: &Reading, first: usize) -> Option<Number> {
             Some(number)
         }
         NumberWord::Part(part) if is(reading, first + 2, "of") || part > 2.0 && apart(reading, first + 2) => {
-            Some(Number { value: 1.0 / part, end: first + 2, fraction: true, ..number })
+            let number = Number { value: 1.0 / part, end: first + 2, fraction: true, ..number };
+            Some(of_a_million(reading, number))
+                .filter(|number| !number.fraction || !is_another(reading, number))
         }
         _ => None,
     }
+}
+
+/// "killed two and injured |a third|.": one more, no share.
+fn is_another(reading: &Reading, third: &Number) -> bool {
+    const LEADS: [&str; 15] = [
+        "by", "about", "than", "nearly", "almost", "over", "to", "least", "around", "roughly", "only",
+        "just", "some", "under", "from",
+    ];
+    let led = third.first > 0 && LEADS.iter().any(|lead| is(reading, third.first - 1, lead));
+    let ends = reading.tokens.get(third.end).is_none_or(|token| token.kind == Kind::Punctuation);
+    !led && (ends || ["was", "is", "in"].contains(&word(reading, third.end)))
+}
+
+/// "three-quarters| of a million", "a quarter| of a million": the share of a scale word is a count.
+fn of_a_million(reading: &Reading, share: Number) -> Number {
+    let at = share.end;
+    let scale = match number_word(word(reading, at + 2)) {
+        Some(NumberWord::Scale(scale)) if is(reading, at, "of") && is(reading, at + 1, "a") => scale,
+        _ => return share,
+    };
+    if scale < 1000.0 {
+        return share;
+    }
+    Number { value: share.value * scale, end: at + 3, fraction: false, ..share }
 }
 
 /// "the |dozen albums", "the |hundred people killed": a scale word alone that counts what follows it.
@@ -251,6 +281,11 @@ fn half(reading: &Reading, first: usize) -> Option<Number> {
         && matches!(number_word(word(reading, first + 2)), Some(NumberWord::Scale(_)))
     {
         return Some(Number { fraction: false, ..scaled(reading, Number { end: first + 2, ..number }) });
+    }
+    // "half-a-dozen"
+    if hyphen(reading, first + 1) && is(reading, first + 2, "a") && hyphen(reading, first + 3) {
+        let number = scaled(reading, Number { end: first + 3, ..number });
+        return (number.end > first + 4).then_some(Number { fraction: false, ..number });
     }
     let shared =
         ["of", "the", "its", "their", "his", "her", "all"].iter().any(|next| is(reading, first + 1, next));
@@ -356,6 +391,10 @@ mod tests {
         assert_eq!(value("twenty-three cats"), Some((23.0, "twenty-three")));
         assert_eq!(value("two-thirds of them"), Some((2.0 / 3.0, "two-thirds")));
         assert_eq!(value("half a million"), Some((5e5, "half a million")));
+        assert_eq!(value("half-a-dozen"), Some((6.0, "half-a-dozen")));
+        assert_eq!(value("half-a-year"), None);
+        assert_eq!(value("three-quarters of a million"), Some((75e4, "three-quarters of a million")));
+        assert_eq!(value("$7+ billion".get(1..).unwrap_or_default()), Some((7e9, "7+ billion")));
         assert_eq!(value("a dozen eggs"), Some((12.0, "a dozen")));
         assert_eq!(value("a hundred eighty million doses"), Some((180e6, "a hundred eighty million")));
         assert_eq!(value("two thousand four hundred men"), Some((2400.0, "two thousand four hundred")));

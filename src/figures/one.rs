@@ -14,14 +14,12 @@ pub fn counts_one(reading: &Reading, number: &Number) -> bool {
     if next == "of" {
         return false;
     }
-    const HURT: [&str; 6] = ["killed", "dead", "injured", "wounded", "missing", "hurt"];
-    if HURT.contains(&next) && !back(reading, first, 1, &["no", "the", "this", "that"])
-        || elliptic(reading, number)
-    {
+    if casualty(reading, number) || elliptic(reading, number) {
         return true;
     }
     if stressed(reading, first) {
-        return noun(reading, end) && !named(next, Names::FUNCTION);
+        let left = told_before(reading, first) && ends(reading, end) && !back(reading, first, 2, &["the"]);
+        return left || noun(reading, end) && !named(next, Names::FUNCTION);
     }
     let before = first.checked_sub(1).map_or("", |i| reading.word(i));
     // "at one point", but "earn one point"
@@ -30,6 +28,24 @@ pub fn counts_one(reading: &Reading, number: &Number) -> bool {
         && !indefinite(reading, number)
         && (point || !named(next, Names::IDLE))
         && !named(before, Names::ARTICLE)
+}
+
+/// "|one dead", "|one died", "|one was killed", "wounding |one".
+fn casualty(reading: &Reading, number: &Number) -> bool {
+    const HURT: [&str; 8] =
+        ["killed", "dead", "injured", "wounded", "missing", "hurt", "hospitalised", "hospitalized"];
+    const HURTING: [&str; 6] = ["killing", "injuring", "wounding", "hurting", "killed", "injured"];
+    let (first, end) = (number.first, number.end);
+    let next = word(reading, end);
+    let was = ["was", "is", "were", "remains"].contains(&next) && HURT.contains(&word(reading, end + 1));
+    let led = back(reading, first, 1, &["no", "the", "this", "that", "every", "each", "any"]);
+    let object = back(reading, first, 1, &HURTING) && ends(reading, end);
+    !led && (was || next == "died" || HURT.contains(&next)) || object
+}
+
+/// Whether the clause ends before token `at`, or goes on with "and".
+fn ends(reading: &Reading, at: usize) -> bool {
+    reading.tokens.get(at).is_none_or(|token| matches!(token.of(reading.text), "." | "," | ";" | "and"))
 }
 
 /// Whether the word `n` before token `first` is one of `words`.
@@ -63,12 +79,14 @@ fn indefinite(reading: &Reading, number: &Number) -> bool {
 
 /// "three in Haiti and |one in Jamaica": what is counted was said before.
 fn elliptic(reading: &Reading, number: &Number) -> bool {
-    const BACK: usize = 14;
     let (first, end) = (number.first, number.end);
     let place = ["in", "by", "at", "from", "on", "with", "near"].contains(&word(reading, end));
-    if !place || !back(reading, first, 1, &["and", ",", "with"]) {
-        return false;
-    }
+    place && back(reading, first, 1, &["and", ",", "with"]) && told_before(reading, first)
+}
+
+/// Whether a number above one stands a little before token `first`, in its sentence.
+fn told_before(reading: &Reading, first: usize) -> bool {
+    const BACK: usize = 14;
     let sentence = reading.sentences.get(reading.sentence_of(first)).map_or(0, |s| s.start as usize);
     let counts = |i: usize| {
         let known = super::lexicon::number_word(reading.word(i));

@@ -52,7 +52,7 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
         return true;
     }
     if !(rate
-        || ["year", "years", "month", "months", "minutes", "week", "weeks", "day", "days"]
+        || ["year", "years", "month", "months", "minutes", "week", "weeks", "day", "days", " old"]
             .iter()
             .any(|unit| text.ends_with(unit)))
     {
@@ -66,7 +66,7 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
         return unit.is_some_and(|unit| matches!(unit.as_str(), "km" | "mi" | "m" | "ft" | "MB" | "GB"));
     }
     let old = end + usize::from(hyphen(reading, end));
-    let age = is(reading, old, "old") || is(reading, old, "olds");
+    let age = is(reading, old, "old") || is(reading, old, "olds") || text.ends_with(" old");
     let play = text.ends_with("minutes") && (before(1) == "at" || is(reading, end, "into"));
     age || play
 }
@@ -107,6 +107,7 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
         (None, after) => after.map_or(last.end, |(_, end)| end),
     };
     let approximate = lexicon::approximator(|n| first.checked_sub(n + 1).map(|i| reading.word(i)));
+    let minus = high.is_none() && is_below_zero(reading, first, unit);
     let whole = Number { end: last.end, bare: number.bare && high.is_none(), ..number };
     let named = unit.is_some() || number.fraction;
     let spoken = number.value <= 1.0 && !number.digits && number.bare && !aged(end + 1);
@@ -114,7 +115,7 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     if lookalike(reading, &whole, named, approximate.is_some()) || spoken && time {
         return None;
     }
-    let span = reading.span(first, end);
+    let span = reading.span(first - usize::from(minus), end);
     if span.end > limit {
         return None;
     }
@@ -122,8 +123,17 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
         return None;
     }
     let of = of(reading, end, unit, number.fraction, number.value == 1.0);
-    let value = Figure { span, value: round(last.value), high: high.map(round), unit, of, approximate };
+    let value = round(if minus { -last.value } else { last.value });
+    let value = Figure { span, value, high: high.map(round), unit, of, approximate };
     Some((value, end))
+}
+
+/// "−|5 °C", "-|0.5%": a sign that belongs to what is measured from zero.
+fn is_below_zero(reading: &Reading, first: usize, unit: Option<Unit>) -> bool {
+    let Some(sign) = first.checked_sub(1) else { return false };
+    let signed =
+        glued(reading, first) && !glued(reading, sign) && matches!(reading.word(sign), "-" | "−" | "–");
+    signed && unit.is_some_and(|unit| unit.is_percent() || unit.as_str().starts_with('°'))
 }
 
 /// Sixteen digits are more than anyone wrote: 4.2 billion is 4200000000, not 4200000000.0000005.
@@ -151,15 +161,18 @@ fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number, Op
     let first = money.unwrap_or(number.first);
     let money = money.is_some();
     let between = (1..=2).any(|n| first >= n && is(reading, first - n, "between"));
-    let joined = hyphen(reading, number.end) && number.digits
-        || is(reading, number.end, "to")
-        || between && is(reading, number.end, "and")
-        || word(reading, number.end) == "–";
+    let before = first.checked_sub(1).map_or("", |i| reading.word(i));
+    let same = same_unit(reading, &number).filter(|_| !money);
+    let joint = same.map_or(number.end, |(_, end)| end);
+    let joined = hyphen(reading, joint) && number.digits
+        || is(reading, joint, "to")
+        || between && is(reading, joint, "and")
+        || word(reading, joint) == "–";
     if !joined {
         return alone;
     }
     let sign = |at: usize| money && matches!(word(reading, at), "$" | "£" | "€");
-    let at = number.end + 1;
+    let at = joint + 1;
     // "AU$300 to AU$400"
     let at = if sign(at) {
         at + 1
@@ -179,9 +192,13 @@ fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number, Op
         lower.value *= scaled;
     }
     let unit = money || unit_after(reading, &upper).is_some();
-    let counts = counted::counted(reading, upper.end).is_some();
+    let more = usize::from(is(reading, upper.end, "more"));
+    let counts = counted::counted(reading, upper.end + more).is_some();
     // "rose from $70 to $75": two amounts
-    if first > 0 && is(reading, first - 1, "from") && at > number.end + 1 {
+    let apart = at > number.end + 1 && ["from", "rose", "fell", "up", "down"].contains(&before);
+    if apart
+        || same.is_some_and(|(unit, _)| unit_after(reading, &upper).is_none_or(|(other, _)| other != unit))
+    {
         return alone;
     }
     let years = number.bare && number.digits && reading.word(number.first).len() == 4 && !unit;
@@ -195,16 +212,23 @@ fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number, Op
     (upper, Some(high))
 }
 
-/// "one in five", "3 out of 10": a share.
+/// The unit after `number` if it can stand at both ends of a range, and one past it: "5|%| to 7%".
+fn same_unit(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
+    let (unit, end) = unit_after(reading, number)?;
+    (!hyphen(reading, number.end) && !unit.is_time()).then_some((unit, end))
+}
+
+/// "one in five", "3 out of 10", "1-in-43": a share.
 fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
     let out = is(reading, number.end, "out") && is(reading, number.end + 1, "of");
-    if !(out || is(reading, number.end, "in"))
-        || !number.bare
-        || number.first > 0 && glued(reading, number.first)
+    // "a 1-in-43 chance"
+    let chained = hyphen(reading, number.end) && hyphen(reading, number.end + 2);
+    let joint = number.end + usize::from(chained);
+    if !(out || is(reading, joint, "in")) || !number.bare || number.first > 0 && glued(reading, number.first)
     {
         return None;
     }
-    let at = number.end + if out { 2 } else { 1 };
+    let at = joint + if out || chained { 2 } else { 1 };
     let every = is(reading, at, "every");
     let at = at + usize::from(every);
     let whole = number_at(reading, at).filter(|whole| whole.value > number.value && !whole.fraction)?;
@@ -212,7 +236,8 @@ fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
     let few = number.value <= 10.0 && (out || whole.digits == number.digits || number.value == 1.0) && !year;
     let counts = whole.digits && number.value == 1.0 && counted::counted(reading, whole.end).is_some();
     let usual = whole.value >= 2.0 && whole.value <= 12.0 || whole.value % 10.0 == 0.0 || counts;
-    if !few || glued(reading, whole.end) && hyphen(reading, whole.end) || !(out || every || usual) {
+    if !few || glued(reading, whole.end) && hyphen(reading, whole.end) || !(out || every || usual || chained)
+    {
         return None;
     }
     let approximate = lexicon::approximator(|n| number.first.checked_sub(n + 1).map(|i| reading.word(i)));

@@ -62,7 +62,9 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
         "%" | "％" => return Some((Unit::PERCENT, at + 1)),
         "€" if glued(reading, at) || !number_follows(reading, at) => return Some((Unit("EUR"), at + 1)),
         "£" if glued(reading, at) => return Some((Unit("GBP"), at + 1)),
-        "p" if glued(reading, at) && number.digits && !hyphenated => return Some((Unit("GBP"), at + 1)),
+        "p" if glued(reading, at) && number.digits && !hyphenated && !is_picture(number.value) => {
+            return Some((Unit("GBP"), at + 1));
+        }
         "°" => return Some(degrees(reading, at)),
         _ => {}
     }
@@ -81,6 +83,11 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
         return Some((Unit::BASIS_POINTS, at + 2));
     }
     measure(reading, number, at)
+}
+
+/// "1080p": lines of a picture, not pence.
+fn is_picture(lines: f64) -> bool {
+    [480.0, 720.0, 1080.0, 1440.0, 2160.0].contains(&lines)
 }
 
 /// "five € 30 notes": the sign belongs to what comes after it.
