@@ -138,21 +138,28 @@ pub fn continues(reading: &Reading, number: &Number) -> bool {
     follows(reading, at) || named_first && joined && counted(reading, at + 1).is_none() && at > 1
 }
 
-/// Whether the word before token `at` is a label.
-pub fn follows(reading: &Reading, at: usize) -> bool {
+/// Whether the word before token `at` may be a label, whatever is counted after it.
+pub fn may_follow(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let label = reading.word(before);
     // "orders 12 jets"
-    let lower = reading.tokens[before].lower();
-    let verb = lower && named(label, Names::SELDOM);
+    let verb = reading.tokens[before].lower() && named(label, Names::SELDOM);
+    named(label, Names::LABEL) && !verb
+}
+
+/// Whether the word before token `at` is a label.
+pub fn follows(reading: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
     // "last week 20 people died"
-    let apart = lower
-        && before > 0
-        && ["the", "last", "this", "that", "next", "each", "every", "a", "one"]
-            .iter()
-            .any(|lead| is(reading, before - 1, lead))
-        && number_at(reading, at).is_some_and(|number| counted(reading, number.end).is_some());
-    named(label, Names::LABEL) && !verb && !apart
+    let apart = || {
+        reading.tokens[before].lower()
+            && before > 0
+            && ["the", "last", "this", "that", "next", "each", "every", "a", "one"]
+                .iter()
+                .any(|lead| is(reading, before - 1, lead))
+            && number_at(reading, at).is_some_and(|number| counted(reading, number.end).is_some())
+    };
+    may_follow(reading, at) && !apart()
 }
 
 /// "1600 Pennsylvania Avenue", ", 30 Millbank, London"

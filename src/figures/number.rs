@@ -1,6 +1,6 @@
 //! Reading one number, in digits or words, with its scale words.
 
-use super::label::follows;
+use super::label::may_follow;
 use super::lexicon::{NumberWord, number_word};
 use crate::article::Reading;
 use crate::text::Kind;
@@ -99,7 +99,9 @@ fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
         value += part;
         end = after;
         (bare, fraction) = (false, true);
-    } else if let Some((part, after)) = slashed(reading, first).filter(|_| bare && !follows(reading, first)) {
+    } else if let Some((part, after)) =
+        slashed(reading, first).filter(|_| bare && !may_follow(reading, first))
+    {
         value = part;
         end = after;
         (bare, fraction) = (false, true);
@@ -402,5 +404,17 @@ mod tests {
         assert_eq!(value("three-and-a-half-year"), Some((3.5, "three-and-a-half")));
         assert_eq!(value("a man"), None);
         assert_eq!(value("half time"), None);
+    }
+
+    /// Whether a word is a label hangs on what is counted after the number, and that on the number: asked once.
+    #[test]
+    fn a_fraction_behind_a_label_is_read_once() {
+        for text in
+            ["on this page 1/3 of visitors leave", "in the last week 1/2 people stayed", "the week 1/2"]
+        {
+            let reading = Reading::plain(text);
+            let at = (0..reading.tokens.len()).find(|&i| reading.word(i) == "1").expect("a one");
+            assert!(number_at(&reading, at).is_some(), "{text}");
+        }
     }
 }
