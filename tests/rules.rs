@@ -150,6 +150,6 @@ fn quiet_findings_are_told_where_they_stand() {
         let all = desk.findings(&story);
         let finding = all.iter().find(|f| f.rule == *rule).expect("the example is bad");
         let told = desk.quiet_at(&story, story.span(finding.place).start as usize);
-        assert!(told.contains(finding), "{} is not told", rule.id);
+        assert!(told.iter().any(|t| **t == *finding), "{} is not told", rule.id);
     }
 }

@@ -17,10 +17,11 @@ pub(super) fn read(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return super::numeric::read(s, i)
             .or_else(|| day_first(s, i))
             .or_else(|| year_like(s, i, the))
-            .or_else(|| nth(s, i, the));
+            .or_else(|| nth(s, i, the))
+            .or_else(|| super::weekday::day_with_hours(s, i).filter(|_| the));
     }
     if e.month > 0 {
-        return month_first(s, i);
+        return super::numeric::marked(s, i).or_else(|| month_first(s, i));
     }
     if e.weekday > 0 && !e.plural {
         return weekday(s, i);
@@ -132,7 +133,8 @@ fn alone(s: &Scan, i: usize) -> bool {
     }
     if s.e(i).short {
         return led && s.capital(i)
-            || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led;
+            || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led
+            || before == Role::In && !matches!(s.e(i).month, 3 | 6);
     }
     if matches!(s.e(i).month, 3 | 5) && !s.capital(i) {
         let from = s.e(i).month == 3 && matches!(before, Role::From | Role::Since | Role::Until);
@@ -300,7 +302,10 @@ pub(super) fn nth(s: &Scan, i: usize, the: bool) -> Option<Found> {
         let century = i16::from(n) - 1;
         return stated(end, Stated::of(Part::Century, Year::Stated(if bc { -century } else { century })));
     }
-    super::quarter::ordinal(s, n, j).or_else(|| month_day(s, i).filter(|_| the))
+    // "the 29th", "on 29th -"
+    let closed = || j == s.len() || matches!(s.word(j), "." | "," | ";" | "-" | "–" | ")" | "?" | "!");
+    let led = the || s.role_before(i) == Role::On && closed();
+    super::quarter::ordinal(s, n, j).or_else(|| month_day(s, i).filter(|_| led))
 }
 
 /// The part of day that stands right after a day, if it does: "Friday morning".

@@ -65,9 +65,6 @@ fn within(rest: &str) -> Option<Within> {
     if rest.is_empty() {
         return Some(Within::All);
     }
-    if rest == "WE" {
-        return Some(Within::Weekend(None));
-    }
     if let Some(week) = rest.strip_prefix('W').filter(|w| *w != "I") {
         return match week.split_once('-') {
             Some((w, "WE")) => Some(Within::Weekend(figures(w)?)),
@@ -145,7 +142,7 @@ fn length(text: &str) -> Option<Length> {
         (false, "X") => Unit::Period,
         _ => return None,
     };
-    Some(Length { amount, unit, rest: None })
+    Some(Length { amount, unit, rest: None, least: None })
 }
 
 fn hundredths(text: &str) -> Option<Amount> {
@@ -200,7 +197,6 @@ mod tests {
             "PAST_REF",
             "TMO",
             "XXXX-WXX-1",
-            "XXXX-WE",
             "199",
             "18",
             "BC0480",

@@ -1,6 +1,6 @@
 //! Resolving: from what an expression says to the days it means, against the document date and the narrative.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Stated, Year};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Shift, Stated, Year};
 use super::lexicon::Tense;
 use super::narrative::Narrative;
 use super::shift;
@@ -261,7 +261,7 @@ fn note(e: &DateExpression, value: &Value, context: &mut Context) {
 /// Whether `e` names a weekday, or a day without its year that is one of those around `day`.
 fn beside(e: &DateExpression, value: &Value, day: Date) -> bool {
     match (e.meaning, value) {
-        (Meaning::Stated(Stated { part: Part::Weekday(_), .. }), _) => true,
+        (Meaning::Stated(Stated { part: Part::Weekday(_), shift, .. }), _) => shift != Some(Shift::Any),
         (Meaning::Stated(Stated { part: Part::Day(..), year: Year::Missing, .. }), Value::Calendar(c)) => {
             c.known_day().is_some_and(|d| day.until(d).is_ok_and(|s| s.get_days().abs() <= 7))
         }
@@ -272,7 +272,15 @@ fn beside(e: &DateExpression, value: &Value, day: Date) -> bool {
 fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
     let dated = |(calendar, path): (Calendar, Path)| (Value::Calendar(with_time(calendar, e.time)), path);
     match e.meaning {
+        // in a history such a week is as long as a week, wherever it lies
+        Meaning::Stated(Stated { part: Part::WeekOfMonth(..), .. }) if context.narrative.is_history() => {
+            (Value::Length(Length::counted(1, Unit::Week)), UNDATED)
+        }
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
+        // a history that says "today" means its own age, not the day it was printed
+        Meaning::Days(0, Base::Document) if e.time.is_none() && context.narrative.is_history() => {
+            (Value::Reference(Reference::Present), UNDATED)
+        }
         Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
@@ -323,6 +331,7 @@ fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {
         Recurrence::Every(length) => Value::Length(length),
         Recurrence::Weekday(d) => calendar(Within::Weekday(d)),
         Recurrence::Month(m) => calendar(Within::Month(Some(m))),
+        Recurrence::Day(d) => calendar(Within::Day(None, Some(d))),
         Recurrence::Season(s) => calendar(Within::Season(s)),
         Recurrence::Weekend => calendar(Within::Weekend(None)),
         Recurrence::Time => match time {

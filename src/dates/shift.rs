@@ -212,7 +212,11 @@ fn exact(day: Date, length: &Length, n: i32, sign: i8) -> Option<Calendar> {
         _ => None,
     };
     let day = add(day, length.unit, i64::from(n))?;
-    let day = add(day, small, i64::from(rest) * i64::from(sign))?;
+    let mut day = add(day, small, i64::from(rest) * i64::from(sign))?;
+    let mut small = small;
+    if let Some((least, unit)) = length.least {
+        (day, small) = (add(day, unit, i64::from(least) * i64::from(sign))?, unit);
+    }
     match small {
         Unit::Day => Some(Calendar::day(day)),
         Unit::Week => Some(Calendar::week(day)),

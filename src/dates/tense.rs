@@ -56,43 +56,14 @@ fn open(meaning: &Meaning) -> bool {
 /// The tense of the word at `j`; regular past forms by their ending.
 fn of(s: &Scan, j: usize) -> Tense {
     let entry = s.e(j);
-    let planned = matches!(
-        s.word_before(j),
-        "is" | "are"
-            | "set"
-            | "supposed"
-            | "due"
-            | "scheduled"
-            | "expected"
-            | "planned"
-            | "slated"
-            | "likely"
-            | "about"
-    );
-    if entry.role == Role::To && planned && s.e(j + 1).role == Role::None {
-        let overtaken = s.is(j.wrapping_sub(2), "been") && (3..=4).any(|n| s.is(j.wrapping_sub(n), "had"));
-        return if overtaken { Tense::Past } else { Tense::Future };
-    }
-    // "guidelines to be published in November"
-    let past = matches!(s.word_before(j), "was" | "were" | "had" | "have" | "has" | "used");
-    if entry.role == Role::To && s.is(j + 1, "be") && j > 0 && !past && s.e(j - 1).tense == Tense::Unknown {
-        return Tense::Future;
+    if entry.role == Role::To && j > 0 {
+        return to_come(s, j);
     }
     if entry.month > 0 || entry.weekday > 0 {
         return Tense::Unknown;
     }
-    // "had been due to expire Friday"
-    let overtaken = s.is(j.wrapping_sub(1), "been") && (2..=3).any(|n| s.is(j.wrapping_sub(n), "had"));
-    if entry.tense == Tense::Future && overtaken {
-        return Tense::Past;
-    }
-    // "would be paid", "is being held": the auxiliary says the tense
-    if entry.tense == Tense::Past && matches!(s.word_before(j), "be" | "being") {
-        return Tense::Unknown;
-    }
     if entry.tense != Tense::Unknown {
-        // "to be scheduled" looks ahead, "was scheduled" back or ahead: the nearer word has spoken already
-        return entry.tense;
+        return known(s, j);
     }
     if !s.is_word(j) || s.capital(j) {
         return Tense::Unknown;
@@ -101,10 +72,52 @@ fn of(s: &Scan, j: usize) -> Tense {
     if word == "ll" && j > 0 && matches!(s.word(j - 1), "'" | "’") {
         return Tense::Future;
     }
-    let regular = word.len() > 3
-        && word.ends_with("ed")
-        && !matches!(word, "hundred" | "indeed" | "speed" | "exceed" | "proceed");
-    if regular && !attributive(s, j) { Tense::Past } else { Tense::Unknown }
+    if regular(word) && !attributive(s, j) { Tense::Past } else { Tense::Unknown }
+}
+
+/// Whether `word` ends as past forms do: "signed", "tied", not "need".
+fn regular(word: &str) -> bool {
+    let past = !word.ends_with("eed") || matches!(word, "agreed" | "disagreed" | "freed" | "guaranteed");
+    word.len() > 3 && word.ends_with("ed") && past && word != "hundred"
+}
+
+/// What "to" at `j` says: "is to leave", "guidelines to be published in November" look ahead.
+fn to_come(s: &Scan, j: usize) -> Tense {
+    let before = s.word_before(j);
+    let planned = match before {
+        "is" | "are" | "set" | "supposed" | "due" | "scheduled" | "expected" | "planned" | "slated"
+        | "likely" | "about" => s.e(j + 1).role == Role::None,
+        _ => false,
+    };
+    if planned {
+        return if overtaken(s, j - 1) { Tense::Past } else { Tense::Future };
+    }
+    let past = matches!(before, "was" | "were" | "had" | "have" | "has" | "used");
+    let open = s.is(j + 1, "be") && !past && s.e(j - 1).tense == Tense::Unknown;
+    if open { Tense::Future } else { Tense::Unknown }
+}
+
+/// "had been due to expire Friday": whether what the word at `j` plans has been overtaken.
+fn overtaken(s: &Scan, j: usize) -> bool {
+    s.is(j.wrapping_sub(1), "been") && (2..=3).any(|n| s.is(j.wrapping_sub(n), "had"))
+}
+
+/// The tense of a form that the lexicon knows. "To be scheduled" looks ahead, "was scheduled" back or ahead: the
+/// nearer word has spoken already.
+fn known(s: &Scan, j: usize) -> Tense {
+    let tense = s.e(j).tense;
+    let before = if j > 0 { s.e(j - 1).tense } else { Tense::Unknown };
+    // "will have a meeting"
+    let held = s.is(j, "have") && !s.word(j + 1).ends_with("ed") && s.e(j + 1).tense == Tense::Unknown;
+    match tense {
+        Tense::Future if overtaken(s, j) => Tense::Past,
+        _ if held && before == Tense::Future => before,
+        // "agreed to meet Monday": an infinitive has no tense of its own
+        _ if s.role_before(j) == Role::To => Tense::Unknown,
+        // "would be paid", "is being held": the auxiliary says the tense
+        Tense::Past if matches!(s.word_before(j), "be" | "being") => Tense::Unknown,
+        tense => tense,
+    }
 }
 
 /// Whether the participle at `j` belongs to a noun ("an unspecified date") or to an auxiliary before it ("will be

@@ -164,7 +164,7 @@ pub enum Within {
     Day(Option<u8>, Option<u8>),
     /// `-W29`; `None` is `-WXX`.
     Week(Option<u8>),
-    /// `-W29-WE`; `None` is `-WE`.
+    /// `-W29-WE`.
     Weekend(Option<u8>),
     /// `-WXX-1`: a weekday of some week.
     Weekday(u8),
@@ -440,7 +440,6 @@ impl Display for Calendar {
                 f.write_str("-W")?;
                 two(f, w)
             }
-            Within::Weekend(None) => f.write_str("-WE"),
             Within::Weekend(w) => {
                 f.write_str("-W")?;
                 two(f, w)?;

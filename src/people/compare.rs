@@ -3,6 +3,7 @@
 use super::lexicon::NICKNAMES;
 use super::name::{LONGEST, Name, Part, PartKind, SHORT, keys};
 use crate::text::{fold, slip};
+use smallvec::SmallVec;
 
 /// Why two spellings of one name differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,13 +57,13 @@ fn relation(a: &Name, b: &Name) -> NameRelation {
     {
         return NameRelation::Different;
     }
-    let (x, y): (Vec<&Part>, Vec<&Part>) = (a.significant().collect(), b.significant().collect());
+    let (x, y): (Parts, Parts) = (a.significant().collect(), b.significant().collect());
     if x.is_empty() || y.is_empty() {
         // nothing but particles: the same one or not
         let same = x.is_empty() && y.is_empty() && a.family_key() == b.family_key();
         return if same { NameRelation::Same } else { NameRelation::Different };
     }
-    if glued(&x) == glued(&y) {
+    if glued(&x).eq(glued(&y)) {
         return spelling(a, b);
     }
     if x.len() == y.len() {
@@ -74,8 +75,12 @@ fn relation(a: &Name, b: &Name) -> NameRelation {
     }
 }
 
-fn glued(parts: &[&Part]) -> String {
-    parts.iter().map(|p| p.core.as_str()).collect()
+/// The parts of a name that say who is meant.
+type Parts<'n> = SmallVec<[&'n Part; 4]>;
+
+/// What they are compared by, as one word.
+fn glued(parts: &[&Part]) -> impl Iterator<Item = u8> {
+    parts.iter().flat_map(|p| p.core.bytes())
 }
 
 /// The cores are the same: is the spelling?

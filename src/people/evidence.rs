@@ -9,18 +9,22 @@ use super::words::Marks;
 use crate::tagger::hash;
 use rustc_hash::FxHashMap;
 
-/// A form or a pair of neighbouring forms, folded and hashed.
+/// A form or a pair of neighbouring forms, folded and hashed; the last bit tells which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FormKey(pub u64);
 
 impl FormKey {
     /// The key of one folded form.
     pub fn one(form: u64) -> Self {
-        FormKey(form)
+        FormKey(form & !1)
     }
     /// The key of two forms that stand side by side.
     pub fn pair(first: u64, second: u64) -> Self {
-        FormKey(hash::mix(first, second))
+        FormKey(hash::mix(first, second) | 1)
+    }
+    /// Whether it is a pair's.
+    pub fn is_pair(self) -> bool {
+        self.0 & 1 == 1
     }
 }
 
@@ -70,7 +74,8 @@ pub enum Seen {
     Possessive,
 }
 
-const OF_LABEL: [Seen; 5] = [Seen::Outside, Seen::Person, Seen::Organisation, Seen::Place, Seen::Other];
+pub(super) const OF_LABEL: [Seen; 5] =
+    [Seen::Outside, Seen::Person, Seen::Organisation, Seen::Place, Seen::Other];
 /// What is read as "never, once or twice, more often".
 pub(super) const BINNED: [Seen; 8] = [
     Seen::AfterTitle,
@@ -194,7 +199,7 @@ impl Sighting {
     fn new(key: FormKey) -> Self {
         Sighting { key: [(key.0 >> 32) as u32, key.0 as u32], seen: 0 }
     }
-    fn key(self) -> FormKey {
+    pub(super) fn key(self) -> FormKey {
         FormKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
     }
     fn note(&mut self, seen: Seen) {

@@ -223,42 +223,58 @@ impl View<'_> {
             return;
         }
         let seen = evidence.of(FormKey::one(u.form));
-        for (k, kind) in BINNED.into_iter().enumerate() {
-            let n = evidence::bin(seen.count(kind));
-            if n > 0 {
-                out.push(feature(52 + k as u64, n));
-            }
+        let own = label::kind(labels[i]);
+        let closes = u32::from(evidence::closes_name(self.units, labels, i));
+        of_form(&seen, own, (u32::from(evidence::opens_name(labels, i)), closes), out);
+        if seen.bin_without(Seen::ClosesName, closes) > 0 {
+            out.push(feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape(self.text))));
         }
-        if seen.count(Seen::Lower) > 0 {
-            out.push(feature(62, 0));
-        }
-        out.push(feature(if seen.count(Seen::Capital) > 0 { 63 } else { 64 }, 0));
-        let (best, sure) = seen.majority(label::kind(labels[i]));
-        out.extend([feature(200, best), feature(201, best * 8 + sure)]);
-        let closes =
-            seen.bin_without(Seen::ClosesName, u32::from(evidence::closes_name(self.units, labels, i)));
-        if closes > 0 {
-            out.extend([
-                feature(202, closes),
-                feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape(self.text))),
-            ]);
-        }
-        let opens = seen.bin_without(Seen::OpensName, u32::from(evidence::opens_name(labels, i)));
-        if opens > 0 {
-            out.push(feature(204, opens));
-        }
-        let pair = |a: usize| -> Option<u64> {
-            let (p, n) = (self.units.get(a)?, self.units.get(a + 1)?);
-            if !(p.capital() && n.capital()) {
-                return None;
-            }
-            let e: FormEvidence = evidence.of(FormKey::pair(p.form, n.form));
-            let (best, sure) = e.majority(label::kind(labels[a]));
-            Some(best * 8 + sure)
+        let pair = |a: usize| -> Option<[u64; 2]> {
+            let key = self.pair(a)?;
+            Some(of_pair(&evidence.of(key), label::kind(labels[a])))
         };
-        out.extend(pair(i).map(|v| feature(205, v)));
-        out.extend(i.checked_sub(1).and_then(pair).map(|v| feature(206, v)));
+        out.extend(pair(i).map(|[first, _]| first));
+        out.extend(i.checked_sub(1).and_then(pair).map(|[_, second]| second));
     }
+
+    /// The key of unit `i` and the next, where the article is asked about the two together.
+    pub fn pair(&self, i: usize) -> Option<FormKey> {
+        let (p, n) = (self.units.get(i)?, self.units.get(i + 1)?);
+        (p.capital() && n.capital()).then(|| FormKey::pair(p.form, n.form))
+    }
+}
+
+/// Appends the features that a unit has from what the article says of its form, but for what they do together with the
+/// unit before. `own` is the kind of the first pass's label of the unit; then whether, by that label, it opens and closes
+/// a name itself (0 or 1).
+pub(super) fn of_form(seen: &FormEvidence, own: usize, (opens, closes): (u32, u32), out: &mut Vec<u64>) {
+    for (k, kind) in BINNED.into_iter().enumerate() {
+        let n = evidence::bin(seen.count(kind));
+        if n > 0 {
+            out.push(feature(52 + k as u64, n));
+        }
+    }
+    if seen.count(Seen::Lower) > 0 {
+        out.push(feature(62, 0));
+    }
+    out.push(feature(if seen.count(Seen::Capital) > 0 { 63 } else { 64 }, 0));
+    let (best, sure) = seen.majority(own);
+    out.extend([feature(200, best), feature(201, best * 8 + sure)]);
+    let (closes, opens) =
+        (seen.bin_without(Seen::ClosesName, closes), seen.bin_without(Seen::OpensName, opens));
+    if closes > 0 {
+        out.push(feature(202, closes));
+    }
+    if opens > 0 {
+        out.push(feature(204, opens));
+    }
+}
+
+/// The features that the two units of a pair have from what the article says of it. `own` is the kind of the first pass's
+/// label of the first.
+pub(super) fn of_pair(seen: &FormEvidence, own: usize) -> [u64; 2] {
+    let (best, sure) = seen.majority(own);
+    [feature(205, best * 8 + sure), feature(206, best * 8 + sure)]
 }
 
 fn gazetteer(u: &Unit) -> u64 {

@@ -5,6 +5,7 @@ use super::consistency;
 use super::evidence::{self, Evidence, FormEvidence, FormKey, Sighting};
 use super::features::View;
 use super::label::{self, LABELS, Label};
+use super::margin::Margins;
 use super::memory::Memory;
 use super::model::Model;
 use super::unit::{self, Unit, Units};
@@ -40,6 +41,17 @@ impl FirstPass {
     pub fn forms(&self) -> impl Iterator<Item = (FormKey, FormEvidence)> + '_ {
         evidence::counted(&self.forms)
     }
+
+    /// What this block adds to the article's evidence of `key`, if anything. Logarithmic.
+    pub fn share(&self, key: FormKey) -> Option<FormEvidence> {
+        evidence::counted(&self.forms[self.place(key)?..]).next().map(|(_, share)| share)
+    }
+
+    /// Where among its sightings those of `key` begin.
+    pub(super) fn place(&self, key: FormKey) -> Option<usize> {
+        let at = self.forms.partition_point(|s| s.key() < key);
+        self.forms.get(at).filter(|s| s.key() == key).map(|_| at)
+    }
 }
 
 /// Tags a block by itself. Linear.
@@ -64,16 +76,17 @@ pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>, memory: &mut Me
     FirstPass { names: tags(&units, &labels).into(), labels: labels.into(), forms, ahead: ahead.into() }
 }
 
-/// Tags a block again, knowing the article. `first` must be the first pass of the same reading. Linear.
+/// Tags a block again, knowing the article, and tells how safe the labels are. `first` must be the first pass of the same
+/// reading. Linear.
 pub(super) fn second_pass(
     model: &Model<'_>,
     text: &str,
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
-) -> Vec<u8> {
+) -> (Vec<u8>, Margins) {
     if first.labels.len() != units.all.len() {
-        return vec![0; units.all.len()];
+        return (vec![0; units.all.len()], Margins::none(first));
     }
     second_labels(&model.weights, text, units, first, evidence)
 }
@@ -85,11 +98,12 @@ pub(super) fn second_labels(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
-) -> Vec<u8> {
-    let mut labels = tag_second(weights, text, units, first, evidence);
+) -> (Vec<u8>, Margins) {
+    let mut margins = Margins::widest(first);
+    let mut labels = tag_second(weights, text, units, first, evidence, &mut margins);
     boundary::correct(text, units, &mut labels);
     consistency::settle(text, units, &mut labels, evidence);
-    labels
+    (labels, margins)
 }
 
 /// Labels of the first pass, and the second pass's scores as far as they are known without the article.
@@ -135,6 +149,7 @@ fn tag_second(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
+    margins: &mut Margins,
 ) -> Vec<u8> {
     let mut labels = vec![0; units.all.len()];
     let (mut scores, mut features, mut done) = (Vec::new(), Vec::with_capacity(32), 0);
@@ -156,6 +171,10 @@ fn tag_second(
         row.clear();
         let edges = Edges { opens: a == 0, closes: b == view.units.len() };
         viterbi.decode(weights.moves(1), b - a, |i, l| scores[i][l], edges, &mut row);
+        let score = |i: usize, l: usize| scores[i][l];
+        viterbi.margins(weights.moves(1), &row, score, edges, |i, margin| {
+            margins.note(first, view, a + i, margin);
+        });
         labels[at + a..at + b].copy_from_slice(&row);
     });
     labels

@@ -247,7 +247,7 @@ fn label_open_again(section: &[u8], open: &mut [Article]) {
         let mut counts = Counts::default();
         firsts.iter().for_each(|f| counts.add(f.forms()));
         for (block, first) in article.blocks.iter_mut().zip(&firsts) {
-            let labels = pass::second_labels(&weights, block.reading.text, &block.units, first, &counts);
+            let labels = pass::second_labels(&weights, block.reading.text, &block.units, first, &counts).0;
             block.allowed = labels.iter().map(|&l| 1 << l).collect();
             block.trusted.fill(true);
         }
@@ -354,7 +354,7 @@ pub fn tag_article(model: &Model<'_>, text: &'static str) -> Vec<(usize, usize)>
     let mut out = Vec::new();
     for ((at, reading), first) in readings.iter().zip(&firsts) {
         let units = Units::new(reading, &model.words);
-        let labels = pass::second_pass(model, reading.text, &units, first, &counts);
+        let labels = pass::second_pass(model, reading.text, &units, first, &counts).0;
         let people = pass::tags(&units, &labels).into_iter().filter(|t| t.label == Label::Person);
         out.extend(people.map(|t| (at + t.span.start as usize, at + t.span.end as usize)));
     }

@@ -6,6 +6,7 @@
 //! family; without a name every rule is meant. One that suppresses nothing is itself a hint, and one that names no
 //! rule there is says so.
 
+use super::finding::Kept;
 use super::{Check, Class, Finding, Rule, Severity, Sheet, all};
 use crate::article::{BlockKind, Format};
 use crate::story::{BlockId, Place, Story};
@@ -121,12 +122,12 @@ impl Suppressions {
         &self,
         story: &Story,
         runs: impl Fn(&Rule) -> bool,
-        found: &mut Vec<(Span, &Finding)>,
+        found: &mut Vec<(Span, &Kept)>,
     ) -> Vec<Finding> {
         let mut said = Vec::new();
         found.sort_by_key(|(span, f)| (*span, f.rule.id));
         let starts: Vec<u32> = found.iter().map(|(span, _)| span.start).collect();
-        let mut left: Vec<Option<(Span, &Finding)>> = found.drain(..).map(Some).collect();
+        let mut left: Vec<Option<(Span, &Kept)>> = found.drain(..).map(Some).collect();
         // what an earlier one has taken for the whole article is not there for a later one to take
         let mut taken: FxHashSet<Option<&str>> = FxHashSet::default();
         for (block, suppression) in self.in_text_order(story) {
@@ -164,7 +165,7 @@ impl Suppression {
         story: &Story,
         block: BlockId,
         meant: &[&Rule],
-        left: &mut [Option<(Span, &Finding)>],
+        left: &mut [Option<(Span, &Kept)>],
         starts: &[u32],
     ) -> bool {
         let reach = self.reaches(story, block);

@@ -6,7 +6,7 @@ use super::together;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{Memory, NameMention, RoleMention};
+use crate::people::{Margins, Memory, NameMention, RoleMention};
 use crate::text::{Edit, Span};
 use ropey::Rope;
 use std::ops::{Deref, DerefMut, Range};
@@ -61,6 +61,7 @@ impl Block {
             carry: Carry::default(),
             quotations: Arc::default(),
             names: Arc::default(),
+            margins: Margins::default(),
             roles: Arc::default(),
             revision: 0,
         }))
@@ -90,6 +91,8 @@ pub struct Known {
     pub quotations: Arc<[Quotation]>,
     /// Its names, decided with the article's evidence.
     pub names: Arc<[NameMention]>,
+    /// By how much they win over other names.
+    pub margins: Margins,
     /// Its mentions of people without a name.
     pub roles: Arc<[RoleMention]>,
     /// Grows whenever anything above changes; never the same for two states of a story.

@@ -1,7 +1,7 @@
 //! The cast: who is who in the article.
 //!
-//! Mentions are counted by form ("Biden", "Joe Biden"). Forms that share a key may be one person; forms connected
-//! by keys are a component, and a component in which anything changed is grouped again from scratch, in an order
+//! Mentions are counted by form ("Biden", "Joe Biden"). Forms that share a key may be one person, unless it is a given name to
+//! both; forms connected by keys are a component, and a component in which anything changed is grouped again from scratch, in an order
 //! that depends on the text only, never on the history of edits.
 
 use super::block_store::{Block, BlockId, BlockStore, Place, Splice};
@@ -127,12 +127,17 @@ pub struct Cast {
     forms: Vec<Option<Form>>,
     free: Vec<FormId>,
     by_text: FxHashMap<Box<str>, FormId>,
-    by_key: FxHashMap<NameKey, SmallVec<[FormId; 2]>>,
+    /// The forms that a key ties to every other that has it, and those it ties to these alone: it is their given name.
+    by_key: ByKey,
+    by_given: ByKey,
     persons: BTreeMap<PersonId, Person>,
     by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
     by_age: FxHashMap<u8, Vec<PersonId>>,
     next: u32,
 }
+
+/// Forms by the keys they have.
+type ByKey = FxHashMap<NameKey, SmallVec<[FormId; 2]>>;
 
 /// Whether the names of such a block are the cast's. A byline's are the writer's.
 pub fn has_cast(kind: BlockKind) -> bool {
@@ -301,8 +306,9 @@ impl Cast {
             self.forms.push(None);
             FormId(self.forms.len() as u32 - 1)
         });
-        for key in people::keys(&name) {
-            self.by_key.entry(key).or_default().push(id);
+        for (key, strong) in people::weighed_keys(&name) {
+            let by = if strong { &mut self.by_key } else { &mut self.by_given };
+            by.entry(key).or_default().push(id);
         }
         let text: Box<str> = text.into();
         self.by_text.insert(text.clone(), id);
@@ -315,6 +321,10 @@ impl Cast {
         let mut start: Vec<FormId> = touched.into_iter().collect();
         start.sort_unstable();
         let mut seen = FxHashSet::default();
+        if self.persons.is_empty() {
+            // nothing was held together yet
+            seen.extend(start.iter().copied());
+        }
         // through forms that are gone as well: what they held together may fall apart
         for &form in &start {
             self.component(form, &mut seen);
@@ -343,15 +353,18 @@ impl Cast {
     /// The forms connected with `form` by keys and not seen yet.
     fn component(&self, form: FormId, seen: &mut FxHashSet<FormId>) -> Vec<FormId> {
         let (mut out, mut queue) = (Vec::new(), vec![form]);
-        let mut followed = FxHashSet::default();
+        let (mut followed, mut given) = (FxHashSet::default(), FxHashSet::default());
         while let Some(form) = queue.pop() {
             if !seen.insert(form) {
                 continue;
             }
             let Some(entry) = self.form(form) else { continue };
             out.push(form);
-            for key in people::keys(&entry.name).into_iter().filter(|k| followed.insert(*k)) {
-                queue.extend(self.by_key.get(&key).into_iter().flatten().filter(|f| !seen.contains(f)));
+            for (key, strong) in people::weighed_keys(&entry.name) {
+                let all = self.by_key.get(&key).filter(|_| followed.insert(key)).into_iter().flatten();
+                let weak =
+                    self.by_given.get(&key).filter(|_| strong && given.insert(key)).into_iter().flatten();
+                queue.extend(all.chain(weak).filter(|f| !seen.contains(f)));
             }
         }
         out
@@ -360,11 +373,12 @@ impl Cast {
     fn forget(&mut self, form: FormId) {
         let Some(entry) = self.forms[form.0 as usize].take() else { return };
         self.by_text.remove(&entry.text);
-        for key in people::keys(&entry.name) {
-            if let Some(forms) = self.by_key.get_mut(&key) {
+        for (key, strong) in people::weighed_keys(&entry.name) {
+            let by = if strong { &mut self.by_key } else { &mut self.by_given };
+            if let Some(forms) = by.get_mut(&key) {
                 forms.retain(|f| *f != form);
                 if forms.is_empty() {
-                    self.by_key.remove(&key);
+                    by.remove(&key);
                 }
             }
         }

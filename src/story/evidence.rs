@@ -1,17 +1,19 @@
 //! The article's evidence for its names: what the first pass saw of every form, counted over all blocks, and the
 //! names decided with it.
 //!
-//! Counts are keyed by form, never by mention. When the verdict that a form's counts give changes, the blocks that
-//! hold the form are decided again, and only those. Evidence comes from first-pass tags alone, so deciding again
-//! never feeds back.
+//! Counts are keyed by form, never by mention. When the verdict that a form's counts give changes, those of the blocks that
+//! hold the form are decided again whose names it can turn ([`strain`](super::strain)), and only those. Evidence comes from
+//! first-pass tags alone, so deciding again never feeds back.
 
 use super::block_store::{Block, BlockId, BlockStore, Splice, shared};
 use super::facts;
+use super::strain::Strain;
 use super::together;
 use crate::article::Format;
-use crate::people::{self, Evidence, FormEvidence, FormKey, Memory, NameMention, RoleMention};
+use crate::people::{self, Evidence, FormEvidence, FormKey, Margins, Memory, NameMention, RoleMention};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::ops::Range;
 use std::sync::Arc;
 
 #[derive(Clone, Debug, Default)]
@@ -24,6 +26,7 @@ struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     forms: FxHashMap<FormKey, Entry>,
+    strain: Strain,
 }
 
 impl Evidence for Table {
@@ -48,6 +51,7 @@ impl Table {
         // while nothing is known of any form, no block but the added ones holds one, and those are decided anyway
         let opening = self.forms.is_empty();
         for block in &splice.removed {
+            self.strain.forget_block(block.id);
             for (key, share) in block.facts.names.forms() {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
                 before.entry(key).or_insert(entry.counts);
@@ -67,30 +71,37 @@ impl Table {
                 entry.blocks.push(block.id);
             }
         }
-        let again = self.unsettled(&before, store);
+        let again = self.unsettled(&before, store, &splice.added);
         self.decide(store, splice, again)
     }
 
-    /// Indexes of the blocks that hold a form whose verdict changed. Forms nobody holds any more are forgotten.
+    /// Indexes of the blocks that hold a form whose verdict changed and may have to be decided otherwise. Forms nobody holds
+    /// any more are forgotten.
     fn unsettled(
         &mut self,
         before: &FxHashMap<FormKey, FormEvidence>,
         store: &BlockStore,
+        fresh: &Range<usize>,
     ) -> FxHashSet<usize> {
         let mut again = FxHashSet::default();
         for (key, old) in before {
             let Some(entry) = self.forms.get(key) else { continue };
             if !old.same_verdict(&entry.counts) {
-                again.extend(entry.blocks.iter().filter_map(|b| store.index_of(*b)));
+                let holders = entry.blocks.iter().filter_map(|b| store.index_of(*b));
+                let holders = holders.filter(|i| !fresh.contains(i)).map(|i| (i, &store.blocks()[i]));
+                self.strain.turn(*key, old, &entry.counts, holders, |i| {
+                    again.insert(i);
+                });
             }
             if entry.blocks.is_empty() {
                 self.forms.remove(key);
+                self.strain.forget_form(*key);
             }
         }
         again
     }
 
-    fn decide(&self, store: &mut BlockStore, splice: &Splice, mut again: FxHashSet<usize>) -> Decided {
+    fn decide(&mut self, store: &mut BlockStore, splice: &Splice, mut again: FxHashSet<usize>) -> Decided {
         again.extend(splice.added.clone());
         let mut again: Vec<usize> = again.into_iter().collect();
         again.sort_unstable();
@@ -104,8 +115,11 @@ impl Table {
             self.names(block, fresh(*i), format, memory)
         });
         let mut decided = Decided::default();
-        for (index, (names, roles)) in again.into_iter().zip(named) {
+        for (index, (names, margins, roles)) in again.into_iter().zip(named) {
             let block = &mut store.blocks_mut()[index];
+            block.margins = margins;
+            let now = |key| self.forms.get(&key).map(|e| e.counts).unwrap_or_default();
+            self.strain.decided(block, now);
             if *block.names != *names || roles.as_ref().is_some_and(|roles| *block.roles != **roles) {
                 if let Some(roles) = roles {
                     block.roles = shared(roles);
@@ -118,17 +132,17 @@ impl Table {
         decided
     }
 
-    /// The names of a block, and its mentions without a name: these only when the block is fresh or its names are not
-    /// what they were, for they depend on nothing else.
+    /// The names of a block, how safe they are, and its mentions without a name: these only when the block is fresh or its
+    /// names are not what they were, for they depend on nothing else.
     fn names(
         &self,
         block: &Block,
         fresh: bool,
         format: Format,
         memory: &mut Memory,
-    ) -> (Vec<NameMention>, Option<Vec<RoleMention>>) {
+    ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
         if !block.kind.is_prose() {
-            return (Vec::new(), None);
+            return (Vec::new(), Margins::default(), None);
         }
         let reading = facts::read(&block.facts.text, block.kind, format);
         let changed = |names: &[NameMention]| fresh || *block.names != *names;

@@ -18,7 +18,7 @@ pub static LETTERS: Rule = Rule {
     severity: Severity::Warning,
     bad: "The Kurdistan Regional Government (KRG) met on Monday. The KRG has no money, and the KGR knows it.\n",
     good: "The Kurdistan Regional Government (KRG) met on Monday. The KRG has no money, and the KRG knows it.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 

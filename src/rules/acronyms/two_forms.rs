@@ -18,7 +18,7 @@ pub static TWO_FORMS: Rule = Rule {
     severity: Severity::Information,
     bad: "ISIS took the town in 2014. The army fought ISIL for three years.\n",
     good: "ISIS took the town in 2014. The army fought ISIS for three years.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 

@@ -32,7 +32,7 @@ pub(super) static BULLETS: Rule = Rule {
     severity: Severity::Warning,
     bad: "There are three ways to take part:\n\n- by mail\n- by phone\n- in person\n- online\n",
     good: "There are four ways to take part:\n\n- by mail\n- by phone\n- in person\n- online\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge).from(ends_list)),
     ..Rule::MARKDOWN
 };
 
@@ -231,6 +231,11 @@ fn announcement(sheet: &Sheet) -> Option<(Span, usize)> {
     let named = before.trim_end().ends_with("following") || ANNOUNCERS.contains(noun(text, figure).as_str());
     let fits = named && !partial(before);
     (fits && after.split_whitespace().count() <= 10).then_some((figure.span, n))
+}
+
+/// Whether no bullet before a note is of the list that its announcement announces.
+fn ends_list(note: &Note) -> bool {
+    &*note.says != ITEM
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {

@@ -16,7 +16,7 @@ pub static UNBALANCED: Rule = Rule {
     severity: Severity::Warning,
     bad: "“We are staying, the minister said on Monday. “Nobody has asked us to go.”\n",
     good: "“We are staying,” the minister said on Monday. “Nobody has asked us to go.\n\n“And if they do, we stay.”\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge).from(opens)),
     ..Rule::PLAIN
 };
 
@@ -107,6 +107,11 @@ fn may_run_on(text: &str, span: Span) -> bool {
 /// How many notes after an opening mark a closing one may be its partner, where the paragraphs between do not open
 /// again.
 const REACH: usize = 12;
+
+/// Whether a mark looks for its partner behind it alone, and nothing before it looks further: what [`goes_on`] stops at.
+fn opens(note: &Note) -> bool {
+    matches!(&*note.says, LOST | OPEN | TO_OPEN | TO_CLOSE)
+}
 
 fn judge(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let mut closed = vec![false; notes.len()];

@@ -24,7 +24,7 @@ static NOT_SPELLED_OUT: Rule = Rule {
           home on Monday.\n",
     good: "The Kurdistan Regional Government (KRG) sent a delegation to the capital. The delegation of the KRG flew \
            home on Monday.\n",
-    check: Check::Keyed(Keyed { note: initials, judge: not_spelled_out }),
+    check: Check::Keyed(Keyed::of(initials, not_spelled_out)),
     ..Rule::PLAIN
 };
 
@@ -39,7 +39,7 @@ static BRACKETED_ONCE: Rule = Rule {
     profile: "reuters",
     bad: "The Western European Union (WEU) sent a delegation to the capital on Monday.\n",
     good: "The Western European Union sent a delegation to the capital on Monday.\n",
-    check: Check::Keyed(Keyed { note: initials, judge: used_once }),
+    check: Check::Keyed(Keyed::of(initials, used_once)),
     ..Rule::PLAIN
 };
 

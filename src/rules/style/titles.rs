@@ -39,7 +39,7 @@ static SECOND_REFERENCE: Rule = Rule {
     profile: "ap",
     bad: "President Joe Biden met the prime minister in Washington. The talks went well, Joe Biden said.\n",
     good: "President Joe Biden met the prime minister in Washington. The talks went well, Biden said.\n",
-    check: Check::Keyed(Keyed { note: name_uses, judge: second_reference }),
+    check: Check::Keyed(Keyed::of(name_uses, second_reference)),
     ..Rule::PLAIN
 };
 
