@@ -65,14 +65,21 @@ static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLoc
     phrases
 });
 
+/// The longest number word, in bytes.
+const LONGEST: usize = 9;
+
 /// What `word` adds to a number, whatever its case.
 pub fn number_word(word: &str) -> Option<NumberWord> {
-    if word.len() > 9 || !word.is_ascii() {
+    if word.len() > LONGEST || !word.is_ascii() {
         return None;
     }
     match NUMBERS.get(word) {
         None if word.starts_with(|c: char| c.is_ascii_uppercase()) => {
-            NUMBERS.get(word.to_ascii_lowercase().as_str()).copied()
+            let mut low = [0; LONGEST];
+            let low = &mut low[..word.len()];
+            low.copy_from_slice(word.as_bytes());
+            low.make_ascii_lowercase();
+            NUMBERS.get(std::str::from_utf8(low).ok()?).copied()
         }
         found => found.copied(),
     }

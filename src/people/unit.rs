@@ -360,8 +360,11 @@ fn sign(text: &str, kind: Kind) -> u64 {
 /// The hash under which `text` is known: folded, without a closing full stop.
 pub fn form_of(text: &str) -> u64 {
     if text.is_ascii() {
-        let text = text.strip_suffix('.').filter(|t| !t.is_empty()).unwrap_or(text);
-        return hash::finish(text.bytes().fold(hash::SEED, |h, b| hash::step(h, b.to_ascii_lowercase())));
+        let text = match text.as_bytes() {
+            [word @ .., b'.'] if !word.is_empty() => word,
+            word => word,
+        };
+        return hash::finish(text.iter().fold(hash::SEED, |h, b| hash::step(h, b.to_ascii_lowercase())));
     }
     let folded = fold(text);
     hash::bytes(folded.strip_suffix('.').unwrap_or(&folded).as_bytes())

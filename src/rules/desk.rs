@@ -1,13 +1,41 @@
 //! The desk: the findings of one story, kept up to date.
 
 use super::finding::Kept;
-use super::keyed::Notebook;
-use super::suppression::Suppressions;
+use super::keyed::{self, Note, Notebook};
+use super::suppression::{self, Suppression, Suppressions};
 use super::{Check, Finding, Level, Policy, Rule, Sheet, all};
-use crate::story::{BlockId, PersonId, Place, Story};
+use crate::story::{Block, BlockId, PersonId, Place, Story, together};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
+
+/// How many blocks are looked at before what was seen in them is taken in: what is seen does not all wait in memory.
+const AT_ONCE: usize = 4096;
+
+/// What is seen in one block.
+struct Seen {
+    findings: Box<[Kept]>,
+    notes: Vec<(u16, Note)>,
+    suppressions: Vec<Suppression>,
+}
+
+/// Runs the rules over one block: a pure function of the story.
+fn look(story: &Story, policy: &Policy, index: usize) -> Seen {
+    let sheet = Sheet::new(story.view(index), policy.house());
+    let mut found = Vec::new();
+    for (index, rule) in all().iter().enumerate() {
+        if let Check::Block(check) = rule.check
+            && policy.level_at(index) != Level::Off
+        {
+            check(&sheet, &mut found);
+        }
+    }
+    Seen {
+        findings: found.into_iter().map(|f| policy.keep(f)).collect(),
+        notes: keyed::noted(&sheet, policy),
+        suppressions: suppression::noted(&sheet),
+    }
+}
 
 /// Findings by what they were found on.
 #[derive(Clone, Debug)]
@@ -125,28 +153,48 @@ impl Desk {
                 self.notebook.forget(story, block.id);
             }
         }
-        story.store().blocks().iter().for_each(|block| self.look_at(story, block.id));
+        let numbered: Vec<(usize, &Block)> = story.store().blocks().iter().enumerate().collect();
+        for some in numbered.chunks(AT_ONCE) {
+            let stale = some.iter().filter(|(_, block)| self.is_stale(block));
+            let stale: Vec<(usize, &Block)> = stale.copied().collect();
+            let bytes = stale.iter().map(|(_, block)| block.len).sum();
+            let policy = &*self.policy;
+            let seen = together::map(&stale, bytes, || (), |(), (index, _)| look(story, policy, *index));
+            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, seen));
+        }
+    }
+
+    /// Whether a block is other than when it was looked at.
+    fn is_stale(&self, block: &Block) -> bool {
+        self.blocks.get(block.id.0 as usize).is_none_or(|(seen, _)| *seen != block.revision)
     }
 
     /// Runs the rules over a block, when it changed, or forgets it, when it went.
     fn look_at(&mut self, story: &Story, id: BlockId) {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
-        let (slot, revision) = (id.0 as usize, story.store().blocks()[index].revision);
-        if self.blocks.len() <= slot {
-            self.blocks.resize(slot + 1, (u64::MAX, Box::default()));
+        let block = &story.store().blocks()[index];
+        if self.is_stale(block) {
+            let seen = look(story, &self.policy, index);
+            self.enter(story, (index, block), seen);
         }
-        if self.blocks[slot].0 == revision {
-            return;
-        }
-        let findings = self.read(story, index);
-        let loud = findings.iter().any(Kept::is_loud);
-        for (set, member) in [(&mut self.found, !findings.is_empty()), (&mut self.loud, loud)] {
+    }
+
+    /// Takes in what was seen in a block.
+    fn enter(&mut self, story: &Story, (index, block): (usize, &Block), seen: Seen) {
+        let (id, slot) = (block.id, block.id.0 as usize);
+        let loud = seen.findings.iter().any(Kept::is_loud);
+        for (set, member) in [(&mut self.found, !seen.findings.is_empty()), (&mut self.loud, loud)] {
             match member {
                 true => set.insert(id),
                 false => set.remove(&id),
             };
         }
-        self.blocks[slot] = (revision, findings);
+        self.notebook.enter(story, (id, index), seen.notes);
+        self.suppressions.enter(id, seen.suppressions);
+        if self.blocks.len() <= slot {
+            self.blocks.resize(slot + 1, (u64::MAX, Box::default()));
+        }
+        self.blocks[slot] = (block.revision, seen.findings);
     }
 
     fn forget(&mut self, story: &Story, id: BlockId) {
@@ -157,22 +205,6 @@ impl Desk {
         self.loud.remove(&id);
         self.notebook.forget(story, id);
         self.suppressions.forget(id);
-    }
-
-    /// Runs the rules over one block.
-    fn read(&mut self, story: &Story, index: usize) -> Box<[Kept]> {
-        let policy = self.policy.clone();
-        let sheet = Sheet::new(story.view(index), policy.house());
-        for (index, rule) in all().iter().enumerate() {
-            if let Check::Block(check) = rule.check
-                && policy.level_at(index) != Level::Off
-            {
-                check(&sheet, &mut self.spare);
-            }
-        }
-        self.notebook.read(&sheet, &policy);
-        self.suppressions.read(&sheet);
-        self.spare.drain(..).map(|f| self.policy.keep(f)).collect()
     }
 
     fn update_persons(&mut self, story: &Story) {

@@ -11,13 +11,13 @@ use crate::rules::Level;
 use crate::story::{BlockId, Place, Story};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ptr::fn_addr_eq;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Something a keyed rule wrote down while it read a block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// What it is about: notes with the same key are judged together.
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// Where it stands.
     pub place: Place,
     /// What is said of the key there, in the rule's own words.
@@ -28,7 +28,7 @@ pub struct Note {
 
 impl Note {
     /// A note without a number.
-    pub fn new(key: impl Into<Box<str>>, place: Place, says: impl Into<Box<str>>) -> Self {
+    pub fn new(key: impl Into<Arc<str>>, place: Place, says: impl Into<Box<str>>) -> Self {
         Note { key: key.into(), place, says: says.into(), value: 0.0 }
     }
 
@@ -118,14 +118,24 @@ impl Taker {
     }
 }
 
-/// Index of the taker, and the key.
-type Key = (u16, Box<str>);
+/// Index of the taker, and the key, whose letters all who hold it share.
+type Key = (u16, Arc<str>);
+
+/// What is noted of one block, each note with the index of its taker: a pure function of the block.
+pub fn noted(sheet: &Sheet, policy: &Policy) -> Vec<(u16, Note)> {
+    let (mut taken, mut out) = (Vec::new(), Vec::new());
+    for (index, taker) in TAKERS.iter().enumerate().filter(|(_, taker)| taker.on(policy).next().is_some()) {
+        (taker.note)(sheet, &mut taken);
+        out.extend(taken.drain(..).map(|note| (index as u16, note)));
+    }
+    out
+}
 
 /// The notes of one story and what was found on them.
 #[derive(Clone, Debug, Default)]
 pub struct Notebook {
     /// By block: where it stood when its notes were taken, and the keys they were taken of, each once.
-    of_block: FxHashMap<BlockId, (usize, Vec<Key>)>,
+    of_block: FxHashMap<BlockId, (usize, Box<[Key]>)>,
     notes: FxHashMap<Key, Notes>,
     /// The keys that something was found on, and those of them with something to show unasked.
     found: FxHashSet<Key>,
@@ -149,30 +159,23 @@ impl Notebook {
         }
     }
 
-    /// Takes the notes of a block that came or changed; the old ones are forgotten. Those of every other block that went or
-    /// changed must have been forgotten before: where a note belongs is told by those around it.
-    pub fn read(&mut self, sheet: &Sheet, policy: &Policy) {
-        let block = sheet.block().id;
-        self.forget(sheet.story(), block);
+    /// Takes in what is [`noted`] of a block that came or changed; the old notes are forgotten. Those of every other block that
+    /// went or changed must have been forgotten before: where a note belongs is told by those around it.
+    pub fn enter(&mut self, story: &Story, (block, index): (BlockId, usize), noted: Vec<(u16, Note)>) {
+        self.forget(story, block);
         self.fresh.insert(block);
-        let (mut taken, mut keys) = (Vec::new(), Vec::new());
-        for (index, taker) in TAKERS.iter().enumerate() {
-            if taker.on(policy).next().is_none() {
-                continue;
-            }
-            (taker.note)(sheet, &mut taken);
-            for note in taken.drain(..) {
-                let key = (index as u16, note.key.clone());
-                let notes = self.notes.entry(key.clone()).or_default();
-                notes.insert(sheet.story(), note, taker.bearing);
-                if !keys.contains(&key) {
-                    self.touched.insert(key.clone());
-                    keys.push(key);
-                }
-            }
+        let mut keys: Vec<Key> = Vec::with_capacity(noted.len());
+        for (taker, mut note) in noted {
+            let entry = self.notes.entry((taker, note.key.clone()));
+            note.key = entry.key().1.clone();
+            keys.push(entry.key().clone());
+            entry.or_default().insert(story, note, TAKERS[usize::from(taker)].bearing);
         }
         if !keys.is_empty() {
-            self.of_block.insert(block, (sheet.index(), keys));
+            keys.sort_unstable();
+            keys.dedup();
+            self.touched.extend(keys.iter().cloned());
+            self.of_block.insert(block, (index, keys.into()));
         }
     }
 

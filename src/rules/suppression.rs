@@ -56,7 +56,7 @@ pub enum Reach {
 
 /// One suppression of one rule.
 #[derive(Clone, Debug, PartialEq)]
-struct Suppression {
+pub struct Suppression {
     /// The comment, or the value in front matter.
     span: Span,
     /// The rule's name as it is written, with its place; none when every rule is meant.
@@ -75,29 +75,34 @@ const NEAR: usize = 64;
 /// The word that begins every directive.
 const SIGN: &str = "copydesk:ignore";
 
+/// The suppressions of one block: a pure function of it. Cost: a search of its bytes.
+pub fn noted(sheet: &Sheet) -> Vec<Suppression> {
+    let block = sheet.block();
+    let mut found = Vec::new();
+    if sheet.story().format() == Format::Markdown
+        && block.kind != BlockKind::Code
+        && memchr::memmem::find(sheet.text().as_bytes(), SIGN.as_bytes()).is_some()
+    {
+        comments(sheet.text(), &mut found);
+    }
+    for value in block.facts.front_matter.iter().flat_map(|f| &f.ignore) {
+        let rule = Some((value.text.clone(), value.span));
+        found.push(Suppression { span: value.span, rule, reach: Reach::Article });
+    }
+    found
+}
+
 impl Suppressions {
     /// Whether there are none, so that nobody need look.
     pub fn is_empty(&self) -> bool {
         self.of_block.is_empty()
     }
 
-    /// Takes the suppressions of a block that came or changed. Cost: a search of its bytes.
-    pub fn read(&mut self, sheet: &Sheet) {
-        let block = sheet.block();
-        let mut found = Vec::new();
-        if sheet.story().format() == Format::Markdown
-            && block.kind != BlockKind::Code
-            && memchr::memmem::find(sheet.text().as_bytes(), SIGN.as_bytes()).is_some()
-        {
-            comments(sheet.text(), &mut found);
-        }
-        for value in block.facts.front_matter.iter().flat_map(|f| &f.ignore) {
-            let rule = Some((value.text.clone(), value.span));
-            found.push(Suppression { span: value.span, rule, reach: Reach::Article });
-        }
-        match found.is_empty() {
-            true => self.of_block.remove(&block.id),
-            false => self.of_block.insert(block.id, found),
+    /// Takes in what is [`noted`] of a block that came or changed.
+    pub fn enter(&mut self, block: BlockId, noted: Vec<Suppression>) {
+        match noted.is_empty() {
+            true => self.of_block.remove(&block),
+            false => self.of_block.insert(block, noted),
         };
     }
 

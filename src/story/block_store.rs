@@ -59,10 +59,10 @@ impl Block {
             next: cut.next,
             facts,
             carry: Carry::default(),
-            quotations: Arc::from([]),
-            names: Arc::from([]),
+            quotations: Arc::default(),
+            names: Arc::default(),
             margins: Margins::default(),
-            roles: Arc::from([]),
+            roles: Arc::default(),
             revision: 0,
         }))
     }
@@ -358,6 +358,11 @@ impl BlockStore {
     pub fn format(&self) -> Format {
         self.format
     }
+}
+
+/// `list`, to be shared. An empty one takes no memory: most blocks name and quote nobody.
+pub(super) fn shared<T>(list: Vec<T>) -> Arc<[T]> {
+    if list.is_empty() { Arc::default() } else { list.into() }
 }
 
 /// How many line breaks of `text` end in `from..to`.

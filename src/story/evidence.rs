@@ -5,7 +5,7 @@
 //! hold the form are decided again whose names it can turn ([`strain`](super::strain)), and only those. Evidence comes from
 //! first-pass tags alone, so deciding again never feeds back.
 
-use super::block_store::{Block, BlockId, BlockStore, Splice};
+use super::block_store::{Block, BlockId, BlockStore, Splice, shared};
 use super::facts;
 use super::strain::Strain;
 use super::together;
@@ -122,9 +122,9 @@ impl Table {
             self.strain.decided(block, now);
             if *block.names != *names || roles.as_ref().is_some_and(|roles| *block.roles != **roles) {
                 if let Some(roles) = roles {
-                    block.roles = roles.into();
+                    block.roles = shared(roles);
                 }
-                let old = std::mem::replace(&mut block.names, names.into());
+                let old = std::mem::replace(&mut block.names, shared(names));
                 decided.before.push((index, old));
                 decided.blocks.push(index);
             }

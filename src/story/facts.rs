@@ -18,25 +18,25 @@ pub struct BlockFacts {
     /// The head's text, when the block is a title or heading.
     pub heading: Option<Span>,
     /// Run-in heads.
-    pub run_ins: Vec<Span>,
+    pub run_ins: Box<[Span]>,
     /// Sentences, in bytes.
-    pub sentences: Vec<Span>,
+    pub sentences: Box<[Span]>,
     /// The signature, when the block is an embedded post.
-    pub signature: Option<Signature>,
+    pub signature: Option<Box<Signature>>,
     /// The label, when the block is a speaker turn.
     pub speaker: Option<Span>,
     /// What front matter says, when the block is that.
     pub front_matter: Option<Box<FrontMatter>>,
     /// Date expressions, unresolved.
-    pub dates: Vec<DateExpression>,
+    pub dates: Box<[DateExpression]>,
     /// Names as the first pass sees them.
     pub names: FirstPass,
     /// Numbers with unit and what they count.
-    pub figures: Vec<Figure>,
+    pub figures: Box<[Figure]>,
     /// Quotations as far as this block alone tells.
     pub claims: ClaimFacts,
     /// Sentences that say something checkable.
-    pub checkable: Vec<Checkable>,
+    pub checkable: Box<[Checkable]>,
 }
 
 impl BlockFacts {
@@ -54,20 +54,20 @@ impl BlockFacts {
         BlockFacts {
             text: text.into(),
             heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
-            run_ins,
+            run_ins: run_ins.into(),
             sentences: reading
                 .sentences
                 .iter()
                 .map(|s| reading.span(s.start as usize, s.end as usize))
                 .collect(),
-            signature,
+            signature: signature.map(Box::new),
             speaker: (kind == BlockKind::SpeakerTurn).then(|| speaker_label(text)).flatten().map(Span::from),
             front_matter: (kind == BlockKind::FrontMatter).then(|| Box::new(front_matter::read(text))),
-            dates,
+            dates: dates.into(),
             names: people::first_pass_recalled(&reading, memory),
-            figures,
+            figures: figures.into(),
             claims,
-            checkable,
+            checkable: checkable.into(),
         }
     }
 }

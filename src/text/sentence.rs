@@ -99,6 +99,9 @@ fn closes(mark: &str) -> bool {
 }
 
 fn ends_with_stop(text: &str, tokens: &[Token], i: usize) -> bool {
+    if tokens[i].kind != Kind::Punctuation {
+        return false;
+    }
     match tokens[i].of(text) {
         "?" | "!" | "…" => true,
         "." => !is_abbreviation(text, tokens, i),
