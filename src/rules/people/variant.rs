@@ -319,8 +319,16 @@ fn in_title_case(block: &Block, place: Place) -> bool {
     capital.len() > 3 && lower.len() * 5 <= capital.len()
 }
 
-/// A particle is capitalised where it opens a sentence ("Al-Kadhimi said …", "Bin Laden is dead"): no slip there.
+/// A particle is capitalised where it opens a sentence ("Al-Kadhimi said …", "Bin Laden is dead"), and in titles: no slip
+/// there.
 fn is_sentence_capital(story: &Story, place: Place, difference: &Difference) -> bool {
+    let Some(index) = story.store().index_of(place.block) else { return false };
+    let block = &story.store().blocks()[index];
+    // "the Invasion by Tren De Aragua": a title has its own capitals
+    let case = difference.wrong.to_lowercase() == difference.right.to_lowercase();
+    if case && in_title_case(block, place) {
+        return true;
+    }
     let lowered: String = {
         let mut chars = difference.wrong.chars();
         chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
@@ -328,8 +336,6 @@ fn is_sentence_capital(story: &Story, place: Place, difference: &Difference) -> 
     if lowered != difference.right || !story.text(place).starts_with(&difference.wrong) {
         return false;
     }
-    let Some(index) = story.store().index_of(place.block) else { return false };
-    let block = &story.store().blocks()[index];
     // a head, a label or a list may set capitals as it likes
     let opens = |s: &crate::text::Span| {
         s.start <= place.span.start
@@ -337,8 +343,5 @@ fn is_sentence_capital(story: &Story, place: Place, difference: &Difference) -> 
     };
     let before = block.facts.text[..place.span.start as usize].trim_end();
     let after_mark = before.ends_with([':', '“', '"', '‘', '—', '–', '|']);
-    block.kind.is_head()
-        || after_mark
-        || in_title_case(block, place)
-        || block.facts.sentences.iter().any(opens)
+    block.kind.is_head() || after_mark || block.facts.sentences.iter().any(opens)
 }
