@@ -165,7 +165,9 @@ fn the_system_sees_no_network_call() {
     }
     for command in ["lsp", "check", "outline", "extract", "rules"] {
         let log = std::fs::read_to_string(seen(command)).expect("strace has written");
-        let calls: Vec<&str> = log.lines().filter(|l| l.contains('(') && !l.contains("+++")).collect();
+        // "???(" is a thread that ended before it could be seen what it was in
+        let call = |l: &&str| l.contains('(') && !l.contains("+++") && !l.contains("???(");
+        let calls: Vec<&str> = log.lines().filter(call).collect();
         assert_eq!(calls, [] as [&str; 0], "{command}");
     }
 }

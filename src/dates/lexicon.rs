@@ -145,6 +145,11 @@ fn key(word: &[u8]) -> Option<u128> {
     (key & high == 0).then(|| key | u128::from_le_bytes([0x20; 16]))
 }
 
+/// How many minutes east of Greenwich a zone lies, by its letters ("EST"); none for what is no zone's name.
+pub fn zone_minutes(letters: &str) -> Option<i16> {
+    LEXICON.get(LEXICON.id(letters)).zone
+}
+
 impl Lexicon {
     /// The number of `word`'s entry; 0 when it has none. Letter case does not matter. Never allocates.
     pub fn id(&self, word: &str) -> u16 {

@@ -43,7 +43,7 @@ mod year;
 pub use calendar::last_day;
 pub use explain::{MONTHS, WEEKDAYS, month_name, weekday_name};
 pub use expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Shift, Stated, Year};
-pub use lexicon::Tense;
+pub use lexicon::{Tense, zone_minutes};
 pub use narrative::Narrative;
 pub use parse::NotAValue;
 pub use recognise::recognise;

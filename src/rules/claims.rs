@@ -49,7 +49,8 @@ fn anonymous_source(view: &Sheet, out: &mut Vec<Finding>) {
             continue;
         }
         let words = view.words(source.span);
-        if definite(&words) || !hides_a_name(&words) {
+        let cue = quotation.cue.map(|cue| view.words(cue)).unwrap_or_default();
+        if definite(&words) || !hides_a_name(&words) || speaks_openly(view, source.span, &words, &cue) {
             continue;
         }
         let message = match is_bare(&words) {
@@ -76,7 +77,43 @@ fn is_bare(words: &str) -> bool {
 /// "the official" points back to somebody already reported.
 fn definite(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or("");
-    ["the", "that", "this", "he", "she", "they"].iter().any(|w| first.eq_ignore_ascii_case(w))
+    const BACK: [&str; 9] = ["the", "that", "this", "these", "those", "both", "he", "she", "they"];
+    BACK.iter().any(|w| first.eq_ignore_ascii_case(w))
+}
+
+/// Whether officials speak for the office that the words name, where everybody can hear them: in an announcement, at a
+/// news conference, in the record of a meeting; or nobody has spoken yet ("if officials say").
+fn speaks_openly(view: &Sheet, source: Span, words: &str, cue: &str) -> bool {
+    const ANNOUNCES: [&str; 4] = ["announce", "declare", "unveil", "certif"];
+    // how minutes and readouts tell what was said round a table
+    const MINUTES: [&str; 9] = [
+        "noted",
+        "underscored",
+        "emphasized",
+        "emphasised",
+        "stressed",
+        "highlighted",
+        "reiterated",
+        "reaffirmed",
+        "discussed",
+    ];
+    const HEARD: [&str; 5] =
+        ["press conference", "news conference", "briefing", "press release", "news release"];
+    let text = view.text();
+    let sentence = view.block().facts.sentences.iter().find(|s| s.covers(source)).map_or("", |s| s.of(text));
+    let conditional = sentence.starts_with("If ") || sentence.starts_with("Unless ");
+    if conditional || HEARD.iter().any(|w| sentence.contains(w)) {
+        return true;
+    }
+    let Some(office) = words.strip_suffix("officials").or(words.strip_suffix("Officials")) else {
+        return false;
+    };
+    let office = office.split_whitespace().next_back().unwrap_or_default();
+    let agency = office.len() > 2 && office.bytes().all(|b| b.is_ascii_uppercase());
+    let count =
+        ["election", "elections", "electoral", "polling"].iter().any(|w| office.eq_ignore_ascii_case(w));
+    let cue = cue.to_lowercase();
+    agency || count || MINUTES.contains(&cue.as_str()) || ANNOUNCES.iter().any(|w| cue.contains(w))
 }
 
 /// Words for somebody whose name the writer knows and withholds, lower case. "Experts" and "critics" are vague, not unnamed.

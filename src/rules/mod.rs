@@ -13,6 +13,7 @@ pub mod acronyms;
 pub mod article;
 pub mod claims;
 pub mod copy;
+pub mod dateline;
 pub mod dates;
 pub mod desk;
 pub mod figures;

@@ -1,7 +1,9 @@
 //! A sheet of copy: one block as it lies before the desk, with the house's style beside it.
 
 use super::House;
+use super::dateline::{DATELINE, dateline};
 use crate::article::Reading;
+use crate::dates::DateExpression;
 use crate::story::BlockView;
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -13,12 +15,13 @@ pub struct Sheet<'s> {
     house: &'s House,
     reading: OnceCell<Reading<'s>>,
     foreign: OnceCell<Vec<Span>>,
+    opening: OnceCell<usize>,
 }
 
 impl<'s> Sheet<'s> {
     /// The block of `view`, to be judged by the style of `house`.
     pub fn new(view: BlockView<'s>, house: &'s House) -> Self {
-        Sheet { view, house, reading: OnceCell::new(), foreign: OnceCell::new() }
+        Sheet { view, house, reading: OnceCell::new(), foreign: OnceCell::new(), opening: OnceCell::new() }
     }
 
     /// The style of the house.
@@ -30,6 +33,30 @@ impl<'s> Sheet<'s> {
     /// a rule that can tell from the bytes or the facts that it has nothing to say does not ask.
     pub fn reading(&self) -> &Reading<'s> {
         self.reading.get_or_init(|| self.view.reading())
+    }
+
+    /// Where the block's words begin after a dateline ("BAGHDAD, July 26 (Reuters) - |"), 0 without one.
+    fn opening(&self) -> usize {
+        let after = |end: usize| end + self.text()[end..].len() - self.text()[end..].trim_start().len();
+        *self.opening.get_or_init(|| dateline(self).map_or(0, |line| after(line.end)))
+    }
+
+    /// The block's sentences; the first begins after the dateline.
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Span> + ExactSizeIterator + '_ {
+        let cut = |s: &Span| Span { start: s.start.max((self.opening() as u32).min(s.end)), ..*s };
+        self.view.block().facts.sentences.iter().map(cut)
+    }
+
+    /// The block's date expressions but for those of its dateline.
+    pub fn dates_told(&self) -> &'s [DateExpression] {
+        let dates = &self.view.block().facts.dates;
+        let first = dates.first().map_or(0, |d| d.span.start as usize);
+        // only a date near the start can be a dateline's
+        if first > DATELINE {
+            return dates;
+        }
+        let opening = self.opening();
+        &dates[dates.iter().take_while(|d| (d.span.start as usize) < opening).count()..]
     }
 
     /// Whether the block is prose in the writer's own words: neither a post, a block quote or a correction, nor

@@ -21,3 +21,26 @@ fn figures_that_nobody_is_given_for() {
         assert_eq!(unattributed(beside), 0, "{beside}");
     }
 }
+
+#[test]
+fn officials_who_speak_openly_are_no_unnamed_source() {
+    let noted =
+        |line: &str| said(&format!("{line}\n")).iter().any(|s| s.ends_with(": claims::anonymous-source"));
+    for line in [
+        "Officials said the fighting was some of the heaviest since the invasion.",
+        "The plan failed, according to two Israeli officials.",
+    ] {
+        assert!(noted(line), "{line}");
+    }
+    for line in [
+        "Illinois officials announced Monday that a search for carp had turned up nothing.",
+        "CDC officials said that they were seeking to contact 80 passengers.",
+        "City officials said at a news conference that the bridge was closed.",
+        "Administration officials underscored that the work would go on.",
+        "If local officials say that it is time to leave, go.",
+        "Electoral officials said 77% of voters endorsed the amendments.",
+        "Both sources said that a lorry was on board.",
+    ] {
+        assert!(!noted(line), "{line}");
+    }
+}

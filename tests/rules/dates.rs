@@ -200,3 +200,180 @@ fn a_finding_points_at_the_document_date_wherever_that_goes() {
         assert_eq!(story.text(findings[0].related[0].place), "2016-02-24");
     }
 }
+
+#[test]
+fn weekdays_that_stand_apart_from_their_date() {
+    speaks(
+        "dates::weekday-mismatch",
+        &[
+            "The accord was signed on Friday (July 26, 2021).",
+            "The march, on Friday morning, July 23, 2020, drew thousands.",
+            "The committee met on July 26, a Friday.",
+        ],
+    );
+    quiet(
+        "dates::weekday-mismatch",
+        &[
+            "The accord was signed on Monday (July 26, 2021).",
+            "They left on Friday, and the committee met on July 26.",
+            "The committee met on July 26 and a Friday later.",
+        ],
+    );
+}
+
+#[test]
+fn days_that_no_calendar_has_in_ranges_and_before_their_month() {
+    speaks(
+        "dates::impossible-date",
+        &[
+            "The fair runs June 28-31 in Leeds.",
+            "The fair runs from June 28 through 31.",
+            "The August 32 arrival was late.",
+            "She was stopped on August 32 during a check.",
+            "The vote was held on 32 July 2021.",
+            "The vote was held on 2021-13-05.",
+            "The vote was held on 7/32/2021 in Leeds.",
+            "The talks begin at 8:75 a.m. on Monday.",
+        ],
+    );
+    quiet(
+        "dates::impossible-date",
+        &[
+            "The fair runs June 28-30 in Leeds.",
+            "Between June 28 and 35 others came.",
+            "Release 2021-13-05-b and file/2021-13-05 are there.",
+            "The talks begin at 8:45 a.m. on Monday.",
+        ],
+    );
+}
+
+#[test]
+fn lengths_and_anniversaries() {
+    speaks(
+        "dates::elapsed-time",
+        &[
+            "She led the firm from 1990 to 2000, a span of 15 years.",
+            "The war began in 2003 and ended in 2011, lasting 12 years.",
+            "The union was founded in 1950 and broke up 6 years later, in 1959.",
+            "Twenty-five years after the 2003 invasion, troops remain.",
+            "25 years have passed since the invasion in 2003.",
+            "The company, founded in 1998, celebrated its 50th anniversary this year.",
+            "The bridge, built in 2001, is now 15 years old.",
+            "A century ago, in 1951, the treaty was signed.",
+            "LEEDS, July 27, 2021 (Reuters) — The bridge was built in 2001, 15 years ago.",
+        ],
+    );
+    quiet(
+        "dates::elapsed-time",
+        &[
+            "Fifteen years after the 1979 revolution, he died.",
+            "Twenty-five years after the 2003 invasion, troops will still remain.",
+            "The company, founded in 1998, celebrated its 10th anniversary with a fair.",
+            "The bridge, built in 2001, is now 20 years old.",
+            "The company, founded in 1998, marked its 20th anniversary in 2018.",
+        ],
+    );
+}
+
+#[test]
+fn days_and_weeks_that_were_counted_wrongly() {
+    speaks(
+        "dates::elapsed-time",
+        &[
+            "Two weeks ago, on June 1, the law passed.",
+            "Three months ago, on July 1, the law passed.",
+            "The siege lasted 10 days, from July 1 to July 20.",
+            "The five-day summit runs from July 1 to July 9.",
+            "The two-day visit, from July 1 to July 5, went well.",
+        ],
+    );
+    quiet(
+        "dates::elapsed-time",
+        &[
+            "Two weeks ago, on July 12, the law passed.",
+            "Two months ago, on June 1, the law passed.",
+            "The siege lasted 10 days, from July 1 to July 11.",
+            "The five-day summit runs from July 1 to July 5.",
+            "Three three-day events run from August 2 to August 20.",
+            "A 10-day window from July 1 to July 31 is open.",
+        ],
+    );
+}
+
+#[test]
+fn ages_however_they_are_told() {
+    speaks(
+        "dates::age-mismatch",
+        &[
+            "Jane Miller, who was born in 1967, is 45 years old.",
+            "Born in 1967, Jane Miller, 45, was elected on Monday.",
+            "The 45-year-old Jane Miller was born on May 2, 1967, in Leeds.",
+            "Jane Miller was born in Leeds in 1967. Miller, 45, lives in York.",
+            "Jane Miller (1967–2021) died on Monday at the age of 45.",
+            "Jane Miller was born in 1967. Now 45, she lives in York.",
+            "Jane Miller, aged 45, won. At 54, Miller is the oldest member.",
+            "Jane Miller, a 45-year-old lawyer, won. Miller is 54 years old.",
+            "Jane Miller, 45, was elected on Monday. The 54-year-old lives in York.",
+            "Minister Ahmed Aboul Gheit, 59, said so. Gheit is 68 years old.",
+        ],
+    );
+    quiet(
+        "dates::age-mismatch",
+        &[
+            "Jane Miller, who was born in 1967, is 54 years old.",
+            "The 12-year-old daughter of Jane Miller came. Jane Miller, 45, won.",
+            "Jane Miller, 45, won. John Miller was there too. Miller, 54, is glad.",
+            "Jane Miller (1967–2015) died in 2015 at the age of 47.",
+            "Jane Miller, 45, won the seat. The 54-year-old bridge was closed.",
+        ],
+    );
+}
+
+#[test]
+fn events_to_come_that_are_told_as_past() {
+    speaks(
+        "dates::tense",
+        &[
+            "The ministers met on July 29 and signed the accord.",
+            "On July 29, the ministers signed the accord.",
+            "The accord was signed in September 2021.",
+            "In 2023, the accord was signed.",
+        ],
+    );
+    quiet(
+        "dates::tense",
+        &[
+            "The ministers will meet on July 29 to sign the accord.",
+            "The vote is held on July 29 in Leeds.",
+            "The vote was due to be held on July 29.",
+            "This page was last updated on July 29, 2021.",
+            "Update: it left beta in June 2023.",
+            "A law that could ban it in the United States on August 3 was passed.",
+            "Japan surrendered on August 15, and signed the surrender on September 2 in Tokyo.",
+            "On July 29, the newly elected council meets.",
+            "On July 26, the ministers signed the accord.",
+        ],
+    );
+}
+
+#[test]
+fn one_time_in_two_zones() {
+    speaks(
+        "dates::zone-conversion",
+        &[
+            "It starts at 12:01 a.m. MST (3:01 a.m. EST) on Friday.",
+            "The talks begin at 1400 GMT (11 a.m. EDT).",
+            "The show is at 9 p.m. ET / 7 p.m. PT.",
+        ],
+    );
+    quiet(
+        "dates::zone-conversion",
+        &[
+            "It starts at 12:01 a.m. MST (2:01 a.m. EST) on Friday.",
+            "The talks begin at 1400 GMT (10 a.m. EDT).",
+            "The show is at 9 p.m. ET / 6 p.m. PT.",
+            "It starts at 11:30 a.m. ET and at 6:45 p.m. PT.",
+            "The talks begin at 8 p.m. EST (0100 GMT) on Friday.",
+        ],
+    );
+}

@@ -173,3 +173,86 @@ fn shares_scales_and_units() {
         &["The town lies 10 miles (16 kilometers) away.", "It cost 720 pence ($11.60)."],
     );
 }
+
+#[test]
+fn parts_that_outgrow_their_whole() {
+    speaks(
+        "figures::parts-and-total",
+        &[
+            "Of the 20 members, 15 voted for it and 8 against.",
+            "Thirteen people were killed, including seven men and seven women.",
+            "The company employs 500 people, 300 in Leeds and 250 in York.",
+            "There were 48 votes: 25 in favor, 20 against and 5 abstentions.",
+            "A total of nine people died: five soldiers and three civilians.",
+        ],
+    );
+    quiet(
+        "figures::parts-and-total",
+        &[
+            "Of the 20 members, 12 voted for it and 6 against.",
+            "Of the 20 members, 15 speak French and 8 speak German.",
+            "Thirteen people were killed, including seven men and four women.",
+            "The company employs 500 people, 300 in Leeds and 150 in York.",
+        ],
+    );
+}
+
+#[test]
+fn answers_of_one_poll() {
+    speaks(
+        "figures::share-over-100",
+        &[
+            "In the poll, 60 percent were in favor, 30 percent against and 20 percent undecided.",
+            "In the vote, 60% said yes and 50% said no.",
+            "Smith won 60 percent of the vote and Brown 50 percent.",
+            "Turnout was 104 percent.",
+        ],
+    );
+    quiet(
+        "figures::share-over-100",
+        &[
+            "In the poll, 60 percent were in favor, 30 percent against and 10 percent undecided.",
+            "About 60 percent of men were in favor and 55 percent of women were against.",
+            "Turnout was 64 percent, up 104 percent.",
+        ],
+    );
+}
+
+#[test]
+fn the_same_sum_pointed_back_to() {
+    speaks(
+        "figures::scale-slip",
+        &[
+            "The city will spend $45 million on roads. The $45 billion for roads comes from taxes.",
+            "The fund holds $5 trillion. The $5 billion fund is in Leeds.",
+        ],
+    );
+    quiet(
+        "figures::scale-slip",
+        &[
+            "The city will spend $45 million on roads. The $45 billion for schools comes from taxes.",
+            "The fund holds $5 trillion. A $5 billion fund is in Leeds.",
+        ],
+    );
+}
+
+#[test]
+fn multiples_and_amounts_of_change() {
+    speaks(
+        "figures::percent-points",
+        &[
+            "Sales doubled from 100 units to 150 units.",
+            "Profits rose $5 million, from $10 million to $20 million.",
+            "The number of cases rose by 20, from 100 to 150.",
+        ],
+    );
+    quiet(
+        "figures::percent-points",
+        &[
+            "Sales doubled from 100 units to 205 units.",
+            "Sales more than doubled from 100 units to 350 units.",
+            "Profits rose $10 million, from $10 million to $20 million.",
+            "It hired 20, from 100 to 150 of whom had asked.",
+        ],
+    );
+}

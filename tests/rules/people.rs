@@ -20,6 +20,10 @@ fn names_that_only_look_like_one() {
     silent("Commission President Ursula von der Leyen spoke. Then Leyen left.\n");
     // a particle has a capital where it opens a sentence
     silent("Prime Minister Mustafa al-Kadhimi met the president. Al-Kadhimi flew home on Tuesday.\n");
+    silent(
+        "It fought Tren de Aragua for years. Tren de Aragua lost.\n\nInvocation of the Alien Enemies Act Regarding the Invasion \
+         of The United States by Tren De Aragua\n",
+    );
     // capitals throughout spell nothing, and two short names are two people
     silent("PRIME MINISTER LEE SPEAKS\n\nPrime Minister Lee spoke on Monday, and he said little about it.\n");
     silent("Mary Smith met Martha Smyth, a neighbour, on Monday morning in the village hall.\n");
@@ -30,6 +34,10 @@ fn stray_stops() {
     assert_eq!(said("President George.W. Bush left early.\n"), ["George.W. Bush: people::name-form"]);
     assert_eq!(said("It flew to John.F. Kennedy International Airport.\n"), ["John.F.: people::name-form"]);
     silent("First place in Group.C. Both teams met. See Challenge.Gov. It ended.\n");
+    assert_eq!(said("President George W.Bush left early.\n"), ["George W.Bush: people::name-form"]);
+    assert_eq!(said("The U.S army left, and the U.S. Navy came.\n"), ["U.S: people::name-form"]);
+    assert_eq!(applied("The U.S.. army left early.\n"), "The U.S. army left early.\n");
+    silent("It went to the U.S. Then came the U.S.-led force... and the U.K.’s.\n");
     silent("George W. Bush and J.K. Rowling met John Smith, Ph.D., in Washington.\n");
 }
 
@@ -133,6 +141,11 @@ fn titles_that_change() {
 }
 
 /// A letter may be of several characters, and folding may leave none of them.
+#[test]
+fn a_name_that_is_cut_has_no_title() {
+    silent("Sen. Rick Scott spoke first. “It ends now,” said Rep. Scott\nDesJarlais.\n");
+}
+
 #[test]
 fn words_of_odd_letters_are_read_without_harm() {
     silent("Ж\u{345} met Å\u{345} and Åsa.\n");

@@ -69,13 +69,18 @@ fn phrase_before(
     near: &impl Fn(&str, &str) -> bool,
 ) -> Option<Vec<usize>> {
     let mut phrase: Vec<usize> = Vec::new();
-    let mut close = None;
+    let (mut close, mut listed) = (None, false);
     for i in (open.saturating_sub(LONGEST)..open).rev() {
         let token = reading.tokens[i];
         let word = token.of(reading.text);
         match token.kind {
             Kind::Word => phrase.insert(0, i),
             _ if matches!(word, "-" | "‑" | "‐" | "&" | "'" | "’" | "/") => continue,
+            // "science, technology, engineering and math (STEM)"
+            _ if word == "," && acronym.len() >= 4 => {
+                listed = true;
+                continue;
+            }
             _ => break,
         }
         if SMALL.contains(&word) {
@@ -87,7 +92,7 @@ fn phrase_before(
             return Some(phrase);
         }
         let one = &spelled[1];
-        if close.is_none() && capital && one.len() == acronym.len() && near(one, acronym) {
+        if close.is_none() && !listed && capital && one.len() == acronym.len() && near(one, acronym) {
             // only a name as a whole: "the [Federal Bureau of Investigation]"
             let before = i.checked_sub(1).map(|n| reading.tokens[n]);
             let whole = before.is_none_or(|t| {
@@ -136,6 +141,10 @@ mod tests {
             ("The Department of Defense (DOD) said.", vec!["DOD=Department of Defense"]),
             ("non-governmental organisations (NGOs)", vec!["NGO=non governmental organisations"]),
             ("The Federal Bureau of Investigation (FIB) said.", vec!["FIB=Federal Bureau of Investigation"]),
+            (
+                "science, technology, engineering, and math (STEM)",
+                vec!["STEM=science technology engineering and math"],
+            ),
             ("The mayor (LA) said it; the president (USA).", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");

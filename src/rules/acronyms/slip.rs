@@ -128,10 +128,10 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
         };
         if is(note, SPELLED) {
             let right = word(note, 2);
-            if under(&right) && count(&right) > 0 && count(&wrong) == 0 {
-                let message =
-                    format!("The letters are “{right}” elsewhere, and the words before them begin so too");
-                out.push(finding(note, message, &right));
+            let (used, alone) = (count(&right) > 0, is_swap(&right, &wrong) && !KNOWN.contains(&*wrong));
+            if under(&right) && count(&wrong) == 0 && (used || alone) {
+                let also = if used { ", and so they are elsewhere" } else { "" };
+                out.push(finding(note, format!("The words before begin with “{right}”{also}"), &right));
             }
         } else if is(note, USED) && count(&wrong) == 1 {
             let itself = introduced.iter().any(|(_, other)| *other == wrong);

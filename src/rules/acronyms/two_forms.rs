@@ -43,11 +43,12 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     for (i, token) in reading.tokens.iter().enumerate() {
         let word = token.of(text);
         let Some(thing) = FORMS.get(word).filter(|_| token.kind == Kind::Word) else { continue };
-        if word.len() == 2 && !is_named(reading, i) {
+        let introduced = is_introduced(reading, i);
+        if word.len() == 2 && !introduced && !is_named(reading, i) {
             continue;
         }
         if sheet.is_foreign(token.span)
-            || explains(reading.word(i.saturating_sub(1)))
+            || !introduced && explains(reading.word(i.saturating_sub(1)))
             || tied(reading.tokens.get(i + 1), text)
         {
             continue;
@@ -62,6 +63,14 @@ fn explains(before: &str) -> bool {
         before,
         "(" | "[" | "/" | "or" | "called" | "as" | "acronym" | "“" | "\"" | "‘" | "#" | "@" | "-"
     )
+}
+
+/// "the Islamic State (|IS|)": the form that the story will have.
+fn is_introduced(reading: &Reading, i: usize) -> bool {
+    i > 1
+        && reading.word(i - 1) == "("
+        && matches!(reading.word(i - 2), "State" | "group" | "Levant" | "Syria")
+        && reading.tokens.get(i + 1).is_some_and(|t| t.of(reading.text) == ")")
 }
 
 /// "ISIS-K" is a branch of it.

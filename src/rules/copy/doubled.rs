@@ -83,7 +83,8 @@ fn same(a: &str, b: &str, i: usize, sheet: &Sheet) -> bool {
     }
     // "Will will", "US us": two words; "The the" at the start of a sentence is one
     let reading = sheet.reading();
-    let opens = reading.sentences[reading.sentence_of(i - 1)].start as usize == i - 1;
+    let opens = reading.sentences[reading.sentence_of(i - 1)].start as usize == i - 1
+        || i > 1 && matches!(reading.word(i - 2), "-" | "–" | "—") && !reading.tokens[i - 1].glued();
     if a != b && !(opens && after_first(a) == after_first(b)) {
         return false;
     }

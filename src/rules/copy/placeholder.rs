@@ -1,6 +1,7 @@
 //! Placeholders: what was to be filled in before publication.
 
 use crate::article::Reading;
+use crate::dates::MONTHS;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Kind;
 
@@ -24,23 +25,35 @@ fn placeholder(sheet: &Sheet, out: &mut Vec<Finding>) {
         return;
     }
     let reading = sheet.reading();
-    let mut at = 0;
-    while at < reading.tokens.len() {
-        let found = phrase(reading, at)
-            .or_else(|| letters(reading, at))
-            .or_else(|| bracketed(reading, at))
-            .or_else(|| question_marks(reading, at));
-        let Some(end) = found else {
-            at += 1;
-            continue;
-        };
+    let found = found(reading);
+    for &(at, end) in &found {
         let span = reading.span(at, end);
+        // "As a [insert user], I need to [insert need]" in quotation marks is a form for the reader to fill in
+        let slots = found.iter().filter(|(at, _)| reading.word(*at) == "[").count();
+        if slots > 1 && reading.word(at) == "[" && sheet.is_foreign(span) {
+            continue;
+        }
         let message = format!("“{}” is still to be filled in", span.of(text));
         // in a quotation of the writer's own a placeholder is one all the same: the words are to come
         let finding = Finding::new(&PLACEHOLDER, sheet.place(span), message);
         out.push(finding.quoted(sheet.block().kind.is_quoted()));
-        at = end;
     }
+}
+
+/// The placeholders of a block: the first token of each, and one past its last.
+fn found(reading: &Reading) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let end = phrase(reading, at)
+            .or_else(|| letters(reading, at))
+            .or_else(|| noughts(reading, at))
+            .or_else(|| bracketed(reading, at))
+            .or_else(|| question_marks(reading, at));
+        out.extend(end.map(|end| (at, end)));
+        at = end.unwrap_or(at + 1);
+    }
+    out
 }
 
 /// A quick look at the bytes: the letters and marks that every placeholder has at least one of.
@@ -49,7 +62,8 @@ fn may_hold_one(text: &str) -> bool {
     let low = |b: u8| b.to_ascii_lowercase();
     let marked = bytes.windows(2).any(|w| {
         matches!(w, b"TK" | b"XX" | b"??" | b"FI")
-            || matches!((w[0], low(w[1])), (b'[' | b'(', b'a'..=b'z' | b'?' | b' '))
+            || matches!((w[0], low(w[1])), (b'[' | b'(' | b'{', b'a'..=b'z' | b'?' | b' ') | (b'0', b'0'))
+            || w == b"TO"
     });
     // every phrase holds one of these words
     marked
@@ -106,9 +120,29 @@ fn letters(reading: &Reading, at: usize) -> Option<usize> {
         // "TK Maxx", "TK Elevator", "T.K.", initials before a name
         "TK" if !named_tk(reading, at) => Some(end),
         _ if word.len() >= 3 && word.bytes().all(|b| b == b'X') && !numeral(reading, at) => Some(end),
-        "XX" if counts(reading, end) => Some(end),
+        "XX" if counts(reading, end) || at > 0 && MONTHS.contains(&reading.word(at - 1)) => Some(end),
+        "TODO" if reading.word(end) == ":" && reading.tokens[end].glued() => Some(end),
         _ => None,
     }
+}
+
+/// "00 people", "$00 million": noughts where the number is to come.
+fn noughts(reading: &Reading, at: usize) -> Option<usize> {
+    if !matches!(reading.word(at), "00" | "000") {
+        return None;
+    }
+    let tokens = &reading.tokens;
+    // "47, 000" and "20 000" are numbers with a space in them
+    let number = |n: usize| at.checked_sub(n).is_some_and(|i| tokens[i].kind == Kind::Number);
+    if number(1) || number(2) && reading.word(at - 1) == "," {
+        return None;
+    }
+    let glued =
+        tokens[at].glued() && (at == 0 || !matches!(reading.word(at - 1), "$" | "£" | "€" | "(" | "“"));
+    let next = tokens.get(at + 1)?;
+    let counted = next.kind == Kind::Word && next.lower() && !next.glued();
+    let half = matches!(reading.word(at + 1), "a" | "p" | "am" | "pm" | "hours" | "and" | "or" | "to");
+    (!glued && counted && !half).then_some(at + 1)
 }
 
 /// Whether the word at `at` is part of something longer: a handle, an address, "XXX-rated", "TK's".
@@ -166,6 +200,8 @@ const TO_DO: &[&str] = &[
     "fact check",
     "source?",
     "needs source",
+    "need source",
+    "citation needed",
     "add source",
     "add link",
     "link here",
@@ -240,24 +276,37 @@ const SLOTS: &[&str] = &[
     "TBC",
     "TBA",
     "TODO",
+    "XX",
+    "XXX",
 ];
 
-/// `[NAME]`, `(check)`, `[insert quote]`, `(sp?)`.
+/// `[NAME]`, `{NAME}`, `(check)`, `[insert quote]`, `(sp?)`.
 fn bracketed(reading: &Reading, at: usize) -> Option<usize> {
     let square = reading.word(at) == "[";
-    if !square && reading.word(at) != "(" {
-        return None;
-    }
-    let close = if square { "]" } else { ")" };
+    let close = match reading.word(at) {
+        "[" => "]",
+        "(" => ")",
+        "{" => "}",
+        _ => return None,
+    };
     let end = (at + 1..reading.tokens.len().min(at + 7)).find(|&i| reading.word(i) == close)?;
     let inner =
         reading.text[reading.tokens[at].span.end as usize..reading.tokens[end].span.start as usize].trim();
     let low = inner.to_lowercase();
     // "[check](https://…)" is a link: its brackets are markup and never tokens
-    let slot = square && SLOTS.contains(&inner);
-    let insert = square && low.starts_with("insert ");
+    let slot = close != ")" && is_slot(inner);
+    let insert = square && ["insert ", "add "].iter().any(|w| low.starts_with(w));
     let bare = low.trim_end_matches(['!', '.']);
-    (slot || insert || TO_DO.contains(&bare)).then_some(end + 1)
+    let come = [" to come", " tk", " here"].iter().any(|w| bare.ends_with(w)) && bare.split(' ').count() < 5;
+    let come = come && (square || !bare.ends_with(" here"));
+    (slot || insert || come || TO_DO.contains(&bare)).then_some(end + 1)
+}
+
+/// "NAME", "FIRST NAME LAST NAME", "XX".
+fn is_slot(inner: &str) -> bool {
+    let words = |s: &'static str| s.split(' ');
+    let known = |w: &str| SLOTS.iter().any(|s| words(s).any(|k| k == w));
+    SLOTS.contains(&inner) || inner.contains(' ') && inner.split(' ').all(known)
 }
 
 /// "???" stands where a word should.
@@ -268,10 +317,12 @@ fn question_marks(reading: &Reading, at: usize) -> Option<usize> {
     }
     let end = (at..reading.tokens.len()).find(|&i| !is(i) || i > at && !reading.tokens[i].glued());
     let end = end.unwrap_or(reading.tokens.len());
+    // what ends all words, and what heads them ("???: let us know"), stands for none
+    let of_none = end >= reading.tokens.len() || reading.word(end) == ":";
     // "What???" is an outcry: a placeholder stands by itself
     let alone =
         at == 0 || !reading.tokens[at].glued() || matches!(reading.word(at - 1), "(" | "[" | "“" | "$");
-    (end - at >= 3 && alone).then_some(end)
+    (end - at >= 3 && alone && !of_none).then_some(end)
 }
 
 #[cfg(test)]
@@ -280,13 +331,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let reading = Reading::plain(text);
-        let at = |i| {
-            phrase(&reading, i)
-                .or_else(|| letters(&reading, i))
-                .or_else(|| bracketed(&reading, i))
-                .or_else(|| question_marks(&reading, i))
-        };
-        (0..reading.tokens.len()).filter_map(|i| Some(reading.span(i, at(i)?).of(text))).collect()
+        super::found(&reading).into_iter().map(|(at, end)| reading.span(at, end).of(text)).collect()
     }
 
     #[test]
@@ -303,6 +348,13 @@ mod tests {
             ("“Insert quote here,” she said.", "Insert quote here"),
             ("He is [insert age] now.", "[insert age]"),
             ("Ms. Smyth (sp?) came.", "(sp?)"),
+            ("It was on July XX in Leeds.", "XX"),
+            ("The fire killed 00 people.", "00"),
+            ("It cost $00 million.", "00"),
+            ("TODO: ask the mayor.", "TODO"),
+            ("The mayor of {CITY} came.", "{CITY}"),
+            ("The mayor, [FIRST NAME LAST NAME], came.", "[FIRST NAME LAST NAME]"),
+            ("He said so (quote to come).", "(quote to come)"),
         ] {
             assert_eq!(found(text), [words], "{text}");
             assert!(may_hold_one(text), "{text}");
@@ -319,6 +371,10 @@ mod tests {
             "What??? Really??",
             "He signed a check (see below).",
             "Chromosomes XX and XY.",
+            "Tags: date, name, ???",
+            "???: let us know.",
+            "More than 47, 000 people and 20 000 men came.",
+            "It opens at 9:00 and costs 5,000 dollars, or 00 hours; in 2000 people came (see it here).",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

@@ -1,5 +1,6 @@
 //! Ages that do not fit: against a date of birth, against another age of the same person.
 
+use super::told_ages::{Fact, Told, told};
 use crate::dates::{DateExpression, month_name};
 use crate::people::{NameMention, RoleKind};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
@@ -23,14 +24,19 @@ pub(super) static AGE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-/// Kinds of notes: the age beside a name, a date of birth, "the 45-year-old", any other age: "a 45-year-old", an age
-/// that is quoted or told of another time.
+/// Kinds of notes under a family name: an age told of the day of writing, one at death, a date of birth, a full name.
 const NAMED: &str = "named";
+const AT_DEATH: &str = "at death";
 const BORN: &str = "born";
+const WHOLE: &str = "whole";
+/// Kinds of notes that stand under [`ANYBODY`]: the first is an age told of somebody by name; "the 45-year-old"; and any
+/// other age: "a 45-year-old", one that is quoted or told of another time.
 const THE: &str = "the";
 const OTHER: &str = "other";
 /// The key under which ages without a name stand.
 const ANYBODY: &str = "*";
+/// What parts the kind of a note from the given name.
+const APART: char = '|';
 
 static YEAR_OLD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(\d{1,3})[- ]years?[- ](?:old|of age)\b").expect("an age"));
@@ -40,31 +46,56 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     if !cast::has_cast(block.kind) || !sheet.is_own_prose() {
         return;
     }
-    for name in block.names.iter() {
-        let Some(age) = name.age else { continue };
-        let Some(span) = age_beside(sheet.text(), name.span, age) else { continue };
-        let told = !sheet.quoted(name.span) && !is_past(sheet, span);
-        if told {
-            out.push(of_person(sheet, name, span, NAMED, f64::from(age)));
+    whole_names(sheet, out);
+    let told = told(sheet);
+    for fact in &told {
+        match fact.fact {
+            Fact::Born => out.push(of_person(sheet, fact, BORN)),
+            Fact::AtDeath if is_of_another_year(sheet, &told, fact.span) => {}
+            Fact::AtDeath => out.push(of_person(sheet, fact, AT_DEATH)),
+            Fact::Age if is_past(sheet, &told, fact.span) => {}
+            Fact::Age => {
+                out.push(of_person(sheet, fact, NAMED));
+                out.push(Note::new(ANYBODY, sheet.place(fact.span), NAMED).value(f64::from(fact.value)));
+            }
         }
-        let what = if told { NAMED } else { OTHER };
-        out.push(Note::new(ANYBODY, sheet.place(span), what).value(f64::from(age)));
     }
-    for expression in &block.facts.dates {
-        if let Some((name, value)) = birth(sheet, expression) {
-            out.push(of_person(sheet, name, expression.span, BORN, value));
+    let dated = |span: Span| told.iter().any(|f| f.span == span && !is_past(sheet, &told, span));
+    for name in block.names.iter() {
+        let age = name.age.and_then(|age| Some((age, age_beside(sheet.text(), name.span, age)?)));
+        if let Some((age, span)) = age.filter(|(_, span)| !dated(*span)) {
+            out.push(Note::new(ANYBODY, sheet.place(span), OTHER).value(f64::from(age)));
         }
     }
     if sheet.text().contains("year") {
-        without_name(sheet, out);
+        without_name(sheet, &told, out);
     }
 }
 
+/// The last word of a family name: "Aboul Gheit" is called "Gheit" as well.
+fn key(mention: &NameMention) -> &str {
+    let family = mention.name.family_key();
+    family.rsplit(' ').next().unwrap_or(family)
+}
+
 /// A note under the person's family name that says what it is and the given name.
-fn of_person(sheet: &Sheet, name: &NameMention, span: Span, what: &str, value: f64) -> Note {
-    let given = name.name.given().map_or("", |g| g.core.as_str());
-    let key = name.name.family_key().to_owned();
-    Note::new(key, sheet.place(span), format!("{what} {given}")).value(value)
+fn of_person(sheet: &Sheet, told: &Told, what: &str) -> Note {
+    let name = &told.name.name;
+    let says = format!("{what}{APART}{}", name.given().map_or("", |g| g.core.as_str()));
+    Note::new(key(told.name), sheet.place(told.span), says).value(f64::from(told.value))
+}
+
+/// Notes who else bears a family name, each full name once a block: "Miller, 54," is not Jane where there is a John.
+fn whole_names(sheet: &Sheet, out: &mut Vec<Note>) {
+    let mut said: Vec<(&str, &str)> = Vec::new();
+    for mention in sheet.block().names.iter() {
+        let Some(given) = mention.name.given().filter(|_| mention.name.is_full()) else { continue };
+        let one = (key(mention), given.core.as_str());
+        if !said.contains(&one) {
+            said.push(one);
+            out.push(Note::new(one.0, sheet.place(mention.span), format!("{WHOLE}{APART}{}", one.1)));
+        }
+    }
 }
 
 /// Where the age after a name stands: "Jane Miller, |45|,".
@@ -78,70 +109,63 @@ fn age_beside(text: &str, name: Span, age: u8) -> Option<Span> {
 /// How far around an age words of another time count, in bytes: "then 45,", "45, when he died".
 const NEAR: usize = 40;
 
-/// Whether the age is told of another time: a year before the article's in the sentence; "then", "when", a death
-/// beside it.
-fn is_past(sheet: &Sheet, span: Span) -> bool {
+/// Whether a year before the article's stands in the sentence of `span`, but for a birth.
+fn is_of_another_year(sheet: &Sheet, told: &[Told], span: Span) -> bool {
     let facts = &sheet.block().facts;
-    let Some(i) = facts.sentences.iter().position(|s| s.covers(span)) else { return true };
     let now = sheet.story().date().map(|d| d.year());
-    let other = |e: &DateExpression| {
-        e.sentence as usize == i && e.calendar_parts().0.is_some_and(|y| now.is_none_or(|now| y < now))
-    };
-    let (text, sentence) = (sheet.text(), facts.sentences[i]);
+    let birth = |e: &DateExpression| told.iter().any(|t| t.fact == Fact::Born && t.span.overlaps(e.span));
+    facts.dates.iter().any(|e| {
+        let earlier = e.calendar_parts().0.is_some_and(|y| now.is_none_or(|now| y < now));
+        earlier && !birth(e) && facts.sentences.get(e.sentence as usize).is_some_and(|s| s.covers(span))
+    })
+}
+
+/// Whether the age is told of another time: another year in the sentence; "then", "when", a death beside it.
+fn is_past(sheet: &Sheet, told: &[Told], span: Span) -> bool {
+    let sentences = &sheet.block().facts.sentences;
+    let Some(sentence) = sentences.iter().find(|s| s.covers(span)) else { return true };
+    let text = sheet.text();
     let from = (span.start as usize).saturating_sub(NEAR).max(sentence.start as usize);
     let to = (span.end as usize + NEAR).min(sentence.end as usize);
     let words = &text[text.floor_char_boundary(from)..text.ceil_char_boundary(to)];
-    let told = words.split(|c: char| !c.is_alphabetic());
+    let mut words = words.split(|c: char| !c.is_alphabetic());
     const TOLD: &[&str] = &[
         "then", "when", "while", "died", "dead", "killed", "death", "late", "ago", "former", "once", "time",
         "since",
     ];
-    facts.dates.iter().any(other) || told.into_iter().any(|w| TOLD.contains(&w))
+    is_of_another_year(sheet, told, span) || words.any(|w| TOLD.contains(&w))
 }
 
-/// Whose birth a date is: "Jane Miller was born on May 2, 1967", "Miller (born 1967)", "Miller … She was born in 1967".
-fn birth<'s>(sheet: &Sheet<'s>, e: &DateExpression) -> Option<(&'s NameMention, f64)> {
-    let (Some(year), month, day) = e.calendar_parts() else { return None };
-    let block = sheet.block();
-    let sentence = block.facts.sentences.get(e.sentence as usize)?;
-    let before = sheet.text().get(sentence.start as usize..e.span.start as usize)?.trim_end();
-    let before = before.strip_suffix(" in").or(before.strip_suffix(" on")).unwrap_or(before);
-    if !(before.ends_with("was born") || before.ends_with("(born") || before.ends_with(", born"))
-        || sheet.quoted(e.span)
-    {
-        return None;
-    }
-    let value =
-        f64::from(year) * 10_000.0 + f64::from(month.unwrap_or(0)) * 100.0 + f64::from(day.unwrap_or(0));
-    let within =
-        |s: &Span, end: u32| block.names.iter().rfind(|n| s.start <= n.span.start && n.span.end <= end);
-    if let Some(name) = within(sentence, e.span.start) {
-        // one subject, one birth: "Jane Miller, whose son John was born in 2001"
-        let others =
-            block.names.iter().filter(|n| sentence.covers(n.span) && n.span.end <= e.span.start).count();
-        let between = &sheet.text()[name.span.end as usize..e.span.start as usize];
-        let plain = between.len() < 40 && !between.contains("whose") && !name.possessive;
-        return (others == 1 && plain).then_some((name, value));
-    }
-    let pronoun = ["He was born", "She was born"].iter().any(|w| before.trim_start() == *w);
-    let previous = block.facts.sentences.get((e.sentence as usize).checked_sub(1)?)?;
-    let mut names = block.names.iter().filter(|n| previous.covers(n.span));
-    let only = names.next()?;
-    (pronoun && names.all(|n| n.name.family_key() == only.name.family_key())).then_some((only, value))
-}
-
-/// "the 45-year-old" and every other "45-year-old".
-fn without_name(sheet: &Sheet, out: &mut Vec<Note>) {
+/// "the 45-year-old" and every other "45-year-old" that is not told of somebody by name.
+fn without_name(sheet: &Sheet, told: &[Told], out: &mut Vec<Note>) {
     let the =
         |m: Span| sheet.block().roles.iter().any(|r| matches!(r.kind, RoleKind::Age(_)) && r.span.covers(m));
     for found in YEAR_OLD.captures_iter(sheet.text()) {
         let (Some(n), Some(whole)) = (found.get(1), found.get(0)) else { continue };
         let span = Span::new(n.start(), n.end());
-        let what =
-            if the(Span::new(whole.start(), whole.end())) && !sheet.quoted(span) { THE } else { OTHER };
+        if told.iter().any(|t| t.span == span) {
+            continue;
+        }
+        let alone = the(Span::new(whole.start(), whole.end())) || leads_a_verb(sheet.text(), whole.range());
+        let what = if alone && !sheet.quoted(span) { THE } else { OTHER };
         let value = n.as_str().parse().unwrap_or(0.0);
         out.push(Note::new(ANYBODY, sheet.place(span), what).value(value));
     }
+}
+
+/// Whether "The 45-year-old" opens its sentence and a verb follows, so that it is somebody the reader knows: "The
+/// 45-year-old lives in Leeds".
+fn leads_a_verb(text: &str, age: std::ops::Range<usize>) -> bool {
+    const VERBS: &[&str] = &[
+        "lives", "works", "plays", "leads", "runs", "takes", "faces", "remains", "wants", "hopes", "plans",
+        "never", "now", "then", "took", "led", "won", "lost", "made", "went", "came", "left", "grew",
+        "spent", "began", "ran", "holds", "held", "has", "had", "is", "was", "will", "also",
+    ];
+    let opens = text[..age.start].ends_with("The ");
+    let next = text[age.end..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    opens
+        && (VERBS.contains(&next)
+            || next.len() > 4 && next.ends_with("ed") && next.starts_with(char::is_lowercase))
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
@@ -149,32 +173,37 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
         return the_only_aged(notes, out);
     }
     let of = |what: &str| -> Vec<(&Note, String)> {
-        let split = notes.iter().filter_map(|n| n.says.split_once(' ').map(|(w, given)| (n, w, given)));
+        let split = notes.iter().filter_map(|n| n.says.split_once(APART).map(|(w, given)| (n, w, given)));
         split.filter(|(_, w, _)| *w == what).map(|(n, _, g)| (n, fold(g).into_owned())).collect()
     };
-    let (ages, births) = (of(NAMED), of(BORN));
-    let mut given: Vec<&str> =
-        ages.iter().chain(&births).map(|(_, g)| g.as_str()).filter(|g| !g.is_empty()).collect();
+    let (ages, deaths, births, whole) = (of(NAMED), of(AT_DEATH), of(BORN), of(WHOLE));
+    let mut given: Vec<&str> = whole.iter().map(|(_, g)| g.as_str()).filter(|g| !g.is_empty()).collect();
     given.sort_unstable();
     given.dedup();
-    let same = |a: &str, b: &str| a == b && !a.is_empty() || given.len() == 1;
+    let same = |a: &str, b: &str| a == b && !a.is_empty() || given.len() <= 1;
     for (i, (age, name)) in ages.iter().enumerate() {
         if let Some((first, _)) = ages[..i].iter().find(|(n, g)| same(g, name) && n.value != age.value) {
             let message = format!("{} here, but {} earlier in the article", age.value, first.value);
             let finding = Finding::new(&AGE, age.place, message);
             out.push(finding.related(first.place, format!("{} here", first.value)));
-            continue;
         }
+    }
+    for (n, (age, name)) in ages.iter().chain(&deaths).enumerate() {
         let Some((born, _)) = births.iter().find(|(_, g)| same(g, name)) else { continue };
-        if let Some(message) = misfit(story.date(), born.value, age.value) {
+        // who died lately may have died before this year's birthday
+        let slack = i64::from(n >= ages.len());
+        if let Some(message) = misfit(story.date(), born.value, age.value, slack)
+            && out.iter().all(|f| f.place != age.place)
+        {
             let finding = Finding::new(&AGE, age.place, message);
             out.push(finding.related(born.place, "Born then"));
         }
     }
 }
 
-/// Why somebody born on `born` (as 19670502, 19670000 for a year alone) is not `age` on the article's day.
-fn misfit(document: Option<Date>, born: f64, age: f64) -> Option<String> {
+/// Why somebody born on `born` (as 19670502, 19670000 for a year alone) is not `age` on the article's day, nor `slack`
+/// years before it.
+fn misfit(document: Option<Date>, born: f64, age: f64, slack: i64) -> Option<String> {
     let (document, born) = (document?, born as i64);
     let (year, month, day) = (born / 10_000, born / 100 % 100, born % 100);
     let years = i64::from(document.year()) - year;
@@ -184,7 +213,7 @@ fn misfit(document: Option<Date>, born: f64, age: f64) -> Option<String> {
         (0, _) | (_, 0) => (years - 1, years),
         _ => (years - i64::from(before), years - i64::from(before)),
     };
-    if (least..=most).contains(&age) || years < 0 {
+    if (least - slack..=most).contains(&age) || years < 0 {
         return None;
     }
     let when = match (month, day) {

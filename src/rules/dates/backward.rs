@@ -23,7 +23,7 @@ pub(super) static BACKWARD: Rule = Rule {
 static CLOCKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b(?P<h1>1[0-2]|[1-9])(?::(?P<m1>[0-5][0-9]))?\s?(?P<p1>[ap])\.?m\b\.?\s*
-          (?:to|until|till|–|—|-)\s*
+          (?P<join>to|until|till|–|—|-|and)\s*
           (?P<h2>1[0-2]|[1-9])(?::(?P<m2>[0-5][0-9]))?\s?(?P<p2>[ap])\.?m\b\.?",
     )
     .expect("clock times")
@@ -71,7 +71,8 @@ fn joined(sheet: &Sheet, a: &DateExpression, b: &DateExpression) -> bool {
             && before.is_char_boundary(before.len() - w.len())
             && before[before.len() - w.len()..].eq_ignore_ascii_case(w)
     };
-    match words.trim() {
+    // "from August 9, 2021, to August 2, 2021"
+    match words.trim_start_matches(',').trim() {
         "–" | "-" | "—" => words.len() <= 3 || led("from"),
         "to" if is_moved(sheet, a.span) => false,
         "to" | "until" | "till" | "through" => led("from") || !is_year(a),
@@ -235,6 +236,10 @@ fn clocks(sheet: &Sheet, out: &mut Vec<Finding>) {
         let rest = &text[whole.end()..text.ceil_char_boundary((whole.end() + 30).min(text.len()))];
         let overnight =
             ["next day", "following", "tomorrow", "next morning"].iter().any(|w| rest.contains(w));
+        let led = text[..whole.start()].trim_end().ends_with("etween");
+        if found.name("join").is_some_and(|j| j.as_str() == "and") && !led {
+            continue;
+        }
         if half("p1") == half("p2") && minutes("h1", "m1") > minutes("h2", "m2") && !overnight {
             let span = Span::new(whole.start(), whole.end());
             report(sheet, span, "This range of hours runs backwards".to_owned(), None, out);

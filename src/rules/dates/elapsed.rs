@@ -1,5 +1,6 @@
 //! Years that were counted wrongly: "15 years ago, in 2003" in 2021.
 
+use super::{anniversary, elapsed_days};
 use crate::dates::{Base, DateExpression, Length, Meaning, Reference, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
@@ -8,9 +9,9 @@ use std::sync::LazyLock;
 
 pub(super) static ELAPSED: Rule = Rule {
     id: "dates::elapsed-time",
-    title: "A number of years that does not fit the years beside it",
-    why: "Both ends are stated, so the years between them can be counted, and readers do. The number or one of the \
-          two years is wrong.",
+    title: "A length of time that does not fit the dates beside it",
+    why: "Both ends are stated, so the years or days between them can be counted, and readers do. The number or one \
+          of the two dates is wrong.",
     source: "ACES, \"10 tips for copy editing\", no. 4: \"signed 235 years ago? Check it\"",
     class: Class::A,
     severity: Severity::Warning,
@@ -31,50 +32,56 @@ static THEN_COUNT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What joins "18 years" to the year it counts from.
 static FROM_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s?(?:after|since)?(?:\s(?:the|its|his|her|their|that))?(?:\s[\p{L}’'-]+){0,5}\s$")
+    Regex::new(r"^\s?(?:after|since|have passed since)?(?:\s(?:the|its|his|her|their|that))?(?:\s[\p{L}’'-]+){0,5}\s$")
         .expect("gap")
 });
+/// What makes of "15 years since 2003" a count up to the day of writing.
+static LASTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[Ii]t(?: has|[’']s) been ").expect("it has been"));
 /// What joins a length to the range it is the length of.
 static OF_RANGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?: [\p{L}’'-]+){0,2}(?:,? (?:from|between)|\s\(|,? (?:as|of|in) (?:[\p{L}’'-]+ ){1,4}(?:from|between|\())\s?$")
         .expect("gap")
 });
 /// What joins a range to its length.
-static RANGE_LENGTH: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:, (?:a )?|\s\((?:a )?|\s?[–—]\s?)$").expect("gap"));
-/// An anniversary up to the words before its year.
-static ANNIVERSARY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?:\p{L}[\p{L}’'-]*,? ){0,5}(?:\d{1,2}, )?(?P<year>1[5-9]\d\d|20\d\d)\b")
-        .expect("anniversary")
+static RANGE_LENGTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:,|\s\(|\s?[–—])\s?(?:(?:a|or|for) )?(?:(?:(?:a )?(?:span|period|stretch|total|reign|tenure|run) )?of )?$")
+        .expect("gap")
 });
-
-/// A stated number of years that was checked.
-struct Count {
+/// What joins the two ends of something to how long it took: "began in 2003 and ended in 2011, lasting".
+static LASTING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^, (?:lasting|spanning|having lasted|after) $").expect("gap"));
+/// A stated number of years.
+pub(super) struct Count {
     /// Where the number stands.
-    span: Span,
-    /// How many years it may mean.
-    least: i32,
-    most: i32,
+    pub span: Span,
+    /// How many years it may mean at least.
+    pub least: i32,
+    /// And at most.
+    pub most: i32,
     /// How many it says.
-    years: i32,
+    pub years: i32,
 }
 
 /// The two ends as an editor would name them.
-enum Ends {
+pub(super) enum Ends {
+    /// Two years that are stated.
     Both(i16, i16),
     /// The second is the year of writing.
     ToWriting(i16, i16),
 }
 
 impl Ends {
-    fn years(&self) -> i32 {
+    /// How many years lie between them.
+    pub fn years(&self) -> i32 {
         let (Ends::Both(from, to) | Ends::ToWriting(from, to)) = *self;
         i32::from(to) - i32::from(from)
     }
 }
 
 fn elapsed(sheet: &Sheet, out: &mut Vec<Finding>) {
-    let dates = &sheet.block().facts.dates;
+    let dates = sheet.dates_told();
+    elapsed_days::elapsed_days(sheet, out);
     if dates.iter().all(|e| year(e).is_none()) {
         return;
     }
@@ -83,10 +90,11 @@ fn elapsed(sheet: &Sheet, out: &mut Vec<Finding>) {
         let Some(ends) = ends(sheet, dates, i) else { continue };
         judge(sheet, &count, &ends, out);
     }
-    anniversaries(sheet, out);
+    anniversary::anniversaries(sheet, out);
 }
 
-fn judge(sheet: &Sheet, count: &Count, ends: &Ends, out: &mut Vec<Finding>) {
+/// Says that `count` is not the years between `ends`, if it is not.
+pub(super) fn judge(sheet: &Sheet, count: &Count, ends: &Ends, out: &mut Vec<Finding>) {
     let years = ends.years();
     if years < 0 || (count.least..=count.most).contains(&years) {
         return;
@@ -131,13 +139,14 @@ fn count(sheet: &Sheet, expression: &DateExpression) -> Option<Count> {
         Unit::Year if !near => (whole, whole, whole + 1),
         Unit::Year => (whole, whole - 2 - whole * 3 / 10, whole + 3 + whole / 2),
         Unit::Decade => (whole * 10, whole * 10 - 5, whole * 10 + 7),
+        Unit::Century => (whole * 100, whole * 100 - 15, whole * 100 + 15),
         _ => return None,
     };
     Some(Count { span: expression.span, least, most, years })
 }
 
 /// Whether words before (or at the start of) the number say that it is not exact.
-fn is_near(sheet: &Sheet, span: Span) -> bool {
+pub(super) fn is_near(sheet: &Sheet, span: Span) -> bool {
     const NEAR: &[&str] = &[
         "about",
         "around",
@@ -150,7 +159,6 @@ fn is_near(sheet: &Sheet, span: Span) -> bool {
         "over",
         "least",
         "under",
-        "up",
         "only",
         "just",
         "estimated",
@@ -188,7 +196,7 @@ fn ends(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
 }
 
 /// The words between two expressions.
-fn gap<'s>(sheet: &'s Sheet, a: &DateExpression, b: &DateExpression) -> &'s str {
+pub(super) fn gap<'s>(sheet: &'s Sheet, a: &DateExpression, b: &DateExpression) -> &'s str {
     sheet.text().get(a.span.end as usize..b.span.start as usize).unwrap_or_default()
 }
 
@@ -231,7 +239,15 @@ fn range(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
     let (a, b) = (dates.get(i.checked_sub(2)?)?, &dates[i - 1]);
     let rest = &sheet.text()[dates[i].span.end as usize..];
     let closed = rest.starts_with([',', '.', ')', ';', '—', '–']);
-    if closed && RANGE_LENGTH.is_match(gap(sheet, b, &dates[i])) { ends(a, b) } else { None }
+    let joined = gap(sheet, b, &dates[i]);
+    if closed && RANGE_LENGTH.is_match(joined) {
+        return ends(a, b);
+    }
+    let alone = i < 3 || dates[i - 3].sentence != a.sentence;
+    let began = gap(sheet, a, b).contains(" and ended in") || gap(sheet, a, b).contains(" and lasted until");
+    (alone && began && a.sentence == dates[i].sentence && LASTING.is_match(joined))
+        .then(|| Some(Ends::Both(year(a)?, year(b)?)))
+        .flatten()
 }
 
 /// "In 2021, 18 years after the 2003 invasion"; "now, 18 years after 2003"; "18 years since 2003".
@@ -240,7 +256,8 @@ fn counted_from(sheet: &Sheet, dates: &[DateExpression], i: usize, writing: Opti
     let next = dates.get(i + 1).filter(|n| n.sentence == e.sentence)?;
     let words = gap(sheet, e, next);
     let own = e.span.of(sheet.text());
-    let counts = ["after", "since"].iter().any(|w| own.ends_with(w) || words.trim_start().starts_with(w));
+    let leads = |w: &&str| own.ends_with(*w) || words.trim_start().starts_with(*w);
+    let counts = ["after", "since", "have passed since"].iter().any(leads);
     if !counts || !FROM_YEAR.is_match(words) {
         return None;
     }
@@ -260,11 +277,14 @@ fn counted_from(sheet: &Sheet, dates: &[DateExpression], i: usize, writing: Opti
                         .is_some_and(|p| std::ptr::eq(p, *other) && gap(sheet, next, p).trim() == ", in");
             year(other).filter(|_| joined).map(|to| Ends::Both(from, to))
         }
+        _ if i32::from(from) + whole_years(e)? > i32::from(writing?) + 1 && !looks_ahead(sheet, e) => {
+            Some(Ends::ToWriting(from, writing?))
+        }
         [] if own.ends_with("since") || words.trim_start().starts_with("since") => {
             let sentence = sheet.block().facts.sentences.get(e.sentence as usize)?.of(sheet.text());
-            let lasting =
-                ["It has been ", "it has been ", "It’s been ", "it’s been ", "It's been ", "it's been "];
-            Some(Ends::ToWriting(from, writing?)).filter(|_| lasting.iter().any(|w| sentence.contains(w)))
+            let before = &sheet.text()[..e.span.start as usize];
+            let lasting = LASTED.is_match(before) || words.trim_start().starts_with("have passed since");
+            Some(Ends::ToWriting(from, writing?)).filter(|_| lasting || LASTED.is_match(sentence))
         }
         [other] if is_now(other) && gap(sheet, other, e).trim() == "," => {
             Some(Ends::ToWriting(from, writing?))
@@ -273,33 +293,37 @@ fn counted_from(sheet: &Sheet, dates: &[DateExpression], i: usize, writing: Opti
     }
 }
 
+/// How many years an expression counts, where it counts whole ones and exactly.
+fn whole_years(e: &DateExpression) -> Option<i32> {
+    let (Meaning::Length(length) | Meaning::Offset(length, ..)) = e.meaning else { return None };
+    let amount = length.amount.filter(|_| length.unit == Unit::Year && e.modifier.is_none())?;
+    i32::try_from(amount.floor()).ok()
+}
+
+/// Whether the sentence of an expression tells of what is to come.
+fn looks_ahead(sheet: &Sheet, e: &DateExpression) -> bool {
+    const AHEAD: [&str; 14] = [
+        "will",
+        "would",
+        "by",
+        "until",
+        "could",
+        "should",
+        "may",
+        "might",
+        "shall",
+        "plans",
+        "expected",
+        "projected",
+        "expires",
+        "expire",
+    ];
+    let sentence = sheet.block().facts.sentences.get(e.sentence as usize);
+    let words = sentence.map_or("", |s| s.of(sheet.text())).split(|c: char| !c.is_alphabetic());
+    words.into_iter().any(|w| AHEAD.contains(&w))
+}
+
 /// "now", "today".
 fn is_now(e: &DateExpression) -> bool {
     matches!(e.meaning, Meaning::Reference(Reference::Present) | Meaning::Days(0, Base::Document))
-}
-
-/// "the 20th anniversary of the 2001 attacks", where no date before it in the sentence says when that was.
-fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
-    let text = sheet.text();
-    if !text.contains("anniversary of") {
-        return;
-    }
-    let Some(writing) = sheet.day_of_writing() else { return };
-    for found in ANNIVERSARY.captures_iter(text) {
-        let (Some(n), Some(year)) = (found.name("n"), found.name("year")) else { continue };
-        let (Ok(years), Ok(from)) = (n.as_str().parse::<i32>(), year.as_str().parse::<i16>()) else {
-            continue;
-        };
-        let span = Span::new(n.start(), n.end() + 2);
-        let facts = &sheet.block().facts;
-        let sentence = facts.sentences.iter().position(|s| s.covers(span));
-        let others = facts.dates.iter().filter(|d| Some(d.sentence as usize) == sentence);
-        let alone = others.filter(|d| !d.span.touches(year.start())).all(|d| d.span.start > span.end);
-        let ends = Ends::ToWriting(from, writing.year());
-        let off = (ends.years() - years).abs();
-        // a coming anniversary, or one past, is a year off at most
-        if alone && off > 1 {
-            judge(sheet, &Count { span, least: years, most: years, years }, &ends, out);
-        }
-    }
 }

@@ -1,9 +1,9 @@
 //! Dates that no calendar has.
 
-use crate::dates::{DateExpression, Meaning, Part, Stated, last_day, month_name};
+use crate::dates::{Meaning, Part, Stated, last_day, month_name};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 pub(super) static IMPOSSIBLE: Rule = Rule {
@@ -29,11 +29,33 @@ static BEYOND_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a day without a year")
 });
+/// After "on March" or "the March": a day beyond any month, and any word.
+static BEYOND_NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^ 3[2-9](?:st|nd|rd|th)?(?:$|[,;.:)](?:\s|$)|\s\p{Ll})").expect("a day before a word")
+});
+/// A day beyond the end of May.
+static MAY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(?:on|until|by|before|after|dated) May 3[2-9]\b").expect("a day of May"));
 /// An all-figure date with its year.
 static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-2])-(?P<id>29|3[01])|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d))\b")
+    Regex::new(r"\b(?:(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-9])-(?P<id>0[1-9]|[12]\d|3[0-9])|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d))\b")
         .expect("an all-figure date")
 });
+/// A day beyond any month before the month: "32 July", "the 35th of March 2021".
+static BEFORE_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:on|until|by|of|since|from|to|before|after) (?:the )?(?:3[2-9]|4\d)(?:st|nd|rd|th)?(?: of)? $",
+    )
+    .expect("a day")
+});
+/// The last day of a range whose month stands once, "June 28|–31", "June 28| through 31".
+static RANGE_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\s?[–-]\s?| (?:to|through|and|until) )(?P<day>\d{1,2})(?:[,.;)]|\s(?:[a-z]|$)|$)")
+        .expect("a range")
+});
+/// A time of day that no clock shows, with its half of the day.
+static CLOCK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?P<h>\d{1,2}):(?P<m>\d\d)\s?[ap]\.?m\b").expect("a time of day"));
 
 fn impossible(view: &Sheet, out: &mut Vec<Finding>) {
     misread(view, out);
@@ -57,61 +79,111 @@ fn impossible(view: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
-/// "July 32, 2021", "31/4/2021", "2021-02-30": what no calendar has and so is not read as a date.
+/// "July 32, 2021", "31/4/2021", "2021-02-30", "June 28–31", "8:75 a.m.": what no calendar or clock has and so is not
+/// read as a date.
 fn misread(view: &Sheet, out: &mut Vec<Finding>) {
-    let text = view.text();
-    let long = |e: &DateExpression| matches!(e.meaning, Meaning::Stated(Stated { part: Part::Month(_), .. }));
-    let mut spans: Vec<(Span, u8, u8)> = Vec::new();
-    for e in view.block().facts.dates.iter().filter(|e| long(e)) {
-        let Some(month) = e.calendar_parts().1 else { continue };
-        let Some(length) = beyond(text, e.span) else { continue };
-        let span = Span::new(e.span.start as usize, e.span.end as usize + length);
-        spans.push((span, month, last_day(None, month)));
-    }
-    let prose = !view.block().facts.dates.is_empty() || view.block().kind.is_prose();
-    let figures = (prose && may_hold_figures(text)).then(|| FIGURES.captures_iter(text));
-    for found in figures.into_iter().flatten() {
-        let Some(whole) = found.get(0) else { continue };
-        let part = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<u16>().ok());
-        let iso = part("iy").zip(part("im")).zip(part("id"));
-        let (year, month, day) = match (iso, part("a"), part("b"), part("y")) {
-            (Some(((y, m), d)), ..) => (y, m, d),
-            (_, Some(a), Some(b), Some(y)) => {
-                if a > 12 {
-                    (y, b, a)
-                } else {
-                    (y, a, b)
-                }
-            }
-            _ => continue,
+    let (text, dates) = (view.text(), &view.block().facts.dates);
+    let mut spans = Vec::new();
+    for e in dates {
+        let Meaning::Stated(Stated { part, shift: None, .. }) = e.meaning else { continue };
+        let found = match part {
+            Part::Month(month) => beyond(text, e.span)
+                .map(|span| (span, format!("{} has {} days", month_name(month), last_day(None, month)))),
+            Part::Day(month, day) => range_end(text, e.span, month, day),
+            _ => None,
         };
-        let last = last_day(Some(year as i16), month as u8);
-        if (1..=12).contains(&month) && day > u16::from(last) && day <= 31 {
-            spans.push((Span::new(whole.start(), whole.end()), month as u8, last));
+        spans.extend(found);
+    }
+    // "May" by itself may be a verb, and is no date
+    spans.extend(MAY.find_iter(text).map(|m| {
+        let start = m.start() + m.as_str().find("May").unwrap_or(0);
+        (Span::new(start, m.end()), "May has 31 days".to_owned())
+    }));
+    if (!dates.is_empty() || view.block().kind.is_prose()) && may_hold_figures(text) {
+        spans.extend(FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found)));
+        for found in CLOCK.captures_iter(text) {
+            let number = |name| found.name(name).and_then(|m| m.as_str().parse::<u8>().ok());
+            let whole = found.get(0).map(|m| Span::new(m.start(), m.end()));
+            if let (Some(span), Some(h), Some(m)) = (whole, number("h"), number("m"))
+                && (m > 59 || h > 23)
+            {
+                spans.push((span, "A day has 24 hours, an hour 60 minutes".to_owned()));
+            }
         }
     }
-    for (span, month, last) in spans {
-        if view.block().facts.dates.iter().any(|e| e.span.covers(span)) {
+    for (span, why) in spans {
+        let said = |f: &Finding| f.place == view.place(span);
+        if dates.iter().any(|e| e.span.covers(span)) || out.iter().any(said) {
             continue;
         }
-        let message = format!("{} has {last} days: there is no such day", month_name(month));
+        let what = if why.starts_with("A day") { "time" } else { "day" };
+        let message = format!("{why}: there is no such {what}");
         out.push(Finding::new(&IMPOSSIBLE, view.place(span), message).quoted(view.quoted(span)));
     }
 }
 
-/// Whether a digit stands before a slash or hyphen anywhere: without one there is no date in figures.
-fn may_hold_figures(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], b'/' | b'-'))
+/// "31/4/2021", "2021-02-30", "2021-13-05": where it stands, and why it is none.
+fn in_figures(text: &str, found: &Captures) -> Option<(Span, String)> {
+    let whole = found.get(0)?;
+    let part = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<u16>().ok());
+    let iso = part("iy").zip(part("im")).zip(part("id"));
+    // a version, an address, a number of a file
+    let tied =
+        |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '='));
+    let after = text[whole.end()..].chars().next().filter(|c| *c != '.');
+    if tied(text[..whole.start()].chars().next_back()) || tied(after) {
+        return None;
+    }
+    let (year, month, day) = match (iso, part("a"), part("b"), part("y")) {
+        (Some(((y, m), d)), ..) => (y, m, d),
+        (_, Some(a), Some(b), Some(y)) if a > 12 => (y, b, a),
+        (_, Some(a), Some(b), Some(y)) => (y, a, b),
+        _ => return None,
+    };
+    let span = Span::new(whole.start(), whole.end());
+    if !(1..=12).contains(&month) {
+        return (month > 12 && day <= 31).then(|| (span, format!("A year has 12 months, not {month}")));
+    }
+    let last = last_day(Some(year as i16), month as u8);
+    let there = day == 0 || day <= u16::from(last) || day > 39;
+    (!there).then(|| (span, format!("{} has {last} days", month_name(month as u8))))
 }
 
-/// How many bytes after a month at `span` are a day beyond any month, with its year.
-fn beyond(text: &str, span: Span) -> Option<usize> {
-    let after = &text[span.end as usize..];
-    if let Some(found) = BEYOND.find(after) {
-        return Some(found.end());
+/// "June 28|–31": the day that ends a range of which the month stands once.
+fn range_end(text: &str, span: Span, month: u8, first: u8) -> Option<(Span, String)> {
+    if !span.of(text).ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
-    // "in March 32 and in April 40" counts something; "on March 32 and" does not
-    let before = text[..span.start as usize].trim_end();
-    let counts = ["in", "of", "In"].iter().any(|w| before.ends_with(w));
-    (!counts && BEYOND_ALONE.is_match(after)).then_some(" 32".len())
+    let found = RANGE_END.captures(&text[span.end as usize..])?.name("day")?;
+    let (day, last) = (found.as_str().parse::<u8>().ok()?, last_day(None, month));
+    // "between June 28 and 35 others"
+    (day > last && day <= 31 && day > first && first <= last).then(|| {
+        let end = span.end as usize + found.end();
+        (Span::new(span.start as usize, end), format!("{} has {last} days", month_name(month)))
+    })
+}
+
+/// Whether a digit stands before a slash, hyphen, stop or colon anywhere: without one there is no date in figures.
+fn may_hold_figures(text: &str) -> bool {
+    text.as_bytes()
+        .windows(2)
+        .any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], b'/' | b'-' | b'.' | b':'))
+}
+
+/// A month at `span` with a day beyond any month after it, or before it.
+fn beyond(text: &str, span: Span) -> Option<Span> {
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    if let Some(found) = BEYOND.find(after) {
+        return Some(Span::new(span.start as usize, span.end as usize + found.end()));
+    }
+    // "in March 32 and in April 40" counts something; "on March 32 and" does not, nor does "the March 32 vote"
+    let lead = before.split_whitespace().next_back().unwrap_or_default();
+    let named = matches!(lead, "on" | "On" | "the" | "The") && BEYOND_NAMED.is_match(after);
+    let closed = !matches!(lead, "in" | "In") && BEYOND_ALONE.is_match(after);
+    if named || closed && !(lead == "of" && after[" 32".len()..].starts_with(' ')) {
+        return Some(Span::new(span.start as usize, span.end as usize + " 32".len()));
+    }
+    let day = BEFORE_MONTH.find(before)?;
+    let start = day.start() + day.as_str().find(|c: char| c.is_ascii_digit())?;
+    Some(Span::new(start, span.end as usize))
 }

@@ -6,16 +6,20 @@
 
 mod age;
 mod ambiguous;
+mod anniversary;
 mod backward;
 mod calendar;
 mod clock;
 mod elapsed;
+mod elapsed_days;
 mod impossible;
 mod month_boundary;
 mod post;
 mod relative;
 mod tense;
+mod told_ages;
 mod weekday;
+mod zones;
 
 use super::Rule;
 
@@ -33,4 +37,5 @@ pub const RULES: &[&Rule] = &[
     &relative::RELATIVE,
     &tense::TENSE,
     &weekday::WEEKDAY,
+    &zones::ZONES,
 ];

@@ -1,7 +1,7 @@
 //! A weekday beside a date that is another day.
 
 use super::calendar::long;
-use crate::dates::weekday_name;
+use crate::dates::{DateExpression, Meaning, Part, Shift, Stated, weekday_name};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
 use jiff::civil::{Date, Weekday};
@@ -24,9 +24,12 @@ pub(super) static WEEKDAY: Rule = Rule {
 const NEAR: i32 = 330;
 
 fn weekday(view: &Sheet, out: &mut Vec<Finding>) {
-    for expression in &view.block().facts.dates {
-        let (Some(stated), (year, Some(month), Some(day))) =
-            (expression.weekday(), expression.calendar_parts())
+    let dates = &view.block().facts.dates;
+    for (i, expression) in dates.iter().enumerate() {
+        let (year, Some(month), Some(day)) = expression.calendar_parts() else { continue };
+        let beside = |k: Option<usize>| beside(view, expression, dates.get(k?)?);
+        let own = expression.weekday().map(|weekday| (weekday, expression.span));
+        let Some((stated, span)) = own.or_else(|| beside(i.checked_sub(1))).or_else(|| beside(Some(i + 1)))
         else {
             continue;
         };
@@ -36,19 +39,40 @@ fn weekday(view: &Sheet, out: &mut Vec<Finding>) {
         if candidates.iter().any(|d| d.weekday() == stated) {
             continue;
         }
-        let (right, wrong) = (weekday_name(date.weekday()), weekday_name(stated));
-        let message = format!("{} is a {right}, not a {wrong}", long(date));
-        let by_document = year.is_none() && view.post_date().is_none();
-        let mut finding = Finding::new(&WEEKDAY, view.place(expression.span), message);
-        if let Some(place) = view.story().document_place().filter(|_| by_document) {
-            finding = finding.related(place, "The year comes from the article’s own date");
-        }
-        if let Some(fix) = written(view, expression.span, wrong) {
-            finding = finding.fix(format!("Write “{right}”"), right, false);
-            finding.fix.iter_mut().flat_map(|f| &mut f.edits).for_each(|(place, _)| *place = view.place(fix));
-        }
-        out.push(finding.quoted(view.quoted(expression.span)));
+        report(view, span, date, weekday_name(stated), year.is_none(), out);
     }
+}
+
+/// The weekday that stands by itself beside a date, and where the two stand: "Friday (July 26)", "Friday night, July 26",
+/// "July 26, a Friday".
+fn beside(view: &Sheet, date: &DateExpression, other: &DateExpression) -> Option<(u8, Span)> {
+    let Meaning::Stated(Stated { part: Part::Weekday(weekday), shift, .. }) = other.meaning else {
+        return None;
+    };
+    let (first, second) = if other.span.start < date.span.start { (other, date) } else { (date, other) };
+    let gap = view.text().get(first.span.end as usize..second.span.start as usize)?;
+    let joined = match shift {
+        None => first.span == other.span && matches!(gap, " (" | ", "),
+        Some(Shift::Any) => first.span == date.span && gap == ", ",
+        Some(_) => false,
+    };
+    let apart = date.sentence == other.sentence && date.weekday().is_none();
+    (joined && apart).then(|| (weekday, first.span.to(second.span)))
+}
+
+/// Says that `date` is no `wrong`; `guessed` where the article does not state its year.
+fn report(view: &Sheet, span: Span, date: Date, wrong: &str, guessed: bool, out: &mut Vec<Finding>) {
+    let right = weekday_name(date.weekday());
+    let message = format!("{} is a {right}, not a {wrong}", long(date));
+    let mut finding = Finding::new(&WEEKDAY, view.place(span), message);
+    if let Some(place) = view.story().document_place().filter(|_| guessed && view.post_date().is_none()) {
+        finding = finding.related(place, "The year comes from the article’s own date");
+    }
+    if let Some(fix) = written(view, span, wrong) {
+        finding = finding.fix(format!("Write “{right}”"), right, false);
+        finding.fix.iter_mut().flat_map(|f| &mut f.edits).for_each(|(place, _)| *place = view.place(fix));
+    }
+    out.push(finding.quoted(view.quoted(span)));
 }
 
 /// Where the weekday stands in the expression, when it is written in full.

@@ -130,6 +130,8 @@ fn alike(a: &Figure, b: &Figure) -> bool {
 enum Measure {
     Points,
     Percent,
+    /// In what the two ends are told in: "rose by 20, from 100 to 120".
+    Amount,
 }
 
 /// How figure `i` measures a change: "27 points", "a 27-point", "5 percent".
@@ -160,13 +162,27 @@ fn measure(told: &Told, i: usize) -> Option<(Measure, Span)> {
 /// drop", "…, down 27 percent").
 fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
     let (first, last) = (change.from.min(change.to), change.from.max(change.to));
+    let amount = |i: usize| {
+        let (a, b) = (&told.figures[i], &told.figures[first]);
+        (a.high.is_none() && a.unit == b.unit && !change.percent && a.value > 0.0)
+            .then_some((Measure::Amount, a.span))
+    };
     if let Some(i) = first.checked_sub(1)
-        && let Some((measure, span)) = measure(told, i)
+        && let Some((measure, span)) = measure(told, i).or_else(|| amount(i))
     {
         let gap = &told.text[span.end as usize..told.figures[first].span.start as usize];
         let lead = told.before(i);
-        let moved = words(lead).rev().take(4).any(|w| way(w).is_some())
-            || words(gap).take(2).any(|w| way(w).is_some());
+        let moved = match measure {
+            // "rose by 20, from": no "hired 20 people who moved from"
+            Measure::Amount => {
+                let by = lead.trim_end().strip_suffix(" by").unwrap_or(lead);
+                words(by).next_back().is_some_and(|w| way(w).is_some()) && gap == ", from "
+            }
+            _ => {
+                words(lead).rev().take(4).any(|w| way(w).is_some())
+                    || words(gap).take(2).any(|w| way(w).is_some())
+            }
+        };
         let near = gap.len() <= 60 && !gap.contains(['.', ';', '(', '“', '”', '"', ':']) && commas(gap) <= 1;
         let other =
             ["while", "and", "but", "compared", "after", "as", "when", "year", "which", "who", "with", "to"];
@@ -202,9 +218,44 @@ fn commas(text: &str) -> usize {
     text.bytes().filter(|b| *b == b',').count()
 }
 
+/// "doubled from 100 to 150": how many times the verb says, at least and at most, and where it stands.
+fn times(told: &Told, change: &Change) -> Option<(f64, f64, Span)> {
+    const TIMES: [(&str, f64, f64); 6] = [
+        ("doubled", 1.65, 2.6),
+        ("tripled", 2.5, 3.7),
+        ("trebled", 2.5, 3.7),
+        ("quadrupled", 3.4, 4.8),
+        ("halved", 0.38, 0.62),
+        ("quintupled", 4.4, 5.8),
+    ];
+    let lead = told.before(change.from.min(change.to));
+    let lead = lead.trim_end().strip_suffix(" from")?;
+    let (at, (word, least, most)) = TIMES.iter().find_map(|t| Some((lead.strip_suffix(t.0)?.len(), *t)))?;
+    let start = lead.as_ptr() as usize - told.text.as_ptr() as usize + at;
+    let near = words(&lead[..at]).next_back().unwrap_or_default();
+    // "more than doubled" says no more than that
+    let most = if matches!(near, "than") { f64::MAX } else { most };
+    Some((least, most, Span::new(start, start + word.len())))
+}
+
+/// Says that a change is not as many times as its verb says.
+fn multiplied(sheet: &Sheet, told: &Told, change: &Change, out: &mut Vec<Finding>) {
+    let Some((least, most, span)) = times(told, change) else { return };
+    let (low, high) =
+        (change.new.least / change.old.most, change.new.most / change.old.least.max(f64::MIN_POSITIVE));
+    if change.old.least <= 0.0 || low <= most && high >= least {
+        return;
+    }
+    let (from, to) = (told.words(change.from), told.words(change.to));
+    let message = format!("{from} to {to} is not “{}”", span.of(told.text));
+    let finding = Finding::new(&PERCENT_POINTS, sheet.place(span), message);
+    out.push(finding.related(sheet.place(change.span), "Before and after").quoted(sheet.quoted(span)));
+}
+
 fn percent_points(sheet: &Sheet, out: &mut Vec<Finding>) {
-    for told in Told::of(sheet, 2) {
+    for told in Told::of(sheet, 1) {
         for change in changes(&told) {
+            multiplied(sheet, &told, &change, out);
             let Some((i, measure, span)) = size(&told, &change) else { continue };
             let said = Reach::of(&told.figures[i], told.words(i));
             if let Some((message, fix)) = misfit(&told, &change, said, (i, measure)) {
@@ -243,6 +294,11 @@ fn misfit(
     let ends = format!("{} to {}", told.words(change.from), told.words(change.to));
     let ends = if change.from == change.to { told.words(change.from).to_owned() } else { ends };
     match measure {
+        Measure::Amount if said.meets(points) => None,
+        Measure::Amount => {
+            let message = format!("{ends} is {}, not {}", number(by), number(told.figures[i].value));
+            Some((message, None))
+        }
         Measure::Points if said.meets(points) => None,
         Measure::Points if !change.percent => None,
         Measure::Points => Some((
@@ -265,8 +321,8 @@ fn misfit(
 fn direction(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 1) {
         for change in changes(&told) {
-            let up = change.new.least > change.old.most;
-            let down = change.new.most < change.old.least;
+            let up = change.new.least >= change.old.most;
+            let down = change.new.most <= change.old.least;
             let first = change.from.min(change.to);
             let lead = told.before(first);
             let Some((span, said)) = verb(&told, lead, first) else { continue };

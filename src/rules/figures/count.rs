@@ -108,16 +108,21 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
         )
         .expect("a list after a verb")
     });
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^ ?(?:— ?|– |\()(?P<list>\p{Lu}[^:“”\x22()\[\]—–?!;.]+?)(?: ?—| –|\))")
+            .expect("a list set apart")
+    });
     let of = figure.of?;
     let rest = &told.text[of.end as usize..told.sentence.end as usize];
     let at = |m: regex::Match| Span::new(of.end as usize + m.start(), of.end as usize + m.end());
-    if let Some(found) = COLON.captures(rest) {
+    if let Some(found) = COLON.captures(rest).or_else(|| ASIDE.captures(rest)) {
         return found.name("list").map(at);
     }
     let lead = told.text[told.sentence.start as usize..figure.span.start as usize].trim();
     let whole = ["The", "His", "Her", "Their", "Its", "Our", "the", "These", "Those"]
         .iter()
         .any(|w| lead == *w || lead.ends_with(" the") && *w == "the");
+    let whole = whole || lead.ends_with("’s") || lead.ends_with("'s");
     let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
     VERB.captures(rest).filter(|_| whole && names)?.name("list").map(at)
 }

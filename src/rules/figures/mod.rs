@@ -8,6 +8,7 @@ mod change;
 mod conversion;
 mod count;
 mod form;
+mod outgrown;
 mod parts;
 mod range;
 mod same;

@@ -1,5 +1,6 @@
 //! Totals and the parts they are said to be made of.
 
+use super::outgrown;
 use super::told::{Reach, Told, number};
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
@@ -39,7 +40,7 @@ static OPENS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("opening")
 });
 /// What stands between one part and the next.
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<part>(?: [\p{L}’'$-]+){0,8}?)(?:(?:,|;),? (?:and |plus )?| and | plus | & )$")
         .expect("between")
 });
@@ -67,6 +68,7 @@ fn parts(sheet: &Sheet, out: &mut Vec<Finding>) {
                 None => i += 1,
             }
         }
+        outgrown::outgrown(sheet, &told, out);
     }
 }
 
@@ -104,7 +106,7 @@ fn report(sheet: &Sheet, told: &Told, sum: &Sum, out: &mut Vec<Finding>) {
     out.push(finding.related(sheet.place(list), "The parts").quoted(sheet.quoted(span)));
 }
 
-fn is_exact(figure: &Figure) -> bool {
+pub(super) fn is_exact(figure: &Figure) -> bool {
     figure.approximate.is_none()
         && figure.high.is_none()
         && figure.value >= 1.0
@@ -114,7 +116,9 @@ fn is_exact(figure: &Figure) -> bool {
 /// "12 people: seven men and five women", "12 people, seven men and five women, …".
 fn total_first(told: &Told, total: usize) -> Option<Sum> {
     let whole = &told.figures[total];
-    if !is_exact(whole) || whole.unit.is_some_and(|u| !u.is_currency()) || hedged(told.before(total)) {
+    let before = told.before(total);
+    let before = before.strip_suffix("total of ").unwrap_or(before);
+    if !is_exact(whole) || whole.unit.is_some_and(|u| !u.is_currency()) || hedged(before) {
         return None;
     }
     let opens = OPENS.captures(told.after(total))?;
@@ -192,7 +196,6 @@ fn hedged(words: &str) -> bool {
         "as",
         "both",
         "versus",
-        "against",
         "until",
         "by",
         "to",

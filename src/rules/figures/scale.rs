@@ -4,7 +4,7 @@ use super::told::is_plain;
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
-use crate::text::{Span, fold};
+use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 pub(super) static SCALE: Rule = Rule {
@@ -28,17 +28,25 @@ const SCALES: [(&str, f64); 6] =
 const NEAR: usize = 6;
 /// How many words before and after a figure may tell what it is of.
 const FAR: usize = 20;
+/// How many words after "the $45 billion" may name what that is.
+const NAMED: usize = 5;
 
-/// Notes every figure with a scale word under its digits and unit: "1.9 USD".
+/// Notes every figure with a scale word under its digits and unit, "1.9 USD", with the words around it that tell what it
+/// is of: those near, those of the sentence, and those it is pointed back to by ("the $1.9 billion |bill|").
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let text = sheet.text();
     if !sheet.block().kind.is_prose() {
         return;
     }
-    for figure in sheet.block().facts.figures.iter().filter(|f| is_plain(f)) {
+    let facts = &sheet.block().facts;
+    for figure in facts.figures.iter().filter(|f| is_plain(f)) {
         let Some((digits, scale)) = scaled(figure, figure.span.of(text)) else { continue };
+        let Some(sentence) = facts.sentences.iter().find(|s| s.covers(figure.span)) else { continue };
         let unit = figure.unit.map_or("", |u| u.as_str());
-        let says = format!("{}|{}", around(sheet, figure.span, NEAR), around(sheet, figure.span, FAR));
+        let before = &text[sentence.start as usize..figure.span.start as usize];
+        let after = &text[figure.span.end as usize..sentence.end as usize];
+        let around = |reach| told(words_of(before).rev().take(reach).chain(words_of(after).take(reach)));
+        let says = [around(NEAR), around(FAR), pointed_back(before, after)].join("|");
         out.push(Note::new(format!("{digits} {unit}"), sheet.place(figure.span), says).value(scale));
     }
 }
@@ -55,138 +63,48 @@ fn scaled<'t>(figure: &Figure, words: &'t str) -> Option<(&'t str, f64)> {
     (figure.value >= scale / 1000.0).then_some((digits, scale))
 }
 
-/// The words around a figure in its sentence that tell what it is of, folded.
-fn around(sheet: &Sheet, span: Span, reach: usize) -> String {
-    let facts = &sheet.block().facts;
-    let text = sheet.text();
-    let Some(sentence) = facts.sentences.iter().find(|s| s.covers(span)) else { return String::new() };
-    let words =
-        |s: std::ops::Range<u32>| text[s.start as usize..s.end as usize].split(|c: char| !c.is_alphabetic());
-    let before = words(sentence.start..span.start).rev().filter(|w| !w.is_empty()).take(reach);
-    let after = words(span.end..sentence.end).filter(|w| !w.is_empty()).take(reach);
-    before.chain(after).filter_map(content).collect::<Vec<_>>().join(" ")
+fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty())
 }
+
+/// Those of `words` that tell what is spoken of, apart by spaces.
+fn told<'t>(words: impl Iterator<Item = &'t str>) -> String {
+    words.filter_map(content).collect::<Vec<_>>().join(" ")
+}
+
+/// What "the $45 billion for roads", "its $12 million project", "the loss of $2 million" points back to: the words right
+/// after the figure, or before its "of".
+fn pointed_back(before: &str, after: &str) -> String {
+    const POINTS: [&str; 9] = ["the", "this", "that", "its", "his", "her", "their", "our", "s"];
+    let points = |w: Option<&str>| w.is_some_and(|w| POINTS.iter().any(|p| w.eq_ignore_ascii_case(p)));
+    let mut lead = words_of(before).rev();
+    let first = lead.next();
+    if points(first) {
+        let phrase = after.split(['.', ',', ';', ':', '(', '—', '–']).next().unwrap_or_default();
+        return told(words_of(phrase).take(NAMED));
+    }
+    let noun = lead.next().filter(|_| first == Some("of") && points(lead.next()));
+    told(noun.into_iter())
+}
+
+/// Words that tell nothing of what a sum is of.
+const EMPTY: &str = "\
+    about after again also amount annual annually another around because been before being between billion \
+    cost could dollar during each estimated every following from have including into just last least less \
+    like made make million month more most nation nearly next only other over part people per percent \
+    president public said says should since some such than that their them then there these they this those \
+    thousand through time today total trillion under until value very were what when where which while will \
+    with within worth would year your";
+/// Words that tell it only where the figure itself points back: most sums are of a plan or a fund.
+const GENERIC: &str = "\
+    across additional american announced budget country federal first fund funding government help invest \
+    investment money plan program provide save spend spending spent state support";
 
 /// A word that tells what is spoken of, without its plural: not a function word, not a word of saying or amount.
 fn content(word: &str) -> Option<String> {
-    const EMPTY: &[&str] = &[
-        "about",
-        "after",
-        "again",
-        "also",
-        "amount",
-        "annual",
-        "annually",
-        "another",
-        "around",
-        "because",
-        "been",
-        "before",
-        "being",
-        "between",
-        "billion",
-        "could",
-        "cost",
-        "dollar",
-        "during",
-        "each",
-        "estimated",
-        "every",
-        "following",
-        "from",
-        "have",
-        "including",
-        "into",
-        "just",
-        "last",
-        "least",
-        "less",
-        "like",
-        "made",
-        "make",
-        "million",
-        "month",
-        "more",
-        "most",
-        "nearly",
-        "next",
-        "nation",
-        "only",
-        "other",
-        "over",
-        "part",
-        "people",
-        "per",
-        "percent",
-        "president",
-        "public",
-        "said",
-        "says",
-        "should",
-        "since",
-        "some",
-        "such",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "time",
-        "today",
-        "total",
-        "under",
-        "until",
-        "value",
-        "very",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "will",
-        "with",
-        "within",
-        "worth",
-        "would",
-        "year",
-        "your",
-        "government",
-        "country",
-        "federal",
-        "announced",
-        "additional",
-        "provide",
-        "support",
-        "program",
-        "american",
-        "across",
-        "first",
-        "state",
-        "thousand",
-        "trillion",
-        "invest",
-        "investment",
-        "funding",
-        "fund",
-        "spend",
-        "spent",
-        "spending",
-        "budget",
-        "money",
-        "save",
-        "help",
-        "plan",
-    ];
     let folded = fold(word);
     let stem = folded.strip_suffix('s').filter(|s| s.len() > 3 && !s.ends_with('s')).unwrap_or(&folded);
-    (stem.chars().count() > 3 && !EMPTY.contains(&stem)).then(|| stem.to_owned())
+    (stem.chars().count() > 3 && EMPTY.split(' ').all(|w| w != stem)).then(|| stem.to_owned())
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
@@ -197,9 +115,9 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
         return;
     }
     let uses = |scale: f64| notes.iter().filter(|n| n.value == scale).count();
-    for note in notes {
-        let other = notes.iter().find(|n| is_slip_of(n, note));
-        let Some(other) = other else { continue };
+    for (i, note) in notes.iter().enumerate() {
+        let other = (0..notes.len()).find(|&k| is_slip(notes, k.min(i), k.max(i)));
+        let Some(other) = other.map(|k| &notes[k]) else { continue };
         // the rarer is the slip; of two the later
         let (own, usual) = (uses(note.value), uses(other.value));
         let first = |scale: f64| notes.iter().position(|n| n.value == scale);
@@ -225,32 +143,35 @@ fn report(story: &Story, note: &Note, other: &Note, out: &mut Vec<Finding>) {
     out.push(finding.fix(format!("Write “{text}”"), text, false).quoted(quoted));
 }
 
-/// Whether two notes of the same digits are of the same thing on another scale. The fewer digits the more words around
-/// must be shared: "$2 million" and "$2 billion" meet by chance.
-fn is_slip_of(a: &Note, b: &Note) -> bool {
+/// Whether notes `first` and `later`, which have the same digits, are of the same thing on another scale. The fewer digits
+/// the more words around must be shared ("$2 million" and "$2 billion" meet by chance), unless the later points back
+/// to what the earlier tells of, and nothing else before it has its scale.
+fn is_slip(notes: &[Note], first: usize, later: usize) -> bool {
+    let (a, b) = (&notes[first], &notes[later]);
     let ratio = (a.value / b.value).max(b.value / a.value);
     if ratio != 1e3 && ratio != 1e6 {
         return false;
     }
-    let digits = a
-        .key
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .trim_matches(['0', '.', ','])
-        .bytes()
-        .filter(u8::is_ascii_digit)
-        .count();
-    let split = |n: &Note| -> [FxHashSet<String>; 2] {
-        let (near, far) = n.says.split_once('|').unwrap_or_default();
-        [near, far].map(|words| words.split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect())
+    let digits = a.key.split(' ').next().unwrap_or_default().trim_matches(['0', '.', ',']);
+    let digits = digits.bytes().filter(u8::is_ascii_digit).count();
+    let ([near, far, _], [other_near, other_far, back]) = (split(a), split(b));
+    let shared = |x: &FxHashSet<&str>, y: &FxHashSet<&str>| {
+        x.intersection(y).filter(|w| GENERIC.split(' ').all(|g| g != **w)).count()
     };
-    let ([near, far], [other_near, other_far]) = (split(a), split(b));
-    let (near, far) = (near.intersection(&other_near).count(), far.intersection(&other_far).count());
+    let (near, all) = (shared(&near, &other_near), shared(&far, &other_far));
+    if !back.is_disjoint(&far) && notes[..later].iter().all(|n| n.value != b.value) {
+        return true;
+    }
     match digits {
         // long lists of sums have every round figure in both scales
         0 | 1 => near >= 3,
-        2 => near >= 2 || far >= 4,
+        2 => near >= 2 || all >= 4,
         _ => true,
     }
+}
+
+/// The three sets of words of a note.
+fn split(note: &Note) -> [FxHashSet<&str>; 3] {
+    let mut sets = note.says.split('|').map(|words| words.split(' ').filter(|w| !w.is_empty()).collect());
+    [0; 3].map(|_| sets.next().unwrap_or_default())
 }

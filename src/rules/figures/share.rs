@@ -24,10 +24,24 @@ pub(super) static SHARE: Rule = Rule {
 static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)^\ of\ (?:all\ |the\ |its\ |their\ |our\ |U\.S\.\ |registered\ |likely\ |eligible\ |respondents\ who\ |young\ |adult\ )*
-          (?:voters|respondents|residents|students|employees|workers|americans|women|men|children|households|adults|
+          (?:population|people|public|voters|respondents|residents|students|employees|workers|americans|women|men|children|households|adults|
           members|patients|votes?|ballots|seats|teachers|farmers|participants|citizens|families|drivers|parents|those\ \p{L}+ed)\b",
     )
     .expect("members")
+});
+/// A turnout that is told right before its figure.
+static TURNOUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bturnout(?: \p{L}+){0,4}? (?:was|reached|hit|stood at|of|at|came to)(?: about| nearly| almost| more than| over)? $")
+        .expect("a turnout")
+});
+/// Answers of which everybody gives one: a share for each, a share against.
+static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^(?:\ (?:of\ (?:the\ )?)?(?:voters|respondents|them|those\ (?:polled|asked|surveyed|questioned)|people|americans|residents|adults))?
+          ,?\ (?:who\ |were\ |are\ |is\ |was\ |have\ |had\ )*(?:said\ |say\ |voted\ |vote\ |answered\ |voting\ )?(?:they\ )?
+          (?:(?P<for>yes\b|in\ favou?r|for\b|favou?r|support|back|approve|agree)|(?P<against>no\b|against|oppos|disapprov|disagree|reject)|(?P<neither>undecided|unsure|not\ sure|did\ not\ know|do\ not\ know|didn[’']t\ know|don[’']t\ know|had\ no\ opinion|have\ no\ opinion|abstain))",
+    )
+    .expect("an answer")
 });
 /// What is left of a whole: "the remaining 20 percent".
 static REST: LazyLock<Regex> =
@@ -43,6 +57,7 @@ fn share(sheet: &Sheet, out: &mut Vec<Finding>) {
             remainder(sheet, &told, i, out);
         }
         split_vote(sheet, &told, out);
+        answers(sheet, &told, out);
     }
 }
 
@@ -55,7 +70,8 @@ fn over(sheet: &Sheet, told: &Told, i: usize, out: &mut Vec<Finding>) {
     let (figure, before) = (&told.figures[i], told.before(i).to_lowercase());
     let than = ["by ", "grew ", "rose ", "increased ", "up "].iter().any(|w| before.ends_with(w));
     let rest = &told.text[figure.span.end as usize..told.sentence.end as usize];
-    if figure.value > 100.0 && MEMBERS.is_match(rest) && !than {
+    let whole = MEMBERS.is_match(rest) || TURNOUT.is_match(told.before(i));
+    if figure.value > 100.0 && whole && !than {
         let message = format!("{} is more than all of them", told.words(i));
         out.push(Finding::new(&SHARE, sheet.place(figure.span), message).quoted(sheet.quoted(figure.span)));
     }
@@ -83,25 +99,70 @@ fn remainder(sheet: &Sheet, told: &Told, i: usize, out: &mut Vec<Finding>) {
     }
 }
 
-/// "won 55 percent of the vote to Smith’s 48 percent": two shares of one vote.
+/// "60 percent voted yes and 50 percent no", "60 percent in favor, 30 percent against and 20 percent undecided": one
+/// share an answer, side by side.
+fn answers(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
+    const KINDS: [&str; 3] = ["for", "against", "neither"];
+    let answer = |i: usize| {
+        let rest = &told.text[told.figures[i].span.end as usize..told.sentence.end as usize];
+        let found = ANSWER.captures(rest).filter(|_| is_percent(&told.figures[i]))?;
+        KINDS.iter().position(|k| found.name(k).is_some())
+    };
+    let mut i = 0;
+    while i + 1 < told.figures.len() {
+        let Some(first) = answer(i) else {
+            i += 1;
+            continue;
+        };
+        let mut kinds = vec![first];
+        while let Some(kind) = told.figures.get(i + kinds.len()).and_then(|_| answer(i + kinds.len()))
+            && !kinds.contains(&kind)
+            && told.after(i + kinds.len() - 1).len() <= 60
+        {
+            kinds.push(kind);
+        }
+        let last = i + kinds.len() - 1;
+        let sum: f64 = told.figures[i..=last].iter().map(|f| f.value).sum();
+        // of two groups each has its own hundred: "60 percent of men were for it and 55 percent of women against"
+        let grouped =
+            (i..=last).any(|k| told.after(k).starts_with(" of ")) && last > i && !one_group(told, i, last);
+        if kinds.len() > 1 && sum > 100.0 + 0.5 * kinds.len() as f64 && !grouped {
+            let message = format!("Each has one answer, but the shares make {} percent", number(sum));
+            let span = told.figures[last].span;
+            let finding = Finding::new(&SHARE, sheet.place(span), message);
+            let others = told.figures[i].span.to(told.figures[last - 1].span);
+            out.push(finding.related(sheet.place(others), "With these").quoted(sheet.quoted(span)));
+        }
+        i = last + 1;
+    }
+}
+
+/// Whether only the first of the shares says of whom, or all say the same.
+fn one_group(told: &Told, first: usize, last: usize) -> bool {
+    let group =
+        |k: usize| told.after(k).strip_prefix(" of ").map(|rest| rest.split(' ').take(2).collect::<Vec<_>>());
+    (first + 1..=last).all(|k| group(k).is_none_or(|g| Some(g) == group(first)))
+}
+
+/// "won 55 percent of the vote to Smith’s 48 percent", "won 60 percent of the vote and Brown 50 percent": two shares of
+/// one vote.
 fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
     static OF_VOTE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^ of (?:the )?votes?,? (?:to|against|compared (?:with|to)|while|with)\b[^.;:]{0,60}$")
+        Regex::new(
+            r"^ of (?:the )?votes?(?: cast)?,? (?:to|against|compared (?:with|to)|while|with)\b[^.;:]{0,60}$",
+        )
+        .expect("a vote")
+    });
+    static OF_ONE_VOTE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^ of (?:the )?votes?(?: cast)?,?(?: and)? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: (?:won|got|received|took|had|with))? $")
             .expect("a vote")
     });
     let dated = sheet.block().facts.dates.iter().any(|d| told.sentence.covers(d.span));
-    if dated {
-        return;
-    }
     for i in 1..told.figures.len() {
         let (a, b) = (&told.figures[i - 1], &told.figures[i]);
-        let sum = a.value + b.value;
-        if is_percent(a)
-            && is_percent(b)
-            && sum > 101.0
-            && OF_VOTE.is_match(told.after(i - 1))
-            && !told.after(i - 1).contains("turnout")
-        {
+        let (sum, gap) = (a.value + b.value, told.after(i - 1));
+        let joined = OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap);
+        if is_percent(a) && is_percent(b) && sum > 101.0 && joined && !gap.contains("turnout") {
             let message = format!("The two shares of the vote make {} percent", number(sum));
             let finding = Finding::new(&SHARE, sheet.place(b.span), message);
             out.push(finding.related(sheet.place(a.span), "The other share").quoted(sheet.quoted(b.span)));

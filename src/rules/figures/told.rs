@@ -23,7 +23,7 @@ impl<'s> Told<'s> {
         }
         let mut rest: &'s [Figure] = &facts.figures;
         let mut out = Vec::new();
-        for &sentence in &facts.sentences {
+        for sentence in sheet.sentences() {
             let skip = rest.iter().take_while(|f| f.span.start < sentence.start).count();
             let count = rest[skip..].iter().take_while(|f| f.span.end <= sentence.end).count();
             if count >= least {

@@ -181,18 +181,21 @@ fn absent(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     }
 }
 
-/// A numbered thing of the title whose word the story only has with another number.
+/// A numbered thing of the title that the story only has with other numbers: the one it has most often, where it has
+/// several.
 fn other_label(notes: &[Note], out: &mut Vec<Finding>) {
     let of = |kind: &'static str| notes.iter().filter_map(move |n| Some((n, n.says.strip_prefix(kind)?)));
     for (note, label) in of("head-label ") {
-        let mut told = of("body-label ").filter(|(_, l)| *l == label).map(|(n, _)| n);
-        let Some(first) = told.next() else { continue };
+        let told: Vec<&Note> = of("body-label ").filter(|(_, l)| *l == label).map(|(n, _)| n).collect();
+        let count = |value: f64| told.iter().filter(|n| n.value == value).count();
         let named = of("head-label ").filter(|(_, l)| *l == label).count();
-        if first.value == note.value || told.any(|n| n.value != first.value) || named > 1 {
+        let Some(usual) = told.iter().rev().max_by_key(|n| count(n.value)) else { continue };
+        let alone = told.iter().all(|n| n.value == usual.value);
+        if count(note.value) > 0 || named > 1 || !alone && 2 * count(usual.value) <= told.len() {
             continue;
         }
-        let message = format!("The title says {label} {}, the story {label} {}", note.value, first.value);
-        out.push(Finding::new(&FIGURE, note.place, message).related(first.place, "The story’s number"));
+        let message = format!("The title says {label} {}, the story {label} {}", note.value, usual.value);
+        out.push(Finding::new(&FIGURE, note.place, message).related(usual.place, "The story’s number"));
     }
 }
 

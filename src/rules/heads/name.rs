@@ -5,7 +5,7 @@ use crate::article::{BlockKind, Reading};
 use crate::people::{self, Label};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
-use crate::text::{Span, fold};
+use crate::text::{Slip, Span, fold, slip};
 use rustc_hash::FxHashSet;
 
 pub(super) static NAME: Rule = Rule {
@@ -131,22 +131,10 @@ fn misspelled(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) 
     }
 }
 
-/// Whether two words differ by one letter dropped, doubled, added or swapped with its neighbour, but not by the "s" of
-/// a plural.
+/// Whether fingers make the one of the other: not by one consonant for another, nor by the "s" of a plural.
 fn is_slip(a: &str, b: &str) -> bool {
-    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if x.len().abs_diff(y.len()) > 1 || x == y || format!("{a}s") == b || format!("{b}s") == a {
-        return false;
-    }
-    let start = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
-    let end = x[start..].iter().rev().zip(y[start..].iter().rev()).take_while(|(p, q)| p == q).count();
-    let (p, q) = (&x[start..x.len() - end], &y[start..y.len() - end]);
-    match (p.len(), q.len()) {
-        (0, 1) | (1, 0) => true,
-        (1, 1) => "aeiouy".contains(p[0]) && "aeiouy".contains(q[0]),
-        (2, 2) => p[0] == q[1] && p[1] == q[0],
-        _ => false,
-    }
+    let plural = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
+    slip(a, b).is_some_and(|how| how != Slip::Letter) && !plural(a, b) && !plural(b, a)
 }
 
 /// Notes the family names of title and story.

@@ -239,7 +239,7 @@ fn is_slip_of(wrong: &Used, right: &Used) -> bool {
     let name = |core: &str| Name::parse(core);
     let one =
         compare(&name(wrong.core), &name(right.core)) == NameRelation::Variant { why: Spelling::OneLetter };
-    if one && (wrong.is_bare() || same_given) {
+    if one && (wrong.is_bare() || right.is_bare() || same_given) {
         return false;
     }
     match wrong.is_bare() {
@@ -247,12 +247,15 @@ fn is_slip_of(wrong: &Used, right: &Used) -> bool {
         false if same_given => wrong.odd,
         // "Jill Biiden" beside "Joe Biden": fingers make such a word, parents do not
         false => {
+            let often = right.count >= 3;
             let finger = match how {
-                Slip::Double | Slip::Swap => shortest >= 5,
-                Slip::Length => shortest >= 7,
+                Slip::Double | Slip::Swap => shortest >= 5 || often,
+                Slip::Length => shortest >= 7 || often,
                 _ => false,
             };
-            wrong.odd && finger && right.count >= 2 && !wrong.given.contains(&"-")
+            // a long word, or an office that one person holds, tells as much as a name that stands twice
+            let told = right.count >= 2 || titled || shortest >= 7 && how != Slip::Length;
+            wrong.odd && finger && told && !wrong.given.contains(&"-")
         }
     }
 }

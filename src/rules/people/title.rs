@@ -73,7 +73,7 @@ fn titles<'s>(story: &'s Story, person: &Person) -> Vec<Title<'s>> {
         let view = story.view(index);
         let Some(name) = view.block().names.iter().find(|n| n.span == place.span) else { continue };
         let text = view.text();
-        if !is_whole(person, name) {
+        if !is_whole(person, name) || is_cut(&text[name.span.end as usize..]) {
             continue;
         }
         for role in name.roles.iter().filter(|r| !r.former && !r.qualified && r.span.end <= name.span.start) {
@@ -105,6 +105,11 @@ fn is_whole(person: &Person, mention: &NameMention) -> bool {
     let mention = &mention.name;
     let introduced = Name::parse(&person.name);
     introduced.family_key() == mention.family_key() && (introduced.is_full() || single)
+}
+
+/// Whether a name goes on behind a mention: "Rep. Scott| DesJarlais" is no Scott.
+fn is_cut(after: &str) -> bool {
+    after.strip_prefix([' ', '\n']).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// The noun of the title alone, without what stands before it: "Iraqi |Prime Minister".

@@ -340,9 +340,16 @@ fn is_noted(story: &Story, place: Place) -> bool {
     after[..after.floor_char_boundary(NEAR)].contains("[sic")
 }
 
-/// A particle is capitalised where it opens a sentence ("Al-Kadhimi said …", "Bin Laden is dead"): no slip there.
-/// `written` there is `other` elsewhere.
+/// A particle is capitalised where it opens a sentence ("Al-Kadhimi said …", "Bin Laden is dead"), and in titles: no slip
+/// there. `written` there is `other` elsewhere.
 fn is_sentence_capital(story: &Story, place: Place, written: &str, other: &str) -> bool {
+    let Some(index) = story.store().index_of(place.block) else { return false };
+    let block = &story.store().blocks()[index];
+    // "the Invasion by Tren De Aragua": a title has its own capitals
+    let case = written.to_lowercase() == other.to_lowercase();
+    if case && in_title_case(block, place) {
+        return true;
+    }
     let lowered: String = {
         let mut chars = written.chars();
         chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
@@ -350,8 +357,6 @@ fn is_sentence_capital(story: &Story, place: Place, written: &str, other: &str) 
     if lowered != other || !form_text(story.text(place)).starts_with(written) {
         return false;
     }
-    let Some(index) = story.store().index_of(place.block) else { return false };
-    let block = &story.store().blocks()[index];
     // a head, a label or a list may set capitals as it likes
     let opens = |s: &crate::text::Span| {
         s.start <= place.span.start
@@ -359,8 +364,5 @@ fn is_sentence_capital(story: &Story, place: Place, written: &str, other: &str) 
     };
     let before = block.facts.text[..place.span.start as usize].trim_end();
     let after_mark = before.ends_with([':', '“', '"', '‘', '—', '–', '|']);
-    block.kind.is_head()
-        || after_mark
-        || in_title_case(block, place)
-        || block.facts.sentences.iter().any(opens)
+    block.kind.is_head() || after_mark || block.facts.sentences.iter().any(opens)
 }

@@ -167,8 +167,15 @@ fn spelled_names(sheet: &Sheet, out: &mut Vec<Note>) {
     }
 }
 
-/// "KRG (Kurdistan Regional Government)", "the KRG, or Kurdistan Regional Government".
+/// "KRG (Kurdistan Regional Government)", "the KRG, or Kurdistan Regional Government", "KRG = …"; a degree or title after
+/// a name ("William Brantley, PMP") needs no words.
 fn explained(words: &Words, i: usize) -> bool {
+    let names = &words.sheet.block().names;
+    let comma =
+        |k: usize| words.word(k) == "," && names.iter().any(|n| n.span.end == words.span(k, k + 1).start);
+    if words.word(i + 1) == "=" || i > 0 && comma(i - 1) {
+        return true;
+    }
     if !matches!(words.word(i + 1), "(" | "," | "–" | "—") {
         return false;
     }

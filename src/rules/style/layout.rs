@@ -1,7 +1,7 @@
 //! The parts of an article: datelines, and the page of a Wikinews story.
 
-use super::months::dateline;
 use crate::article::BlockKind;
+use crate::rules::dateline::dateline;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::Span;

@@ -188,6 +188,15 @@ fn before_names(words: &Words, out: &mut Vec<Finding>) {
     }
 }
 
+/// The value of a note of a name that opens its paragraph; 1 inside one, 0 outside running text.
+const OPENS: f64 = 0.5;
+
+/// Whether a paragraph is emphasised as a whole, as standfirsts and heads are: what it names is not introduced yet.
+fn is_display(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['*', '_']) && text.ends_with(['*', '_'])
+}
+
 /// Notes every name of running text under its family name.
 fn name_uses(sheet: &Sheet, out: &mut Vec<Note>) {
     for mention in sheet.block().names.iter().filter(|n| n.cast) {
@@ -195,10 +204,14 @@ fn name_uses(sheet: &Sheet, out: &mut Vec<Note>) {
         if key.len() < 2 || mention.name.shouted() {
             continue;
         }
-        let text = sheet.block().kind == BlockKind::Paragraph;
-        let own = text && !sheet.is_foreign(mention.span);
-        let says = mention.span.of(sheet.text());
-        out.push(Note::new(key, sheet.place(mention.span), says).value(f64::from(u8::from(own))));
+        let (text, before) = (sheet.text(), &sheet.text()[..mention.span.start as usize]);
+        let running = sheet.block().kind == BlockKind::Paragraph && !is_display(text);
+        let own = running && !sheet.is_foreign(mention.span);
+        // at the start of a paragraph a new part of the story may begin
+        let opens = !before.contains(char::is_alphanumeric);
+        let weight = if opens { OPENS } else { 1.0 };
+        let says = mention.span.of(text);
+        out.push(Note::new(key, sheet.place(mention.span), says).value(if own { weight } else { 0.0 }));
     }
 }
 
@@ -212,14 +225,12 @@ fn second_reference(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
     if all.any(|g| g != first) || names.iter().any(|n| n.suffix().is_some()) {
         return;
     }
-    // at the start of a paragraph a new part of the story may begin
-    let opens = |n: &Note| n.place.span.start == 0;
     for (note, name) in notes.iter().zip(&names).filter(|(n, name)| n.value > 0.0 && name.is_full()) {
         let Some((intro, _)) = &introduced else {
             introduced = Some((note, name.clone()));
             continue;
         };
-        let Some(short) = surname(name).filter(|s| s.len() > 2 && !opens(note)) else { continue };
+        let Some(short) = surname(name).filter(|s| s.len() > 2 && note.value > OPENS) else { continue };
         let message = format!("Introduced already: “{short}” is enough");
         let mut finding =
             Finding::new(&SECOND_REFERENCE, note.place, message).related(intro.place, "Introduced here");
