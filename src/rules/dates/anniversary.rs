@@ -80,10 +80,11 @@ fn others<'s>(sheet: &Sheet<'s>, sentence: usize, year: usize) -> impl Iterator<
 
 /// "now", "today", "this year", "Tuesday".
 fn is_now(e: &DateExpression) -> bool {
-    match e.meaning {
-        Meaning::Reference(Reference::Present) | Meaning::Days(0, Base::Document) => true,
-        Meaning::Unit(Unit::Year | Unit::Month | Unit::Week | Unit::Day, 0, Base::Document) => true,
-        Meaning::Stated(Stated { part: Part::Weekday(_), shift: None, .. }) => true,
-        _ => false,
-    }
+    matches!(
+        e.meaning,
+        Meaning::Reference(Reference::Present)
+            | Meaning::Days(0, Base::Document)
+            | Meaning::Unit(Unit::Year | Unit::Month | Unit::Week | Unit::Day, 0, Base::Document)
+            | Meaning::Stated(Stated { part: Part::Weekday(_), shift: None, .. })
+    )
 }
