@@ -267,6 +267,7 @@ fn lengths_and_anniversaries() {
         "dates::elapsed-time",
         &[
             "Fifteen years after the 1979 revolution, he died.",
+            "Two years of proceedings showed that between 1969 and 1989 bribes were paid.",
             "Twenty-five years after the 2003 invasion, troops will still remain.",
             "The company, founded in 1998, celebrated its 10th anniversary with a fair.",
             "The bridge, built in 2001, is now 20 years old.",
@@ -351,6 +352,8 @@ fn events_to_come_that_are_told_as_past() {
             "A law that could ban it in the United States on August 3 was passed.",
             "Japan surrendered on August 15, and signed the surrender on September 2 in Tokyo.",
             "On July 29, the newly elected council meets.",
+            "The paper said in an editorial on Wednesday, July 28: Go.",
+            "She met him in 2022. They married in May 2023. He left in 2024.",
             "On July 26, the ministers signed the accord.",
         ],
     );

@@ -37,6 +37,7 @@ fn stray_stops() {
     assert_eq!(said("President George W.Bush left early.\n"), ["George W.Bush: people::name-form"]);
     assert_eq!(said("The U.S army left, and the U.S. Navy came.\n"), ["U.S: people::name-form"]);
     assert_eq!(applied("The U.S.. army left early.\n"), "The U.S. army left early.\n");
+    silent("They sang it on P.O.P and left. The plans of B.A.T Industries were big.\n");
     silent("It went to the U.S. Then came the U.S.-led force... and the U.K.’s.\n");
     silent("George W. Bush and J.K. Rowling met John Smith, Ph.D., in Washington.\n");
 }
@@ -141,6 +142,16 @@ fn titles_that_change() {
 }
 
 /// A letter may be of several characters, and folding may leave none of them.
+#[test]
+fn vice_presidents_become_presidents() {
+    silent("Colonel Jesse Auton led it in April. General Jesse Auton led it in June.\n");
+    silent("Vice President Lyndon Johnson flew to Dallas. President Lyndon Johnson flew back.\n");
+    assert_eq!(
+        said("President Joe Biden spoke. President Biden left, and Vice President Biden stayed.\n"),
+        ["Vice President: people::title-change"]
+    );
+}
+
 #[test]
 fn a_name_that_is_cut_has_no_title() {
     silent("Sen. Rick Scott spoke first. “It ends now,” said Rep. Scott\nDesJarlais.\n");

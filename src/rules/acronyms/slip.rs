@@ -128,7 +128,9 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
         };
         if is(note, SPELLED) {
             let right = word(note, 2);
-            let (used, alone) = (count(&right) > 0, is_swap(&right, &wrong) && !KNOWN.contains(&*wrong));
+            // the letters of a foreign name stand in another order as well: only a long one tells by itself
+            let long = wrong.len() >= 5 && is_swap(&right, &wrong);
+            let (used, alone) = (count(&right) > 0, long && !KNOWN.contains(&*wrong));
             if under(&right) && count(&wrong) == 0 && (used || alone) {
                 let also = if used { ", and so they are elsewhere" } else { "" };
                 out.push(finding(note, format!("The words before begin with “{right}”{also}"), &right));

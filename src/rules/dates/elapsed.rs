@@ -230,6 +230,7 @@ fn range(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
     };
     if let (Some(a), Some(b)) = (dates.get(i + 1), dates.get(i + 2))
         && OF_RANGE.is_match(gap(sheet, &dates[i], a))
+        && !gap(sheet, &dates[i], a).contains(" that ")
         // "two four-year terms, from 2000 to 2008"
         && !["terms", "stints", "periods", "stretches"].iter().any(|w| gap(sheet, &dates[i], a).contains(w))
         && let Some(found) = ends(a, b)

@@ -2,7 +2,8 @@
 
 use super::calendar::long;
 use crate::dates::{DateExpression, Meaning, Part, Stated, month_name};
-use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
+use crate::story::Story;
 use crate::text::Span;
 use jiff::civil::Date;
 
@@ -16,12 +17,15 @@ pub(super) static TENSE: Rule = Rule {
     severity: Severity::Warning,
     bad: "date 2021-07-27\n\nThe ministers met on July 29 and signed the accord.\n",
     good: "date 2021-07-27\n\nThe ministers will meet on July 29 to sign the accord.\n",
-    check: Check::Block(tense),
+    check: Check::Keyed(Keyed { note, judge }),
     ..Rule::PLAIN
 };
 
 /// How far after the day of writing a date without a year is still that of the coming days, not of last year.
 const SOON: i32 = 45;
+
+/// How far after it a day must lie: a paper is dated the day after it is written, and it is tomorrow somewhere already.
+const LEAST: i32 = 2;
 
 /// Words that look ahead from the past, so that a past verb says nothing; and those of a note on the article's own making.
 const AHEAD: &str = "\
@@ -44,23 +48,40 @@ fn is_one_of(word: &str, list: &str) -> bool {
     list.split(' ').any(|w| w == word)
 }
 
-fn tense(sheet: &Sheet, out: &mut Vec<Finding>) {
+/// The one key: whether a day is a slip depends on how many there are.
+const KEY: &str = "tense";
+/// The most that are slips: an article that tells of more days after its own has been written on since.
+const MOST: usize = 2;
+
+/// Notes the days after the day of writing that are told as past, with what is to be said of each.
+fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let facts = &sheet.block().facts;
     let Some(writing) = sheet.day_of_writing().filter(|_| sheet.is_own_prose()) else { return };
-    let found: Vec<(&DateExpression, String)> = (0..facts.dates.len())
-        .filter_map(|i| Some((&facts.dates[i], told_as_past(sheet, i, writing)?)))
-        .collect();
     let without_year = |e: &DateExpression| e.calendar_parts().0.is_none();
     // one date slips; several in a sentence, without a year, are of another year's story
     let coming = |e: &DateExpression| without_year(e) && after(e, writing).is_some();
     let history =
         |e: &DateExpression| facts.dates.iter().filter(|d| d.sentence == e.sentence && coming(d)).count() > 1;
-    for (expression, words) in found.into_iter().filter(|(e, _)| !(without_year(e) && history(e))) {
-        let whose = if sheet.post_date().is_some() { "the post’s" } else { "the article’s" };
-        let message = format!("{words} is after {whose} own date, {}, but is told as past", long(writing));
-        let finding = Finding::new(&TENSE, sheet.place(expression.span), message);
-        let place = sheet.story().document_place().filter(|_| sheet.post_date().is_none());
-        out.push(match place {
+    for (i, expression) in facts.dates.iter().enumerate() {
+        let Some(words) = told_as_past(sheet, i, writing) else { continue };
+        if without_year(expression) && history(expression) {
+            continue;
+        }
+        let post = sheet.post_date().is_some();
+        let whose = if post { "the post’s" } else { "the article’s" };
+        let says = format!("{words} is after {whose} own date, {}, but is told as past", long(writing));
+        let place = sheet.place(expression.span);
+        out.push(Note::new(KEY, place, says).value(f64::from(u8::from(post))));
+    }
+}
+
+fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    if notes.len() > MOST {
+        return;
+    }
+    for note in notes {
+        let finding = Finding::new(&TENSE, note.place, &*note.says);
+        out.push(match story.document_place().filter(|_| note.value == 0.0) {
             Some(place) => finding.related(place, "The article’s own date"),
             None => finding,
         });
@@ -94,17 +115,17 @@ fn after(expression: &DateExpression, writing: Date) -> Option<(Date, String)> {
     let on = |year: i16, month: u8, day: u8| Date::new(year, month as i8, day as i8).ok();
     let days = |d: &Date| (*d - writing).get_days();
     let day = match (part, year) {
-        (Part::Day(month, day), Some(year)) => on(year, month, day).filter(|d| days(d) > 0)?,
+        (Part::Day(month, day), Some(year)) => on(year, month, day).filter(|d| days(d) >= LEAST)?,
         (Part::Day(month, day), None) => {
             let coming = [writing.year(), writing.year() + 1].into_iter().filter_map(|y| on(y, month, day));
-            coming.into_iter().find(|d| (1..=SOON).contains(&days(d)))?
+            coming.into_iter().find(|d| (LEAST..=SOON).contains(&days(d)))?
         }
         (Part::Month(month), Some(year)) => {
-            let first = on(year, month, 1).filter(|d| days(d) > 0)?;
+            let first = on(year, month, 1).filter(|d| days(d) >= LEAST)?;
             return Some((first, format!("{} {year}", month_name(month))));
         }
         (Part::Year, Some(year)) => {
-            let first = on(year, 1, 1).filter(|d| days(d) > 0)?;
+            let first = on(year, 1, 1).filter(|d| days(d) >= LEAST)?;
             return Some((first, year.to_string()));
         }
         _ => return None,

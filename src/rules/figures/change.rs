@@ -318,8 +318,19 @@ fn misfit(
     }
 }
 
+/// Words of a sentence in which the lower figure is the better one.
+static RANKED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:rank(?:s|ed|ing|ings)?|standings|seed(?:ed|ing)?|chart|charts|places|spots|handicap)\b",
+    )
+    .expect("a ranking")
+});
+
 fn direction(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 1) {
+        if RANKED.is_match(told.sentence.of(told.text)) {
+            continue;
+        }
         for change in changes(&told) {
             let up = change.new.least >= change.old.most;
             let down = change.new.most <= change.old.least;

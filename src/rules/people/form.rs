@@ -44,7 +44,7 @@ fn name_form(sheet: &Sheet, out: &mut Vec<Finding>) {
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)\b(?P<given>\p{Lu}\p{Ll}{2,})\s\p{Lu}\.(?P<joined>\p{Lu}\p{Ll}{2,})\b
-          |\b\p{Lu}(?:\.\p{Lu})+(?P<open>[\s,;-][\p{L}])
+          |\b(?:\p{Lu}\.\p{Lu}|U\.S\.A|U\.A\.E|M\.B\.A)(?P<open>[\s,;-][\p{L}])
           |\b\p{Lu}(?:\.\p{Lu})+\.(?P<twice>\.)\s",
     )
     .expect("initials")

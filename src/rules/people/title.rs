@@ -24,9 +24,14 @@ pub static TITLE_CHANGE: Rule = Rule {
 };
 
 /// Titles of which nobody holds two at once, a group each.
-static GROUPS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    entries(include_str!("../../../data/rules/one-office.txt")).map(|l| l.split(", ").collect()).collect()
-});
+static GROUPS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| groups(", "));
+/// The same where one climbs from the last to the first.
+static LADDERS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| groups(" > "));
+
+fn groups(apart: &'static str) -> Vec<Vec<&'static str>> {
+    let lines = entries(include_str!("../../../data/rules/one-office.txt"));
+    lines.filter(|l| l.contains(apart)).map(|l| l.split(apart).collect()).collect()
+}
 
 /// A title right before the person's name.
 struct Title<'s> {
@@ -37,12 +42,25 @@ struct Title<'s> {
 
 fn title_change(story: &Story, person: &Person, out: &mut Vec<Finding>) {
     let heads = || person.roles.iter().map(|r| r.role.head.as_str());
-    let clash = |a: &str, b: &str| a != b && GROUPS.iter().any(|g| g.contains(&a) && g.contains(&b));
-    if !heads().any(|a| heads().any(|b| clash(a, b))) {
+    let within = |groups: &[Vec<&str>], a: &str, b: &str| {
+        a != b && groups.iter().any(|g| g.contains(&a) && g.contains(&b))
+    };
+    let may_clash = |a: &str, b: &str| within(&GROUPS, a, b) || within(&LADDERS, a, b);
+    if !heads().any(|a| heads().any(|b| may_clash(a, b))) {
         return;
     }
     let titles = titles(story, person);
     let count = |head: &str| titles.iter().filter(|t| t.role.head == head).count();
+    let first = |head: &str| titles.iter().filter(|t| t.role.head == head).map(|t| story.span(t.place)).min();
+    let rung = |ladder: &[&str], head: &str| ladder.iter().position(|t| *t == head);
+    // who is told of by the lower rank first has been promoted since
+    let promoted = |a: &str, b: &str| {
+        LADDERS.iter().any(|ladder| match (rung(ladder, a), rung(ladder, b)) {
+            (Some(x), Some(y)) => (x < y) == (first(b) < first(a)),
+            _ => false,
+        })
+    };
+    let clash = |a: &str, b: &str| within(&GROUPS, a, b) || within(&LADDERS, a, b) && !promoted(a, b);
     let mut said: Vec<&str> = Vec::new();
     for title in &titles {
         let head = title.role.head.as_str();
