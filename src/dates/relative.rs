@@ -327,7 +327,9 @@ fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
     if unit == Unit::Year && ended {
         return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
     }
-    if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
+    // "the day after the battle", "the year before the vote"
+    let clause = s.is_word(j + 2) && (unit == Unit::Day || s.role(j + 2) == Role::The);
+    if matches!(s.role(j + 1), Role::After | Role::Before) && clause {
         return None;
     }
     let idiom = matches!(
