@@ -1,7 +1,7 @@
 //! How fast persons are found: the model's load, one paragraph, one article.
 
 use copydesk::article::Reading;
-use copydesk::people::{Counts, FormUse, Model, Name, decide_block, first_pass, group};
+use copydesk::people::{Counts, FormUse, Memory, Model, Name, decide_block, first_pass, group};
 
 fn main() {
     divan::main();
@@ -28,7 +28,7 @@ fn retag_a_paragraph(bencher: divan::Bencher) {
     counts.add(first_pass(&reading).forms());
     bencher.counter(divan::counter::BytesCount::of_str(&text)).bench(|| {
         let first = first_pass(&reading);
-        decide_block(&reading, &first, &counts, |_| true)
+        decide_block(&reading, &first, &counts, |_| true, &mut Memory::default())
     });
 }
 
@@ -39,12 +39,16 @@ fn an_article_with_its_cast(bencher: divan::Bencher) {
         let firsts: Vec<_> = readings.iter().map(first_pass).collect();
         let mut counts = Counts::default();
         firsts.iter().for_each(|f| counts.add(f.forms()));
-        let decided: Vec<_> =
-            readings.iter().zip(&firsts).map(|(r, f)| decide_block(r, f, &counts, |_| true)).collect();
-        let names: Vec<&Name> = decided.iter().flat_map(|(names, _)| names).map(|m| &m.name).collect();
+        let mut memory = Memory::default();
+        let decided: Vec<_> = readings
+            .iter()
+            .zip(&firsts)
+            .map(|(r, f)| decide_block(r, f, &counts, |_| true, &mut memory))
+            .collect();
+        let names: Vec<&Name> = decided.iter().flat_map(|(names, ..)| names).map(|m| &m.name).collect();
         let form = |(i, name)| FormUse { name, first: i as u64, count: 1, handles: &[], gender: None };
         let forms: Vec<_> = names.into_iter().enumerate().map(form).collect();
-        let roles: usize = decided.iter().map(|(_, roles)| roles.as_ref().map_or(0, Vec::len)).sum();
+        let roles: usize = decided.iter().map(|(_, _, roles)| roles.as_ref().map_or(0, Vec::len)).sum();
         (group(&forms).len(), roles)
     });
 }

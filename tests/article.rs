@@ -150,6 +150,8 @@ fn what_says_which_day_the_article_is_of() {
         Some(("2021-07-26", Evidence::Dateline)),
     );
     dated("The leaders met.\n", Plain, "2021-07-27-iraq.txt", Some(("2021-07-27", Evidence::FileName)));
+    let release = "Halifax, Nova Scotia (July 26, 2021) -- The leaders met on Monday, July 26.\n";
+    dated(release, Plain, "", Some(("2021-07-26", Evidence::Dateline)));
     // an embargo and a mention in passing are no evidence; without any there is no date
     dated("EMBARGOED until July 28, 2021\n\nThe leaders met on July 26, 2021.\n", Plain, "", None);
 }
@@ -176,6 +178,16 @@ fn run_in_heads_and_what_only_looks_like_one() {
         plain("Kevin Zervos: The sentence should be looked at again, and soon.\n"),
         Vec::<String>::new()
     );
+    for sentence in [
+        "The council heard from three residents: Maria Lopez, Ahmed Al-Farsi, Joan Keller and Peter Quill.\n",
+        "Governor Park named three towns: Ames, Boone and Carroll have no water since Monday.\n",
+        "But on the other hand: The country sold less than a year ago.\n",
+        "Let me be clear: The country sold less than a year ago.\n",
+    ] {
+        assert_eq!(plain(sentence), Vec::<String>::new());
+    }
+    let link = "See [Voices of the South: How the country sold its oil and why](https://example.org/oil).\n";
+    assert_eq!(heads(link, Format::Markdown), Vec::<String>::new());
     assert_eq!(
         heads("**What happened.** The army left the city on Monday.\n", Format::Markdown),
         ["What happened"]

@@ -73,8 +73,7 @@ fn each_fix_removes_its_finding_and_brings_no_other() {
     for name in profile::built_in_names() {
         let policy = policy(name);
         for (text, format, origin) in &articles {
-            let found =
-                law::broken(&Story::new(text, *format, origin.clone()), None, &policy, Desk::findings);
+            let found = law::broken(&Story::new(text, *format, origin.clone()), &[], &policy, Desk::findings);
             broken.extend(found.into_iter().map(|what| format!("{name}: {what}")));
         }
     }

@@ -1,14 +1,22 @@
 //! Heads written without markup: titles, headings on a line of their own, run-in heads inside a paragraph.
 
 use super::{BlockKind, Reading};
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, entries};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Verb forms that make a phrase a sentence. A head in front of a colon has none of them.
-static FINITE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../data/article/finite-verbs.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static FINITE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../data/article/finite-verbs.txt")).collect());
+
+/// Words that open a sentence and no head in front of a colon.
+static OPENERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../data/article/sentence-openers.txt")).collect());
+
+/// Whether a word is one that opens a sentence, and no name or head.
+pub(super) fn opens_sentence(word: &str) -> bool {
+    OPENERS.contains(word.to_lowercase().as_str())
+}
 
 /// Whether a line at the top of plain text can be the article's title: up to 25 words, no sentence stop.
 pub fn is_title(line: &str) -> bool {
@@ -29,9 +37,15 @@ pub fn is_heading(line: &str) -> bool {
         && line.chars().count() <= 90
         && !line.ends_with(['.', ',', ';', ':', '…', '!', '"', '”', '’', ')', ']', '-', '—', '–', '|'])
         && starts_like_head(line)
+        && !is_left_open(line)
         && !line.contains("://")
         && !line.contains('@')
         && line.chars().any(char::is_lowercase) | (words >= 2)
+}
+
+/// Whether a line opens with a quotation mark that it does not close: somebody speaks on, over paragraphs.
+fn is_left_open(line: &str) -> bool {
+    line.strip_prefix(['"', '“', '«']).is_some_and(|rest| !rest.contains(['"', '”', '»']))
 }
 
 fn starts_like_head(line: &str) -> bool {
@@ -87,16 +101,32 @@ fn run_in(reading: &Reading, sentence: usize) -> Option<Span> {
     (range.end - colon > 6).then_some(head)
 }
 
-/// No verb that makes it a sentence, nothing but words and hyphens, and not a mere row of names (that would be a
-/// speaker or a place): at least one word inside is lower case.
+/// No word that opens or makes a sentence, nothing but words and hyphens, no part of a link's text, and not a mere row of
+/// names (that would be a speaker or a place): at least one word inside is lower case.
 fn is_noun_phrase(reading: &Reading, range: std::ops::Range<usize>, words: &[usize]) -> bool {
     let plain = range.clone().all(|i| {
         reading.tokens[i].kind != Kind::Punctuation
             || matches!(reading.word(i), "-" | "’" | "'" | "." | "&" | ",")
     });
-    let no_verb = words.iter().all(|&i| !FINITE.contains(reading.word(i).to_lowercase().as_str()));
+    let word = |i: &usize| reading.word(*i).to_lowercase();
+    let opens = words.first().is_some_and(|i| opens_sentence(reading.word(*i)));
+    // "named", "agreed", but for the end of "US-led" and "need"
+    let past = |i: &usize| {
+        reading.tokens[*i].lower()
+            && !reading.tokens[*i].glued()
+            && word(i).ends_with("ed")
+            && !word(i).ends_with("eed")
+    };
+    let verb = words.iter().any(|i| past(i) || FINITE.contains(word(i).as_str()));
     let lower = words.iter().filter(|&&i| reading.tokens[i].lower()).count();
-    plain && no_verb && lower >= 1
+    plain && !opens && !verb && lower >= 1 && !in_link(reading, range)
+}
+
+/// Whether a Markdown link opens in the range or right before it.
+fn in_link(reading: &Reading, range: std::ops::Range<usize>) -> bool {
+    let span = reading.span(range.start, range.end);
+    let before = reading.text[..span.start as usize].ends_with('[');
+    before || span.of(reading.text).contains('[')
 }
 
 fn is_question(reading: &Reading, first: usize, end: usize) -> bool {

@@ -8,6 +8,7 @@
 
 pub mod block;
 pub mod cut;
+pub mod dateline;
 pub mod embed;
 pub mod format;
 pub mod head;

@@ -1,13 +1,11 @@
 //! Openings that tell a newsroom's line from story text: corrections, credits, embargoes, bylines.
 
 use super::BlockKind;
-use crate::text::fold_char;
+use crate::text::{entries, fold_char};
 use std::sync::LazyLock;
 
 static OPENERS: LazyLock<Vec<(&'static str, BlockKind)>> = LazyLock::new(|| {
-    include_str!("../../data/article/openers.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    entries(include_str!("../../data/article/openers.txt"))
         .map(|line| {
             let (kind, opening) = line.split_once('\t').expect("openers.txt: kind, tab, opening");
             let kind = match kind {

@@ -36,11 +36,13 @@ impl<'t> Reading<'t> {
     }
 
     /// The text of token `i`.
+    #[inline]
     pub fn word(&self, i: usize) -> &'t str {
         self.tokens[i].of(self.text)
     }
 
     /// The bytes of tokens `first..end` (not empty).
+    #[inline]
     pub fn span(&self, first: usize, end: usize) -> Span {
         self.tokens[first].span.to(self.tokens[end - 1].span)
     }

@@ -33,14 +33,12 @@ pub fn carry(facts: &ClaimFacts, kind: BlockKind, conversation: &mut Conversatio
     if conversation.ending == Ending::Turn
         && (kind == BlockKind::Paragraph && (facts.ending != Ending::Turn || facts.handed.is_none())
             || kind == BlockKind::SpeakerTurn && facts.handed.is_none())
-        && let Some(speech) = facts
-            .speech
-            .as_ref()
-            .filter(|speech| conversation.transcript || speech.confidence == Confidence::Speech)
+        && let Some(speech) =
+            facts.speech.filter(|speech| conversation.transcript || speech.confidence == Confidence::Speech)
     {
         let source = conversation.source.clone().map(SourceRef::Carried);
-        let speech = Quotation { confidence: Confidence::Weak, ..speech.clone() };
-        return vec![Quotation { continues: true, source, ..speech }];
+        let speech = Quotation::open(speech.span, smallvec![speech.span]);
+        return vec![Quotation { confidence: Confidence::Weak, continues: true, source, ..speech }];
     }
     let continued = facts.opening.as_ref().filter(|opening| match conversation.ending {
         Ending::Open => opening.marks == conversation.marks,

@@ -3,9 +3,10 @@
 use super::facts::{Quotation, QuotationKind};
 use crate::article::Reading;
 use crate::figures::Figure;
-use crate::text::{Kind, Span, fold};
+use crate::text::{Kind, Span, entries, fold};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A sentence with how much in it could be checked.
@@ -20,9 +21,9 @@ pub struct Checkable {
     /// The quotation it belongs to, by its place among those given.
     pub quotation: Option<u32>,
     /// Its figures, by their places among those given.
-    pub figures: SmallVec<[u32; 4]>,
+    pub figures: Range<u32>,
     /// Its dates, by their places among those given.
-    pub dates: SmallVec<[u32; 4]>,
+    pub dates: Range<u32>,
 }
 
 /// The weights of `data/claims/checkable.txt`, by name, and which feature each listed word has.
@@ -41,8 +42,7 @@ impl Features {
 static FEATURES: LazyLock<Features> = LazyLock::new(|| {
     let mut features =
         Features { weights: Vec::new(), names: FxHashMap::default(), words: FxHashMap::default() };
-    for line in include_str!("../../data/claims/checkable.txt").lines().filter(|line| !line.starts_with('#'))
-    {
+    for line in entries(include_str!("../../data/claims/checkable.txt")) {
         if let Some((head, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             let (name, weight) = head.split_once(' ').unwrap_or((head, ""));
             features.names.insert(name, features.weights.len() as u8);
@@ -79,9 +79,9 @@ pub fn checkable(
         let span = reading.span(first, end);
         let figures_in = within(span, figures, |figure| figure.span);
         let dates_in = within(span, dates, |date| *date);
-        let measured = figures_in.iter().any(|n| figures[*n as usize].unit.is_some());
-        let written = |n: &u32| dates[*n as usize].of(reading.text).bytes().any(|byte| byte.is_ascii_digit());
-        let dated = if dates_in.iter().any(written) { FEATURES.weight("dated") } else { 0.0 };
+        let measured = figures_in.clone().any(|n| figures[n as usize].unit.is_some());
+        let written = |n: u32| dates[n as usize].of(reading.text).bytes().any(|byte| byte.is_ascii_digit());
+        let dated = if dates_in.clone().any(written) { FEATURES.weight("dated") } else { 0.0 };
         let sum = dated
             + FEATURES.weight("bias")
             + words(reading, first, end)
@@ -101,10 +101,10 @@ pub fn checkable(
 }
 
 /// The places in a sorted list of what starts inside `span`.
-fn within<T>(span: Span, list: &[T], at: impl Fn(&T) -> Span) -> SmallVec<[u32; 4]> {
+fn within<T>(span: Span, list: &[T], at: impl Fn(&T) -> Span) -> Range<u32> {
     let first = list.partition_point(|item| at(item).start < span.start);
     let end = list.partition_point(|item| at(item).start < span.end);
-    (first as u32..end as u32).collect()
+    first as u32..end as u32
 }
 
 /// What figures and dates add.

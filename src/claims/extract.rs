@@ -74,7 +74,7 @@ fn turn(block: &Words, label: Option<(Range, usize)>) -> ClaimFacts {
         ..quotation(block, &found)
     };
     ClaimFacts {
-        quotations: vec![turn],
+        quotations: [turn].into(),
         ending: if unclosed(block) { Ending::Open } else { Ending::Turn },
         unclosed: unclosed(block),
         hands_on: Some(source),
@@ -99,6 +99,7 @@ fn facts(block: &Words, finder: Finder, kind: BlockKind) -> ClaimFacts {
         opening(block, &finder)
     };
     let ending = ending(block, &finder, opening.as_ref());
+    let opening = opening.map(Box::new);
     let mut quotations: Vec<Quotation> = finder.found.iter().map(|found| quotation(block, found)).collect();
     quotations.sort_by_key(|q| (q.span.start, q.span.end));
     let hands_on = ending.1.map(|range| source::source(block, range));
@@ -107,8 +108,8 @@ fn facts(block: &Words, finder: Finder, kind: BlockKind) -> ClaimFacts {
     let speech = speech(block, &finder);
     let ending_marks = block.regions.last().map_or(MarkStyle::default(), |last| style(block, last.first));
     ClaimFacts {
-        quotations,
-        unattributed,
+        quotations: quotations.into(),
+        unattributed: unattributed.into(),
         opening,
         speech,
         ending: ending.0,
@@ -195,33 +196,18 @@ fn opening(block: &Words, finder: &Finder) -> Option<Opening> {
         end = next.end;
     }
     let span = parts[0].to(parts[parts.len() - 1]);
-    let quotation = open_quotation(span, parts);
+    let quotation = Quotation::open(span, parts);
     Some(Opening { quotation, whole: end + 1 >= block.len(), marks: style(block, 0) })
 }
 
 /// A block quote is quoted whether it has marks or not.
 fn block_quote(block: &Words) -> Opening {
     let span = block.span(0, block.len());
-    Opening { quotation: open_quotation(span, smallvec![span]), whole: true, marks: style(block, 0) }
-}
-
-/// A quotation whose source has still to be carried in.
-fn open_quotation(span: Span, parts: SmallVec<[Span; 2]>) -> Quotation {
-    Quotation {
-        span,
-        parts,
-        kind: QuotationKind::Direct,
-        cue: None,
-        source: None,
-        confidence: Confidence::Speech,
-        pattern: Pattern::Continuation,
-        embed: false,
-        continues: false,
-    }
+    Opening { quotation: Quotation::open(span, smallvec![span]), whole: true, marks: style(block, 0) }
 }
 
 /// The whole block as somebody's speech, if it may be: surely if somebody in it says "I", "we" or "you".
-fn speech(block: &Words, finder: &Finder) -> Option<Quotation> {
+fn speech(block: &Words, finder: &Finder) -> Option<Speech> {
     const SPEAKER: &[&str] =
         &["i", "we", "you", "my", "our", "your", "i'm", "i've", "we're", "we've", "you're", "I"];
     let quoted = finder.found.iter().any(|found| {
@@ -235,9 +221,8 @@ fn speech(block: &Words, finder: &Finder) -> Option<Quotation> {
 }
 
 /// All words of a block.
-fn whole_block(block: &Words, confidence: Confidence) -> Quotation {
-    let span = block.span(0, block.len());
-    Quotation { confidence, ..open_quotation(span, smallvec![span]) }
+fn whole_block(block: &Words, confidence: Confidence) -> Speech {
+    Speech { span: block.span(0, block.len()), confidence }
 }
 
 /// How the mark at word `mark` is written.

@@ -191,6 +191,23 @@ pub struct Quotation {
     pub continues: bool,
 }
 
+impl Quotation {
+    /// A quotation whose source has still to be carried in.
+    pub(super) fn open(span: Span, parts: SmallVec<[Span; 2]>) -> Self {
+        Quotation {
+            span,
+            parts,
+            kind: QuotationKind::Direct,
+            cue: None,
+            source: None,
+            confidence: Confidence::Speech,
+            pattern: Pattern::Continuation,
+            embed: false,
+            continues: false,
+        }
+    }
+}
+
 /// How the marks of a quotation are written: one that goes on is reopened the way it was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MarkStyle {
@@ -225,14 +242,14 @@ pub enum Ending {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimFacts {
     /// Quotations with their source or cue in the block, in the order of their first words.
-    pub quotations: Vec<Quotation>,
+    pub quotations: Box<[Quotation]>,
     /// Whole sentences between quotation marks that the block gives nobody for, a [`ClaimFacts::opening`] included.
-    pub unattributed: Vec<Span>,
+    pub unattributed: Box<[Span]>,
     /// A quotation at the block's very start without a source in the block; the block before may have one.
-    pub opening: Option<Opening>,
+    pub opening: Option<Box<Opening>>,
     /// All its words, which may go on with a speaker's turn. Of confidence [`Confidence::Speech`] if nobody else is
     /// quoted and somebody speaks of "I", "we" or "you", or the block is part of a turn.
-    pub speech: Option<Quotation>,
+    pub speech: Option<Speech>,
     /// What the block leaves to the next one.
     pub ending: Ending,
     /// How its last quotation is marked.
@@ -243,6 +260,15 @@ pub struct ClaimFacts {
     pub hands_on: Option<Source>,
     /// The same, in words.
     pub handed: Option<Carried>,
+}
+
+/// Words that may be somebody's without marks around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speech {
+    /// The words.
+    pub span: Span,
+    /// How surely they are.
+    pub confidence: Confidence,
 }
 
 /// A quotation that begins a block without a source of its own.

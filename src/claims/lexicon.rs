@@ -1,5 +1,6 @@
 //! The words the grammar of attribution knows: closed classes, verbs with their complements, adjectives, nouns.
 
+use crate::text::entries;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -161,7 +162,7 @@ pub fn look_up(folded: &str) -> Option<&'static Entry> {
 }
 
 static PHRASES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
-    lines(include_str!("../../data/claims/phrases.txt")).filter_map(|line| line.split_once(' ')).collect()
+    entries(include_str!("../../data/claims/phrases.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 
 /// Whether a verb and its particle are a verb of speech together: "went on".
@@ -175,23 +176,19 @@ type Lexicon = FxHashMap<&'static str, Entry>;
 fn read() -> Lexicon {
     let mut lexicon = Lexicon::default();
     read_classes(&mut lexicon);
-    for line in lines(include_str!("../../data/claims/verbs.txt")) {
+    for line in entries(include_str!("../../data/claims/verbs.txt")) {
         read_verb(line, &mut lexicon);
     }
-    for line in lines(include_str!("../../data/claims/adjectives.txt")) {
+    for line in entries(include_str!("../../data/claims/adjectives.txt")) {
         let (word, prepositions) = line.split_once(':').unwrap_or((line, ""));
         let entry = entry(&mut lexicon, word);
         entry.classes |= ATTITUDE;
         entry.prepositions = prepositions.split_whitespace().collect::<Vec<_>>().leak();
     }
-    for noun in lines(include_str!("../../data/claims/nouns.txt")) {
+    for noun in entries(include_str!("../../data/claims/nouns.txt")) {
         entry(&mut lexicon, noun).classes |= CLAIM_NOUN;
     }
     lexicon
-}
-
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 fn entry<'a>(lexicon: &'a mut Lexicon, word: &'static str) -> &'a mut Entry {
@@ -200,7 +197,7 @@ fn entry<'a>(lexicon: &'a mut Lexicon, word: &'static str) -> &'a mut Entry {
 
 fn read_classes(lexicon: &mut Lexicon) {
     let mut class = 0;
-    for line in lines(include_str!("../../data/claims/words.txt")) {
+    for line in entries(include_str!("../../data/claims/words.txt")) {
         if let Some((name, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             class = CLASSES.iter().find(|(known, _)| *known == name).map_or(0, |(_, class)| *class);
             debug_assert!(class != 0, "unknown class of words: {name}");
@@ -299,7 +296,7 @@ mod tests {
             include_str!("../../data/claims/adjectives.txt"),
             include_str!("../../data/claims/nouns.txt"),
         ] {
-            let words: Vec<_> = lines(file).map(|line| line.split(':').next().unwrap_or(line)).collect();
+            let words: Vec<_> = entries(file).map(|line| line.split(':').next().unwrap_or(line)).collect();
             assert!(words.is_sorted(), "{:?}", words.windows(2).find(|w| w[0] > w[1]));
         }
         for (_, class) in CLASSES {

@@ -4,13 +4,14 @@ use super::facts::{Source, SourceKind};
 use super::lexicon::*;
 use super::phrase::Range;
 use super::words::Words;
+use crate::text::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 static KINDS: LazyLock<FxHashMap<&'static str, SourceKind>> = LazyLock::new(|| {
     let mut kinds = FxHashMap::default();
     let mut kind = SourceKind::Person;
-    for line in include_str!("../../data/claims/sources.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in entries(include_str!("../../data/claims/sources.txt")) {
         match line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             Some(("anonymous", _)) => kind = SourceKind::Anonymous,
             Some(("document", _)) => kind = SourceKind::Document,

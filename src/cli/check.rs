@@ -66,12 +66,17 @@ pub fn run(options: &Options) -> Result<Outcome> {
             let reading = Reading { date_keys, ..options.reading.clone() };
             jobs.push((source, policy, reading, newsroom.take_complaints()));
         }
-        let checked = together::share(&jobs, 1, |(source, policy, reading, _)| {
-            source.read_as(reading, |story| {
-                let findings = findings(&story, policy.clone(), options);
-                (story, findings)
-            })
-        });
+        let checked = together::share(
+            &jobs,
+            1,
+            || (),
+            |(), (source, policy, reading, _)| {
+                source.read_as(reading, |story| {
+                    let findings = findings(&story, policy.clone(), options);
+                    (story, findings)
+                })
+            },
+        );
         for ((source, _, _, complaints), checked) in jobs.into_iter().zip(checked) {
             progress.aside(|| complaints.iter().for_each(|c| printer.complain(c)));
             progress.aside(|| printer.add(source, checked))?;

@@ -6,7 +6,9 @@ use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::{DayPart, TimeValue};
 use super::weekday::{month_day, weekday};
-use super::year::{decade_word, era, era_first, short_year, spelled_year, year_after, year_like};
+use super::year::{
+    decade_word, era, era_first, short_year, spelled_year, spelled_year_value, year_after, year_like,
+};
 
 /// Reads a calendar expression that begins at `i`; `the` says that an article stands before it.
 pub(super) fn read(s: &Scan, i: usize, the: bool) -> Option<Found> {
@@ -15,10 +17,11 @@ pub(super) fn read(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return super::numeric::read(s, i)
             .or_else(|| day_first(s, i))
             .or_else(|| year_like(s, i, the))
-            .or_else(|| nth(s, i, the));
+            .or_else(|| nth(s, i, the))
+            .or_else(|| super::weekday::day_with_hours(s, i).filter(|_| the));
     }
     if e.month > 0 {
-        return month_first(s, i);
+        return super::numeric::marked(s, i).or_else(|| month_first(s, i));
     }
     if e.weekday > 0 && !e.plural {
         return weekday(s, i);
@@ -130,7 +133,8 @@ fn alone(s: &Scan, i: usize) -> bool {
     }
     if s.e(i).short {
         return led && s.capital(i)
-            || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led;
+            || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led
+            || before == Role::In && !matches!(s.e(i).month, 3 | 6);
     }
     if matches!(s.e(i).month, 3 | 5) && !s.capital(i) {
         let from = s.e(i).month == 3 && matches!(before, Role::From | Role::Since | Role::Until);
@@ -149,6 +153,9 @@ fn alone(s: &Scan, i: usize) -> bool {
         let month_like =
             matches!(s.word(i + 1), "," | "." | ";" | ")" | "–" | "-") || s.role(i + 1) == Role::And;
         return month_like && !(i > 0 && s.capital(i - 1) && s.e(i - 1).weekday == 0);
+    }
+    if s.e(i).month == 3 && before == Role::The && !s.is_word(i + 1) {
+        return false;
     }
     if s.e(i).month == 3
         && (i == 0 || !led && matches!(s.role(i + 1), Role::For | Role::Of | Role::On | Role::To))
@@ -202,7 +209,9 @@ fn day_after(s: &Scan, j: usize) -> Option<(u8, usize)> {
         return Some((n as u8, j + 2));
     }
     let Some(nth) = spelled_nth(s, j) else {
-        let (n, end) = s.numeral(j).filter(|_| !the && s.e(j).number.is_some())?;
+        // "January nineteen ninety-seven"
+        let year = spelled_year_value(s, j).is_some();
+        let (n, end) = s.numeral(j).filter(|_| !the && !year && s.e(j).number.is_some())?;
         let day = u8::try_from(n.floor()).ok().filter(|d| (1..=31).contains(d) && n.0 % 100 == 0)?;
         return (s.e(end).unit.is_none() && !super::guard::counted(s, end)).then_some((day, end));
     };
@@ -293,7 +302,10 @@ pub(super) fn nth(s: &Scan, i: usize, the: bool) -> Option<Found> {
         let century = i16::from(n) - 1;
         return stated(end, Stated::of(Part::Century, Year::Stated(if bc { -century } else { century })));
     }
-    super::quarter::ordinal(s, n, j).or_else(|| month_day(s, i).filter(|_| the))
+    // "the 29th", "on 29th -"
+    let closed = || j == s.len() || matches!(s.word(j), "." | "," | ";" | "-" | "–" | ")" | "?" | "!");
+    let led = the || s.role_before(i) == Role::On && closed();
+    super::quarter::ordinal(s, n, j).or_else(|| month_day(s, i).filter(|_| led))
 }
 
 /// The part of day that stands right after a day, if it does: "Friday morning".

@@ -3,16 +3,19 @@
 use super::expression::{Base, Meaning};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{DayPart, TimeValue};
+use super::value::{DayPart, Modifier, TimeValue};
 
 /// Reads a time of day that begins at `i`, with the day right after it if there is one ("9 a.m. Friday").
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     let (time, end) = time(s, i)?;
     let (time, end) = zone(s, time, end);
-    Some(day_after(s, time, end).unwrap_or_else(|| Found::new(end, Meaning::Time).at(time)))
+    let time = super::hours::after_part(s, time, i, end);
+    let found = day_after(s, time, end).unwrap_or_else(|| Found::new(end, Meaning::Time).at(time));
+    let about = s.word(end - 1).to_ascii_lowercase().ends_with("ish");
+    Some(found.with(Some(Modifier::Approx).filter(|_| about)))
 }
 
-fn clock(hour: u32, minute: Option<u32>) -> Option<TimeValue> {
+pub(super) fn clock(hour: u32, minute: Option<u32>) -> Option<TimeValue> {
     let valid = hour <= 24 && minute.is_none_or(|m| m < 60);
     valid.then(|| TimeValue::Clock {
         hour: hour as u8,
@@ -29,20 +32,30 @@ fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         }
         return Some((clock(u32::from(hour), Some(0))?, i + 1));
     }
+    // "mid night" in two words
+    if s.role(i) == Role::Mid && s.is(i + 1, "night") && !s.glued(i + 1) {
+        return Some((clock(24, Some(0))?, i + 2));
+    }
     if s.figures(i).is_some_and(|f| f.0 == 12) && s.e(i + 1).hour.is_some() && !s.glued(i + 1) {
         return Some((clock(u32::from(s.e(i + 1).hour?), Some(0))?, i + 2));
     }
     if s.figures(i).is_some() {
-        if super::guard::joined_left(s, i) {
+        // "this Sat,7pm"
+        let after_day = s.word_before(i) == "," && i > 1 && s.e(i - 2).weekday > 0;
+        if super::guard::joined_left(s, i) && !after_day {
             return None;
         }
-        return figures(s, i).or_else(|| spelled(s, i)).or_else(|| bare_hour(s, i));
+        return figures(s, i)
+            .or_else(|| spelled(s, i))
+            .or_else(|| super::hours::with_stop(s, i))
+            .or_else(|| super::hours::four(s, i))
+            .or_else(|| super::hours::beside_day(s, i));
     }
     spelled(s, i)
 }
 
 /// Whether "am", "a.m.", "pm" or "p.m." stands at `j`: whether afternoon, and its end.
-fn half(s: &Scan, j: usize) -> Option<(bool, usize)> {
+pub(super) fn half(s: &Scan, j: usize) -> Option<(bool, usize)> {
     let pm = match s.role(j) {
         Role::Am => return (s.glued(j) || s.word(j).len() == 2 && !verb_am(s, j)).then_some((false, j + 1)),
         Role::Pm => return Some((true, j + 1)),
@@ -54,7 +67,14 @@ fn half(s: &Scan, j: usize) -> Option<(bool, usize)> {
         return Some((pm, j + 1));
     }
     let dotted = s.word(j + 1) == "." && s.glued(j + 1) && s.is(j + 2, "m") && s.glued(j + 2);
-    dotted.then(|| (pm, s.dot(j + 3)))
+    if dotted {
+        return Some((pm, s.dot(j + 3)));
+    }
+    // as it is spoken and set apart: "p m", "p . m ."
+    let stop = |k: usize| if s.word(k) == "." { k + 1 } else { k };
+    let m = stop(j + 1);
+    let apart = s.is(m, "m") && !s.glued(m) && !(s.glued(m + 1) && (s.is_word(m + 1) || s.apostrophe(m + 1)));
+    apart.then(|| (pm, if m > j + 1 { stop(m + 1) } else { m + 1 }))
 }
 
 fn verb_am(s: &Scan, j: usize) -> bool {
@@ -84,7 +104,8 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     } else if (3..=4).contains(&digits) {
         (hour, minute) = (n / 100, Some(n % 100));
     }
-    if s.word(end) == "+" && s.glued(end) && half(s, end + 1).is_some() {
+    // "9+pm", "9.am"
+    if matches!(s.word(end), "+" | ".") && s.glued(end) && s.glued(end + 1) && half(s, end + 1).is_some() {
         end += 1;
     }
     if let Some((pm, to)) = half(s, end) {
@@ -93,32 +114,21 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         let time = clock(hour, minute.or(Some(0)))?;
         return Some((with_second(time, second), to));
     }
-    if let Some(to) = o_clock(s, end) {
+    if let Some(to) = o_clock(s, end).or_else(|| ish(s, end).filter(|_| digits <= 2 && (1..=12).contains(&n)))
+    {
         return Some((clock(hour, minute.or(Some(0)))?, to));
     }
     let military = matches!(s.word(end), "hours" | "hrs" | "h" | "hours," | "Hrs");
-    if digits == 4 && military && n <= 2400 {
+    let counted = matches!(
+        s.role_before(i),
+        Role::About | Role::Almost | Role::Over | Role::Than | Role::Under | Role::Some
+    ) && s.role(i.wrapping_sub(2)) != Role::At;
+    if digits == 4 && military && n <= 2400 && !counted {
         return Some((clock(hour, minute)?, end + 1));
     }
     if minute.is_some() && digits <= 2 {
-        // "Corinthians 9:25", "beat Spain 3:12"
-        let verse = i > 0
-            && s.capital(i - 1)
-            && s.is_word(i - 1)
-            && !s.e(i - 1).opens
-            && second.is_none()
-            && !super::calendar::sentence_start(s, i - 1);
-        if verse {
-            return None;
-        }
-        let odd = s.glued(end)
-            && (matches!(s.word(end), "." | ":" | "-" | "/" | "%")
-                && s.glued(end + 1)
-                && s.figures(end + 1).is_some());
-        let (hrs, to) = if matches!(s.word(end), "hrs" | "h") { (true, end + 1) } else { (false, end) };
-        return (!odd || hrs)
-            .then_some(())
-            .and_then(|()| Some((with_second(clock(hour, minute)?, second), to)));
+        let time = with_second(clock(hour, minute)?, second);
+        return alone_at(s, i, end, second.is_some()).map(|to| (time, to));
     }
     if digits <= 2 && s.role(end) == Role::In && s.role(end + 1) == Role::The {
         let pm = match s.e(end + 2).part? {
@@ -130,6 +140,23 @@ pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         return Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end + 3));
     }
     None
+}
+
+/// The end of an hour with minutes at `i..end` that says no half of the day, unless it is a verse ("Corinthians 9:25"),
+/// a score ("beat Spain 3:12") or a part of more figures.
+fn alone_at(s: &Scan, i: usize, end: usize, seconds: bool) -> Option<usize> {
+    let verse = i > 0
+        && s.capital(i - 1)
+        && s.is_word(i - 1)
+        && !s.e(i - 1).opens
+        && !seconds
+        && !super::calendar::sentence_start(s, i - 1);
+    let odd = s.glued(end)
+        && (matches!(s.word(end), "." | ":" | "-" | "/" | "%")
+            && s.glued(end + 1)
+            && s.figures(end + 1).is_some());
+    let hours = matches!(s.word(end), "hrs" | "h");
+    (!verse && (!odd || hours)).then_some(if hours { end + 1 } else { end })
 }
 
 fn with_second(time: TimeValue, second: Option<u8>) -> TimeValue {
@@ -145,6 +172,13 @@ fn o_clock(s: &Scan, j: usize) -> Option<usize> {
         return Some(j + 1);
     }
     (s.is(j, "o") && s.apostrophe(j + 1) && s.is(j + 2, "clock")).then_some(j + 3)
+}
+
+/// Past "ish" joined to the hour before `j` ("11ish", "7-ish"), unless something is counted ("10ish people").
+fn ish(s: &Scan, j: usize) -> Option<usize> {
+    let k = s.hyphen(j);
+    let noun = s.is_word(k + 1) && s.role(k + 1) == Role::None && !s.e(k + 1).opens;
+    (s.glued(k) && s.is(k, "ish") && !noun).then_some(k + 1)
 }
 
 /// "five o'clock", "half past ten", "quarter to nine", "ten p.m.".
@@ -175,18 +209,31 @@ fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     if let Some(found) = hour_and_minutes(s, i, hour).or_else(|| hour_of_part(s, i, hour)) {
         return Some(found);
     }
-    let (pm, end) = half(s, i + 1).filter(|_| s.word(i + 2) == "." || s.role(i + 1) == Role::Pm)?;
+    // "ten am", but "I, for one, am late"
+    let am = s.role(i + 1) == Role::Am && hour > 1 && !s.is(i + 2, "I");
+    let lettered = |_: &(bool, usize)| s.word(i + 1).len() == 1 || s.role(i + 1) == Role::Pm || am;
+    let (pm, end) = half(s, i + 1).filter(lettered)?;
     Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end))
 }
 
-/// "at seven twenty-seven", "from three thirty to four thirty": minutes in words after an hour in words.
+/// "at seven twenty-seven", "from three thirty to four thirty", "July fourth at five-thirty", "one thirty p.m.":
+/// minutes in words after an hour in words.
 fn hour_and_minutes(s: &Scan, i: usize, hour: u32) -> Option<(TimeValue, usize)> {
+    let j = s.hyphen(i + 1);
+    s.e(j).number.filter(|n| (10..60).contains(n))?;
+    let (minute, end) = s.numeral(j)?;
+    let halved = half(s, end).filter(|_| minute.0 % 100 == 0);
+    if let Some((pm, to)) = halved {
+        return Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(minute.floor()))?, to));
+    }
     let led = matches!(s.role_before(i), Role::At | Role::From | Role::To | Role::Until);
-    let tens = s.e(i + 1).number.filter(|n| (10..60).contains(n));
-    if !led || tens.is_none() || s.hyphen(i + 1) > i + 1 {
+    let day = i > 0 && (s.e(i - 1).nth > 0 || super::hours::ends_day(s, i - 1));
+    // a hyphen joins many a number ("at two-thirty-second intervals")
+    let joined = j > i + 1;
+    let clear = !joined || led && !s.is_word(end) || super::recognise::day(s, end).is_some();
+    if !(clear && (led || day || joined)) {
         return None;
     }
-    let (minute, end) = s.numeral(i + 1)?;
     let noun = s.is_word(end) && s.role(end) == Role::None && !s.e(end).opens;
     let counted = s.e(end).unit.is_some() || super::guard::counted(s, end) || s.hyphen(end) > end || noun;
     if counted || minute.0 % 100 != 0 {
@@ -213,36 +260,6 @@ fn hour_of_part(s: &Scan, i: usize, hour: u32) -> Option<(TimeValue, usize)> {
 pub(super) fn alone(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let (time, end) = time(s, i)?;
     Some(zone(s, time, end))
-}
-
-/// Whether the token at `j` ends a day: "Friday", "tomorrow", "July 4", "last night".
-pub(super) fn ends_day(s: &Scan, j: usize) -> bool {
-    let e = s.e(j);
-    let month_before = j > 0 && (s.e(j - 1).month > 0 || s.e(j).month > 0 && s.figures(j - 1).is_some());
-    e.weekday > 0
-        || e.offset.is_some()
-        || e.dark
-        || e.part.is_some()
-        || s.role(j) == Role::Ordinal
-        || s.figures(j).is_some() && month_before
-}
-
-/// Whether the words that end at `j` say that it was in the second half of the day.
-pub(super) fn late(s: &Scan, j: usize) -> bool {
-    s.e(j).dark || matches!(s.e(j).part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night))
-}
-
-/// "at 5" right after a day: "tomorrow at 5", "tonight around 7".
-fn bare_hour(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
-    let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
-    let led = matches!(s.role_before(i), Role::At | Role::About) && i > 1 && ends_day(s, i - 2);
-    let next = i + 1;
-    let noun = s.is_word(next) && s.role(next) == Role::None
-        || s.glued(next) && (s.is_word(next) || s.glued(next + 1))
-        || s.e(next).unit.is_some();
-    (led && !noun).then_some(())?;
-    let hour = if late(s, i - 2) && hour < 12 { hour + 12 } else { hour };
-    Some((clock(hour, Some(0))?, next))
 }
 
 /// "10 past 9", "twenty minutes to eight": the minutes, whether they count back, and where the hour stands.
@@ -280,7 +297,15 @@ fn zone(s: &Scan, time: TimeValue, end: usize) -> (TimeValue, usize) {
 /// The day right after a time: "9 a.m. Friday", "8 p.m. EST, Nov. 9", "noon yesterday", "3pm tomorrow".
 fn day_after(s: &Scan, time: TimeValue, end: usize) -> Option<Found> {
     let j = s.comma(end);
-    let found = super::recognise::day(s, j).filter(|f| f.time.is_none())?;
+    let found = super::recognise::day(s, j)?;
+    let found = match super::calendar::part_after(s, found.end) {
+        Some((part @ TimeValue::Part(_), end)) if found.time.is_none() => found.to(end).at(part),
+        _ => found,
+    };
+    let time = match found.time {
+        None => time,
+        Some(part) => super::hours::in_part(time, part)?,
+    };
     let near = match found.meaning {
         Meaning::Stated(stated) => {
             matches!(stated.part, super::expression::Part::Weekday(_) | super::expression::Part::Day(..))

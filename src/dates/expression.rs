@@ -22,6 +22,8 @@ pub struct DateExpression {
     pub leading: Leading,
     /// Whether it and the next expression are the two ends of a range ("July 26–28", "from 2003 to 2011").
     pub range_with_next: bool,
+    /// Whether it stands among the first words of its sentence.
+    pub opens: bool,
     /// The sentence of the block it stands in.
     pub sentence: u32,
 }
@@ -82,8 +84,10 @@ pub enum Part {
     Period,
     /// A feast day, by its number in the list.
     Holiday(u8),
-    /// "the first Monday in May": which (0 is the last), weekday, month.
+    /// "the first Monday in May": which (0 is the last), weekday, month; month 0 is the one that the shift names.
     NthWeekday(u8, u8, u8),
+    /// "the first week of May": which (0 is the last) and the month, as above.
+    WeekOfMonth(u8, u8),
 }
 
 /// Which of several ("last", "this", "next").
@@ -91,6 +95,10 @@ pub enum Part {
 pub enum Shift {
     /// "last June", "last Friday", "this past summer".
     Last,
+    /// "this past Friday": the last that there was, even yesterday.
+    Past,
+    /// "the coming Friday": the first that there will be, even tomorrow.
+    Coming,
     /// "this June", "this Friday".
     This,
     /// "next June", "the coming Friday".
@@ -101,6 +109,8 @@ pub enum Shift {
     Following,
     /// "that Friday", "the same month": what the narrative stands at.
     Same,
+    /// "a Friday": no certain one.
+    Any,
 }
 
 /// From where an offset counts.
@@ -136,6 +146,8 @@ pub enum Recurrence {
     Weekday(u8),
     /// Every July: `XXXX-07`.
     Month(u8),
+    /// The 19th of every month: `XXXX-XX-19`.
+    Day(u8),
     /// Every summer.
     Season(Season),
     /// Every weekend.
@@ -223,7 +235,10 @@ impl DateExpression {
             | Meaning::Offset(_, _, Base::Document) => true,
             Meaning::Stated(s) => {
                 matches!(s.year, Year::FromDocument(_))
-                    || matches!(s.shift, Some(Shift::Last | Shift::This | Shift::Next))
+                    || matches!(
+                        s.shift,
+                        Some(Shift::Last | Shift::Past | Shift::This | Shift::Next | Shift::Coming)
+                    )
             }
             _ => false,
         }
@@ -233,11 +248,11 @@ impl DateExpression {
 impl Length {
     /// `n` times `unit`.
     pub fn counted(n: u32, unit: Unit) -> Self {
-        Length { amount: Some(Amount::whole(n)), unit, rest: None }
+        Length { amount: Some(Amount::whole(n)), unit, rest: None, least: None }
     }
 
     /// An unsaid number of `unit`.
     pub fn vague(unit: Unit) -> Self {
-        Length { amount: None, unit, rest: None }
+        Length { amount: None, unit, rest: None, least: None }
     }
 }

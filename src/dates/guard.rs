@@ -1,13 +1,14 @@
 //! Look-alikes: numbers and words that are no dates.
 
-use super::lexicon::{Role, lines};
+use super::lexicon::Role;
 use super::scan::Scan;
+use crate::text::entries;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The words of one kind in the file of look-alikes.
 fn words(kind: &str) -> FxHashSet<&'static str> {
-    lines(include_str!("../../data/dates/lookalikes.txt"))
+    entries(include_str!("../../data/dates/lookalikes.txt"))
         .filter_map(|line| line.split_once(' '))
         .filter(|(k, _)| *k == kind)
         .map(|(_, word)| word)
@@ -15,6 +16,8 @@ fn words(kind: &str) -> FxHashSet<&'static str> {
 }
 
 static BEFORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("before"));
+static PRICE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("price"));
+static TIMED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("timed"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
 /// Whether the word at `i`, in any case, is in `set`.
@@ -37,7 +40,8 @@ pub(super) fn entangled(scan: &Scan, first: usize, end: usize) -> bool {
         let digit = scan.figures(first - 1).is_some();
         if word
             || digit
-            || matches!(before, "$" | "£" | "€" | "¥" | "#" | "@" | "_" | "&" | "=" | "+" | "%" | "^")
+            || matches!(before, "$" | "£" | "€" | "¥" | "#" | "@" | "_" | "&" | "+" | "%" | "^")
+            || before == "=" && first > 1 && scan.glued(first - 1)
         {
             return true;
         }
@@ -59,6 +63,11 @@ pub(super) fn entangled(scan: &Scan, first: usize, end: usize) -> bool {
     {
         return true;
     }
+    // "Decree 2005-981"
+    let numbered = scan.hyphen(end) > end && scan.figures(end + 1).is_some_and(|f| f.1 == 3 || f.1 > 4);
+    if numbered {
+        return true;
+    }
     let after = scan.word(end);
     if scan.glued(end) {
         if scan.is_word(end) || matches!(after, "%" | "$" | "°" | "_" | "@" | "=" | "&" | "+") {
@@ -75,10 +84,14 @@ pub(super) fn entangled(scan: &Scan, first: usize, end: usize) -> bool {
 /// Whether the four figures at `i` may be read as a year of our time.
 pub(super) fn is_year(scan: &Scan, i: usize) -> bool {
     let Some((year, 4)) = scan.figures(i) else { return false };
-    if !(1000..=2100).contains(&year) || entangled(scan, i, i + 1) {
+    // "will end in 2150."
+    let far = (2101..2200).contains(&year)
+        && matches!(scan.role_before(i), Role::In | Role::By | Role::Until)
+        && !scan.is_word(i + 1);
+    if !((1000..=2100).contains(&year) || far) || entangled(scan, i, i + 1) {
         return false;
     }
-    if numbered(scan, i) || scan.e(i + 1).times > 0 {
+    if numbered(scan, i) || scan.e(i + 1).times > 0 || in_figures(scan, i) {
         return false;
     }
     let introduced = matches!(
@@ -98,7 +111,8 @@ pub(super) fn is_year(scan: &Scan, i: usize) -> bool {
             | Role::During
             | Role::Through
     ) || scan.e(i.wrapping_sub(1)).unit.is_some()
-        || i > 0 && (scan.e(i - 1).season.is_some() || scan.e(i - 1).month > 0);
+        || i > 0 && (scan.e(i - 1).season.is_some() || scan.e(i - 1).month > 0)
+        || dated_to(scan, i);
     if counts(scan, i + 1)
         && !(introduced && (1900..=2040).contains(&year) && scan.role_before(i) == Role::In)
     {
@@ -106,6 +120,24 @@ pub(super) fn is_year(scan: &Scan, i: usize) -> bool {
     }
     let named = year >= 1500 && matches!(scan.role_before(i), Role::The | Role::For | Role::As);
     (1900..=2040).contains(&year) || introduced || named || bracketed(scan, i) || in_row(scan, i)
+}
+
+/// "2010-2015-86", "32-2015": a part of a longer row of figures, of which no more than two may be years.
+pub(super) fn in_figures(scan: &Scan, i: usize) -> bool {
+    let joint = |j: usize| scan.glued(j) && scan.glued(j + 1) && scan.word(j) == "-";
+    let before = |n: usize| i >= n && joint(i + 1 - n) && scan.figures(i - n).is_some();
+    let after = |n: usize| joint(i + n - 1) && scan.figures(i + n).is_some();
+    let day = before(2) && scan.figures(i - 2).is_some_and(|f| f.1 == 2 && f.0 > 12);
+    let month_before = i > 3 && scan.e(i - 4).month > 0;
+    day && !month_before || before(2) && (before(4) || after(2)) || after(2) && after(4)
+}
+
+/// "dates back to 1865", "dating to 1994".
+fn dated_to(scan: &Scan, i: usize) -> bool {
+    scan.role_before(i) == Role::To
+        && i > 1
+        && (scan.role(i - 2) == Role::Back
+            || matches!(scan.word(i - 2), "date" | "dated" | "dates" | "dating"))
 }
 
 /// Whether the word at `i` is what the number before it counts.
@@ -131,7 +163,32 @@ fn in_row(scan: &Scan, i: usize) -> bool {
 /// Whether the word before `i` names a numbered thing: "version", "section", "No."
 pub(super) fn numbered(scan: &Scan, i: usize) -> bool {
     let before = if scan.word_before(i) == "." && i > 1 { scan.word(i - 2) } else { scan.word_before(i) };
-    listed(&BEFORE, before)
+    listed(&BEFORE, before) && !compared(scan, i)
+}
+
+/// "later than 2018", "the year is greater than 2015": a comparison of times.
+fn compared(scan: &Scan, i: usize) -> bool {
+    if scan.role_before(i) != Role::Than || i < 2 {
+        return false;
+    }
+    let year = |j: usize| j <= i && scan.is(i - j, "year");
+    match scan.role(i - 2) {
+        Role::Later | Role::Earlier => true,
+        _ if scan.is(i - 2, "sooner") => true,
+        _ => {
+            matches!(scan.word(i - 2), "greater" | "more" | "higher" | "less" | "lower") && (3..=5).any(year)
+        }
+    }
+}
+
+/// Whether what the word at `i` tells is done at an hour: "leaves", "begins".
+pub(super) fn timed(scan: &Scan, i: usize) -> bool {
+    listed(&TIMED, scan.word(i))
+}
+
+/// Whether the word at `i` tells of prices, so that the figures after it are money.
+pub(super) fn priced(scan: &Scan, i: usize) -> bool {
+    listed(&PRICE, scan.word(i))
 }
 
 /// Whether the word at `i` is one that the number before it counts.
@@ -146,10 +203,14 @@ pub(super) fn joined_left(scan: &Scan, i: usize) -> bool {
         return matches!(before, "$" | "£" | "€" | "#");
     }
     let word = scan.is_word(i - 1) || scan.figures(i - 1).is_some();
-    word || matches!(before, "$" | "£" | "€" | "#" | "/" | "." | ":" | "," | "@" | "_" | "=" | "+")
+    // "He said:30 December", but "9:30"
+    let colon = before == ":" && !(i > 1 && scan.is_word(i - 2) && scan.capital(i + 1));
+    word || colon
+        || matches!(before, "$" | "£" | "€" | "#" | "/" | "." | "," | "@" | "_" | "=" | "+")
         || matches!(before, "-" | "–")
             && scan.glued(i - 1)
             && i > 1
             && scan.is_word(i - 2)
             && scan.e(i - 2).month == 0
+            && !matches!(scan.role(i - 2), Role::Early | Role::Mid | Role::Late)
 }

@@ -1,6 +1,6 @@
 //! Feast days and well-known events: names and the days they fall on.
 
-use super::lexicon::lines;
+use crate::text::entries;
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 use std::sync::LazyLock;
@@ -33,7 +33,7 @@ pub static HOLIDAYS: LazyLock<Vec<Holiday>> =
 
 /// Names and rules as written in the file.
 pub(super) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
-    lines(include_str!("../../data/dates/holidays.txt")).filter_map(|line| line.split_once('\t'))
+    entries(include_str!("../../data/dates/holidays.txt")).filter_map(|line| line.split_once('\t'))
 }
 
 fn parse(rule: &str) -> Option<Rule> {
@@ -112,7 +112,7 @@ pub struct Event {
 
 /// The well-known events, as in their file.
 pub static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(|| {
-    lines(include_str!("../../data/dates/events.txt"))
+    entries(include_str!("../../data/dates/events.txt"))
         .filter_map(|line| {
             let mut fields = line.split('\t');
             let (name, day) = (fields.next()?, fields.next()?.parse().ok()?);
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn every_line_can_be_read() {
         assert_eq!(HOLIDAYS.len(), names().count());
-        assert_eq!(EVENTS.len(), lines(include_str!("../../data/dates/events.txt")).count());
+        assert_eq!(EVENTS.len(), entries(include_str!("../../data/dates/events.txt")).count());
     }
 
     #[test]

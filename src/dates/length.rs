@@ -11,6 +11,8 @@ pub struct Length {
     pub unit: Unit,
     /// A smaller rest, as the 30 minutes of two and a half hours.
     pub rest: Option<(u32, Unit)>,
+    /// A still smaller one, as the days of "two years, a month and three days".
+    pub least: Option<(u32, Unit)>,
 }
 
 /// A counted amount, in hundredths.
@@ -105,14 +107,14 @@ impl Display for Length {
                 _ => write!(f, "X{letters}")?,
             },
         }
-        match self.rest {
-            Some((n, unit)) => {
-                if unit.is_time() && !time {
-                    f.write_str("T")?;
-                }
-                write!(f, "{n}{}", unit.letters().1)
+        let mut timed = time;
+        for (n, unit) in [self.rest, self.least].into_iter().flatten() {
+            if unit.is_time() && !timed {
+                f.write_str("T")?;
+                timed = true;
             }
-            None => Ok(()),
+            write!(f, "{n}{}", unit.letters().1)?;
         }
+        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! The lexicon: what parts a word may play in a date expression.
 
 use super::value::{DayPart, Reference, Season, Unit};
+use crate::text::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -21,19 +22,19 @@ macro_rules! roles {
 
 roles! {
     A = "a", About = "about", Ad = "ad", After = "after", Afterwards = "afterwards", Again = "again", Age = "age",
-    Ago = "ago", Ahead = "ahead", All = "all", Almost = "almost", Am = "am", And = "and", Another = "another",
+    Ago = "ago", Ahead = "ahead", All = "all", Almost = "almost", Am = "am", And = "and", Another = "another", Any = "any",
     As = "as", At = "at", Back = "back", Bc = "bc", Before = "before", Between = "between", Beyond = "beyond",
-    But = "but", By = "by", Circa = "circa", Clock = "clock", Close = "close", Coming = "coming", Couple = "couple",
+    But = "but", By = "by", Circa = "circa", Clock = "clock", Close = "close", Coming = "coming", Couple = "couple", Date = "date",
     Dozen = "dozen", During = "during", Earlier = "earlier", Early = "early", End = "end", Ended = "ended",
     Every = "every", Few = "few", Fiscal = "fiscal", Following = "following", For = "for", From = "from",
     Half = "half", HalfYear = "half_year", Hence = "hence", In = "in", Just = "just", Last = "last", Late = "late", Later = "later",
     Latest = "latest", Latter = "latter", Least = "least", Less = "less", Long = "long", Many = "many",
     Mid = "mid", Middle = "middle", More = "more", Most = "most", Next = "next", No = "no", O = "o", Of = "of", Often = "often", Old = "old",
     On = "on", Only = "only", Onwards = "onwards", Or = "or", Ordinal = "ordinal", Over = "over", Past = "past",
-    Per = "per", Pm = "pm", Previous = "previous", QuarterMark = "quarter_mark", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
+    Per = "per", Pm = "pm", Presence = "presence", Previous = "previous", QuarterMark = "quarter_mark", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
     Several = "several", Since = "since", Single = "single", So = "so", Some = "some", Start = "start",
     Too = "too", Than = "than", That = "that", The = "the", Then = "then", These = "these", This = "this", Those = "those",
-    Through = "through", Time = "time", To = "to", Under = "under", Until = "until", Up = "up", Via = "via",
+    Through = "through", Time = "time", To = "to", Under = "under", Until = "until", Up = "up", Via = "via", Week = "week_mark", YearMark = "year_mark",
     Whole = "whole", Within = "within",
 }
 
@@ -88,6 +89,14 @@ pub struct Entry {
     pub reference: Option<Reference>,
     /// "daily".
     pub every: Option<Unit>,
+    /// Of "daily" and its kin, in hundredths: how many of the unit; for "bi" and "semi" by what they multiply.
+    pub step: u32,
+    /// "quarterly": it recurs only where it stands alone or before what is held by appointment.
+    pub adjective: bool,
+    /// "meeting", "open": words of appointments.
+    pub appointed: bool,
+    /// "eod": the unit it ends.
+    pub closes: Option<Unit>,
     /// As a verb form.
     pub tense: Tense,
     /// A time zone, in minutes east of Greenwich.
@@ -107,7 +116,7 @@ pub struct Lexicon {
 /// The lexicon built into the program.
 pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { ids: FxHashMap::default(), entries: vec![Entry::default()] };
-    for line in lines(include_str!("../../data/dates/words.txt")) {
+    for line in entries(include_str!("../../data/dates/words.txt")) {
         let mut fields = line.split_whitespace();
         let entry = lexicon.entry(fields.next().unwrap_or_default());
         for field in fields {
@@ -123,11 +132,6 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     lexicon
 });
-
-/// The lines of a lexicon file that are not comments.
-pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-}
 
 /// Words of at most 16 ASCII letters, in lower case, as one number.
 fn key(word: &[u8]) -> Option<u128> {
@@ -183,6 +187,10 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "dark" => entry.dark = true,
         "ref" => entry.reference = Some(reference(value)?),
         "every" => entry.every = Some(unit(value)?),
+        "step" => entry.step = value.parse().ok()?,
+        "adjective" => entry.adjective = true,
+        "appointed" => entry.appointed = true,
+        "closes" => entry.closes = Some(unit(value)?),
         "is" => entry.role = Role::parse(value)?,
         "tense" => entry.tense = tense(value)?,
         "zone" => entry.zone = Some(value.parse().ok()?),
@@ -257,6 +265,8 @@ fn opens(e: &Entry) -> bool {
         || e.dark
         || e.reference.is_some()
         || e.every.is_some()
+        || e.step > 0
+        || e.closes.is_some()
         || e.holiday
 }
 
@@ -270,6 +280,7 @@ fn opening_role(role: Role) -> bool {
             | All
             | Almost
             | Another
+            | Any
             | As
             | At
             | Beyond
@@ -325,6 +336,10 @@ fn opening_role(role: Role) -> bool {
             | Within
             | Latter
             | Time
+            | Week
+            | YearMark
+            | Date
+            | Presence
     )
 }
 
@@ -334,7 +349,7 @@ mod tests {
 
     #[test]
     fn every_line_can_be_read() {
-        for line in lines(include_str!("../../data/dates/words.txt")) {
+        for line in entries(include_str!("../../data/dates/words.txt")) {
             let mut fields = line.split_whitespace();
             let word = fields.next().unwrap_or_default();
             assert!(key(word.as_bytes()).is_some(), "{word} is too long");

@@ -3,7 +3,7 @@
 use super::expression::{Base, Meaning, Part, Stated};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{Modifier, TimeValue, Unit};
+use super::value::{DayPart, Modifier, TimeValue, Unit};
 
 /// Reads a modified expression that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
@@ -32,10 +32,18 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     }
     let unit =
         s.e(k + 1).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(k + 1).plural);
+    // "by end of day", but "at the end of the day"
+    let closed = !s.is_word(k + 2) || s.role(k + 2) != Role::None;
+    let day = s.is(k + 1, "day") && s.role(k - 1) == Role::End && closed;
+    if day && s.role_before(k - 1) != Role::The {
+        return Some(Found::new(k + 2, Meaning::Days(0, Base::Document)).with(modifier));
+    }
     if let Some(unit) = unit.filter(|_| s.hyphen(k + 2) == k + 2 && s.figures(k + 2).is_none()) {
         return Some(Found::new(k + 2, Meaning::Unit(unit, 0, Base::Setting)).with(modifier));
     }
-    let inner = super::recognise::expression(s, k + 1)?;
+    // "the end of the Sunday"
+    let weekday = s.role(k + 1) == Role::The && s.e(k + 2).weekday > 0 && !s.is_word(k + 3);
+    let inner = super::recognise::expression(s, if weekday { k + 2 } else { k + 1 })?;
     let dated = match inner.meaning {
         Meaning::Stated(_) | Meaning::Unit(..) | Meaning::Days(..) => true,
         Meaning::Length(length) => length.amount.is_some() && s.role(k + 1) == Role::The,
@@ -65,6 +73,10 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     if the && !s.opens_at(k) {
         return None;
     }
+    // "the late-November trip": the article belongs to the noun
+    if the && k > j + 1 && s.e(k).month > 0 && super::recognise::noun(s, k + 1) {
+        return None;
+    }
     if s.role(k) == Role::In && !the && k == j + 1 {
         k += 1;
     }
@@ -72,19 +84,22 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     if let Some(season) = super::quarter::season(s, k, true) {
         return Some(season.with(Some(modifier)));
     }
+    // "mid night" is an hour
+    if modifier == Modifier::Mid && s.is(k, "night") && k == j + 1 {
+        return None;
+    }
     let e = s.e(k);
     if let (Some(part), false, false) = (e.part, e.plural, relative) {
-        if let Some(found) = super::relative::part_of_day(s, k, part) {
-            return Some(found.with(Some(modifier)));
-        }
-        let found = Found::new(k + 1, Meaning::Days(0, if the { Base::Narrative } else { Base::Document }));
-        let found = found.at(TimeValue::Part(part)).with(Some(modifier));
-        return Some(match super::recognise::day(s, k + 1).filter(|f| f.time.is_none()) {
-            Some(day) if !the => Found { time: found.time, ..day }.with(Some(modifier)),
-            _ => found,
-        });
+        return Some(early_part(s, k, part, the).with(Some(modifier)));
     }
     let inner = super::recognise::core(s, k)?;
+    // "early in the day Wednesday"
+    let inner = match inner.meaning {
+        Meaning::Unit(Unit::Day, 0, _) => super::recognise::day(s, inner.end)
+            .filter(|day| s.e(inner.end).weekday > 0 && day.time.is_none())
+            .unwrap_or(inner),
+        _ => inner,
+    };
     let determined = matches!(
         s.role(k),
         Role::The
@@ -108,6 +123,16 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
         _ => false,
     };
     (fits && !(the && determined)).then(|| inner.with(Some(modifier)))
+}
+
+/// "early morning", "late evening Friday": the part of the day at `k`.
+fn early_part(s: &Scan, k: usize, part: DayPart, the: bool) -> Found {
+    if let Some(found) = super::relative::part_of_day(s, k, part) {
+        return found;
+    }
+    let day = super::recognise::day(s, k + 1).filter(|f| f.time.is_none() && !the);
+    let base = if the { Base::Narrative } else { Base::Document };
+    day.unwrap_or(Found::new(k + 1, Meaning::Days(0, base))).at(TimeValue::Part(part))
 }
 
 /// "year-end", "year's end", "month's end".
@@ -149,6 +174,7 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
     let inner = super::recognise::core(s, j)?;
     let determined = matches!(s.role(j), Role::The | Role::These | Role::Those | Role::This);
     let about = modifier == Modifier::Approx;
+    let clock = matches!(inner.meaning, Meaning::Time) || matches!(inner.time, Some(TimeValue::Clock { .. }));
     let fits = match inner.meaning {
         Meaning::Length(length) => {
             length.amount.is_some()
@@ -157,11 +183,13 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
         }
         Meaning::Offset(..) => !determined,
         Meaning::Time => about,
+        // "approximately 12:15 this afternoon"
+        _ if clock => about && !determined,
         Meaning::Stated(stated) => {
             about && !matches!(stated.part, Part::Weekday(_)) && !s.is(i, "about") && !determined
         }
         _ => false,
     };
-    let outside = s.is(i, "about") && !matches!(inner.meaning, Meaning::Time);
+    let outside = s.is(i, "about") && !clock;
     (fits && !outside).then(|| inner.with(Some(modifier)))
 }

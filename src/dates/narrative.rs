@@ -20,8 +20,8 @@ pub struct Narrative {
     passing: Option<i16>,
 }
 
-/// From how much evidence an article is read as history.
-const HISTORY: i8 = 2;
+/// From how much evidence an article is read as history, and from how much once it has pointed to its own days.
+const HISTORY: (i8, i8) = (1, 3);
 
 /// For how many expressions a quarter stays in mind.
 const QUARTER: u8 = 8;
@@ -30,15 +30,20 @@ impl Narrative {
     /// Whether the article tells of another time than that of its writing, so that "in October" continues the
     /// story and not the news.
     pub fn is_history(&self) -> bool {
-        self.distance >= HISTORY || self.distance > 0 && !self.near
+        self.distance >= if self.near { HISTORY.1 } else { HISTORY.0 }
     }
 
-    /// Takes note of a stated year, `years` from the document's; `fine` when it came with a month or day.
+    /// Takes note of a stated year, `years` from the document's; `fine` when it came with a month or day. The years
+    /// next to it belong to histories and to the news alike.
     pub(super) fn stated_year(&mut self, years: i16, fine: bool) {
-        let far = years.unsigned_abs() >= 2;
-        self.near |= !far;
         let step = if fine { 2 } else { 1 };
-        self.distance = (self.distance + if far { step } else { -step }).clamp(-4, 6);
+        let step = match years {
+            0 => -step,
+            ..=-2 => step,
+            _ => 0,
+        };
+        self.near |= years == 0;
+        self.distance = (self.distance + step).clamp(-4, 6);
     }
 
     /// Takes note of a word that points to the days of writing: "today", "Friday", "last week".
@@ -56,6 +61,11 @@ impl Narrative {
     pub(super) fn reports(&mut self, year: i16, quarter: u8) {
         self.quarter = Some((year, quarter));
         self.quarter_age = 0;
+    }
+
+    /// Takes note that the report now speaks of more than a quarter.
+    pub(super) fn reports_no_quarter(&mut self) {
+        self.quarter = None;
     }
 
     /// One more expression has been read.

@@ -142,7 +142,7 @@ fn length(text: &str) -> Option<Length> {
         (false, "X") => Unit::Period,
         _ => return None,
     };
-    Some(Length { amount, unit, rest: None })
+    Some(Length { amount, unit, rest: None, least: None })
 }
 
 fn hundredths(text: &str) -> Option<Amount> {

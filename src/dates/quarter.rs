@@ -79,13 +79,20 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
             Some((n @ 1900..=2100, 4)) if joined > end => (Year::Stated(n as i16), joined + 1),
             _ => year_of(s, end).unwrap_or((Year::Missing, end)),
         };
-        let sure = year != Year::Missing || matches!(part, Part::Quarter(_)) && s.capital(i);
+        let sure =
+            year != Year::Missing || matches!(part, Part::Quarter(_)) && (s.capital(i) || paired(s, i));
         return sure.then(|| Found::new(end.max(end_of_name), Meaning::Stated(Stated::of(part, year))));
     }
     if s.is(i, "year") && s.hyphen(i + 1) > i + 1 {
         return year_ago(s, i);
     }
     possessive_year(s, i)
+}
+
+/// "q1 and q2": in small letters each says of the other that it is a quarter.
+fn paired(s: &Scan, i: usize) -> bool {
+    let joint = |j: usize| matches!(s.role(j), Role::And | Role::Or | Role::To) || s.word(j) == ",";
+    joint(i + 2) && numbered(s, i + 3).is_some() || i > 2 && joint(i - 1) && numbered(s, i - 3).is_some()
 }
 
 /// "Q3", "H1" at `j`.
@@ -123,8 +130,9 @@ fn year_ago(s: &Scan, i: usize) -> Option<Found> {
     if !matches!(s.role(j), Role::Ago | Role::Earlier) {
         return None;
     }
+    let base = if s.role(j) == Role::Ago { Base::Document } else { Base::Narrative };
     let j = j + 1;
-    let offset = Meaning::Offset(super::value::Length::counted(1, Unit::Year), -1, Base::Narrative);
+    let offset = Meaning::Offset(super::value::Length::counted(1, Unit::Year), -1, base);
     if s.is(j, "quarter") {
         return Some(Found::new(j + 1, Meaning::Unit(Unit::Quarter, -4, Base::Narrative)));
     }

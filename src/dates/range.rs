@@ -9,6 +9,9 @@ use crate::text::Span;
 /// Reads two expressions joined at `i`: the first, where the second begins, and the second.
 pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let e = s.e(i);
+    if e.role == Role::The {
+        return days_first(s, i);
+    }
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 && e.nth == 0 && e.number.is_none() {
         return None;
     }
@@ -16,8 +19,11 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         return days_first(s, i);
     }
     if s.figures(i).is_some()
-        && let Some(found) =
-            days_first(s, i).or_else(|| years(s, i)).or_else(|| era_years(s, i)).or_else(|| clocks(s, i))
+        && let Some(found) = days_first(s, i)
+            .or_else(|| years(s, i))
+            .or_else(|| era_years(s, i))
+            .or_else(|| clocks(s, i))
+            .or_else(|| super::hours::four_figures(s, i))
     {
         return Some(found);
     }
@@ -32,10 +38,11 @@ fn joint(s: &Scan, j: usize) -> Option<usize> {
     matches!(s.role(j), Role::To | Role::And | Role::Or | Role::Through | Role::Until).then_some(j + 1)
 }
 
-/// "11 and 12 June 1940", "26–28 July".
+/// "11 and 12 June 1940", "26–28 July", "the 13th to the 19th of October".
 fn days_first(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
-    let (n, end) = day(s, i)?;
-    if super::guard::joined_left(s, i) {
+    let at = if s.role(i) == Role::The { i + 1 } else { i };
+    let (n, end) = day(s, at)?;
+    if super::guard::joined_left(s, at) {
         return None;
     }
     let k = joint(s, end)?;
@@ -62,7 +69,13 @@ fn day(s: &Scan, i: usize) -> Option<(u8, usize)> {
 fn years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let (n @ 1000..=2100, 4) = s.figures(i)? else { return None };
     let slash = s.word(i + 1) == "/" && s.glued(i + 1);
-    if !(s.dash(i + 1) || slash) || !s.glued(i + 1) || !s.glued(i + 2) || super::guard::joined_left(s, i) {
+    if super::numeric::marked(s, i).is_some()
+        || super::guard::in_figures(s, i)
+        || !(s.dash(i + 1) || slash)
+        || !s.glued(i + 1)
+        || !s.glued(i + 2)
+        || super::guard::joined_left(s, i)
+    {
         return None;
     }
     let (last, 2) = s.figures(i + 2)? else { return None };
@@ -75,20 +88,13 @@ fn years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
 
 /// "5 to 6pm", "2:20–3 pm tomorrow": half of the day and day stand once.
 fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
-    let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
-    if super::guard::joined_left(s, i) {
+    let first = super::hours::hour(s, i)?;
+    if s.figures(i).is_some() && super::guard::joined_left(s, i) {
         return None;
     }
-    let minutes = if s.word(i + 1) == ":" && s.glued(i + 1) {
-        s.figures(i + 2).filter(|m| m.1 == 2 && m.0 < 60)
-    } else {
-        None
-    };
-    let end = if minutes.is_some() { i + 3 } else { i + 1 };
+    let (hour, minute, end) = first;
     let k = joint(s, end)?;
-    s.figures(k)?;
-    let minute = minutes.map_or(0, |m| m.0 as u8);
-    if let Some(found) = bare_clocks(s, i, (hour as u8, minute, end), k) {
+    if let Some(found) = super::hours::range(s, i, first, k) {
         return Some(found);
     }
     let second = super::clock::read(s, k)?;
@@ -100,51 +106,12 @@ fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     }
     // the same half of the day, unless that would run backwards ("11 to 1 pm")
     let afternoon = last >= 12;
-    let mut first = (hour % 12) as u8 + if afternoon { 12 } else { 0 };
+    let mut first = hour % 12 + if afternoon { 12 } else { 0 };
     if (first, minute) >= (last, m) {
         first = first.checked_sub(12)?;
     }
     let time = TimeValue::Clock { hour: first, minute: Some(minute), second: None, zone: None };
     Some((Found { end, time: Some(time), ..second }, k, second))
-}
-
-/// "tomorrow from 7 to 7:30", "between 3 and 5 on Friday": hours without a half, beside a day.
-fn bare_clocks(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Option<(Found, usize, Found)> {
-    let (last @ 1..=12, 1 | 2) = s.figures(k)? else { return None };
-    let minutes = if s.word(k + 1) == ":" && s.glued(k + 1) {
-        s.figures(k + 2).filter(|m| m.1 == 2 && m.0 < 60)
-    } else {
-        None
-    };
-    let end = if minutes.is_some() { k + 3 } else { k + 1 };
-    let led = matches!(s.role_before(i), Role::From | Role::Between);
-    let before = i > 1 && led && super::clock::ends_day(s, i - 2);
-    let on = if s.role(end) == Role::On { end + 1 } else { end };
-    let after =
-        led && super::recognise::day(s, on).is_some_and(|f| super::clock::ends_day(s, f.end - 1) || on > end);
-    // "between 9 and 10:30": the minutes make both of them hours
-    let timed = led && (minutes.is_some() || first.2 > i + 1);
-    let number = s.glued(end) && (s.is_word(end) || s.word(end) == "%" || s.glued(end + 1));
-    let counted = s.is_word(end) && s.role(end) == Role::None && !after;
-    if !(before || after || timed) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
-        return None;
-    }
-    // "between 3 and 8 yesterday", "between 7 and 9 last night": the day stands right after
-    let day = super::recognise::day(s, end).filter(|_| after && on == end);
-    let late =
-        before && super::clock::late(s, i - 2) || day.is_some_and(|f| super::clock::late(s, f.end - 1));
-    let hour = |h: u8| if late && h < 12 { h + 12 } else { h };
-    let at = |h: u8, m: u8, end| {
-        let time = TimeValue::Clock { hour: h, minute: Some(m), second: None, zone: None };
-        Found::new(end, Meaning::Time).at(time)
-    };
-    let from = at(hour(first.0), first.1, first.2);
-    let mut to = hour(last as u8);
-    if to < hour(first.0) {
-        to += 12;
-    }
-    let second = at(to, minutes.map_or(0, |m| m.0 as u8), end);
-    Some((from, k, day.map_or(second, |day| Found { time: second.time, ..day })))
 }
 
 /// "499–493 BC", "496 and 495 BC": the era stands once.
@@ -176,16 +143,19 @@ fn month_days(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         || s.role(end) == Role::Of && s.e(end + 1).month > 0
         || s.e(end).unit.is_some()
         || s.glued(end) && (matches!(s.word(end), ":" | "%" | "/") || s.is_word(end));
+    // "from April 27 to the 3rd" ends in the next month
+    let over = n < day_of_first && s.role(k) == Role::The && s.role_before(i) == Role::From;
+    let last = if over { month % 12 + 1 } else { month };
     if other
-        || n <= day_of_first
-        || n > super::calendar::last_day(None, month)
+        || n <= day_of_first && !over
+        || n > super::calendar::last_day(None, last)
         || super::guard::counted(s, end)
     {
         return None;
     }
     let (year, end) = super::year::year_after(s, end, true).unwrap_or((Year::Missing, end));
     let first = Found { meaning: Meaning::Stated(Stated { year, ..stated }), ..first };
-    Some((first, k, Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year)))))
+    Some((first, k, Found::new(end, Meaning::Stated(Stated::of(Part::Day(last, n), year)))))
 }
 
 /// Marks the ends of ranges and gives the first of two joined dates the year of the second ("June and July 1990").
@@ -194,9 +164,7 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
         let (head, tail) = out.split_at_mut(k);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else { continue };
         let gap = Span { start: first.span.end, end: second.span.start };
-        let Some(words) = s.reading.text.get(gap.range()).map(str::trim).filter(|w| w.len() <= 8) else {
-            continue;
-        };
+        let Some(words) = s.reading.text.get(gap.range()).map(between) else { continue };
         let ends = matches!(words, "-" | "–" | "—" | "to" | "through" | "until" | "till" | "and")
             && (words != "and" || before(s, first.span, "between"));
         let joined = ends || matches!(words, "and" | "or" | "," | ", and" | "/");
@@ -206,7 +174,7 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
         if joined {
             inherit(first, second);
         }
-        if matches!(words, "on" | "on the" | "of" | "to" | "-" | "–" | "and" | "until" | "till") {
+        if matches!(words, "on" | "on the" | "of" | "(" | "to" | "-" | "–" | "and" | "until" | "till") {
             let on = words.starts_with("on") || words == "of";
             // "from 2pm till tomorrow 4:30pm" names another day; "from 3 to 5 tomorrow" the same
             let same = second.span.of(s.reading.text).starts_with(|c: char| c.is_ascii_digit());
@@ -214,6 +182,17 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
                 day_of(first, second, on);
             }
         }
+    }
+}
+
+/// The words between two expressions that may join them; "(0735 GMT)" and "local time on" lead to the day of a time.
+fn between(gap: &str) -> &str {
+    let words = gap.trim();
+    let aside = words.starts_with('(') && words.ends_with(')') || words.ends_with(" time on");
+    match words.len() {
+        ..=8 => words,
+        ..=20 if aside => "on",
+        _ => "",
     }
 }
 

@@ -4,8 +4,8 @@ use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, WE
 use super::holiday::{EVENTS, HOLIDAYS};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
-use super::value::{Modifier, TimeValue, Unit};
-use super::{calendar, clock, duration, quarter, recurrence, relative, tense, vague};
+use super::value::{DayPart, Modifier, TimeValue, Unit};
+use super::{calendar, clock, duration, quarter, recurrence, relative, shorthand, tense, vague};
 use crate::article::Reading;
 
 /// All date expressions of a block, in order, not overlapping.
@@ -53,6 +53,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
         _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
         Role::Of => Leading::Aside,
+        _ if with_year(&found) && until(s, start) => Leading::Until,
         _ if with_year(&found) && !opens_sentence(s, start) => Leading::Aside,
         _ => Leading::None,
     };
@@ -64,11 +65,20 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         tense: tense::near(s, start, found),
         leading,
         range_with_next: false,
+        opens: opens_sentence(s, start),
         sentence: s.reading.sentence_of(start) as u32,
     });
 }
 
-/// "will leave in two days": with a future verb the length says when, not how long.
+/// Whether the words of the sentence before `start` ask for something: "please", "they want to".
+fn asked(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(12).max(sentence.start as usize);
+    (first..start).any(|j| ["please", "want", "wants"].into_iter().any(|word| s.is(j, word)))
+}
+
+/// "will leave in two days", "please call in two days": with a future verb or a wish the length says when, not how
+/// long.
 fn ahead(s: &Scan, start: usize, found: Found) -> Found {
     match found.meaning {
         Meaning::Length(length)
@@ -76,12 +86,20 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
                 && length.amount.is_some()
                 && !length.unit.is_time()
                 && s.role(start) != Role::The
-                && tense::at(s, start, found.end) == Tense::Future =>
+                && (tense::at(s, start, found.end) == Tense::Future || asked(s, start)) =>
         {
             Found { meaning: Meaning::Offset(length, 1, Base::Document), ..found }
         }
         _ => found,
     }
+}
+
+/// "until the fall of the town in February 1945": "until" stands before the nouns that the date belongs to.
+fn until(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(9).max(sentence.start as usize + 1);
+    let nouns = |j: &usize| s.is_word(*j) && s.e(*j).tense == Tense::Unknown;
+    (first..start).rev().take_while(nouns).any(|j| s.role(j) == Role::Until)
 }
 
 fn with_year(found: &Found) -> bool {
@@ -128,10 +146,12 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
         quarter::season(s, j, the).filter(|found| !the || !heads_name(s, j, found)),
         quarter::read(s, j).filter(|found| !the || named_period(s, found)),
         super::weekday::nth_of_month(s, j),
+        super::weekday::any(s, i),
         clock::read(s, i),
         recurrence::read(s, i),
         duration::read(s, i),
         vague::read(s, i),
+        shorthand::read(s, i),
         relative::bare(s, i),
     ];
     let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
@@ -145,7 +165,7 @@ fn before_noun(s: &Scan, j: usize, found: &Found) -> bool {
 }
 
 /// Whether a word at `j` looks like a noun: of no known part and not the form of a verb.
-fn noun(s: &Scan, j: usize) -> bool {
+pub(super) fn noun(s: &Scan, j: usize) -> bool {
     let word = s.word(j);
     let plain = s.is_word(j) && !s.capital(j) && !s.glued(j) && !s.e(j).opens;
     let known = s.role(j) != Role::None || s.e(j).tense != Tense::Unknown;
@@ -231,6 +251,8 @@ pub(super) fn holiday(s: &Scan, i: usize) -> Option<(u8, usize)> {
     // in lower case only what nothing else could be
     let sure =
         s.capital(i) || matches!(s.word(i), "christmas" | "xmas" | "easter" | "halloween" | "thanksgiving");
+    // two words leave no doubt, but "it was a good friday"
+    let sure = sure || s.e(i + 1).weekday > 0 && !s.e(i + 1).short && s.role_before(i) != Role::A;
     let sure = sure
         || s.is_word(i + 1)
             && (s.is(i + 1, "day") || s.is(i + 2, "day") || s.is(i + 3, "day"))
@@ -295,9 +317,33 @@ fn with_time(s: &Scan, found: Found) -> Found {
     if let Some((time, end)) = calendar::part_after(s, found.end) {
         return found.to(end).at(time);
     }
+    // "tomorrow am", "today pm"
+    let half = match s.role(found.end) {
+        Role::Am if !s.is(found.end + 1, "I") => Some(DayPart::Morning),
+        Role::Pm => Some(DayPart::Afternoon),
+        _ => None,
+    };
+    if let Some(part) = half.filter(|_| !s.glued(found.end) && s.figures(found.end - 1).is_none()) {
+        return found.to(found.end + 1).at(TimeValue::Part(part));
+    }
     let j = s.comma(found.end);
     match clock::alone(s, j) {
-        Some((time @ TimeValue::Clock { .. }, end)) => found.to(end).at(time),
+        Some((time @ TimeValue::Clock { .. }, end)) => stamped(s, found.to(end).at(time)),
+        _ => found,
+    }
+}
+
+/// "Wed Oct 26 15:50:06 2016": as machines stamp it, the year stands after the seconds.
+fn stamped(s: &Scan, found: Found) -> Found {
+    match (found.meaning, found.time, s.figures(found.end)) {
+        (
+            Meaning::Stated(stated @ Stated { part: Part::Day(..), year: Year::Missing, .. }),
+            Some(TimeValue::Clock { second: Some(_), .. }),
+            Some((year @ 1900..=2100, 4)),
+        ) => {
+            let stated = Stated { year: Year::Stated(year as i16), ..stated };
+            Found { end: found.end + 1, meaning: Meaning::Stated(stated), ..found }
+        }
         _ => found,
     }
 }

@@ -7,6 +7,9 @@ use super::value::{Amount, Length, TimeValue, Unit};
 
 /// Reads a recurring expression that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    if let Some(found) = timed(s, i).or_else(|| day_of_month(s, i)) {
+        return Some(found);
+    }
     let found = plain(s, i)?;
     let daily = match found.meaning {
         Meaning::Recurrence(Recurrence::Every(l)) => l == Length::counted(1, Unit::Day),
@@ -24,15 +27,77 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// "6am everyday", "3 p.m. each Monday": the time before what recurs.
+fn timed(s: &Scan, i: usize) -> Option<Found> {
+    let clock = s.figures(i).is_some() || s.e(i).hour.is_some();
+    let recurs = |j: usize| s.role(j) == Role::Every || s.e(j).every.is_some() || s.e(j).plural;
+    if !clock || !(i + 1..i + 8).any(recurs) {
+        return None;
+    }
+    // "from 9 a.m. to 8 p.m. every day" has two ends
+    if matches!(s.role_before(i), Role::To | Role::Until | Role::And) || i > 0 && s.dash(i - 1) {
+        return None;
+    }
+    let (time @ TimeValue::Clock { .. }, end) = super::clock::alone(s, i)? else { return None };
+    let found = plain(s, end).filter(|f| f.time.is_none())?;
+    let meaning = match found.meaning {
+        Meaning::Recurrence(Recurrence::Every(l)) if l == Length::counted(1, Unit::Day) => {
+            Meaning::Recurrence(Recurrence::Time)
+        }
+        Meaning::Recurrence(Recurrence::Weekday(_)) => found.meaning,
+        _ => return None,
+    };
+    Some(Found { meaning, ..found }.at(time))
+}
+
+/// "the 19th of every month", "first of each month".
+fn day_of_month(s: &Scan, i: usize) -> Option<Found> {
+    let j = if s.role(i) == Role::The { i + 1 } else { i };
+    let (day, end) = match s.figures(j) {
+        Some((n, 1 | 2)) => (n as u8, super::calendar::ordinal(s, j + 1)?),
+        Some(_) => return None,
+        None => super::calendar::spelled_nth(s, j)?,
+    };
+    let monthly = s.role(end) == Role::Of && s.role(end + 1) == Role::Every && s.is(end + 2, "month");
+    (monthly && (1..=31).contains(&day))
+        .then(|| Found::new(end + 3, Meaning::Recurrence(Recurrence::Day(day))))
+}
+
+/// "quarterly", "semi-annually", "bi-monthly": a word of recurrence, with its prefix.
+fn word(s: &Scan, i: usize) -> Option<Found> {
+    let prefixed = s.e(i).every.is_none() && s.hyphen(i + 1) > i + 1;
+    let j = if prefixed { s.hyphen(i + 1) } else { i };
+    let e = s.e(j);
+    let unit = e.every?;
+    let closed = j + 1 == s.len() || matches!(s.word(j + 1), "." | "," | ";" | ":" | "!" | "?" | ")");
+    let title = s.capital(i) && !super::calendar::sentence_start(s, i);
+    let alone = s.word(j).ends_with("ly") && closed && !title;
+    if e.adjective && !alone && !s.e(j + 1).appointed {
+        return None;
+    }
+    let (step, unit) = match (prefixed, s.e(i).step, unit) {
+        // twice a year is every six months
+        (true, 50, Unit::Year) => (600, Unit::Month),
+        (true, step, unit) => (step, unit),
+        (false, 0, unit) => (100, unit),
+        (false, step, unit) => (step, unit),
+    };
+    let length = Length { amount: Some(Amount(u64::from(step))), unit, rest: None, least: None };
+    Some(Found::new(j + 1, Meaning::Recurrence(Recurrence::Every(length))))
+}
+
 fn plain(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
-    if let Some(unit) = e.every {
-        return Some(Found::new(i + 1, every(1, unit)));
+    if e.every.is_some() || e.step > 0 {
+        return word(s, i);
     }
     match e.role {
         Role::Often => often(s, i + 1),
+        // "take one a day"
+        _ if e.number == Some(1) && s.role(i + 1) == Role::A && !s.is_word(i + 3) => often(s, i + 1),
         _ if s.is(i + 1, "times") && (e.number.is_some() || s.figures(i).is_some()) => often(s, i + 2),
         Role::Every => after_every(s, i),
+        Role::Any if s.e(i + 1).unit == Some(Unit::Weekend) => after_every(s, i),
         // "190 kilometers per hour" is a speed
         Role::Per
             if s.e(i + 1).unit.is_some_and(|u| u != Unit::Period && !u.is_time()) && !s.e(i + 1).plural =>
@@ -44,7 +109,12 @@ fn plain(s: &Scan, i: usize) -> Option<Found> {
 }
 
 fn every(n: u32, unit: Unit) -> Meaning {
-    Meaning::Recurrence(Recurrence::Every(Length { amount: Some(Amount::whole(n)), unit, rest: None }))
+    Meaning::Recurrence(Recurrence::Every(Length {
+        amount: Some(Amount::whole(n)),
+        unit,
+        rest: None,
+        least: None,
+    }))
 }
 
 /// "once a week", "three times per month": what stands at `j` after the number of times.
@@ -90,7 +160,12 @@ fn after_every(s: &Scan, i: usize) -> Option<Found> {
     let unit = s.e(count.end).unit?;
     Some(Found::new(
         count.end + 1,
-        Meaning::Recurrence(Recurrence::Every(Length { amount: count.amount, unit, rest: None })),
+        Meaning::Recurrence(Recurrence::Every(Length {
+            amount: count.amount,
+            unit,
+            rest: None,
+            least: None,
+        })),
     ))
 }
 

@@ -92,6 +92,8 @@ fn which(s: &Scan, i: usize) -> Option<(Shift, bool, usize)> {
         }
         Role::Coming => Shift::Next,
         Role::Previous | Role::Prior => Shift::Previous,
+        // "losses following Friday's"
+        Role::Following if !the && s.e(j + 1).weekday > 0 && s.possessive(j + 2) > j + 2 => return None,
         Role::Following => Shift::Following,
         Role::Same => Shift::Same,
         Role::That => {
@@ -112,49 +114,20 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     let Some((shift, _, j)) = which(s, i) else {
         return if the { the_unit(s, i + 1) } else { None };
     };
+    // "this working week"
+    let j = if s.is(j, "working") && s.is(j + 1, "week") { j + 1 } else { j };
     let e = s.e(j);
     if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") {
         return unit(s, Unit::Year, shift, j + 2, i);
     }
-    if let Some(part) = e.part.filter(|_| !e.plural) {
-        let (days, base) = match shift {
-            Shift::Last => {
-                (if part == DayPart::Night || part == DayPart::Evening { -1 } else { 0 }, Base::Document)
-            }
-            Shift::This => (0, Base::Document),
-            Shift::Next if s.role(i) != Role::The => (1, Base::Narrative),
-            Shift::Next | Shift::Following => (1, Base::Narrative),
-            Shift::Previous => (-1, Base::Narrative),
-            Shift::Same => (0, Base::Narrative),
-        };
+    // "last nights game"
+    let slip = e.plural && e.part == Some(DayPart::Night) && s.role(i) == Role::Last;
+    if let Some(part) = e.part.filter(|_| !e.plural || slip) {
+        let (days, base) = shifted_part(part, shift);
         return Some(Found::new(j + 1, Meaning::Days(days, base)).at(TimeValue::Part(part)));
     }
-    if e.weekday > 0 && !e.plural {
-        if (s.e(s.comma(j + 1)).month > 0 || s.figures(s.comma(j + 1)).is_some())
-            && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1)
-        {
-            return Some(found);
-        }
-        let end = if e.short { s.dot(j + 1) } else { j + 1 };
-        return Some(Found::new(end, stated(Part::Weekday(e.weekday), shift)));
-    }
-    if e.month > 0 && (s.capital(j) || shift != Shift::This && !matches!(e.month, 3 | 5)) {
-        let end = if e.short { s.dot(j + 1) } else { j + 1 };
-        if let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > end) {
-            return Some(found);
-        }
-        return Some(Found::new(end, stated(Part::Month(e.month), shift)));
-    }
-    if let Some(season) = e.season.filter(|_| !e.plural) {
-        return Some(Found::new(j + 1, stated(Part::Season(season), shift)));
-    }
-    if let Some((number, end)) = super::recognise::holiday(s, j) {
-        return Some(Found::new(end, stated(Part::Holiday(number), shift)));
-    }
-    if let Some((n, k)) = super::calendar::spelled_nth(s, j)
-        && s.is(s.hyphen(k), "quarter")
-    {
-        return Some(Found::new(s.hyphen(k) + 1, stated(Part::Quarter(n), shift)));
+    if let Some(found) = shifted_date(s, j, shift).filter(|_| !clause(s, i, j)) {
+        return Some(found);
     }
     let kind = e.unit.filter(|_| !e.plural)?;
     // "next week on Tuesday"
@@ -172,6 +145,72 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     unit(s, kind, shift, j + 1, i)
 }
 
+/// "last night", "this morning": how many days from which base the part lies.
+fn shifted_part(part: DayPart, shift: Shift) -> (i32, Base) {
+    match shift {
+        Shift::Last | Shift::Past if matches!(part, DayPart::Night | DayPart::Evening) => {
+            (-1, Base::Document)
+        }
+        Shift::Last | Shift::Past | Shift::This => (0, Base::Document),
+        Shift::Next | Shift::Coming | Shift::Following => (1, Base::Narrative),
+        Shift::Previous => (-1, Base::Narrative),
+        Shift::Same | Shift::Any => (0, Base::Narrative),
+    }
+}
+
+/// Whether "that" at `i` opens a clause: "they said that third-quarter profits rose", "that Sun's profits would rise".
+fn clause(s: &Scan, i: usize, j: usize) -> bool {
+    let quarter = || super::calendar::spelled_nth(s, j).is_some_and(|(_, k)| s.hyphen(k) > k);
+    s.role(i) == Role::That && (s.e(j).weekday > 0 && s.e(j).short || quarter())
+}
+
+/// "last June", "this Friday-Jun-15", "next 5/12", "the previous spring": calendar words at `j` and which of them.
+fn shifted_date(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
+    let e = s.e(j);
+    // "that Sun's profits would rise": a name
+    if e.weekday > 0 && !e.plural && !(e.short && s.role(j - 1) == Role::That) {
+        return shifted_weekday(s, j, shift);
+    }
+    if (s.figures(j).is_some() || e.nth > 0)
+        && let Some(found) = super::calendar::read(s, j, false)
+        && let Meaning::Stated(day @ Stated { part: Part::Day(..), year: Year::Missing, .. }) = found.meaning
+    {
+        return Some(Found { meaning: Meaning::Stated(Stated { shift: Some(shift), ..day }), ..found });
+    }
+    if e.month > 0 && (s.capital(j) || shift != Shift::This && !matches!(e.month, 3 | 5)) {
+        let end = if e.short { s.dot(j + 1) } else { j + 1 };
+        let longer = super::calendar::read(s, j, false).filter(|f| f.end > end);
+        return longer.or_else(|| Some(Found::new(end, stated(Part::Month(e.month), shift))));
+    }
+    if let Some(season) = e.season.filter(|_| !e.plural) {
+        return Some(Found::new(j + 1, stated(Part::Season(season), shift)));
+    }
+    if let Some((number, end)) = super::recognise::holiday(s, j) {
+        return Some(Found::new(end, stated(Part::Holiday(number), shift)));
+    }
+    let (n, k) = super::calendar::spelled_nth(s, j)?;
+    let k = s.hyphen(k);
+    s.is(k, "quarter").then(|| Found::new(k + 1, stated(Part::Quarter(n), shift)))
+}
+
+/// "last Friday", "this past Wednesday", which may be yesterday, "the coming Friday", which may be tomorrow.
+fn shifted_weekday(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
+    let e = s.e(j);
+    let k = s.hyphen(s.comma(j + 1));
+    if (s.e(k).month > 0 || s.figures(k).is_some())
+        && let Some(found) = super::calendar::read(s, j, false).filter(|f| f.end > j + 1)
+    {
+        return Some(found);
+    }
+    let end = if e.short { s.dot(j + 1) } else { j + 1 };
+    let shift = match s.role(j - 1) {
+        Role::Past => Shift::Past,
+        Role::Coming => Shift::Coming,
+        _ => shift,
+    };
+    Some(Found::new(end, stated(Part::Weekday(e.weekday), shift)))
+}
+
 fn stated(part: Part, shift: Shift) -> Meaning {
     Meaning::Stated(Stated { shift: Some(shift), ..Stated::part(part) })
 }
@@ -180,8 +219,9 @@ fn stated(part: Part, shift: Shift) -> Meaning {
 fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Found> {
     if unit == Unit::Period {
         let latest = s.role(end.wrapping_sub(2)) == Role::Latest;
-        return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, -1, Base::Document)));
+        return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, 0, Base::Setting)));
     }
+
     // "over the next month", "for the coming year": so long, not which
     let span = matches!(s.role_before(i), Role::Over | Role::Within | Role::For | Role::During);
     if span
@@ -195,7 +235,8 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
     if past && s.role(end.wrapping_sub(3)) != Role::This {
         return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
     }
-    if unit.is_time() {
+    // "the next fortnight" has no place in the calendar
+    if unit.is_time() || unit == Unit::Fortnight {
         return match shift {
             Shift::Last | Shift::Next | Shift::Previous | Shift::Following => {
                 Some(Found::new(end, Meaning::Length(Length::counted(1, unit))))
@@ -206,28 +247,33 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
     let day = unit == Unit::Day;
     let (n, base) = match shift {
         Shift::Last if s.role(end - 2) == Role::Latest && unit == Unit::Year => (0, Base::Document),
-        Shift::Last if day => (-1, Base::Narrative),
-        Shift::Last => (-1, Base::Document),
+        Shift::Last | Shift::Past if day => (-1, Base::Narrative),
+        Shift::Last | Shift::Past => (-1, Base::Document),
         Shift::This => (0, Base::Document),
-        Shift::Next if day => (1, Base::Narrative),
-        Shift::Next => (1, Base::Document),
+        Shift::Next | Shift::Coming if day => (1, Base::Narrative),
+        Shift::Next | Shift::Coming => (1, Base::Document),
         Shift::Previous if s.role(i) == Role::The && s.role(i + 1) == Role::Last && !day => {
             (-1, Base::Document)
         }
         Shift::Previous => (-1, Base::Narrative),
         Shift::Following => (1, Base::Narrative),
-        Shift::Same => (0, Base::Narrative),
+        Shift::Same | Shift::Any => (0, Base::Narrative),
     };
-    let found = Found::new(end, Meaning::Unit(unit, n, base));
     // "the next morning" was read before; "the next day's" keeps its own end
-    Some(found)
+    Some(Found::new(end, Meaning::Unit(unit, n, base)))
 }
 
 /// "the year", "the quarter", "the weekend", "the full year" (the article is before `j`).
 fn the_unit(s: &Scan, j: usize) -> Option<Found> {
+    if s.role(j) == Role::Whole && s.is(j + 1, "day") {
+        return whole_day(s, j + 2);
+    }
     let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
     let j = if s.is(j, "fiscal") { j + 1 } else { j };
     let e = s.e(j);
+    if e.plural && e.unit == Some(Unit::Year) && s.figures(j + 1).is_some_and(|f| f.1 == 4) {
+        return year_of_our_time(s, j);
+    }
     if e.plural || s.hyphen(j + 1) > j + 1 {
         return None;
     }
@@ -253,30 +299,51 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
             super::calendar::read(s, j + 2, false)
         }
         Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend | Unit::Day => {
-            let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && s.e(j + 2).month > 0;
-            if unit == Unit::Year && ended {
-                return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
-            }
-            if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
-                return None;
-            }
-            let idiom = matches!(
-                s.word_before(j - 1),
-                "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled"
-            );
-            if idiom && unit == Unit::Day {
-                return None;
-            }
-            let again = s.role(j + 1) == Role::To && s.e(j + 2).unit == Some(unit);
-            let title = s.capital(j) && !s.reading.tokens[j].upper() && !s.capital(j - 1);
-            if again || title {
-                return None;
-            }
-            let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
-            (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
+            bounded(s, j, unit)
+        }
+        // "for the hour", "the fortnight" have no place in the calendar
+        Unit::Hour if s.role_before(j - 1) == Role::For && !s.is_word(j + 1) => {
+            Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))))
+        }
+        Unit::Fortnight if !s.is_word(j + 1) => {
+            Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))))
         }
         _ => None,
     }
+}
+
+/// "talked the whole day", "will talk the whole day tomorrow": what follows the words stands at `end`.
+fn whole_day(s: &Scan, end: usize) -> Option<Found> {
+    Some(match s.e(end).offset {
+        Some(days) => Found::new(end + 1, Meaning::Days(i32::from(days), Base::Document)),
+        None => Found::new(end, Meaning::Length(Length::counted(1, Unit::Day))),
+    })
+}
+
+/// "the year", "the day" at `j`: the one that the article or its telling stands in, unless it is part of an idiom or
+/// belongs to what follows.
+fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
+    let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && s.e(j + 2).month > 0;
+    if unit == Unit::Year && ended {
+        return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
+    }
+    if unit == Unit::Day && matches!(s.role(j + 1), Role::After | Role::Before) && s.is_word(j + 2) {
+        return None;
+    }
+    let idiom = matches!(
+        s.word_before(j - 1),
+        "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled"
+    );
+    if idiom && unit == Unit::Day {
+        return None;
+    }
+    let again = s.role(j + 1) == Role::To && s.e(j + 2).unit == Some(unit);
+    let title = s.capital(j) && !s.reading.tokens[j].upper() && !s.capital(j - 1);
+    if again || title {
+        return None;
+    }
+    let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
+    (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
 }
 
 fn begins(s: &Scan, j: usize) -> bool {
@@ -284,7 +351,7 @@ fn begins(s: &Scan, j: usize) -> bool {
 }
 
 /// "the week of May 11", "the week commencing May 11", "the weekend of the Fourth of July": the date stands at `j`.
-fn week_of(s: &Scan, j: usize, mark: u8) -> Option<Found> {
+pub(super) fn week_of(s: &Scan, j: usize, mark: u8) -> Option<Found> {
     let j = if s.role(j) == Role::On { j + 1 } else { j };
     let found = super::recognise::core(s, j)?;
     let Meaning::Stated(stated) = found.meaning else { return None };
@@ -316,6 +383,10 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         let n = if e.plural { Length::vague(e.unit?) } else { Length::counted(1, e.unit?) };
         return Some(Found::new(joined + 1, Meaning::Length(n)));
     }
+    // "a night-time retreat"
+    if let Some(part) = e.part.filter(|_| joined > i + 1 && s.is(joined, "time")) {
+        return Some(Found::new(joined + 1, Meaning::Time).at(TimeValue::Part(part)));
+    }
     if greeting(s, i) {
         return None;
     }
@@ -328,6 +399,15 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     }
     // "day after day"
     let unit = e.unit?;
+    // "sales by year", "no week 00", "the 1st week"
+    let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
+    let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
+    if sorted || numbered && unit == Unit::Week {
+        return None;
+    }
+    if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
+        return week_of(s, i + 2, WEEKEND);
+    }
     let repeated = |a: usize, b: usize| s.role(a) == Role::After && s.e(b).unit == Some(unit);
     if repeated(i + 1, i + 2) || i > 1 && repeated(i - 1, i - 2) {
         return None;

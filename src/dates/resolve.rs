@@ -1,6 +1,7 @@
 //! Resolving: from what an expression says to the days it means, against the document date and the narrative.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Stated, Year};
+use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Shift, Stated, Year};
+use super::lexicon::Tense;
 use super::narrative::Narrative;
 use super::shift;
 use super::stated;
@@ -143,18 +144,18 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         Value::Calendar(calendar) if e.range_with_next => Some(calendar),
         _ => None,
     };
-    note(e, context);
+    note(e, &value, context);
     context.narrative.aged();
     if let Value::Calendar(calendar) = value
         && !matches!(e.meaning, Meaning::Recurrence(_))
         && calendar.known_year().is_some()
     {
         let plain = Calendar { time: None, ..calendar };
-        if let (Some((year, quarter)), true) = (plain.known_quarter(), is_reported(e)) {
-            context.narrative.reports(year, quarter);
-        }
+        report(e, &plain, context);
         // "a year ago" looks aside; in the news the telling does not follow it
-        if moves(e, &plain, context.narrative) || dwells(&plain, context.narrative) {
+        if moves(e, &plain, context.narrative, context.previous.is_none())
+            || dwells(&plain, context.narrative)
+        {
             context.narrative.moved(plain);
         }
         context.previous = Some((plain, e.sentence));
@@ -168,39 +169,50 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
     ResolvedDate { timex, value: value.to_string(), modifier: e.modifier, interval: value.interval(), path }
 }
 
-/// Whether the telling goes on from `e`. "A year ago" looks aside in the news, "the previous year" and what stands
-/// in brackets look aside everywhere.
-fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative) -> bool {
-    if narrative.running.is_none() {
-        return true;
-    }
-    let year_only = matches!(calendar.within, Within::All);
-    // "the summer" is told in passing: a season does not say which of its months the telling has come to
-    if matches!(e.meaning, Meaning::Stated(s) if matches!(s.part, Part::Season(_)) && s.year == Year::Missing)
-    {
-        return false;
-    }
+/// Whether the telling goes on from `e`, the `first` date of its block or not. "A year ago" looks aside in the news,
+/// "the previous year" and what stands in brackets look aside everywhere.
+fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative, first: bool) -> bool {
+    let Some(running) = narrative.running else { return true };
     match e.meaning {
+        // "the summer" is told in passing: a season does not say which of its months the telling has come to
+        Meaning::Stated(Stated { part: Part::Season(_), year: Year::Missing, .. }) => false,
+        Meaning::Stated(Stated { part: Part::Holiday(_), year: Year::Missing, .. }) => {
+            !narrative.is_history()
+        }
         Meaning::Offset(length, sign, _) => {
             narrative.is_history() && !(sign < 0 && length.unit >= Unit::Year)
         }
         Meaning::Unit(Unit::Year, n, _) => {
-            n >= 0 && !(n == 0 && narrative.running.and_then(|r| r.known_year()) == calendar.known_year())
+            n >= 0 && !(n == 0 && running.known_year() == calendar.known_year())
         }
-        _ => {
-            let finer = narrative.running.is_some_and(|r| r.known_month().is_some());
-            let jump = match (narrative.running.and_then(|r| r.known_year()), calendar.known_year()) {
-                (Some(now), Some(year)) => year < now || year - now >= 2,
-                _ => false,
-            };
-            let back = match (narrative.running.and_then(|r| r.known_year()), calendar.known_year()) {
-                (Some(now), Some(year)) => year < now - 10,
-                _ => false,
-            };
-            !(e.leading != Leading::None
-                && (back && year_only || finer && (year_only || jump && narrative.is_history())))
-        }
+        _ => !in_passing(e, calendar, &running, narrative.is_history(), first),
     }
+}
+
+/// Whether a date is named beside the telling: a far year in brackets, or, in a history, what something lasted until.
+fn in_passing(
+    e: &DateExpression,
+    calendar: &Calendar,
+    running: &Calendar,
+    history: bool,
+    first: bool,
+) -> bool {
+    let (Some(now), Some(year)) = (running.known_year(), calendar.known_year()) else { return false };
+    let year_only = matches!(calendar.within, Within::All);
+    let finer = running.known_month().is_some();
+    let back = year < now - 10;
+    let jump = year < now || year - now >= 2;
+    if history && finer && e.leading == Leading::Until && !e.opens && later(calendar, running) {
+        return true;
+    }
+    // a paragraph may begin another thread of the story
+    let thread = history && first && e.leading == Leading::Aside && !year_only && !back;
+    e.leading != Leading::None && !thread && (back && year_only || finer && (year_only || jump && history))
+}
+
+/// Whether `a` begins after `b`.
+fn later(a: &Calendar, b: &Calendar) -> bool {
+    matches!((a.interval(), b.interval()), (Some(a), Some(b)) if a.first > b.first)
 }
 
 /// Whether a later year, told in passing, was told so before: then the history has come to it.
@@ -212,30 +224,63 @@ fn dwells(calendar: &Calendar, narrative: &mut Narrative) -> bool {
     matches!(calendar.within, Within::All) && narrative.is_history() && narrative.passes(year) && year > now
 }
 
-/// Whether a quarter is the one reported on, not one it is compared with.
-fn is_reported(e: &DateExpression) -> bool {
-    match e.meaning {
+/// Tells the narrative which quarter is reported on: one that has begun, that the verbs do not expect, that no later
+/// one is compared with.
+fn report(e: &DateExpression, plain: &Calendar, context: &mut Context) {
+    let named = match e.meaning {
         Meaning::Stated(s) => !matches!(s.year, Year::FromDocument(-1)) && s.part != Part::Period,
         Meaning::Unit(_, n, _) => n > -4,
         _ => false,
+    };
+    let Some(quarter) = plain.known_quarter().filter(|_| named && e.tense != Tense::Future) else { return };
+    let begun = match (plain.interval(), context.anchor.day()) {
+        (Some(quarter), Some(day)) => quarter.first <= day,
+        _ => true,
+    };
+    if begun && context.narrative.quarter_in_mind().is_none_or(|now| now <= quarter) {
+        context.narrative.reports(quarter.0, quarter.1);
     }
 }
 
-/// Tells the narrative whether `e` speaks of the days of writing or of other times.
-fn note(e: &DateExpression, context: &mut Context) {
+/// Tells the narrative whether `e` speaks of the days of writing or of other times, and what a report counts in.
+fn note(e: &DateExpression, value: &Value, context: &mut Context) {
+    if let Meaning::Length(Length { amount: Some(amount), unit: Unit::Month, .. }) = e.meaning
+        && matches!(amount.floor(), 6 | 9)
+    {
+        // "for the nine months": what it is compared with is no quarter
+        context.narrative.reports_no_quarter();
+    }
     let Some(day) = context.anchor.day() else { return };
     if let (Some(year), month, _) = e.calendar_parts() {
         context.narrative.stated_year(year.saturating_sub(day.year()), month.is_some());
-    } else if e.is_relative() || matches!(e.meaning, Meaning::Stated(s) if matches!(s.part, Part::Weekday(_)))
-    {
+    } else if e.is_relative() || beside(e, value, day) {
         context.narrative.pointed();
+    }
+}
+
+/// Whether `e` names a weekday, or a day without its year that is one of those around `day`.
+fn beside(e: &DateExpression, value: &Value, day: Date) -> bool {
+    match (e.meaning, value) {
+        (Meaning::Stated(Stated { part: Part::Weekday(_), shift, .. }), _) => shift != Some(Shift::Any),
+        (Meaning::Stated(Stated { part: Part::Day(..), year: Year::Missing, .. }), Value::Calendar(c)) => {
+            c.known_day().is_some_and(|d| day.until(d).is_ok_and(|s| s.get_days().abs() <= 7))
+        }
+        _ => false,
     }
 }
 
 fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
     let dated = |(calendar, path): (Calendar, Path)| (Value::Calendar(with_time(calendar, e.time)), path);
     match e.meaning {
+        // in a history such a week is as long as a week, wherever it lies
+        Meaning::Stated(Stated { part: Part::WeekOfMonth(..), .. }) if context.narrative.is_history() => {
+            (Value::Length(Length::counted(1, Unit::Week)), UNDATED)
+        }
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
+        // a history that says "today" means its own age, not the day it was printed
+        Meaning::Days(0, Base::Document) if e.time.is_none() && context.narrative.is_history() => {
+            (Value::Reference(Reference::Present), UNDATED)
+        }
         Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
         Meaning::Days(n, base) => dated(shift::days(n, base, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
@@ -243,7 +288,10 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
-        Meaning::Time => dated(time_alone(matches!(e.time, Some(TimeValue::Part(_))), context)),
+        Meaning::Time => {
+            let (day, path) = time_alone(matches!(e.time, Some(TimeValue::Part(_))), context);
+            (Value::Calendar(with_time(day, e.time.map(opening))), path)
+        }
         Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
     }
 }
@@ -252,6 +300,16 @@ fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
     match calendar.within {
         Within::Day(..) | Within::Weekday(_) => Calendar { time, ..calendar },
         _ => calendar,
+    }
+}
+
+/// Midnight without a day opens the day; "midnight Friday" closes it.
+fn opening(time: TimeValue) -> TimeValue {
+    match time {
+        TimeValue::Clock { hour: 24, minute, second, zone } => {
+            TimeValue::Clock { hour: 0, minute, second, zone }
+        }
+        time => time,
     }
 }
 
@@ -273,9 +331,13 @@ fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {
         Recurrence::Every(length) => Value::Length(length),
         Recurrence::Weekday(d) => calendar(Within::Weekday(d)),
         Recurrence::Month(m) => calendar(Within::Month(Some(m))),
+        Recurrence::Day(d) => calendar(Within::Day(None, Some(d))),
         Recurrence::Season(s) => calendar(Within::Season(s)),
         Recurrence::Weekend => calendar(Within::Weekend(None)),
-        Recurrence::Time => calendar(Within::Day(None, None)),
+        Recurrence::Time => match time {
+            Some(time @ TimeValue::Part(_)) => Value::Time(time),
+            _ => calendar(Within::Day(None, None)),
+        },
     }
 }
 

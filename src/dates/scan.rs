@@ -1,7 +1,7 @@
 //! A block's tokens with their lexicon entries: what the families of patterns read.
 
 use super::expression::Meaning;
-use super::lexicon::{Entry, LEXICON, Lexicon, Role};
+use super::lexicon::{Entry, LEXICON, Lexicon, Role, Tense};
 use super::value::{Amount, Modifier, TimeValue};
 use crate::article::Reading;
 use crate::text::{Kind, Span, fold};
@@ -255,6 +255,10 @@ impl<'r, 't> Scan<'r, 't> {
             Role::Couple => self.couple(i),
             Role::Dozen => some(Some(Amount::whole(12)), i + 1),
             Role::Half if self.role(i + 1) == Role::A => some(Some(Amount(50)), i + 2),
+            // "the Hundred Days": a name
+            _ if self.e(i).times > 0 && self.capital(i) && self.e(i + 1).unit.is_some() => {
+                some(Some(Amount::whole(self.e(i).times)), i + 1)
+            }
             Role::Another if self.numeral(i + 1).is_some_and(|n| n.0.0 > 100) => {
                 let (amount, end) = self.numeral(i + 1)?;
                 some(Some(amount), end)
@@ -280,17 +284,39 @@ impl<'r, 't> Scan<'r, 't> {
             return Some(self.figures_on(n, i + 1));
         }
         let (mut n, mut end) = self.number_words(i)?;
-        if self.role(end) == Role::And && self.role(end + 1) == Role::A && self.role(end + 2) == Role::Half {
-            n.0 += 50;
-            end += 3;
+        if let Some((part, to)) = self.and_part(end) {
+            n.0 += part;
+            end = to;
         }
         Some((n, end))
     }
 
+    /// "and a half", "and half", "and a quarter" at `j`: the part in hundredths, and its end.
+    pub(super) fn and_part(&self, j: usize) -> Option<(u64, usize)> {
+        if self.role(j) != Role::And {
+            return None;
+        }
+        let article = self.role(j + 1) == Role::A;
+        let k = if article { j + 2 } else { j + 1 };
+        // "and half the town", "and a quarter of it" count something else
+        let next = self.e(k + 1);
+        let free = !self.is_word(k + 1) || next.unit.is_some() || next.tense != Tense::Unknown;
+        if self.role(k) == Role::Half && (article || free) {
+            return Some((50, k + 1));
+        }
+        let noun = self.role(k + 1) == Role::Of || next.times > 0 || self.hyphen(k + 1) > k + 1;
+        (article && self.is(k, "quarter") && !noun).then_some((25, k + 1))
+    }
+
     /// What follows the first figures of a number: thousands, decimals, a fraction.
     fn figures_on(&self, n: u32, mut end: usize) -> (Amount, usize) {
+        /// No number has more groups of three figures: "1,234,567,890,123" seconds are older than mankind.
+        const GROUPS: usize = 6;
         let mut amount = Amount::whole(n);
-        while self.word(end) == "," && self.glued(end) && self.glued(end + 1) {
+        for _ in 0..GROUPS {
+            if !(self.word(end) == "," && self.glued(end) && self.glued(end + 1)) {
+                break;
+            }
             match self.figures(end + 1) {
                 Some((m, 3)) => amount.0 = amount.0.saturating_mul(1000).saturating_add(u64::from(m) * 100),
                 _ => break,
@@ -335,7 +361,11 @@ impl<'r, 't> Scan<'r, 't> {
         let mut end = i + 1;
         for _ in 0..5 {
             let next = self.hyphen(end);
-            let and = if self.role(next) == Role::And && total + current >= 100 { next + 1 } else { next };
+            // "a hundred and five", "twenty and four hours"
+            let tens = current.is_multiple_of(10) && current >= 20 && total == 0;
+            let units = tens && self.e(next + 2).unit.is_some() && self.e(next + 1).times == 0;
+            let linked = self.role(next) == Role::And && (total + current >= 100 || units);
+            let and = if linked { next + 1 } else { next };
             let entry = self.e(and);
             if entry.times > 0 && !entry.plural {
                 current = current.saturating_mul(u64::from(entry.times));

@@ -166,12 +166,13 @@ pub(super) fn offset(
         return (Value::Calendar(day), path);
     }
     let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(i32::from(sign));
-    // "died in August 2009 and two weeks later": from what the sentence has just told
+    // "died in August 2009 and two weeks later": from what the sentence has just told; years, also from the one before
+    let years = length.unit >= Unit::Year && context.narrative.is_history();
     let beside = context
         .previous
-        .filter(|(_, at)| base == Base::Narrative && *at == sentence)
+        .filter(|(_, at)| base == Base::Narrative && (*at == sentence || years && *at + 1 == sentence))
         .and_then(|_| context.told())
-        .filter(|(told, _)| told.known_month().is_some());
+        .filter(|(told, _)| years || told.known_month().is_some());
     let Some((from, path)) = beside.or_else(|| context.base(base)) else {
         return (Value::Calendar(unknown(offset_within(length.unit)).0), UNRESOLVED);
     };
@@ -211,7 +212,11 @@ fn exact(day: Date, length: &Length, n: i32, sign: i8) -> Option<Calendar> {
         _ => None,
     };
     let day = add(day, length.unit, i64::from(n))?;
-    let day = add(day, small, i64::from(rest) * i64::from(sign))?;
+    let mut day = add(day, small, i64::from(rest) * i64::from(sign))?;
+    let mut small = small;
+    if let Some((least, unit)) = length.least {
+        (day, small) = (add(day, unit, i64::from(least) * i64::from(sign))?, unit);
+    }
     match small {
         Unit::Day => Some(Calendar::day(day)),
         Unit::Week => Some(Calendar::week(day)),

@@ -31,6 +31,10 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
         Part::Century => return (stretch(stated, 1), STATED),
         Part::Weekday(weekday) => return weekday_alone(stated, weekday, e, context),
         Part::MonthDay(day) => return month_day(stated, day, context),
+        Part::NthWeekday(nth, day, 0) => {
+            return in_month(stated, context, |month| Part::NthWeekday(nth, day, month));
+        }
+        Part::WeekOfMonth(nth, 0) => return in_month(stated, context, |month| Part::WeekOfMonth(nth, month)),
         Part::Period => {
             let part = context.narrative.quarter_in_mind().map_or(Part::Year, |(_, q)| Part::Quarter(q));
             return resolve(&Stated { part, ..*stated }, e, context);
@@ -79,6 +83,11 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
                 Calendar { year: known, within: Within::Month(Some(month)), time: None },
                 Calendar::day,
             );
+        }
+        Part::WeekOfMonth(nth, month) => {
+            // a week belongs to the month that its Thursday lies in
+            return nth_weekday(nth, 4, month, year)
+                .map_or(Calendar { year: known, within: Within::Week(None), time: None }, Calendar::week);
         }
         Part::Holiday(h) => {
             let holiday = HOLIDAYS.get(usize::from(h));
@@ -131,6 +140,12 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         return found;
     }
     let history = context.narrative.is_history() || context.writing().is_none();
+    if let Some((told, path)) = beside(stated, e, history, context) {
+        return (told.known_year().map(|y| continued(stated, e, y, told, context)), path);
+    }
+    if history && let Some(year) = ahead(stated, context) {
+        return (Some(year), STATED);
+    }
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
     let here = context.telling().is_some_and(|(c, _)| c.known_month().is_some());
     let anaphoric = anaphoric && (here || history || stated.shift == Some(Shift::Same));
@@ -145,6 +160,30 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         None => by_direction(stated, e, day).unwrap_or(day.year()),
     };
     (Some(year), path)
+}
+
+/// What the year of a date hangs on more than on where the telling stands: "that same spring" on the date told last,
+/// in a history also "on May 23" after "in April 1915" in the same sentence, even if that was told in passing.
+fn beside(stated: &Stated, e: &DateExpression, history: bool, context: &Context) -> Option<(Calendar, Path)> {
+    let same = stated.shift == Some(Shift::Same);
+    let sentence = || {
+        history
+            && stated.shift.is_none()
+            && context.previous.is_some_and(|(told, at)| at == e.sentence && told.known_month().is_some())
+    };
+    context.told().filter(|_| same || sentence())
+}
+
+/// The year of a season that is told more finely right after it: "their summer offensive in June 1942".
+fn ahead(stated: &Stated, context: &Context) -> Option<i16> {
+    let Part::Season(season) = stated.part else { return None };
+    let end = context.end.filter(|_| stated.shift.is_none())?;
+    let (Year::Stated(year), Part::Month(month) | Part::Day(month, _)) = (end.year, end.part) else {
+        return None;
+    };
+    let months = place(Part::Season(season), Some(year)).interval()?;
+    let first = first_day(Part::Month(month), year)?;
+    (months.first <= first && first <= months.last).then_some(year)
 }
 
 /// A range that holds the day of writing is this year's: "between August and October", written in September.
@@ -237,54 +276,34 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
     let here = place(stated.part, Some(year)).interval()?;
     let (before, holds, after) = (here.last < day, here.first <= day && day <= here.last, here.first > day);
     Some(match stated.shift {
-        Some(Shift::Last | Shift::Previous) => {
-            if before {
-                year
-            } else {
-                year - 1
-            }
-        }
-        Some(Shift::Next | Shift::Following) => {
-            if after {
-                year
-            } else {
-                year + 1
-            }
-        }
+        Some(Shift::Last | Shift::Previous) => year - i16::from(!before),
+        Some(Shift::Next | Shift::Following) => year + i16::from(!after),
         Some(_) => year,
         None if holds => year,
         None if matches!(stated.part, Part::Week(_)) => year,
         None if matches!(stated.part, Part::Quarter(_)) => quarter_year(here, e, day),
-        None if matches!(stated.part, Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..))
-            && e.leading != Leading::Since
-            && let (close, days) = nearest(stated.part, year, day)
-            && days <= CLOSE =>
-        {
-            close
-        }
-        None => match direction(e) {
-            Tense::Past => {
-                if after {
-                    year - 1
-                } else {
-                    year
-                }
-            }
-            Tense::Future => {
-                if before {
-                    year + 1
-                } else {
-                    year
-                }
-            }
+        None => close_by(stated.part, e, year, day).unwrap_or_else(|| match direction(e) {
+            Tense::Past => year - i16::from(after),
+            Tense::Future => year + i16::from(before),
             _ => nearest(stated.part, year, day).0,
-        },
+        }),
     })
 }
 
-/// A day without a year this near to the day of writing is that one, whatever the verbs near by say: a dividend
-/// declared in November is payable on the next 2 January.
-const CLOSE: i64 = 120;
+/// The year of a day or month so near to the day of writing that it is the one meant, whatever the verbs near by say:
+/// a dividend declared in November is payable on the next 2 January, a visit talked of in August is in September.
+fn close_by(part: Part, e: &DateExpression, year: i16, day: Date) -> Option<i16> {
+    let limit = match part {
+        Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..) | Part::WeekOfMonth(..) => CLOSE.0,
+        Part::Month(_) => CLOSE.1,
+        _ => return None,
+    };
+    let (close, days) = nearest(part, year, day);
+    (days <= limit && e.leading != Leading::Since).then_some(close)
+}
+
+/// How many days off a day, and the first of a month, are near.
+const CLOSE: (i64, i64) = (120, 30);
 
 /// The year of a quarter: the last one begun, unless plans are made for one long past.
 fn quarter_year(here: super::value::Interval, e: &DateExpression, day: Date) -> i16 {
@@ -332,6 +351,9 @@ fn days_between(a: Date, b: Date) -> i64 {
 fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Context) -> (Calendar, Path) {
     let unknown = Calendar { year: YearValue::Unknown, within: Within::Weekday(weekday), time: None };
     let Ok(target) = Weekday::from_monday_one_offset(weekday as i8) else { return (unknown, UNRESOLVED) };
+    if stated.shift == Some(Shift::Any) {
+        return (unknown, STATED);
+    }
     // "from next Monday to Friday": the first Friday after that Monday
     if let (None, Some(start), Some((_, path))) =
         (stated.shift, context.start.and_then(|s| s.known_day()), context.writing())
@@ -350,7 +372,9 @@ fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Con
     let there = i64::from(target.to_monday_one_offset());
     let back = (here - there).rem_euclid(7);
     let ahead = (there - here).rem_euclid(7);
-    let strict = |n: i64| if n == 0 { 7 } else { n };
+    // on a Thursday, "next Friday" is not tomorrow
+    let strict = |n: i64| if n <= 1 { n + 7 } else { n };
+    let other = |n: i64| if n == 0 { 7 } else { n };
     let week = |n: i64| there - here + 7 * n;
     let days = match (stated.shift, stated.weekday) {
         (Some(Shift::Last), Some(WEEK)) => week(-1),
@@ -360,7 +384,9 @@ fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Con
         (Some(Shift::Next | Shift::Following), _) => strict(ahead),
         (Some(Shift::This), _) => ahead,
         (Some(Shift::Same), _) => -back,
-        (None, _) => match direction(e) {
+        (Some(Shift::Past), _) => -other(back),
+        (Some(Shift::Coming), _) => other(ahead),
+        (Some(Shift::Any) | None, _) => match direction(e) {
             Tense::Future => ahead,
             _ => -back,
         },
@@ -392,20 +418,31 @@ fn month_day(stated: &Stated, day: u8, context: &Context) -> (Calendar, Path) {
     let month = |c: &Calendar| Some((c.known_year()?, c.known_month()?));
     let telling = context.telling().and_then(|(c, path)| Some((month(&c)?, path)));
     let telling = telling.filter(|_| stated.shift.is_none());
-    let step = match stated.shift {
-        Some(Shift::Last) => -1,
-        Some(Shift::Next) => 1,
-        _ => 0,
-    };
-    let writing = context.writing().map(|(d, path)| {
-        let index = i32::from(d.year()) * 12 + i32::from(d.month()) - 1 + step;
-        ((index.div_euclid(12) as i16, (index.rem_euclid(12) + 1) as u8), path)
-    });
-    match telling.or(writing) {
+    match telling.or_else(|| shifted_month(stated, context)) {
         Some(((year, month), path)) => (place(Part::Day(month, day), Some(year)), path),
         None => {
             let within = Within::Day(None, Some(day));
             (Calendar { year: YearValue::Unknown, within, time: None }, UNRESOLVED)
         }
+    }
+}
+
+/// Year and month that the shift names, seen from the day of writing: "next month".
+fn shifted_month(stated: &Stated, context: &Context) -> Option<((i16, u8), Path)> {
+    let (day, path) = context.writing()?;
+    let step = match stated.shift {
+        Some(Shift::Last) => -1,
+        Some(Shift::Next) => 1,
+        _ => 0,
+    };
+    let index = i32::from(day.year()) * 12 + i32::from(day.month()) - 1 + step;
+    Some(((index.div_euclid(12) as i16, (index.rem_euclid(12) + 1) as u8), path))
+}
+
+/// What is counted within the month that the shift names: "the first Monday of next month".
+fn in_month(stated: &Stated, context: &Context, part: impl Fn(u8) -> Part) -> (Calendar, Path) {
+    match shifted_month(stated, context) {
+        Some(((year, month), path)) => (place(part(month), Some(year)), path),
+        None => (place(part(0), None), UNRESOLVED),
     }
 }

@@ -35,6 +35,13 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
                 _ => None,
             }
         }
+        // "the largest to date", "He is abroad at present."
+        Role::Date if matches!(s.role_before(i), Role::To | Role::Until) && closes(s, i) => {
+            found(i + 1, Reference::Present)
+        }
+        Role::Presence if s.role_before(i) == Role::At && !s.is_word(i + 1) => {
+            found(i + 1, Reference::Present)
+        }
         Role::As if s.is(i + 1, "soon") && s.role(i + 2) == Role::As && s.is(i + 3, "possible") => {
             found(i + 4, Reference::Future)
         }
@@ -51,6 +58,15 @@ fn word(s: &Scan, i: usize) -> bool {
         return s.hyphen(i + 1) == i + 1;
     }
     true
+}
+
+/// Whether "to date" at `i - 1` closes its clause and does not belong to "up to date", "the year to date", "equal to
+/// date".
+fn closes(s: &Scan, i: usize) -> bool {
+    let bound = matches!(s.role(i.wrapping_sub(2)), Role::Up | Role::The)
+        || i > 1 && (s.word(i - 2).starts_with("equal") || s.e(i - 2).unit.is_some());
+    let aux = matches!(s.word(i + 1), "has" | "have" | "had");
+    !bound && (!s.is_word(i + 1) && s.figures(i + 1).is_none() && s.hyphen(i + 1) == i + 1 || aux)
 }
 
 /// Whether a preposition of time stands before `i`.

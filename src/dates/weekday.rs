@@ -4,6 +4,7 @@ use super::calendar::{day_first, month_first, ordinal, sentence_start, spelled_n
 use super::expression::{Meaning, Part, Shift, Stated, WEEK};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
+use super::value::{DayPart, TimeValue};
 
 /// A weekday, with its date if it has one: "Tuesday, July 27, 2021", "Friday the 13th", "Friday".
 pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
@@ -23,6 +24,15 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     }
     let mut found = Stated::part(Part::Weekday(day));
     let mut end = j;
+    // "Sunday dawn of 25 June 1950"
+    if let Some((time, part_end)) = super::calendar::part_after(s, j)
+        && s.role(part_end) == Role::Of
+        && let Some(date) = weekday_date(s, part_end + 1)
+        && let Meaning::Stated(found) = date.meaning
+    {
+        let found = Stated { weekday: Some(day), ..found };
+        return Some(Found { meaning: Meaning::Stated(found), ..date }.at(time));
+    }
     // "Wednesday evening next week"
     if let Some((time, part_end)) = super::calendar::part_after(s, j)
         && let Some((shift, to)) = which_week(s, part_end)
@@ -41,6 +51,20 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     stated(end, found)
 }
 
+/// "on a Friday", "a Sunday evening": no certain one; "a Friday deadline" is that of the Friday.
+pub(super) fn any(s: &Scan, i: usize) -> Option<Found> {
+    let day = s.e(i + 1);
+    if s.role(i) != Role::A || day.weekday == 0 || day.plural || day.short {
+        return None;
+    }
+    let (time, end) = super::calendar::part_after(s, i + 2).map_or((None, i + 2), |(t, end)| (Some(t), end));
+    let stands_before = s.hyphen(end) > end || super::recognise::noun(s, end) || s.capital(end);
+    let dated = s.e(s.comma(end)).month > 0 || s.figures(s.comma(end)).is_some();
+    let stated = Stated { shift: Some(Shift::Any), ..Stated::part(Part::Weekday(day.weekday)) };
+    let found = Found { time, ..Found::new(end, Meaning::Stated(stated)) };
+    (!stands_before && !dated && which_week(s, end).is_none()).then_some(found)
+}
+
 /// "first Monday in May", "the last Friday of June 2021", with no article: the ordinal stands at `j`.
 pub(super) fn nth_of_month(s: &Scan, j: usize) -> Option<Found> {
     let (nth, k) = match s.figures(j) {
@@ -50,16 +74,37 @@ pub(super) fn nth_of_month(s: &Scan, j: usize) -> Option<Found> {
         None => spelled_nth(s, j)?,
     };
     let day = s.e(k).weekday;
-    if nth > 5 || day == 0 || s.e(k).plural || !matches!(s.role(k + 1), Role::In | Role::Of) {
+    if nth > 5 || day == 0 || s.e(k).plural {
         return None;
     }
-    let month = month_first(s, k + 2).filter(|_| s.e(k + 2).month > 0)?;
-    match month.meaning {
-        Meaning::Stated(Stated { part: Part::Month(m), year, .. }) => {
-            stated(month.end, Stated::of(Part::NthWeekday(nth, day, m), year))
-        }
-        _ => None,
+    let part = super::calendar::part_after(s, k + 1);
+    let (_, of) = part.unwrap_or((TimeValue::Part(DayPart::Daytime), k + 1));
+    if !matches!(s.role(of), Role::In | Role::Of) {
+        return None;
     }
+    let (found, end) = in_month(s, of + 1, |month| Part::NthWeekday(nth, day, month))?;
+    let found = Found::new(end, Meaning::Stated(found));
+    Some(part.map_or(found, |(time, _)| found.at(time)))
+}
+
+/// What is counted within the month at `j`, named or seen from the document's: "May", "June 2021", "next month".
+pub(super) fn in_month(s: &Scan, j: usize, part: impl Fn(u8) -> Part) -> Option<(Stated, usize)> {
+    if s.e(j).month > 0 {
+        let month = month_first(s, j)?;
+        return match month.meaning {
+            Meaning::Stated(Stated { part: Part::Month(m), year, .. }) => {
+                Some((Stated::of(part(m), year), month.end))
+            }
+            _ => None,
+        };
+    }
+    let shift = match s.role(j) {
+        Role::Last => Shift::Last,
+        Role::This => Shift::This,
+        Role::Next => Shift::Next,
+        _ => return None,
+    };
+    s.is(j + 1, "month").then(|| (Stated { shift: Some(shift), ..Stated::part(part(0)) }, j + 2))
 }
 
 /// "last week", "of next week", "of the following week" after a weekday.
@@ -84,7 +129,10 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
         month_first(s, k)
     } else if the
         && s.figures(k).is_none()
-        && spelled_nth(s, k).is_some_and(|n| s.e(n.1).month == 0 && s.role(n.1) != Role::Of)
+        && spelled_nth(s, k).is_some_and(|n| {
+            let counts = s.role(n.1) == Role::Of || super::recognise::noun(s, n.1);
+            s.e(n.1).month == 0 && !counts
+        })
     {
         let (day, end) = spelled_nth(s, k)?;
         Some(Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(day)))))
@@ -105,7 +153,9 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
 /// The figure of "Sunday 31.", "Friday 23 at 4": the clause ends there, so that it counts nothing.
 fn bare_day(s: &Scan, k: usize) -> Option<Found> {
     let (n @ 1..=31, 1 | 2) = s.figures(k)? else { return None };
+    let hours = matches!(s.role(k + 1), Role::Between | Role::From) && s.figures(k + 2).is_some();
     let ends = s.role(k + 1) == Role::At
+        || hours
         || s.glued(k + 1) && matches!(s.word(k + 1), "." | "!" | "?") && !s.glued(k + 2);
     ends.then(|| Found::new(k + 1, Meaning::Stated(Stated::part(Part::MonthDay(n as u8)))))
 }
@@ -132,6 +182,21 @@ pub(super) fn short_weekday(s: &Scan, i: usize) -> bool {
         && !(s.is(i, "sun") && s.role_before(i) == Role::The)
 }
 
+/// "on the 17 from 2pm": the hours after it say that the figure is a day.
+pub(super) fn day_with_hours(s: &Scan, i: usize) -> Option<Found> {
+    let (n @ 1..=31, 1 | 2) = s.figures(i)? else { return None };
+    let on = i > 1 && s.role(i - 1) == Role::The && s.role(i - 2) == Role::On;
+    let timed = || {
+        super::range::read(s, i + 2)
+            .map(|r| r.2.time.is_some())
+            .or_else(|| super::clock::alone(s, i + 2).map(|_| true))
+            .unwrap_or(false)
+    };
+    let hours = matches!(s.role(i + 1), Role::Between | Role::From | Role::At) && s.figures(i + 2).is_some();
+    (on && hours && timed())
+        .then(|| Found::new(i + 1, Meaning::Stated(Stated::part(Part::MonthDay(n as u8)))))
+}
+
 /// A day of an unnamed month: "the 19th".
 pub(super) fn month_day(s: &Scan, i: usize) -> Option<Found> {
     let (n @ 1..=31, 1 | 2) = s.figures(i)? else { return None };
@@ -141,8 +206,10 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Found> {
     {
         return None;
     }
-    if s.role(end) == Role::Of && s.is(end + 2, "month") {
-        let shift = match s.role(end + 1) {
+    // "the 21st of this month", "the 21st this month"
+    let of = if s.role(end) == Role::Of { end } else { end - 1 };
+    if s.is(of + 2, "month") && !(of < end && s.role(of + 1) == Role::The) {
+        let shift = match s.role(of + 1) {
             Role::Last => Some(Shift::Last),
             Role::This => Some(Shift::This),
             Role::Next => Some(Shift::Next),
@@ -150,7 +217,7 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Found> {
             _ => return None,
         };
         let day = Stated { shift, ..Stated::part(Part::MonthDay(n as u8)) };
-        return Some(Found::new(end + 3, Meaning::Stated(day)));
+        return Some(Found::new(of + 3, Meaning::Stated(day)));
     }
     let noun = s.is_word(end) && !s.e(end).opens && s.role(end) == Role::None && !is_verb_like(s, end);
     (!noun && s.hyphen(end) == end && !s.capital(end))

@@ -37,6 +37,14 @@ pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)>
         let (n, 2) = s.figures(k + 1)? else { return None };
         return Some((Year::Stated(pivot(n)), k + 2));
     }
+    // "April of 87"
+    if s.role_before(k) == Role::Of
+        && let Some((n @ 32.., 2)) = s.figures(k)
+        && !s.is_word(k + 1)
+        && !(s.glued(k + 1) && (s.glued(k + 2) || s.word(k + 1) == "%"))
+    {
+        return Some((Year::Stated(pivot(n)), k + 1));
+    }
     if let Some((year, end)) = spelled_year_value(s, k).filter(|_| !comma) {
         return Some((Year::Stated(year), end));
     }
@@ -100,7 +108,7 @@ pub(super) fn era(s: &Scan, k: usize) -> Option<(bool, usize)> {
         ("A" | "a", "D" | "d") | ("C", "E") => false,
         _ => return None,
     };
-    dotted.then(|| (bc, if s.dot(k + 3) < s.len() && !s.capital(k + 4) { s.dot(k + 3) } else { k + 3 }))
+    dotted.then(|| (bc, s.dot(k + 3)))
 }
 
 pub(super) fn era_first(s: &Scan, i: usize) -> Option<Found> {
@@ -145,7 +153,8 @@ pub(super) fn decade_figures(s: &Scan, i: usize, the: bool) -> Option<Found> {
     let mut end = i + 1;
     if s.apostrophe(end) && s.is(end + 1, "s") && s.glued(end + 1) && the {
         end += 2;
-    } else if s.is(end, "s") && s.glued(end) {
+    } else if s.is(end, "s") && s.glued(end) || s.word(end) == "s" && digits == 4 && n >= 1900 {
+        // "1990 s" comes of careless typing
         end += 1;
     } else {
         return None;
@@ -194,7 +203,7 @@ pub(super) fn decade_word(s: &Scan, i: usize, the: bool) -> Option<Found> {
     }
     let decade @ 10.. = s.e(i).decade else { return None };
     let possessive = matches!(s.word_before(i), "his" | "her" | "their" | "my" | "your");
-    let led = the || matches!(s.role_before(i), Role::Early | Role::Late | Role::Mid);
+    let led = the || matches!(s.role_before(i), Role::Early | Role::Late | Role::Mid | Role::In);
     (led && !possessive).then(|| {
         Found::new(i + 1, Meaning::Stated(Stated::of(Part::Decade, Year::Stated(1900 + i16::from(decade)))))
     })

@@ -1,6 +1,7 @@
 //! The words figures are made of, read from `data/figures`.
 
 use super::figure::{Approximator, Unit};
+use crate::text::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -19,7 +20,7 @@ pub enum NumberWord {
 
 static NUMBERS: LazyLock<FxHashMap<&'static str, NumberWord>> = LazyLock::new(|| {
     let mut numbers = FxHashMap::default();
-    for line in lines(include_str!("../../data/figures/numbers.txt")) {
+    for line in entries(include_str!("../../data/figures/numbers.txt")) {
         let mut fields = line.split_whitespace();
         let (Some(word), Some(kind)) = (fields.next(), fields.next()) else { continue };
         let value = fields.next().unwrap_or(kind).parse().unwrap_or(f64::NAN);
@@ -36,7 +37,7 @@ static NUMBERS: LazyLock<FxHashMap<&'static str, NumberWord>> = LazyLock::new(||
 
 static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
     let mut units = FxHashMap::default();
-    for line in lines(include_str!("../../data/figures/units.txt")) {
+    for line in entries(include_str!("../../data/figures/units.txt")) {
         let Some((name, words)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
             continue;
         };
@@ -48,7 +49,7 @@ static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
 /// Phrases before a figure, word by word from the last, with what they mean.
 static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLock::new(|| {
     let mut phrases = Vec::new();
-    for line in lines(include_str!("../../data/figures/approximators.txt")) {
+    for line in entries(include_str!("../../data/figures/approximators.txt")) {
         let Some((kind, words)) = line.split_once(':') else { continue };
         let kind = match kind {
             "nearly" => Approximator::Nearly,
@@ -64,18 +65,21 @@ static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLoc
     phrases
 });
 
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
+/// The longest number word, in bytes.
+const LONGEST: usize = 9;
 
 /// What `word` adds to a number, whatever its case.
 pub fn number_word(word: &str) -> Option<NumberWord> {
-    if word.len() > 9 || !word.is_ascii() {
+    if word.len() > LONGEST || !word.is_ascii() {
         return None;
     }
     match NUMBERS.get(word) {
         None if word.starts_with(|c: char| c.is_ascii_uppercase()) => {
-            NUMBERS.get(word.to_ascii_lowercase().as_str()).copied()
+            let mut low = [0; LONGEST];
+            let low = &mut low[..word.len()];
+            low.copy_from_slice(word.as_bytes());
+            low.make_ascii_lowercase();
+            NUMBERS.get(std::str::from_utf8(low).ok()?).copied()
         }
         found => found.copied(),
     }
@@ -125,7 +129,7 @@ impl Names {
 static NAMES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
     let mut names = FxHashMap::default();
     let mut class = 0;
-    for line in lines(include_str!("../../data/figures/names.txt")) {
+    for line in entries(include_str!("../../data/figures/names.txt")) {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             class = match name {
                 "label" => Names::LABEL.0,

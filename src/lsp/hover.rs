@@ -3,7 +3,7 @@
 use super::to_lsp;
 use crate::session::Document;
 use crate::story::{BlockView, Claim, Person, PersonId, Story, ledger};
-use crate::text::{Encoding, Position, Span, position};
+use crate::text::{Encoding, Position, Span, is_direction_mark, position};
 use tower_lsp::ls_types as lsp;
 
 /// How many of a person's statements a hover lists.
@@ -210,7 +210,7 @@ fn escaped(text: &str) -> String {
                 out += "\\."
             }
             // what would turn the words around
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            c if is_direction_mark(c) => {}
             // a list or a heading of its own
             '-' | '=' if out.is_empty() => {
                 out.push('\\');

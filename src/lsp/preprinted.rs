@@ -7,36 +7,39 @@ use super::diagnostics;
 use super::outbox::Declared;
 use super::to_lsp;
 use crate::rules::Finding;
-use crate::story::{BlockFacts, Place, Story};
+use crate::story::{Place, Story};
 use crate::text::Encoding;
 use rustc_hash::FxHashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use tower_lsp::ls_types as lsp;
 
 /// Printed findings of one document.
 #[derive(Debug, Default)]
 pub struct Preprinted {
-    forms: FxHashMap<u64, (u32, Form)>,
+    /// By where the finding lies in memory: the form holds it, so nothing else comes to lie there.
+    forms: FxHashMap<usize, (u32, Form)>,
     round: u32,
 }
 
 /// A finding in print: text, and between its pieces the lines and columns of its places.
 #[derive(Debug)]
 struct Form {
+    finding: Arc<Finding>,
     text: String,
     /// Up to which byte of the text each piece goes, and what comes after it.
     gaps: Vec<(usize, Gap)>,
     places: Vec<Stand>,
+    /// The whole with its numbers, as it was when the places stood where they are said to stand.
+    filled: Vec<u8>,
 }
 
-/// A place, with the facts of the block that its lines and columns were counted in, and what they were from the block's
-/// first line on.
+/// A place, with its lines and columns when last asked.
 #[derive(Debug)]
 struct Stand {
     place: Place,
-    counted: Option<(Weak<BlockFacts>, lsp::Range)>,
+    /// Where it stood, and the line its block started on; not of a place that more than its block tells of.
+    stood: Option<(lsp::Range, u32)>,
 }
 
 /// A number to fill in.
@@ -56,11 +59,12 @@ const COLUMN: u32 = 4_140_000_000;
 const LAST: u32 = COLUMN + (COLUMN - LINE);
 
 impl Preprinted {
-    /// The parameters of `publishDiagnostics` as JSON text. What the client did not declare is left out.
+    /// The parameters of `publishDiagnostics` as JSON text. What the client did not declare is left out. A finding that is
+    /// the same one as before ([`Desk::published`](crate::rules::Desk::published)) is copied as it was printed.
     pub fn params(
         &mut self,
         story: &Story,
-        findings: &[Finding],
+        findings: &[Arc<Finding>],
         uri: &lsp::Uri,
         version: Option<i32>,
         (encoding, declared): (Encoding, &Declared),
@@ -76,12 +80,11 @@ impl Preprinted {
                 out.push(b',');
             }
             let round = self.round;
-            let (used, form) = self
-                .forms
-                .entry(fingerprint(finding))
-                .or_insert_with(|| (round, Form::print(finding, uri, declared)));
+            let new = || (round, Form::print(finding.clone(), uri, declared));
+            let (used, form) = self.forms.entry(Arc::as_ptr(finding).addr()).or_insert_with(new);
+            debug_assert!(Arc::ptr_eq(&form.finding, finding), "a form holds what it is called by");
             *used = round;
-            form.fill(story, encoding, &mut out);
+            out.extend_from_slice(form.fill(story, encoding));
         }
         out.push(b']');
         if let Some(version) =
@@ -98,80 +101,77 @@ impl Preprinted {
     }
 }
 
-/// A number that two findings share only when they print alike.
-fn fingerprint(finding: &Finding) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    finding.rule.id.hash(&mut hasher);
-    (finding.severity as u8, finding.place, &finding.message).hash(&mut hasher);
-    for related in &finding.related {
-        (related.place, &related.message).hash(&mut hasher);
-    }
-    if let Some(fix) = &finding.fix {
-        (&fix.title, fix.sure, &fix.edits).hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
 impl Form {
-    fn print(finding: &Finding, uri: &lsp::Uri, declared: &Declared) -> Self {
+    fn print(finding: Arc<Finding>, uri: &lsp::Uri, declared: &Declared) -> Self {
         let mut places = Vec::new();
         let mut mark = |place: Place| {
             let n = 2 * places.len() as u32;
-            places.push(Stand { place, counted: None });
+            places.push(Stand { place, stood: None });
             let at = |n: u32| lsp::Position::new(LINE + n, COLUMN + n);
             lsp::Range::new(at(n), at(n + 1))
         };
-        let diagnostic = diagnostics::printed(finding, uri, &mut mark);
+        let diagnostic = diagnostics::printed(&finding, uri, &mut mark);
         let mut alone = lsp::PublishDiagnosticsParams::new(uri.clone(), vec![diagnostic], None);
         declared.trim_diagnostics(&mut alone);
         let text = serde_json::to_string(&alone.diagnostics[0]).unwrap_or_else(|_| "null".into());
         let (text, gaps) = gaps(&text);
-        Form { text, gaps, places }
+        Form { finding, text, gaps, places, filled: Vec::new() }
     }
 
-    fn fill(&mut self, story: &Story, encoding: Encoding, out: &mut Vec<u8>) {
-        let (mut at, mut last) = (0, None);
-        for (until, gap) in &self.gaps {
-            out.extend_from_slice(&self.text.as_bytes()[at..*until]);
-            at = *until;
-            let range = match last {
-                Some((place, range)) if place == gap.place => range,
-                _ => {
-                    let range = self.places[gap.place].range(story, encoding);
-                    last = Some((gap.place, range));
-                    range
-                }
-            };
-            let position = if gap.end { range.end } else { range.start };
-            let _ = write!(out, "{}", if gap.column { position.character } else { position.line });
+    /// The finding as it stands now.
+    fn fill(&mut self, story: &Story, encoding: Encoding) -> &[u8] {
+        let moved = self.places.iter().any(|p| !p.stands(story));
+        if moved || self.filled.is_empty() {
+            let ranges: Vec<lsp::Range> = self.places.iter_mut().map(|p| p.range(story, encoding)).collect();
+            self.print_at(&ranges);
         }
-        out.extend_from_slice(&self.text.as_bytes()[at..]);
+        &self.filled
+    }
+
+    fn print_at(&mut self, ranges: &[lsp::Range]) {
+        self.filled.clear();
+        let mut at = 0;
+        for (until, gap) in &self.gaps {
+            self.filled.extend_from_slice(&self.text.as_bytes()[at..*until]);
+            at = *until;
+            let range = ranges[gap.place];
+            let position = if gap.end { range.end } else { range.start };
+            let number = if gap.column { position.character } else { position.line };
+            let _ = write!(self.filled, "{number}");
+        }
+        self.filled.extend_from_slice(&self.text.as_bytes()[at..]);
     }
 }
 
 impl Stand {
-    /// Where the place is now. Counts only where its block is not what it was.
-    fn range(&mut self, story: &Story, encoding: Encoding) -> lsp::Range {
+    /// The line its block starts on, where the block alone tells where in it the place is: what goes on in the middle of
+    /// a line is told by the lines before it.
+    fn first_line(&self, story: &Story) -> Option<u32> {
         let store = story.store();
-        // what goes on in the middle of a line is told by the lines before it, what ends with the block by what follows
-        let alone = |&i: &usize| {
-            let end = self.place.span.end as usize;
-            store.starts_line(i) && end < store.blocks()[i].facts.text.len()
-        };
-        let Some(index) = store.index_of(self.place.block).filter(alone) else {
-            return to_lsp::place(story, self.place, encoding);
-        };
-        let (facts, first) = (&store.blocks()[index].facts, store.line(index) as u32);
-        let same = |facts: &Arc<BlockFacts>, of: &Weak<BlockFacts>| of.as_ptr() == Arc::as_ptr(facts);
-        if let Some((_, from)) = self.counted.as_ref().filter(|(of, _)| same(facts, of)) {
-            let at = |p: lsp::Position| lsp::Position::new(first + p.line, p.character);
-            return lsp::Range::new(at(from.start), at(from.end));
+        let index = store.index_of(self.place.block).filter(|&i| store.starts_line(i))?;
+        Some(store.line(index) as u32)
+    }
+
+    /// Whether the place is where it stood when last asked. A finding lasts no longer than the text of the blocks that it
+    /// speaks of, so that only their lines can be others.
+    fn stands(&self, story: &Story) -> bool {
+        self.stood.is_some_and(|(_, first)| self.first_line(story) == Some(first))
+    }
+
+    /// Where the place is now. Counts only where that is not known.
+    fn range(&mut self, story: &Story, encoding: Encoding) -> lsp::Range {
+        let first = self.first_line(story);
+        if let Some(((range, was), now)) = self.stood.zip(first) {
+            let at = |p: lsp::Position| lsp::Position::new(p.line - was + now, p.character);
+            let range = lsp::Range::new(at(range.start), at(range.end));
+            self.stood = Some((range, now));
+            return range;
         }
         let range = to_lsp::place(story, self.place, encoding);
-        let from = |p: lsp::Position| Some(lsp::Position::new(p.line.checked_sub(first)?, p.character));
-        self.counted = from(range.start)
-            .zip(from(range.end))
-            .map(|(start, end)| (Arc::downgrade(facts), lsp::Range::new(start, end)));
+        // what ends with its block is told by what follows
+        let length = story.view_of(self.place.block).map_or(0, |v| v.text().len());
+        let within = (self.place.span.end as usize) < length;
+        self.stood = first.filter(|first| within && *first <= range.start.line).map(|first| (range, first));
         range
     }
 }
@@ -227,7 +227,7 @@ mod tests {
             let declared = Declared::from_initialize(Some(&capabilities));
             let mut preprinted = Preprinted::default();
             for _ in 0..2 {
-                let findings = Desk::of(&story);
+                let findings: Vec<Arc<Finding>> = Desk::of(&story).into_iter().map(Arc::new).collect();
                 assert!(findings.len() > 3, "{findings:?}");
                 let text = preprinted.params(&story, &findings, &uri, Some(7), (Encoding::Utf16, &declared));
                 let diagnostics = findings.iter();

@@ -291,12 +291,11 @@ fn take_in_particles(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in (1..units.len()).rev() {
         let glued = units[i - 1].hyphen() && i > 1 && units[i - 1].glued() && units[i].glued();
         let at = if glued { i - 2 } else { i - 1 };
-        let particle =
-            units[at].letters() && LEADING.binary_search(&fold(units[at].of(text)).as_ref()).is_ok();
+        let particle = |u: &Unit| u.letters() && LEADING.binary_search(&fold(u.of(text)).as_ref()).is_ok();
         if labels[i] == FIRST
             && labels[at..i].iter().all(|&l| l == 0)
-            && particle
             && (glued || !units[i].glued())
+            && particle(&units[at])
         {
             labels[at] = FIRST;
             labels[at + 1..=i].fill(FURTHER);

@@ -3,6 +3,7 @@
 use super::lexicon::NICKNAMES;
 use super::name::{LONGEST, Name, Part, PartKind, SHORT, keys};
 use crate::text::{fold, slip};
+use smallvec::SmallVec;
 
 /// Why two spellings of one name differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,13 +57,13 @@ fn relation(a: &Name, b: &Name) -> NameRelation {
     {
         return NameRelation::Different;
     }
-    let (x, y): (Vec<&Part>, Vec<&Part>) = (a.significant().collect(), b.significant().collect());
+    let (x, y): (Parts, Parts) = (a.significant().collect(), b.significant().collect());
     if x.is_empty() || y.is_empty() {
         // nothing but particles: the same one or not
         let same = x.is_empty() && y.is_empty() && a.family_key() == b.family_key();
         return if same { NameRelation::Same } else { NameRelation::Different };
     }
-    if glued(&x) == glued(&y) {
+    if glued(&x).eq(glued(&y)) {
         return spelling(a, b);
     }
     if x.len() == y.len() {
@@ -74,8 +75,12 @@ fn relation(a: &Name, b: &Name) -> NameRelation {
     }
 }
 
-fn glued(parts: &[&Part]) -> String {
-    parts.iter().map(|p| p.core.as_str()).collect()
+/// The parts of a name that say who is meant.
+type Parts<'n> = SmallVec<[&'n Part; 4]>;
+
+/// What they are compared by, as one word.
+fn glued(parts: &[&Part]) -> impl Iterator<Item = u8> {
+    parts.iter().flat_map(|p| p.core.bytes())
 }
 
 /// The cores are the same: is the spelling?
@@ -215,10 +220,13 @@ fn given_match(p: &Part, q: &Part) -> bool {
         let (short, long) = if p.kind == PartKind::Initial { (p, q) } else { (q, p) };
         return short.core.chars().next() == long.core.chars().next();
     }
-    let stands_for = |short: &Part, long: &Part| {
-        NICKNAMES.get(short.core.as_str()).is_some_and(|all| all.contains(&long.core.as_str()))
-    };
-    stands_for(p, q) || stands_for(q, p)
+    short_for(&p.core, &q.core)
+}
+
+/// Whether one given name is short for the other ("pete", "peter"); both folded.
+pub fn short_for(a: &str, b: &str) -> bool {
+    let stands_for = |short: &str, long: &str| NICKNAMES.get(short).is_some_and(|all| all.contains(&long));
+    stands_for(a, b) || stands_for(b, a)
 }
 
 /// Whether one letter put in, left out or changed, or two in the other order, makes one word of the other; both must be

@@ -9,18 +9,22 @@ use super::words::Marks;
 use crate::tagger::hash;
 use rustc_hash::FxHashMap;
 
-/// A form or a pair of neighbouring forms, folded and hashed.
+/// A form or a pair of neighbouring forms, folded and hashed; the last bit tells which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FormKey(pub u64);
 
 impl FormKey {
     /// The key of one folded form.
     pub fn one(form: u64) -> Self {
-        FormKey(form)
+        FormKey(form & !1)
     }
     /// The key of two forms that stand side by side.
     pub fn pair(first: u64, second: u64) -> Self {
-        FormKey(hash::mix(first, second))
+        FormKey(hash::mix(first, second) | 1)
+    }
+    /// Whether it is a pair's.
+    pub fn is_pair(self) -> bool {
+        self.0 & 1 == 1
     }
 }
 
@@ -70,7 +74,8 @@ pub enum Seen {
     Possessive,
 }
 
-const OF_LABEL: [Seen; 5] = [Seen::Outside, Seen::Person, Seen::Organisation, Seen::Place, Seen::Other];
+pub(super) const OF_LABEL: [Seen; 5] =
+    [Seen::Outside, Seen::Person, Seen::Organisation, Seen::Place, Seen::Other];
 /// What is read as "never, once or twice, more often".
 pub(super) const BINNED: [Seen; 8] = [
     Seen::AfterTitle,
@@ -109,8 +114,8 @@ impl FormEvidence {
             && [0, 1].iter().all(|&own| ends(self, own) == ends(other, own))
             && (0..5).all(|own| self.majority(own) == other.majority(own))
     }
-    fn note(&mut self, seen: Seen) {
-        self.0[seen as usize] += 1;
+    fn count_in(&mut self, sighting: Sighting) {
+        self.0.iter_mut().enumerate().for_each(|(kind, n)| *n += sighting.seen >> kind & 1);
     }
     /// A count without `own` of it, in bins.
     pub(super) fn bin_without(&self, seen: Seen, own: u32) -> u64 {
@@ -181,34 +186,70 @@ impl Evidence for Counts {
     }
 }
 
+/// One occurrence of a form, or of a pair, in a block, and all that it was seen as there. Twelve bytes: an article has many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sighting {
+    /// The key's upper and lower half, so that nothing is lost to alignment.
+    key: [u32; 2],
+    /// A bit for each kind of [`Seen`].
+    seen: u32,
+}
+
+impl Sighting {
+    fn new(key: FormKey) -> Self {
+        Sighting { key: [(key.0 >> 32) as u32, key.0 as u32], seen: 0 }
+    }
+    pub(super) fn key(self) -> FormKey {
+        FormKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
+    }
+    fn note(&mut self, seen: Seen) {
+        self.seen |= 1 << seen as u32;
+    }
+}
+
+/// What sightings sorted by key add up to: each key once, in order.
+pub(super) fn counted(mut sightings: &[Sighting]) -> impl Iterator<Item = (FormKey, FormEvidence)> + '_ {
+    std::iter::from_fn(move || {
+        let first = sightings.first()?;
+        let mut sum = FormEvidence::default();
+        while let Some((next, rest)) = sightings.split_first().filter(|(next, _)| next.key == first.key) {
+            sum.count_in(*next);
+            sightings = rest;
+        }
+        Some((first.key(), sum))
+    })
+}
+
 /// What a block's units, labelled by the first pass, say of their forms; sorted by key.
-pub(super) fn gather(units: &Units, labels: &[u8]) -> Vec<(FormKey, FormEvidence)> {
-    let mut out: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
-    out.reserve(units.all.len() / 4);
+pub(super) fn gather(units: &Units, labels: &[u8]) -> Box<[Sighting]> {
+    let mut out = Vec::with_capacity(units.all.len() / 2);
     for sentence in &units.sentences {
         let (first, end) = sentence.units;
-        let all = &units.all[first..end];
+        let (all, labels) = (&units.all[first..end], &labels[first..end]);
         for (i, u) in all.iter().enumerate().filter(|(_, u)| u.letters() && !u.barred()) {
+            let mut sighting = Sighting::new(FormKey::one(u.form));
             if u.capital() {
-                let e = out.entry(FormKey::one(u.form)).or_default();
-                note_labels(e, all, &labels[first..end], i);
-                note_surroundings(e, sentence, all, i);
+                note_labels(&mut sighting, all, labels, i);
+                note_surroundings(&mut sighting, sentence, all, i);
                 if let Some(next) = all.get(i + 1).filter(|n| n.capital()) {
-                    let e = out.entry(FormKey::pair(u.form, next.form)).or_default();
-                    e.note(OF_LABEL[label::kind(labels[first + i])]);
+                    let mut pair = Sighting::new(FormKey::pair(u.form, next.form));
+                    pair.note(OF_LABEL[label::kind(labels[i])]);
+                    out.push(pair);
                 }
             } else if u.word.rate < 4 || u.word.rate == 9 {
                 // what open text has in lower case anyway tells nothing new
-                out.entry(FormKey::one(u.form)).or_default().note(Seen::Lower);
+                sighting.note(Seen::Lower);
+            } else {
+                continue;
             }
+            out.push(sighting);
         }
     }
-    let mut out: Vec<_> = out.into_iter().collect();
-    out.sort_unstable_by_key(|(key, _)| *key);
-    out
+    out.sort_unstable();
+    out.into()
 }
 
-fn note_labels(e: &mut FormEvidence, units: &[Unit], labels: &[u8], i: usize) {
+fn note_labels(e: &mut Sighting, units: &[Unit], labels: &[u8], i: usize) {
     e.note(OF_LABEL[label::kind(labels[i])]);
     if opens_name(labels, i) {
         e.note(Seen::OpensName);
@@ -234,7 +275,7 @@ pub(super) fn closes_name(units: &[Unit], labels: &[u8], i: usize) -> bool {
     inside.take(12).any(solid)
 }
 
-fn note_surroundings(e: &mut FormEvidence, sentence: &Sentence, all: &[Unit], i: usize) {
+fn note_surroundings(e: &mut Sighting, sentence: &Sentence, all: &[Unit], i: usize) {
     let before = i.checked_sub(1).map(|j| &all[j]);
     let after = all.get(i + 1);
     let marked = |u: Option<&Unit>, marks| u.is_some_and(|u| u.word.marks.any(marks));

@@ -30,27 +30,117 @@ fn feature(kind: u64, value: u64) -> u64 {
     mix((kind + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15), value)
 }
 
+/// Where a unit stands, seen from the one that is scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seat {
+    /// It is that one.
+    Own,
+    /// Two before it.
+    FarBefore,
+    /// Right before it.
+    Before,
+    /// Right after it.
+    After,
+    /// Two after it.
+    FarAfter,
+}
+
+impl Seat {
+    /// All of them.
+    pub const ALL: [Seat; 5] = [Seat::Own, Seat::FarBefore, Seat::Before, Seat::After, Seat::FarAfter];
+
+    /// How far away that is.
+    pub fn by(self) -> isize {
+        match self {
+            Seat::Own => 0,
+            Seat::FarBefore => -2,
+            Seat::Before => -1,
+            Seat::After => 1,
+            Seat::FarAfter => 2,
+        }
+    }
+
+    /// The first kind of the features of form, shape, marks and absence.
+    fn window(self) -> u64 {
+        match self {
+            Seat::Own => 0,
+            Seat::FarBefore => 20,
+            Seat::Before => 24,
+            Seat::After => 28,
+            Seat::FarAfter => 32,
+        }
+    }
+
+    /// What is added to a kind of cluster feature.
+    fn cluster(self) -> u64 {
+        match self {
+            Seat::Own => 0,
+            Seat::Before => 2,
+            Seat::FarBefore => 4,
+            Seat::After => 5,
+            Seat::FarAfter => 7,
+        }
+    }
+}
+
 impl View<'_> {
     fn at(&self, i: usize, by: isize) -> Option<&Unit> {
         i.checked_add_signed(by).and_then(|j| self.units.get(j))
     }
 
+    /// The units that unit `i` is scored with, by where they stand.
+    pub fn seats(&self, i: usize) -> impl Iterator<Item = (usize, Seat)> + use<> {
+        let all = 0..self.units.len();
+        let seat =
+            move |seat: Seat| i.checked_add_signed(seat.by()).filter(|j| all.contains(j)).zip(Some(seat));
+        Seat::ALL.into_iter().filter_map(seat)
+    }
+
     /// Appends to `out` the features of unit `i` that its sentence gives.
+    #[cfg(feature = "train")]
     pub fn features(&self, i: usize, out: &mut Vec<u64>) {
-        self.own(i, out);
-        self.window(i, out);
+        self.seats(i).for_each(|(j, seat)| self.alone(j, seat, out));
+        self.together(i, out);
+    }
+
+    /// Appends to `out` the features that unit `j`, standing in `seat`, gives by itself: all that they depend on is in its
+    /// [look](Unit::look).
+    pub fn alone(&self, j: usize, seat: Seat, out: &mut Vec<u64>) {
+        let (u, window, cluster) = (&self.units[j], seat.window(), seat.cluster());
+        let (coarse, fine) = (u64::from(u.word.coarse), u64::from(u.word.fine));
+        let (coarse, fine) = ((100 + cluster, coarse), (110 + cluster, fine));
+        out.extend([coarse, fine].map(|(kind, of)| feature(kind, of)));
+        let shape = u.shape(self.text);
+        match seat {
+            Seat::Own => {
+                out.extend([feature(1, 0), feature(2, u.form), feature(3, shape), feature(9, gazetteer(u))]);
+                affixes(u.of(self.text), out);
+                each_mark(70, u, out);
+                out.push(feature(90, rate(u)));
+                out.extend([coarse, fine].map(|(kind, of)| feature(kind + 1, mix(of, class(u)))));
+                return;
+            }
+            Seat::Before => {
+                out.push(feature(42, ending(u.of(self.text))));
+                each_mark(87, u, out);
+            }
+            Seat::After => each_mark(88, u, out),
+            Seat::FarBefore | Seat::FarAfter => {}
+        }
+        out.extend([feature(window, u.form), feature(window + 1, shape), feature(window + 2, gazetteer(u))]);
+    }
+
+    /// Appends to `out` the features of unit `i` that several units give together, or the sentence.
+    pub fn together(&self, i: usize, out: &mut Vec<u64>) {
+        self.place(i, out);
         self.neighbours(i, out);
         if self.units[i].capital() {
             self.run(i, out);
         }
-        self.rates(i, out);
         self.clusters(i, out);
     }
 
-    fn own(&self, i: usize, out: &mut Vec<u64>) {
-        let u = &self.units[i];
-        out.extend([feature(1, 0), feature(2, u.form), feature(3, self.shapes[i]), feature(9, gazetteer(u))]);
-        affixes(u.of(self.text), out);
+    fn place(&self, i: usize, out: &mut Vec<u64>) {
         if i == 0 {
             out.push(feature(10, 0));
         }
@@ -60,20 +150,8 @@ impl View<'_> {
         if self.shouted {
             out.extend([feature(12, 0), feature(13, self.shapes[i])]);
         }
-        each_mark(70, u, out);
-    }
-
-    fn window(&self, i: usize, out: &mut Vec<u64>) {
-        for (k, by) in [-2isize, -1, 1, 2].into_iter().enumerate() {
-            let k = k as u64 * 4 + 20;
-            match self.at(i, by) {
-                Some(u) => {
-                    let shape = self.shapes[i.wrapping_add_signed(by)];
-                    out.extend([feature(k, u.form), feature(k + 1, shape), feature(k + 2, gazetteer(u))])
-                }
-                None => out.push(feature(k + 3, 0)),
-            }
-        }
+        let beyond = Seat::ALL.into_iter().filter(|seat| self.at(i, seat.by()).is_none());
+        out.extend(beyond.map(|seat| feature(seat.window() + 3, 0)));
     }
 
     fn neighbours(&self, i: usize, out: &mut Vec<u64>) {
@@ -82,14 +160,13 @@ impl View<'_> {
         if let Some(p) = before {
             out.push(feature(40, mix(self.shapes[i - 1], self.shapes[i])));
             out.push(feature(41, mix(mix(gazetteer(p), gazetteer(u)), class(u))));
-            out.push(feature(42, ending(p.of(self.text))));
-            each_mark(87, p, out);
+            out.push(feature(92, rate(p) * 16 + rate(u)));
         }
         if let Some(n) = after {
             out.push(feature(43, mix(self.shapes[i], self.shapes[i + 1])));
             out.push(feature(44, mix(mix(gazetteer(u), gazetteer(n)), class(u))));
             out.push(feature(45, mix(u.form, n.form)));
-            each_mark(88, n, out);
+            out.push(feature(91, rate(u) * 16 + rate(n)));
         }
         if before.is_some() && after.is_some() {
             let shapes = [self.shapes[i - 1], self.shapes[i], self.shapes[i + 1]];
@@ -125,36 +202,16 @@ impl View<'_> {
         out.push(feature(86, mix(mix(gazetteer(&self.units[first]), gazetteer(&self.units[last])), len)));
     }
 
-    fn rates(&self, i: usize, out: &mut Vec<u64>) {
-        let own = rate(&self.units[i]);
-        out.push(feature(90, own));
-        if let Some(n) = self.at(i, 1) {
-            out.push(feature(91, own * 16 + rate(n)));
-        }
-        if let Some(p) = self.at(i, -1) {
-            out.push(feature(92, rate(p) * 16 + own));
-        }
-    }
-
     fn clusters(&self, i: usize, out: &mut Vec<u64>) {
         let class = class(&self.units[i]);
+        let (before, after) = (self.at(i, -1), self.at(i, 1));
         let coarse = |u: &Unit| u64::from(u.word.coarse);
         let fine = |u: &Unit| u64::from(u.word.fine);
         for (k, of) in [(100, &coarse as &dyn Fn(&Unit) -> u64), (110, &fine)] {
-            let at = |by| self.at(i, by).map(of);
-            let own = of(&self.units[i]);
-            out.extend([feature(k, own), feature(k + 1, mix(own, class))]);
-            for (offset, far, kind) in [(-1, -2, k + 2), (1, 2, k + 5)] {
-                if let Some(c) = at(offset) {
-                    out.extend([feature(kind, c), feature(kind + 1, mix(c, class))]);
-                }
-                if let Some(c) = at(far) {
-                    out.push(feature(kind + 2, c));
-                }
-            }
-            if let (Some(p), Some(n)) = (at(-1), at(1)) {
-                out.push(feature(k + 8, mix(p, n)));
-            }
+            let (before, after) = (before.map(of), after.map(of));
+            out.extend(before.map(|c| feature(k + 3, mix(c, class))));
+            out.extend(after.map(|c| feature(k + 6, mix(c, class))));
+            out.extend(before.zip(after).map(|(p, n)| feature(k + 8, mix(p, n))));
         }
     }
 
@@ -166,42 +223,58 @@ impl View<'_> {
             return;
         }
         let seen = evidence.of(FormKey::one(u.form));
-        for (k, kind) in BINNED.into_iter().enumerate() {
-            let n = evidence::bin(seen.count(kind));
-            if n > 0 {
-                out.push(feature(52 + k as u64, n));
-            }
+        let own = label::kind(labels[i]);
+        let closes = u32::from(evidence::closes_name(self.units, labels, i));
+        of_form(&seen, own, (u32::from(evidence::opens_name(labels, i)), closes), out);
+        if seen.bin_without(Seen::ClosesName, closes) > 0 {
+            out.push(feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape(self.text))));
         }
-        if seen.count(Seen::Lower) > 0 {
-            out.push(feature(62, 0));
-        }
-        out.push(feature(if seen.count(Seen::Capital) > 0 { 63 } else { 64 }, 0));
-        let (best, sure) = seen.majority(label::kind(labels[i]));
-        out.extend([feature(200, best), feature(201, best * 8 + sure)]);
-        let closes =
-            seen.bin_without(Seen::ClosesName, u32::from(evidence::closes_name(self.units, labels, i)));
-        if closes > 0 {
-            out.extend([
-                feature(202, closes),
-                feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape(self.text))),
-            ]);
-        }
-        let opens = seen.bin_without(Seen::OpensName, u32::from(evidence::opens_name(labels, i)));
-        if opens > 0 {
-            out.push(feature(204, opens));
-        }
-        let pair = |a: usize| -> Option<u64> {
-            let (p, n) = (self.units.get(a)?, self.units.get(a + 1)?);
-            if !(p.capital() && n.capital()) {
-                return None;
-            }
-            let e: FormEvidence = evidence.of(FormKey::pair(p.form, n.form));
-            let (best, sure) = e.majority(label::kind(labels[a]));
-            Some(best * 8 + sure)
+        let pair = |a: usize| -> Option<[u64; 2]> {
+            let key = self.pair(a)?;
+            Some(of_pair(&evidence.of(key), label::kind(labels[a])))
         };
-        out.extend(pair(i).map(|v| feature(205, v)));
-        out.extend(i.checked_sub(1).and_then(pair).map(|v| feature(206, v)));
+        out.extend(pair(i).map(|[first, _]| first));
+        out.extend(i.checked_sub(1).and_then(pair).map(|[_, second]| second));
     }
+
+    /// The key of unit `i` and the next, where the article is asked about the two together.
+    pub fn pair(&self, i: usize) -> Option<FormKey> {
+        let (p, n) = (self.units.get(i)?, self.units.get(i + 1)?);
+        (p.capital() && n.capital()).then(|| FormKey::pair(p.form, n.form))
+    }
+}
+
+/// Appends the features that a unit has from what the article says of its form, but for what they do together with the
+/// unit before. `own` is the kind of the first pass's label of the unit; then whether, by that label, it opens and closes
+/// a name itself (0 or 1).
+pub(super) fn of_form(seen: &FormEvidence, own: usize, (opens, closes): (u32, u32), out: &mut Vec<u64>) {
+    for (k, kind) in BINNED.into_iter().enumerate() {
+        let n = evidence::bin(seen.count(kind));
+        if n > 0 {
+            out.push(feature(52 + k as u64, n));
+        }
+    }
+    if seen.count(Seen::Lower) > 0 {
+        out.push(feature(62, 0));
+    }
+    out.push(feature(if seen.count(Seen::Capital) > 0 { 63 } else { 64 }, 0));
+    let (best, sure) = seen.majority(own);
+    out.extend([feature(200, best), feature(201, best * 8 + sure)]);
+    let (closes, opens) =
+        (seen.bin_without(Seen::ClosesName, closes), seen.bin_without(Seen::OpensName, opens));
+    if closes > 0 {
+        out.push(feature(202, closes));
+    }
+    if opens > 0 {
+        out.push(feature(204, opens));
+    }
+}
+
+/// The features that the two units of a pair have from what the article says of it. `own` is the kind of the first pass's
+/// label of the first.
+pub(super) fn of_pair(seen: &FormEvidence, own: usize) -> [u64; 2] {
+    let (best, sure) = seen.majority(own);
+    [feature(205, best * 8 + sure), feature(206, best * 8 + sure)]
 }
 
 fn gazetteer(u: &Unit) -> u64 {

@@ -1,6 +1,7 @@
 //! Small word lists of `data/people` that names and roles are read with.
 
 use super::unit::form_of;
+use crate::text::entries;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -13,13 +14,9 @@ pub enum Gender {
     Female,
 }
 
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
-}
-
 /// Nouns that say what a person is, folded, with the sex they tell.
 pub(super) static ROLES: LazyLock<FxHashMap<&'static str, Option<Gender>>> = LazyLock::new(|| {
-    lines(include_str!("../../data/people/roles.txt"))
+    entries(include_str!("../../data/people/roles.txt"))
         .map(|l| match l.rsplit_once(' ') {
             Some((word, "m")) => (word, Some(Gender::Male)),
             Some((word, "f")) => (word, Some(Gender::Female)),
@@ -34,7 +31,7 @@ pub(super) static ROLE_STARTS: LazyLock<FxHashSet<u64>> =
 
 /// The forms that may stand before such a noun in lower case: listed modifiers, and the nouns themselves.
 pub(super) static ROLE_MODIFIERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let listed = lines(include_str!("../../data/people/role_modifiers.txt"));
+    let listed = entries(include_str!("../../data/people/role_modifiers.txt"));
     listed.chain(ROLES.keys().copied()).map(form_of).collect()
 });
 
@@ -42,7 +39,7 @@ pub(super) static ROLE_MODIFIERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 pub(super) static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut out: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for (short, long) in
-        lines(include_str!("../../data/people/nicknames.txt")).filter_map(|l| l.split_once(' '))
+        entries(include_str!("../../data/people/nicknames.txt")).filter_map(|l| l.split_once(' '))
     {
         out.entry(short).or_default().push(long);
     }
@@ -51,14 +48,14 @@ pub(super) static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>
 
 /// Family names that stand first; the value says whether that is certain.
 pub(super) static FAMILY_FIRST: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
-    lines(include_str!("../../data/people/family_first.txt"))
+    entries(include_str!("../../data/people/family_first.txt"))
         .map(|l| l.strip_suffix(" ?").map_or((l, true), |word| (word, false)))
         .collect()
 });
 
 /// Names and adjectives of countries with the word under which roles are compared.
 pub(super) static COUNTRIES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    lines(include_str!("../../data/people/countries.txt")).filter_map(|l| l.split_once('\t')).collect()
+    entries(include_str!("../../data/people/countries.txt")).filter_map(|l| l.split_once('\t')).collect()
 });
 
 /// Particles of family names, folded.

@@ -2,6 +2,7 @@
 
 use super::unit::form_of;
 use super::words::{Marks, Word, Words, phrase_key, write_words};
+use crate::text::entries;
 use anyhow::{Context, bail};
 use rustc_hash::FxHashMap;
 use std::path::Path;
@@ -35,7 +36,7 @@ pub fn word_section(folder: &Path) -> anyhow::Result<Vec<u8>> {
             phrases.insert(phrase_key(forms).expect("a word at least"), marks);
         }
     }
-    for line in read("marks.txt")?.lines().filter(|l| !l.starts_with('#')) {
+    for line in entries(&read("marks.txt")?) {
         let mut fields = line.split(' ');
         let entry = words.entry(form_of(fields.next().unwrap_or(""))).or_default();
         for name in fields {
@@ -46,7 +47,7 @@ pub fn word_section(folder: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 fn rows(text: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
-    text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| {
+    entries(text).filter_map(|l| {
         let (word, rest) = l.split_once('\t')?;
         Some((word, rest.split('\t').collect()))
     })

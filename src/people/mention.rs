@@ -3,6 +3,8 @@
 use super::evidence::Evidence;
 use super::label::{self, Label};
 use super::lexicon::Gender;
+use super::margin::Margins;
+use super::memory::Memory;
 use super::model::Model;
 use super::name::Name;
 use super::pass::{self, FirstPass, NameTag};
@@ -70,11 +72,11 @@ pub fn decide_with(
     first: &FirstPass,
     evidence: &dyn Evidence,
 ) -> Decided {
-    decide_units(model, reading, &Units::new(reading, &model.words), first, evidence)
+    decide_units(model, reading, &Units::new(reading, &model.words), first, evidence).0
 }
 
-/// The persons named in a block and, where `wanted` says so of them, those mentioned in it without a name: what
-/// [`decide`] and [`role_mentions`] give, at the cost of one reading.
+/// The persons named in a block, how safe that is, and, where `wanted` says so of them, those mentioned in it without a
+/// name: what [`decide`] and [`role_mentions`] give, at the cost of one reading and with what `memory` has at hand.
 ///
 /// [`role_mentions`]: super::role_mentions
 pub fn decide_block(
@@ -82,12 +84,14 @@ pub fn decide_block(
     first: &FirstPass,
     evidence: &dyn Evidence,
     wanted: impl FnOnce(&[NameMention]) -> bool,
-) -> (Vec<NameMention>, Option<Vec<RoleMention>>) {
+    memory: &mut Memory,
+) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
     let model = Model::built_in();
-    let units = Units::new(reading, &model.words);
-    let names = decide_units(model, reading, &units, first, evidence).people;
+    let units = Units::recalled(reading, &model.words, memory);
+    let (decided, margins) = decide_units(model, reading, &units, first, evidence);
+    let names = decided.people;
     let roles = wanted(&names).then(|| role_mention::in_units(reading.text, &units, &names));
-    (names, roles)
+    (names, margins, roles)
 }
 
 fn decide_units(
@@ -96,11 +100,11 @@ fn decide_units(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
-) -> Decided {
+) -> (Decided, Margins) {
     if units.all.is_empty() {
-        return Decided::default();
+        return Default::default();
     }
-    let labels = pass::second_pass(model, reading.text, units, first, evidence);
+    let (labels, margins) = pass::second_pass(model, reading.text, units, first, evidence);
     let mut out = Decided::default();
     for sentence in &units.sentences {
         let (a, b) = sentence.units;
@@ -116,7 +120,7 @@ fn decide_units(
             out.people.push(mention(reading, words, (start, end), floor, ceiling));
         }
     }
-    out
+    (out, margins)
 }
 
 fn mention(

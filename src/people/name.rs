@@ -253,6 +253,28 @@ pub struct NameKey(pub u64);
 /// Each significant part and nickname by itself, all parts as one word, and the family name with each one letter
 /// left out, so that two spellings one letter apart meet. At most one key a letter of the family name.
 pub fn keys(name: &Name) -> SmallVec<[NameKey; 8]> {
+    let mut out = whole_keys(name);
+    out.extend(family_keys(name));
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The same keys, each with whether names can be one person's by it alone. Two full names cannot by a given name: one of them
+/// must have the key as its family name, or as that with a letter left out. To a single name every key is such a one.
+pub fn weighed_keys(name: &Name) -> impl Iterator<Item = (NameKey, bool)> {
+    let (mut family, single) = (family_keys(name), !name.is_full());
+    family.sort_unstable();
+    family.dedup();
+    let mut others = whole_keys(name);
+    others.sort_unstable();
+    others.dedup();
+    others.retain(|key| family.binary_search(key).is_err());
+    family.into_iter().map(|key| (key, true)).chain(others.into_iter().map(move |key| (key, single)))
+}
+
+/// Each significant part and nickname by itself, and all parts as one word.
+fn whole_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
     let told = |p: &&Part| match p.kind {
         PartKind::Initial => p.core.len() > SHORT,
         PartKind::Particle | PartKind::Suffix => false,
@@ -262,9 +284,6 @@ pub fn keys(name: &Name) -> SmallVec<[NameKey; 8]> {
     if name.is_full() {
         out.push(key(&name.significant().map(|p| p.core.as_str()).collect::<String>()));
     }
-    out.extend(family_keys(name));
-    out.sort_unstable();
-    out.dedup();
     out
 }
 

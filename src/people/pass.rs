@@ -2,9 +2,11 @@
 
 use super::boundary;
 use super::consistency;
-use super::evidence::{self, Evidence, FormEvidence, FormKey};
+use super::evidence::{self, Evidence, FormEvidence, FormKey, Sighting};
 use super::features::View;
 use super::label::{self, LABELS, Label};
+use super::margin::Margins;
+use super::memory::Memory;
 use super::model::Model;
 use super::unit::{self, Unit, Units};
 use crate::article::Reading;
@@ -26,48 +28,65 @@ pub struct NameTag {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FirstPass {
     /// The names found, in text order, not overlapping.
-    pub names: Vec<NameTag>,
-    pub(super) labels: Vec<u8>,
-    pub(super) forms: Vec<(FormKey, FormEvidence)>,
+    pub names: Box<[NameTag]>,
+    pub(super) labels: Box<[u8]>,
+    pub(super) forms: Box<[Sighting]>,
     /// What the second pass will score without the article, for each unit of each stretch in turn.
-    pub(super) ahead: Vec<[i16; LABELS]>,
+    pub(super) ahead: Box<[[i16; LABELS]]>,
 }
 
 impl FirstPass {
     /// What this block adds to the article's evidence; also the forms its own decision depends on. Sorted by key,
     /// each once.
     pub fn forms(&self) -> impl Iterator<Item = (FormKey, FormEvidence)> + '_ {
-        self.forms.iter().copied()
+        evidence::counted(&self.forms)
+    }
+
+    /// What this block adds to the article's evidence of `key`, if anything. Logarithmic.
+    pub fn share(&self, key: FormKey) -> Option<FormEvidence> {
+        evidence::counted(&self.forms[self.place(key)?..]).next().map(|(_, share)| share)
+    }
+
+    /// Where among its sightings those of `key` begin.
+    pub(super) fn place(&self, key: FormKey) -> Option<usize> {
+        let at = self.forms.partition_point(|s| s.key() < key);
+        self.forms.get(at).filter(|s| s.key() == key).map(|_| at)
     }
 }
 
 /// Tags a block by itself. Linear.
 pub fn first_pass(reading: &Reading<'_>) -> FirstPass {
-    first_pass_with(Model::built_in(), reading)
+    first_pass_recalled(reading, &mut Memory::default())
+}
+
+/// [`first_pass`] with what `memory` has at hand of the blocks read before.
+pub fn first_pass_recalled(reading: &Reading<'_>, memory: &mut Memory) -> FirstPass {
+    first_pass_with(Model::built_in(), reading, memory)
 }
 
 /// [`first_pass`] with a model of one's own.
-pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>) -> FirstPass {
-    let units = Units::new(reading, &model.words);
+pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>, memory: &mut Memory) -> FirstPass {
+    let units = Units::recalled(reading, &model.words, memory);
     if units.all.is_empty() {
         return FirstPass::default();
     }
-    let (mut labels, ahead) = tag_first(&model.weights, reading.text, &units);
+    let (mut labels, ahead) = tag_first(&model.weights, reading.text, &units, memory);
     boundary::correct(reading.text, &units, &mut labels);
     let forms = evidence::gather(&units, &labels);
-    FirstPass { names: tags(&units, &labels), labels, forms, ahead }
+    FirstPass { names: tags(&units, &labels).into(), labels: labels.into(), forms, ahead: ahead.into() }
 }
 
-/// Tags a block again, knowing the article. `first` must be the first pass of the same reading. Linear.
+/// Tags a block again, knowing the article, and tells how safe the labels are. `first` must be the first pass of the same
+/// reading. Linear.
 pub(super) fn second_pass(
     model: &Model<'_>,
     text: &str,
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
-) -> Vec<u8> {
+) -> (Vec<u8>, Margins) {
     if first.labels.len() != units.all.len() {
-        return vec![0; units.all.len()];
+        return (vec![0; units.all.len()], Margins::none(first));
     }
     second_labels(&model.weights, text, units, first, evidence)
 }
@@ -79,25 +98,37 @@ pub(super) fn second_labels(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
-) -> Vec<u8> {
-    let mut labels = tag_second(weights, text, units, first, evidence);
+) -> (Vec<u8>, Margins) {
+    let mut margins = Margins::widest(first);
+    let mut labels = tag_second(weights, text, units, first, evidence, &mut margins);
     boundary::correct(text, units, &mut labels);
     consistency::settle(text, units, &mut labels, evidence);
-    labels
+    (labels, margins)
 }
 
 /// Labels of the first pass, and the second pass's scores as far as they are known without the article.
-pub(super) fn tag_first(weights: &Weights<'_>, text: &str, units: &Units) -> (Vec<u8>, Vec<[i16; LABELS]>) {
+pub(super) fn tag_first(
+    weights: &Weights<'_>,
+    text: &str,
+    units: &Units,
+    memory: &mut Memory,
+) -> (Vec<u8>, Vec<[i16; LABELS]>) {
     let mut labels = vec![0; units.all.len()];
     let mut ahead = Vec::new();
-    let (mut scores, mut features) = (Vec::new(), Vec::with_capacity(128));
+    let (mut scores, mut features, mut looks) = (Vec::new(), Vec::with_capacity(128), Vec::new());
     let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
     each_stretch(text, units, true, |view, first, a, b| {
         scores.clear();
+        looks.clear();
+        let near = a.saturating_sub(2)..view.units.len().min(b + 2);
+        looks.extend(view.units[near.clone()].iter().map(|u| u.look(text)));
         for i in a..b {
-            features.clear();
-            view.features(i, &mut features);
             let mut sum = [0; MOST_COLUMNS];
+            for (j, seat) in view.seats(i) {
+                memory.add(weights, view, (j, looks[j - near.start]), seat, &mut sum);
+            }
+            features.clear();
+            view.together(i, &mut features);
             features.iter().for_each(|&f| weights.add(f, &mut sum));
             if weights.passes() > 1 {
                 ahead.push(std::array::from_fn(|l| sum[LABELS + l]));
@@ -118,6 +149,7 @@ fn tag_second(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
+    margins: &mut Margins,
 ) -> Vec<u8> {
     let mut labels = vec![0; units.all.len()];
     let (mut scores, mut features, mut done) = (Vec::new(), Vec::with_capacity(32), 0);
@@ -139,6 +171,10 @@ fn tag_second(
         row.clear();
         let edges = Edges { opens: a == 0, closes: b == view.units.len() };
         viterbi.decode(weights.moves(1), b - a, |i, l| scores[i][l], edges, &mut row);
+        let score = |i: usize, l: usize| scores[i][l];
+        viterbi.margins(weights.moves(1), &row, score, edges, |i, margin| {
+            margins.note(first, view, a + i, margin);
+        });
         labels[at + a..at + b].copy_from_slice(&row);
     });
     labels

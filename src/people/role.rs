@@ -4,6 +4,7 @@ use super::lexicon::{COUNTRIES, Gender, ROLE_MODIFIERS, ROLE_STARTS, ROLES};
 use super::unit::Unit;
 use super::words::Marks;
 use crate::text::{Span, fold};
+use std::borrow::Cow;
 
 /// A role given to a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +73,10 @@ impl<'a> Words<'a> {
         if text.len() > 16 {
             return false;
         }
+        if text.is_ascii() {
+            let text = text.strip_suffix('.').filter(|t| !t.is_empty()).unwrap_or(text);
+            return words.iter().any(|word| word.eq_ignore_ascii_case(text));
+        }
         let folded = fold(text);
         words.contains(&folded.strip_suffix('.').filter(|t| !t.is_empty()).unwrap_or(&folded))
     }
@@ -111,7 +116,7 @@ impl<'a> Words<'a> {
             if i > start && !u.hyphen() && !self.units[i - 1].hyphen() {
                 key.push(' ');
             }
-            let word = if u.hyphen() { "-".to_string() } else { self.word(i) };
+            let word = if u.hyphen() { Cow::Borrowed("-") } else { fold(u.of(self.text)) };
             key.push_str(word.trim_end_matches('.'));
         }
         ROLES.contains_key(key.as_str())

@@ -247,7 +247,7 @@ fn label_open_again(section: &[u8], open: &mut [Article]) {
         let mut counts = Counts::default();
         firsts.iter().for_each(|f| counts.add(f.forms()));
         for (block, first) in article.blocks.iter_mut().zip(&firsts) {
-            let labels = pass::second_labels(&weights, block.reading.text, &block.units, first, &counts);
+            let labels = pass::second_labels(&weights, block.reading.text, &block.units, first, &counts).0;
             block.allowed = labels.iter().map(|&l| 1 << l).collect();
             block.trusted.fill(true);
         }
@@ -333,12 +333,13 @@ fn label_first(weights: &Weights<'_>, article: &mut Article) {
     for block in &mut article.blocks {
         let (labels, _) = first_labels(weights, block);
         let forms = evidence::gather(&block.units, &labels);
-        block.first = FirstPass { labels, forms, ..FirstPass::default() };
+        block.first = FirstPass { labels: labels.into(), forms, ..FirstPass::default() };
     }
 }
 
 fn first_labels(weights: &Weights<'_>, block: &Block) -> (Vec<u8>, Vec<[i16; LABELS]>) {
-    let (mut labels, ahead) = pass::tag_first(weights, block.reading.text, &block.units);
+    let (mut labels, ahead) =
+        pass::tag_first(weights, block.reading.text, &block.units, &mut Memory::default());
     boundary::correct(block.reading.text, &block.units, &mut labels);
     (labels, ahead)
 }
@@ -346,13 +347,14 @@ fn first_labels(weights: &Weights<'_>, block: &Block) -> (Vec<u8>, Vec<[i16; LAB
 /// Person spans of `text` (bytes), both passes over its paragraphs: what a scorer wants.
 pub fn tag_article(model: &Model<'_>, text: &'static str) -> Vec<(usize, usize)> {
     let readings: Vec<_> = paragraphs(text).map(|(at, p)| (at, Reading::plain(p))).collect();
-    let firsts: Vec<_> = readings.iter().map(|(_, r)| pass::first_pass_with(model, r)).collect();
+    let firsts: Vec<_> =
+        readings.iter().map(|(_, r)| pass::first_pass_with(model, r, &mut Memory::default())).collect();
     let mut counts = Counts::default();
     firsts.iter().for_each(|f| counts.add(f.forms()));
     let mut out = Vec::new();
     for ((at, reading), first) in readings.iter().zip(&firsts) {
         let units = Units::new(reading, &model.words);
-        let labels = pass::second_pass(model, reading.text, &units, first, &counts);
+        let labels = pass::second_pass(model, reading.text, &units, first, &counts).0;
         let people = pass::tags(&units, &labels).into_iter().filter(|t| t.label == Label::Person);
         out.extend(people.map(|t| (at + t.span.start as usize, at + t.span.end as usize)));
     }

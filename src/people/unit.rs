@@ -3,10 +3,13 @@
 //! "O'Brien", "W.", "U.S.", "2,500", "@POTUS" and "'s" are one unit each; a hyphen stands alone, so that the names
 //! in "Clinton-era" and "al-Kadhimi" can end or begin at it.
 
+use super::memory::Memory;
 use super::words::{Marks, Word, Words};
 use crate::article::Reading;
 use crate::tagger::hash;
 use crate::text::{Kind, Span, Token, fold};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// One unit.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +86,14 @@ impl Unit {
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
     }
+    /// Hash of how it is written and of what is known of it. Worked out anew: few units are ever asked for it.
+    pub fn look(&self, text: &str) -> u64 {
+        let mut hasher = FxHasher::default();
+        hasher.write(self.of(text).as_bytes());
+        let flags = self.flags & !(GLUED | NEW_LINE);
+        hasher.write_u64(u64::from(flags) << 32 | u64::from(self.word.marks.0));
+        hasher.finish()
+    }
     /// Hash of the letter shape ("Xxx-", runs cut at two). Worked out anew: few units are ever asked for it.
     pub fn shape(&self, text: &str) -> u64 {
         if self.letters() || self.has(NUMBER) { shape_of(self.of(text)) } else { self.form }
@@ -116,6 +127,12 @@ pub struct Units {
 impl Units {
     /// Cuts `reading` into units and looks each up in `words`.
     pub fn new(reading: &Reading<'_>, words: &Words<'_>) -> Self {
+        Units::recalled(reading, words, &mut Memory::default())
+    }
+
+    /// The same with what `memory` has at hand.
+    pub fn recalled(reading: &Reading<'_>, words: &Words<'_>, memory: &mut Memory) -> Self {
+        let mut look_up = |form| memory.word(words, form);
         let mut out = Units { all: Vec::with_capacity(reading.tokens.len()), sentences: Vec::new() };
         for sentence in &reading.sentences {
             let first = out.all.len();
@@ -126,10 +143,10 @@ impl Units {
                     address = address_end(reading, at, end);
                 }
                 let next = join(reading, at, end, at < address);
-                out.all.push(unit(reading, at, next, words, at < address));
+                out.all.push(unit(reading, at, next, &mut look_up, at < address));
                 at = next;
             }
-            mark_phrases(&mut out.all[first..], words);
+            mark_phrases(&mut out.all[first..], &mut look_up);
             out.sentences.push(kind_of(&out.all, first));
         }
         out
@@ -265,7 +282,13 @@ fn apostrophe(mark: &str) -> bool {
     matches!(mark, "'" | "’" | "‘" | "ʼ" | "`" | "´" | "ʻ" | "′")
 }
 
-fn unit(reading: &Reading<'_>, at: usize, end: usize, words: &Words<'_>, address: bool) -> Unit {
+fn unit(
+    reading: &Reading<'_>,
+    at: usize,
+    end: usize,
+    look_up: &mut impl FnMut(u64) -> Word,
+    address: bool,
+) -> Unit {
     let tokens = &reading.tokens[at..end];
     let span = tokens[0].span.to(tokens[tokens.len() - 1].span);
     let text = span.of(reading.text);
@@ -305,7 +328,7 @@ fn unit(reading: &Reading<'_>, at: usize, end: usize, words: &Words<'_>, address
         };
         sign(text, first.kind)
     };
-    let word = words.get(form);
+    let word = look_up(form);
     if letters && first.lower() && word.marks.any(Marks::BRIDGE) {
         flags |= BRIDGE;
     }
@@ -337,8 +360,11 @@ fn sign(text: &str, kind: Kind) -> u64 {
 /// The hash under which `text` is known: folded, without a closing full stop.
 pub fn form_of(text: &str) -> u64 {
     if text.is_ascii() {
-        let text = text.strip_suffix('.').filter(|t| !t.is_empty()).unwrap_or(text);
-        return hash::finish(text.bytes().fold(hash::SEED, |h, b| hash::step(h, b.to_ascii_lowercase())));
+        let text = match text.as_bytes() {
+            [word @ .., b'.'] if !word.is_empty() => word,
+            word => word,
+        };
+        return hash::finish(text.iter().fold(hash::SEED, |h, b| hash::step(h, b.to_ascii_lowercase())));
     }
     let folded = fold(text);
     hash::bytes(folded.strip_suffix('.').unwrap_or(&folded).as_bytes())
@@ -374,7 +400,7 @@ fn shape_of(text: &str) -> u64 {
 }
 
 /// Marks the units of known many-word places and companies.
-fn mark_phrases(units: &mut [Unit], words: &Words<'_>) {
+fn mark_phrases(units: &mut [Unit], look_up: &mut impl FnMut(u64) -> Word) {
     let mut i = 0;
     while i < units.len() {
         let begins = units[i].capital() || units[i].word.marks.any(Marks::PARTICLE);
@@ -386,7 +412,8 @@ fn mark_phrases(units: &mut [Unit], words: &Words<'_>) {
         let mut found = None;
         for (n, u) in units.iter().enumerate().skip(i + 1).take(Words::LONGEST_PHRASE - 1) {
             key = hash::mix(key, u.form);
-            if let Some(marks) = words.phrase(key) {
+            let marks = look_up(key).marks;
+            if marks != Marks(0) {
                 found = Some((n + 1, marks));
             }
         }

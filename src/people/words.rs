@@ -132,7 +132,7 @@ impl<'a> Words<'a> {
         Ok(Words { slots: slots as u64, probe, rows: &bytes[HEADER..] })
     }
 
-    /// What is known of the word whose form hashes to `form`.
+    /// What is known of the word whose form hashes to `form`, or of the many-word name with this [`phrase_key`].
     #[inline]
     pub fn get(&self, form: u64) -> Word {
         let mark = mark_of(form);
@@ -155,11 +155,6 @@ impl<'a> Words<'a> {
             }
         }
         Word::default()
-    }
-
-    /// The marks of the many-word name with this [`phrase_key`].
-    pub fn phrase(&self, key: u64) -> Option<Marks> {
-        Some(self.get(key).marks).filter(|m| *m != Marks(0))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::claims::Confidence;
 use crate::figures::Figure;
 use crate::story::ledger;
-use crate::text::Span;
+use crate::text::{Span, entries};
 use std::sync::LazyLock;
 
 /// The rules of this family.
@@ -80,9 +80,8 @@ fn definite(words: &str) -> bool {
 }
 
 /// Words for somebody whose name the writer knows and withholds, lower case. "Experts" and "critics" are vague, not unnamed.
-static UNNAMED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!("../../data/rules/unnamed-sources.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static UNNAMED: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../data/rules/unnamed-sources.txt")).collect());
 
 fn hides_a_name(words: &str) -> bool {
     let words = words.to_lowercase();

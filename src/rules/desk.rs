@@ -1,28 +1,58 @@
 //! The desk: the findings of one story, kept up to date.
 
-use super::keyed::Notebook;
-use super::suppression::Suppressions;
+use super::finding::Kept;
+use super::keyed::{self, Note, Notebook};
+use super::suppression::{self, Suppression, Suppressions};
 use super::{Check, Finding, Level, Policy, Rule, Sheet, all};
-use crate::story::{BlockId, PersonId, Place, Story};
+use crate::story::{Block, BlockId, PersonId, Place, Story, together};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
+
+/// How many blocks are looked at before what was seen in them is taken in: what is seen does not all wait in memory.
+const AT_ONCE: usize = 4096;
+
+/// What is seen in one block.
+struct Seen {
+    findings: Box<[Kept]>,
+    notes: Vec<(u16, Note)>,
+    suppressions: Vec<Suppression>,
+}
+
+/// Runs the rules over one block: a pure function of the story.
+fn look(story: &Story, policy: &Policy, index: usize) -> Seen {
+    let sheet = Sheet::new(story.view(index), policy.house());
+    let mut found = Vec::new();
+    for (index, rule) in all().iter().enumerate() {
+        if let Check::Block(check) = rule.check
+            && policy.level_at(index) != Level::Off
+        {
+            check(&sheet, &mut found);
+        }
+    }
+    Seen {
+        findings: found.into_iter().map(|f| policy.keep(f)).collect(),
+        notes: keyed::noted(&sheet, policy),
+        suppressions: suppression::noted(&sheet),
+    }
+}
 
 /// Findings by what they were found on.
 #[derive(Clone, Debug)]
 pub struct Desk {
     policy: Arc<Policy>,
     /// By block id, with the revision they were found at.
-    blocks: Vec<(u64, Arc<[Finding]>)>,
+    blocks: Vec<(u64, Box<[Kept]>)>,
     /// The blocks that something was found in, and those of them with something to show unasked.
     found: FxHashSet<BlockId>,
     loud: FxHashSet<BlockId>,
     /// The story's revision at the last update.
     seen: u64,
-    /// Where the document date stood at the last update: findings that point at it are found again when it moves.
-    dated: Option<Place>,
+    /// Where the document date stood at the last update, and its block's revision: findings that point at it are found again
+    /// when it moves.
+    dated: Option<(Place, u64)>,
     /// By person; only of those something was found on.
-    persons: FxHashMap<PersonId, Arc<[Finding]>>,
+    persons: FxHashMap<PersonId, Box<[Kept]>>,
     next_person: PersonId,
     notebook: Notebook,
     suppressions: Suppressions,
@@ -73,6 +103,10 @@ impl Desk {
     /// Brings the findings up to date with `story`, which is always the same one. Cost: the blocks, persons and keys
     /// that changed.
     pub fn update(&mut self, story: &Story) {
+        if self.seen == 0 {
+            // nothing was found yet that could point elsewhere
+            self.dated = dated(story);
+        }
         match story.changes().since(self.seen) {
             Some(changed) => {
                 let changed: Vec<BlockId> = changed.collect();
@@ -92,14 +126,13 @@ impl Desk {
     /// Finds again what points at the document date, when that stands elsewhere though it is the same day. Cost: the
     /// findings; nothing while it stands where it stood.
     fn follow_date(&mut self, story: &Story) {
-        let dated = story.document_place();
-        let before = std::mem::replace(&mut self.dated, dated);
-        if before == dated {
+        let before = std::mem::replace(&mut self.dated, dated(story));
+        if before == self.dated {
             return;
         }
-        let both = before.is_some() && dated.is_some();
+        let both = before.is_some() && self.dated.is_some();
         let points = |id: &BlockId| {
-            let away = |f: &Finding| f.related.iter().any(|r| r.place.block != *id);
+            let away = |f: &Kept| f.related.iter().any(|r| r.place.block != *id);
             !both || self.of_block(*id).iter().any(away)
         };
         let again: Vec<BlockId> = self.found.iter().copied().filter(points).collect();
@@ -120,59 +153,58 @@ impl Desk {
                 self.notebook.forget(story, block.id);
             }
         }
-        story.store().blocks().iter().for_each(|block| self.look_at(story, block.id));
+        let numbered: Vec<(usize, &Block)> = story.store().blocks().iter().enumerate().collect();
+        for some in numbered.chunks(AT_ONCE) {
+            let stale = some.iter().filter(|(_, block)| self.is_stale(block));
+            let stale: Vec<(usize, &Block)> = stale.copied().collect();
+            let bytes = stale.iter().map(|(_, block)| block.len).sum();
+            let policy = &*self.policy;
+            let seen = together::map(&stale, bytes, || (), |(), (index, _)| look(story, policy, *index));
+            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, seen));
+        }
+    }
+
+    /// Whether a block is other than when it was looked at.
+    fn is_stale(&self, block: &Block) -> bool {
+        self.blocks.get(block.id.0 as usize).is_none_or(|(seen, _)| *seen != block.revision)
     }
 
     /// Runs the rules over a block, when it changed, or forgets it, when it went.
     fn look_at(&mut self, story: &Story, id: BlockId) {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
-        let (slot, revision) = (id.0 as usize, story.store().blocks()[index].revision);
-        if self.blocks.len() <= slot {
-            self.blocks.resize(slot + 1, (u64::MAX, Arc::from([])));
+        let block = &story.store().blocks()[index];
+        if self.is_stale(block) {
+            let seen = look(story, &self.policy, index);
+            self.enter(story, (index, block), seen);
         }
-        if self.blocks[slot].0 == revision {
-            return;
-        }
-        let findings = self.read(story, index);
-        let loud = findings.iter().any(|f| self.is_loud(f));
-        for (set, member) in [(&mut self.found, !findings.is_empty()), (&mut self.loud, loud)] {
+    }
+
+    /// Takes in what was seen in a block.
+    fn enter(&mut self, story: &Story, (index, block): (usize, &Block), seen: Seen) {
+        let (id, slot) = (block.id, block.id.0 as usize);
+        let loud = seen.findings.iter().any(Kept::is_loud);
+        for (set, member) in [(&mut self.found, !seen.findings.is_empty()), (&mut self.loud, loud)] {
             match member {
                 true => set.insert(id),
                 false => set.remove(&id),
             };
         }
-        self.blocks[slot] = (revision, findings);
+        self.notebook.enter(story, (id, index), seen.notes);
+        self.suppressions.enter(id, seen.suppressions);
+        if self.blocks.len() <= slot {
+            self.blocks.resize(slot + 1, (u64::MAX, Box::default()));
+        }
+        self.blocks[slot] = (block.revision, seen.findings);
     }
 
     fn forget(&mut self, story: &Story, id: BlockId) {
         if let Some(slot) = self.blocks.get_mut(id.0 as usize) {
-            *slot = (u64::MAX, Arc::from([]));
+            *slot = (u64::MAX, Box::default());
         }
         self.found.remove(&id);
         self.loud.remove(&id);
         self.notebook.forget(story, id);
         self.suppressions.forget(id);
-    }
-
-    /// Whether a finding is shown unasked.
-    fn is_loud(&self, finding: &Finding) -> bool {
-        self.policy.level(finding.rule) != Level::Quiet
-    }
-
-    /// Runs the rules over one block.
-    fn read(&mut self, story: &Story, index: usize) -> Arc<[Finding]> {
-        let policy = self.policy.clone();
-        let sheet = Sheet::new(story.view(index), policy.house());
-        for (index, rule) in all().iter().enumerate() {
-            if let Check::Block(check) = rule.check
-                && policy.level_at(index) != Level::Off
-            {
-                check(&sheet, &mut self.spare);
-            }
-        }
-        self.notebook.read(&sheet, &policy);
-        self.suppressions.read(&sheet);
-        self.spare.drain(..).collect()
     }
 
     fn update_persons(&mut self, story: &Story) {
@@ -186,7 +218,8 @@ impl Desk {
                 }
             }
             if !self.spare.is_empty() {
-                self.persons.insert(person.id, self.spare.drain(..).collect());
+                let found = self.spare.drain(..).map(|f| self.policy.keep(f)).collect();
+                self.persons.insert(person.id, found);
             }
         }
         self.next_person = next;
@@ -194,38 +227,39 @@ impl Desk {
     }
 
     /// What rules over one block found in it.
-    pub fn of_block(&self, block: BlockId) -> &[Finding] {
+    fn of_block(&self, block: BlockId) -> &[Kept] {
         self.blocks.get(block.0 as usize).map_or(&[], |(_, findings)| findings)
     }
 
     /// All findings in text order (then by rule), with those about suppressions. Cost: the findings.
     pub fn findings(&self, story: &Story) -> Vec<Finding> {
-        self.gathered(story, false, |_| true)
+        self.gathered(story, false, |_| true).into_iter().map(Arc::unwrap_or_clone).collect()
     }
 
-    /// The findings to show unasked, in text order. Cost: these findings.
-    pub fn published(&self, story: &Story) -> Vec<Finding> {
-        self.gathered(story, self.suppressions.is_empty(), |f| self.is_loud(f))
+    /// The findings to show unasked, in text order. One that was shown before and is as it was is the same one again.
+    /// Cost: these findings.
+    pub fn published(&self, story: &Story) -> Vec<Arc<Finding>> {
+        self.gathered(story, self.suppressions.is_empty(), Kept::is_loud)
     }
 
     /// Those of [`published`](Self::published) that touch `span` of the article. Cost: a look at each of them.
-    pub fn published_within(&self, story: &Story, span: Span) -> Vec<Finding> {
-        let touches = |f: &Finding| {
+    pub fn published_within(&self, story: &Story, span: Span) -> Vec<Arc<Finding>> {
+        let touches = |f: &Kept| {
             let at = story.span(f.place);
             at.start <= span.end && span.start <= at.end
         };
-        self.gathered(story, self.suppressions.is_empty(), |f| self.is_loud(f) && touches(f))
+        self.gathered(story, self.suppressions.is_empty(), |f| f.is_loud() && touches(f))
     }
 
     /// The quiet findings that touch byte `at`, whatever they were found on: what a hover tells. Cost: a look at each
     /// finding.
-    pub fn quiet_at(&self, story: &Story, at: usize) -> Vec<Finding> {
+    pub fn quiet_at(&self, story: &Story, at: usize) -> Vec<Arc<Finding>> {
         let Some(block) = story.view_at(at).map(|v| v.block().id) else { return Vec::new() };
-        let here = |f: &Finding| f.place.block == block && story.span(f.place).touches(at);
-        self.gathered(story, false, |f| !self.is_loud(f) && here(f))
+        let here = |f: &Kept| f.place.block == block && story.span(f.place).touches(at);
+        self.gathered(story, false, |f| !f.is_loud() && here(f))
     }
 
-    fn gathered(&self, story: &Story, loud: bool, wanted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
+    fn gathered(&self, story: &Story, loud: bool, wanted: impl Fn(&Kept) -> bool) -> Vec<Arc<Finding>> {
         let blocks = if loud { &self.loud } else { &self.found };
         let by_block = blocks.iter().flat_map(|id| self.of_block(*id));
         let by_person = self.persons.values().flat_map(|f| f.iter());
@@ -233,7 +267,7 @@ impl Desk {
         let early = self.suppressions.is_empty();
         let found = by_block.chain(by_person).chain(self.notebook.findings(loud));
         let found = found.filter(|f| !early || wanted(f));
-        let mut placed: Vec<(Span, &Finding)> = found.map(|f| (story.span(f.place), f)).collect();
+        let mut placed: Vec<(Span, &Kept)> = found.map(|f| (story.span(f.place), f)).collect();
         if !self.policy.passes_nothing() {
             placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));
         }
@@ -242,19 +276,16 @@ impl Desk {
             let runs = |r: &Rule| self.policy.level(r) != Level::Off;
             own = self.suppressions.apply(story, runs, &mut placed);
         }
+        let own: Vec<Kept> = own.into_iter().map(|f| self.policy.keep(f)).collect();
         placed.extend(own.iter().map(|f| (story.span(f.place), f)));
         placed.retain(|(_, f)| wanted(f));
         placed.sort_by(|(a, x), (b, y)| (a, x.rule.id, &x.message).cmp(&(b, y.rule.id, &y.message)));
-        placed.into_iter().map(|(_, f)| self.at_level(f.clone())).collect()
+        placed.into_iter().map(|(_, f)| f.share()).collect()
     }
+}
 
-    /// The finding as loud as the policy wants its rule; what was lowered (quoted words) stays as low as it is.
-    fn at_level(&self, mut finding: Finding) -> Finding {
-        if let Level::On(severity) = self.policy.level(finding.rule)
-            && (finding.severity == finding.rule.severity || severity < finding.severity)
-        {
-            finding.severity = severity;
-        }
-        finding
-    }
+/// Where the document date stands, and its block's revision.
+fn dated(story: &Story) -> Option<(Place, u64)> {
+    let place = story.document_place()?;
+    Some((place, story.view_of(place.block)?.block().revision))
 }

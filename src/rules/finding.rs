@@ -2,6 +2,8 @@
 
 use super::Rule;
 use crate::story::Place;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// How loud a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +92,12 @@ impl Finding {
         self
     }
 
+    /// Every place it speaks of.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let fixed = self.fix.iter().flat_map(|f| f.edits.iter().map(|(place, _)| *place));
+        std::iter::once(self.place).chain(self.related.iter().map(|r| r.place)).chain(fixed)
+    }
+
     /// The words are quoted: a hint, and no fix.
     pub fn quoted(mut self, quoted: bool) -> Self {
         if quoted {
@@ -97,5 +105,37 @@ impl Finding {
             self.fix = None;
         }
         self
+    }
+}
+
+/// A finding as a desk keeps it: as loud as its policy wants it ([`Policy::keep`](super::Policy::keep)).
+#[derive(Clone, Debug)]
+pub struct Kept {
+    finding: Arc<Finding>,
+    loud: bool,
+}
+
+impl Kept {
+    /// Keeps a finding; a `loud` one is shown unasked.
+    pub fn new(finding: Finding, loud: bool) -> Self {
+        Kept { finding: Arc::new(finding), loud }
+    }
+
+    /// Whether it is shown unasked.
+    pub fn is_loud(&self) -> bool {
+        self.loud
+    }
+
+    /// The finding itself.
+    pub fn share(&self) -> Arc<Finding> {
+        self.finding.clone()
+    }
+}
+
+impl Deref for Kept {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        &self.finding
     }
 }

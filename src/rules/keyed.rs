@@ -4,11 +4,12 @@
 //! judges all notes of one key together. Only keys whose notes changed are judged again, so that the cost of an
 //! edit follows what the edit says, not the article.
 
+use super::finding::Kept;
+use super::notes::Notes;
 use super::{Check, Finding, House, Policy, Sheet, all};
 use crate::rules::Level;
 use crate::story::{BlockId, Place, Story};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::ops::Range;
 use std::ptr::fn_addr_eq;
 use std::sync::{Arc, LazyLock};
 
@@ -16,7 +17,7 @@ use std::sync::{Arc, LazyLock};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// What it is about: notes with the same key are judged together.
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// Where it stands.
     pub place: Place,
     /// What is said of the key there, in the rule's own words.
@@ -27,7 +28,7 @@ pub struct Note {
 
 impl Note {
     /// A note without a number.
-    pub fn new(key: impl Into<Box<str>>, place: Place, says: impl Into<Box<str>>) -> Self {
+    pub fn new(key: impl Into<Arc<str>>, place: Place, says: impl Into<Box<str>>) -> Self {
         Note { key: key.into(), place, says: says.into(), value: 0.0 }
     }
 
@@ -41,15 +42,57 @@ impl Note {
 /// The two halves of a keyed rule.
 #[derive(Clone, Copy)]
 pub struct Keyed {
-    /// Takes the notes of one block.
-    pub note: fn(&Sheet, &mut Vec<Note>),
-    /// Judges all notes of one key, in text order.
-    pub judge: fn(&Story, &House, &[Note], &mut Vec<Finding>),
+    note: NoteTaker,
+    judge: fn(&Story, &House, &[Note], &mut Vec<Finding>),
+    bearing: Bearing,
+}
+
+/// Takes the notes of one block.
+type NoteTaker = fn(&Sheet, &mut Vec<Note>);
+
+/// How far the notes of one key bear on each other. Rules that share their notes say the same of it.
+#[derive(Clone, Copy)]
+pub enum Bearing {
+    /// All on all.
+    Whole,
+    /// All on all; where there are more than so many, nobody speaks.
+    UpTo(usize),
+    /// A note this says yes to begins something new: what stands before it and what comes after are judged apart.
+    From(fn(&Note) -> bool),
+}
+
+impl Bearing {
+    /// Whether `note`, one of `count`, and what comes after may be parted from what stands before it.
+    pub fn parts(self, note: &Note, count: usize) -> bool {
+        match self {
+            Bearing::Whole => false,
+            Bearing::UpTo(most) => count > most,
+            Bearing::From(opens) => opens(note),
+        }
+    }
+}
+
+impl Keyed {
+    /// A rule that takes the notes of one block by `note`, and judges all notes of one key, in text order, by `judge`.
+    pub const fn of(note: NoteTaker, judge: fn(&Story, &House, &[Note], &mut Vec<Finding>)) -> Self {
+        Keyed { note, judge, bearing: Bearing::Whole }
+    }
+
+    /// The same; it is silent on keys of more than `most` notes.
+    pub const fn up_to(self, most: usize) -> Self {
+        Keyed { bearing: Bearing::UpTo(most), ..self }
+    }
+
+    /// The same; from a note that `opens` says yes to on, it is as if there were none before.
+    pub const fn from(self, opens: fn(&Note) -> bool) -> Self {
+        Keyed { bearing: Bearing::From(opens), ..self }
+    }
 }
 
 /// A way to take notes, and every rule that judges what it notes, by its index in the registry.
 struct Taker {
-    note: fn(&Sheet, &mut Vec<Note>),
+    note: NoteTaker,
+    bearing: Bearing,
     rules: Vec<(usize, Keyed)>,
 }
 
@@ -60,7 +103,9 @@ static TAKERS: LazyLock<Vec<Taker>> = LazyLock::new(|| {
         let Check::Keyed(keyed) = rule.check else { continue };
         match takers.iter_mut().find(|t| fn_addr_eq(t.note, keyed.note)) {
             Some(taker) => taker.rules.push((index, keyed)),
-            None => takers.push(Taker { note: keyed.note, rules: vec![(index, keyed)] }),
+            None => {
+                takers.push(Taker { note: keyed.note, bearing: keyed.bearing, rules: vec![(index, keyed)] })
+            }
         }
     }
     takers
@@ -73,58 +118,64 @@ impl Taker {
     }
 }
 
-/// Index of the taker, and the key.
-type Key = (u16, Box<str>);
+/// Index of the taker, and the key, whose letters all who hold it share.
+type Key = (u16, Arc<str>);
+
+/// What is noted of one block, each note with the index of its taker: a pure function of the block.
+pub fn noted(sheet: &Sheet, policy: &Policy) -> Vec<(u16, Note)> {
+    let (mut taken, mut out) = (Vec::new(), Vec::new());
+    for (index, taker) in TAKERS.iter().enumerate().filter(|(_, taker)| taker.on(policy).next().is_some()) {
+        (taker.note)(sheet, &mut taken);
+        out.extend(taken.drain(..).map(|note| (index as u16, note)));
+    }
+    out
+}
 
 /// The notes of one story and what was found on them.
 #[derive(Clone, Debug, Default)]
 pub struct Notebook {
-    /// By block: the keys that notes were taken of there, each once.
-    of_block: FxHashMap<BlockId, Vec<Key>>,
-    /// By key: its notes in text order.
-    notes: FxHashMap<Key, Vec<Note>>,
-    findings: FxHashMap<Key, Arc<[Finding]>>,
-    /// Those of the findings with something to show unasked.
-    loud: FxHashMap<Key, Arc<[Finding]>>,
+    /// By block: where it stood when its notes were taken, and the keys they were taken of, each once.
+    of_block: FxHashMap<BlockId, (usize, Box<[Key]>)>,
+    notes: FxHashMap<Key, Notes>,
+    /// The keys that something was found on, and those of them with something to show unasked.
+    found: FxHashSet<Key>,
+    loud: FxHashSet<Key>,
     touched: FxHashSet<Key>,
+    /// The blocks that were read since keys were last judged.
+    fresh: FxHashSet<BlockId>,
 }
 
 impl Notebook {
-    /// Forgets what was noted in `block`, which went or changed. Logarithmic in the notes of each key where the block is
-    /// still there and those that went were forgotten before; any order is right.
+    /// Forgets what was noted in `block`, which went or changed. Any order is right; cost: a search for each key, and the
+    /// notes near those that go.
     pub fn forget(&mut self, story: &Story, block: BlockId) {
-        for key in self.of_block.remove(&block).unwrap_or_default() {
+        let Some((near, keys)) = self.of_block.remove(&block) else { return };
+        let near = story.store().index_of(block).unwrap_or(near);
+        for key in keys {
             if let Some(notes) = self.notes.get_mut(&key) {
-                notes.drain(stretch(story, notes, block));
+                notes.remove(story, block, near, TAKERS[usize::from(key.0)].bearing);
             }
             self.touched.insert(key);
         }
     }
 
-    /// Takes the notes of a block that came or changed; the old ones are forgotten. Those of every other block that went or
-    /// changed must have been forgotten before: where a note belongs is told by those around it.
-    pub fn read(&mut self, sheet: &Sheet, policy: &Policy) {
-        let block = sheet.block().id;
-        self.forget(sheet.story(), block);
-        let (mut taken, mut keys) = (Vec::new(), Vec::new());
-        for (index, taker) in TAKERS.iter().enumerate() {
-            if taker.on(policy).next().is_none() {
-                continue;
-            }
-            (taker.note)(sheet, &mut taken);
-            for note in taken.drain(..) {
-                let key = (index as u16, note.key.clone());
-                let notes = self.notes.entry(key.clone()).or_default();
-                if !keys.contains(&key) {
-                    self.touched.insert(key.clone());
-                    keys.push(key);
-                }
-                let at = place_in(sheet.story(), notes, &note);
-                notes.insert(at, note);
-            }
+    /// Takes in what is [`noted`] of a block that came or changed; the old notes are forgotten. Those of every other block that
+    /// went or changed must have been forgotten before: where a note belongs is told by those around it.
+    pub fn enter(&mut self, story: &Story, (block, index): (BlockId, usize), noted: Vec<(u16, Note)>) {
+        self.forget(story, block);
+        self.fresh.insert(block);
+        let mut keys: Vec<Key> = Vec::with_capacity(noted.len());
+        for (taker, mut note) in noted {
+            let entry = self.notes.entry((taker, note.key.clone()));
+            note.key = entry.key().1.clone();
+            keys.push(entry.key().clone());
+            entry.or_default().insert(story, note, TAKERS[usize::from(taker)].bearing);
         }
         if !keys.is_empty() {
-            self.of_block.insert(block, keys);
+            keys.sort_unstable();
+            keys.dedup();
+            self.touched.extend(keys.iter().cloned());
+            self.of_block.insert(block, (index, keys.into()));
         }
     }
 
@@ -133,57 +184,56 @@ impl Notebook {
         self.of_block.keys().copied()
     }
 
-    /// Judges the keys that were touched. Cost: their notes.
+    /// Judges the keys that were touched. Cost: the notes that bear on what came or went.
     pub fn judge(&mut self, story: &Story, policy: &Policy) {
-        for key in &std::mem::take(&mut self.touched) {
+        let fresh = std::mem::take(&mut self.fresh);
+        let mut said = Vec::new();
+        for key in std::mem::take(&mut self.touched) {
             let taker = &TAKERS[usize::from(key.0)];
-            let mut found = Vec::new();
-            match self.notes.get(key).filter(|notes| !notes.is_empty()) {
-                Some(notes) => {
-                    taker.on(policy).for_each(|k| (k.judge)(story, policy.house(), notes, &mut found))
-                }
-                None => {
-                    self.notes.remove(key);
-                }
+            let Some(notes) = self.notes.get_mut(&key) else { continue };
+            for stretch in notes.unjudged(taker.bearing) {
+                taker.on(policy).for_each(|k| (k.judge)(story, policy.house(), &stretch.notes, &mut said));
+                let kept = said.drain(..).map(|f| policy.keep(f)).collect();
+                stretch.found = known(&stretch.found, kept, &fresh);
+                stretch.judged = true;
             }
-            let loud = found.iter().any(|f| policy.level(f.rule) != Level::Quiet);
-            let found: Option<Arc<[Finding]>> = (!found.is_empty()).then(|| found.into());
-            keep(&mut self.loud, key, found.clone().filter(|_| loud));
-            keep(&mut self.findings, key, found);
+            let (found, loud) = (notes.found().next().is_some(), notes.found().any(Kept::is_loud));
+            if notes.is_empty() {
+                self.notes.remove(&key);
+            }
+            mark(&mut self.loud, &key, loud);
+            mark(&mut self.found, &key, found);
         }
     }
 
     /// Everything found, in no order; without those keys that only quiet things were found on where only the `loud` are
     /// asked for.
-    pub fn findings(&self, loud: bool) -> impl Iterator<Item = &Finding> {
-        let found = if loud { &self.loud } else { &self.findings };
-        found.values().flat_map(|f| f.iter())
+    pub fn findings(&self, loud: bool) -> impl Iterator<Item = &Kept> {
+        let keys = if loud { &self.loud } else { &self.found };
+        keys.iter().filter_map(|key| self.notes.get(key)).flat_map(Notes::found)
     }
 }
 
-fn keep(all: &mut FxHashMap<Key, Arc<[Finding]>>, key: &Key, found: Option<Arc<[Finding]>>) {
-    match found {
-        Some(found) => all.insert(key.clone(), found),
-        None => all.remove(key),
-    };
-}
-
-/// The notes of `block` among `notes`: side by side wherever the block now stands.
-fn stretch(story: &Story, notes: &[Note], block: BlockId) -> Range<usize> {
-    let is_own = |n: &Note| n.place.block == block;
-    let index = |id: BlockId| story.store().index_of(id);
-    let near = index(block).map(|own| notes.partition_point(|n| index(n.place.block) < Some(own)));
-    let from = near.filter(|&at| notes.get(at).is_some_and(is_own));
-    let Some(from) = from.or_else(|| notes.iter().position(is_own)) else { return 0..0 };
-    from..from + notes[from..].iter().take_while(|n| is_own(n)).count()
-}
-
-/// Where `note` belongs among `notes`, which are in text order. Logarithmic.
-fn place_in(story: &Story, notes: &[Note], note: &Note) -> usize {
-    let order = |n: &Note| story.span(n.place);
-    let at = order(note);
-    match notes.last() {
-        Some(last) if order(last) > at => notes.partition_point(|n| order(n) <= at),
-        _ => notes.len(),
+fn mark(set: &mut FxHashSet<Key>, key: &Key, member: bool) {
+    match member {
+        true if set.contains(key) => {}
+        true => drop(set.insert(key.clone())),
+        false => drop(set.remove(key)),
     }
+}
+
+/// What was `found`, with those that were there before as they were: who has shown one need not print it again. In a
+/// `fresh` block nothing is as it was, whatever it looks like.
+fn known(before: &[Kept], mut found: Vec<Kept>, fresh: &FxHashSet<BlockId>) -> Box<[Kept]> {
+    /// How many may have gone between two that stay.
+    const GONE: usize = 8;
+    let mut rest = before;
+    for new in &mut found {
+        let same = |old: &Kept| **old == **new && !new.places().any(|p| fresh.contains(&p.block));
+        if let Some(i) = rest.iter().take(GONE).position(same) {
+            *new = rest[i].clone();
+            rest = &rest[i + 1..];
+        }
+    }
+    found.into()
 }

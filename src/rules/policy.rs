@@ -1,5 +1,6 @@
 //! The policy of a desk: which rules speak, how loud, and in which house's style.
 
+use super::finding::Kept;
 use super::profile::Profile;
 use super::{Class, Finding, House, Rule, Severity, all, position};
 use std::sync::{Arc, LazyLock};
@@ -86,6 +87,17 @@ impl Policy {
     /// What becomes of findings of `rule`.
     pub fn level(&self, rule: &Rule) -> Level {
         position(rule).map_or(Level::Off, |i| self.level_at(i))
+    }
+
+    /// A finding as loud as the policy wants its rule; what was lowered (quoted words) stays as low as it is.
+    pub fn keep(&self, mut finding: Finding) -> Kept {
+        let level = self.level(finding.rule);
+        if let Level::On(severity) = level
+            && (finding.severity == finding.rule.severity || severity < finding.severity)
+        {
+            finding.severity = severity;
+        }
+        Kept::new(finding, level != Level::Quiet)
     }
 
     /// The style of the house.

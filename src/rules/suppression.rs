@@ -6,6 +6,7 @@
 //! family; without a name every rule is meant. One that suppresses nothing is itself a hint, and one that names no
 //! rule there is says so.
 
+use super::finding::Kept;
 use super::{Check, Class, Finding, Rule, Severity, Sheet, all};
 use crate::article::{BlockKind, Format};
 use crate::story::{BlockId, Place, Story};
@@ -55,7 +56,7 @@ pub enum Reach {
 
 /// One suppression of one rule.
 #[derive(Clone, Debug, PartialEq)]
-struct Suppression {
+pub struct Suppression {
     /// The comment, or the value in front matter.
     span: Span,
     /// The rule's name as it is written, with its place; none when every rule is meant.
@@ -74,29 +75,34 @@ const NEAR: usize = 64;
 /// The word that begins every directive.
 const SIGN: &str = "copydesk:ignore";
 
+/// The suppressions of one block: a pure function of it. Cost: a search of its bytes.
+pub fn noted(sheet: &Sheet) -> Vec<Suppression> {
+    let block = sheet.block();
+    let mut found = Vec::new();
+    if sheet.story().format() == Format::Markdown
+        && block.kind != BlockKind::Code
+        && memchr::memmem::find(sheet.text().as_bytes(), SIGN.as_bytes()).is_some()
+    {
+        comments(sheet.text(), &mut found);
+    }
+    for value in block.facts.front_matter.iter().flat_map(|f| &f.ignore) {
+        let rule = Some((value.text.clone(), value.span));
+        found.push(Suppression { span: value.span, rule, reach: Reach::Article });
+    }
+    found
+}
+
 impl Suppressions {
     /// Whether there are none, so that nobody need look.
     pub fn is_empty(&self) -> bool {
         self.of_block.is_empty()
     }
 
-    /// Takes the suppressions of a block that came or changed. Cost: a search of its bytes.
-    pub fn read(&mut self, sheet: &Sheet) {
-        let block = sheet.block();
-        let mut found = Vec::new();
-        if sheet.story().format() == Format::Markdown
-            && block.kind != BlockKind::Code
-            && memchr::memmem::find(sheet.text().as_bytes(), SIGN.as_bytes()).is_some()
-        {
-            comments(sheet.text(), &mut found);
-        }
-        for value in block.facts.front_matter.iter().flat_map(|f| &f.ignore) {
-            let rule = Some((value.text.clone(), value.span));
-            found.push(Suppression { span: value.span, rule, reach: Reach::Article });
-        }
-        match found.is_empty() {
-            true => self.of_block.remove(&block.id),
-            false => self.of_block.insert(block.id, found),
+    /// Takes in what is [`noted`] of a block that came or changed.
+    pub fn enter(&mut self, block: BlockId, noted: Vec<Suppression>) {
+        match noted.is_empty() {
+            true => self.of_block.remove(&block),
+            false => self.of_block.insert(block, noted),
         };
     }
 
@@ -116,12 +122,12 @@ impl Suppressions {
         &self,
         story: &Story,
         runs: impl Fn(&Rule) -> bool,
-        found: &mut Vec<(Span, &Finding)>,
+        found: &mut Vec<(Span, &Kept)>,
     ) -> Vec<Finding> {
         let mut said = Vec::new();
         found.sort_by_key(|(span, f)| (*span, f.rule.id));
         let starts: Vec<u32> = found.iter().map(|(span, _)| span.start).collect();
-        let mut left: Vec<Option<(Span, &Finding)>> = found.drain(..).map(Some).collect();
+        let mut left: Vec<Option<(Span, &Kept)>> = found.drain(..).map(Some).collect();
         // what an earlier one has taken for the whole article is not there for a later one to take
         let mut taken: FxHashSet<Option<&str>> = FxHashSet::default();
         for (block, suppression) in self.in_text_order(story) {
@@ -159,7 +165,7 @@ impl Suppression {
         story: &Story,
         block: BlockId,
         meant: &[&Rule],
-        left: &mut [Option<(Span, &Finding)>],
+        left: &mut [Option<(Span, &Kept)>],
         starts: &[u32],
     ) -> bool {
         let reach = self.reaches(story, block);

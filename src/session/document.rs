@@ -173,19 +173,19 @@ impl Document {
     }
 
     /// The quiet findings that touch byte `at` of the article.
-    pub fn quiet_at(&mut self, at: usize) -> Vec<Finding> {
+    pub fn quiet_at(&mut self, at: usize) -> Vec<Arc<Finding>> {
         self.desk.update(&self.story);
         self.desk.quiet_at(&self.story, at)
     }
 
     /// The findings shown unasked of the text as it stands, with nothing held back.
-    pub fn shown(&mut self) -> Vec<Finding> {
+    pub fn shown(&mut self) -> Vec<Arc<Finding>> {
         self.desk.update(&self.story);
         self.desk.published(&self.story)
     }
 
     /// Those of [`shown`](Self::shown) that touch `span` of the article.
-    pub fn shown_within(&mut self, span: Span) -> Vec<Finding> {
+    pub fn shown_within(&mut self, span: Span) -> Vec<Arc<Finding>> {
         self.desk.update(&self.story);
         self.desk.published_within(&self.story, span)
     }
@@ -194,19 +194,20 @@ impl Document {
     pub fn sure_fixes(&mut self) -> Vec<Fix> {
         let mut taken: Vec<Span> = Vec::new();
         let mut fixes = Vec::new();
-        for fix in self.shown().into_iter().filter_map(|f| f.fix).filter(|f| f.sure) {
+        for finding in self.shown() {
+            let Some(fix) = finding.fix.as_ref().filter(|f| f.sure) else { continue };
             let spans: Vec<Span> = fix.edits.iter().map(|(p, _)| self.story.span(*p)).collect();
             let free = |s: &Span| !taken.iter().any(|t| t.overlaps(*s) || t == s);
             if spans.iter().all(free) {
                 taken.extend(spans);
-                fixes.push(fix);
+                fixes.push(fix.clone());
             }
         }
         fixes
     }
 
     /// The findings to show unasked: none that the policy keeps quiet, and none that the writer is still typing at.
-    pub fn published(&mut self) -> Vec<Finding> {
+    pub fn published(&mut self) -> Vec<Arc<Finding>> {
         self.desk.update(&self.story);
         let mut findings = self.desk.published(&self.story);
         if let Some(typing) = &mut self.typing {

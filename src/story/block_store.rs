@@ -6,7 +6,7 @@ use super::together;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{NameMention, RoleMention};
+use crate::people::{Margins, Memory, NameMention, RoleMention};
 use crate::text::{Edit, Span};
 use ropey::Rope;
 use std::ops::{Deref, DerefMut, Range};
@@ -59,9 +59,10 @@ impl Block {
             next: cut.next,
             facts,
             carry: Carry::default(),
-            quotations: Arc::from([]),
-            names: Arc::from([]),
-            roles: Arc::from([]),
+            quotations: Arc::default(),
+            names: Arc::default(),
+            margins: Margins::default(),
+            roles: Arc::default(),
             revision: 0,
         }))
     }
@@ -90,6 +91,8 @@ pub struct Known {
     pub quotations: Arc<[Quotation]>,
     /// Its names, decided with the article's evidence.
     pub names: Arc<[NameMention]>,
+    /// By how much they win over other names.
+    pub margins: Margins,
     /// Its mentions of people without a name.
     pub roles: Arc<[RoleMention]>,
     /// Grows whenever anything above changes; never the same for two states of a story.
@@ -144,8 +147,9 @@ impl BlockStore {
             free: Vec::new(),
         };
         let cuts = cut_all(text, format);
-        let facts = together::map(&cuts, text.len(), |(at, _, cut)| {
-            Arc::new(BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format))
+        let memory = || Memory::for_text(text.len());
+        let facts = together::map(&cuts, text.len(), memory, |memory, (at, _, cut)| {
+            Arc::new(BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format, memory))
         });
         let blocks = cuts.iter().zip(facts);
         store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
@@ -165,7 +169,7 @@ impl BlockStore {
         let known = old.iter().find(|(kind, facts)| *kind == cut.kind && *facts.text == *source);
         let facts = match known {
             Some((_, facts)) => facts.clone(),
-            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format)),
+            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, &mut Memory::default())),
         };
         Block::new(&cut, state, facts)
     }
@@ -354,6 +358,11 @@ impl BlockStore {
     pub fn format(&self) -> Format {
         self.format
     }
+}
+
+/// `list`, to be shared. An empty one takes no memory: most blocks name and quote nobody.
+pub(super) fn shared<T>(list: Vec<T>) -> Arc<[T]> {
+    if list.is_empty() { Arc::default() } else { list.into() }
 }
 
 /// How many line breaks of `text` end in `from..to`.

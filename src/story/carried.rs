@@ -1,6 +1,6 @@
 //! What is carried forward from block to block: the narrative's running date and the conversation.
 
-use super::block_store::{Block, BlockStore};
+use super::block_store::{self, Block, BlockStore};
 use crate::article::BlockKind;
 use crate::claims::{self, Conversation, Quotation};
 use crate::dates::{self, Anchor, Narrative, ResolvedDate};
@@ -51,7 +51,7 @@ fn resolve(block: &Block, narrative: &mut Narrative, document: Option<Date>) -> 
 
 /// The date in a post's signature.
 pub fn post_date(block: &Block, document: Option<Date>) -> Option<Date> {
-    let signature = block.facts.signature?;
+    let signature = block.facts.signature.as_ref()?;
     let i = block.facts.dates.iter().position(|d| d.span.overlaps(signature.date))?;
     let anchor = Anchor { document, embed: None };
     let resolved = dates::resolve(&block.facts.dates[i..=i], &anchor, &mut Narrative::default());
@@ -87,7 +87,7 @@ pub fn forward(store: &mut BlockStore, from: usize, until: usize, document: Opti
         }
         let Carried { quotations, next } = over(block, &carry, document);
         if block.carry != carry || *block.quotations != *quotations {
-            block.quotations = quotations.into();
+            block.quotations = block_store::shared(quotations);
             changed.push(i);
         }
         block.carry = std::mem::replace(&mut carry, next);

@@ -1,11 +1,12 @@
 //! The cast: who is who in the article.
 //!
-//! Mentions are counted by form ("Biden", "Joe Biden"). Forms that share a key may be one person; forms connected
-//! by keys are a component, and a component in which anything changed is grouped again from scratch, in an order
+//! Mentions are counted by form ("Biden", "Joe Biden"). Forms that share a key may be one person, unless it is a given name to
+//! both; forms connected by keys are a component, and a component in which anything changed is grouped again from scratch, in an order
 //! that depends on the text only, never on the history of edits.
 
 use super::block_store::{Block, BlockId, BlockStore, Place, Splice};
 use super::evidence::Decided;
+use super::usage::{Told, Usage, Use, order_of};
 use crate::article::BlockKind;
 use crate::people::{self, FormUse, Gender, Name, NameKey, NameMention, Role};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,42 +52,6 @@ impl Form {
     }
 }
 
-/// One mention by a form.
-#[derive(Clone, Debug)]
-struct Use {
-    place: Place,
-    /// What else the mention tells; most tell nothing.
-    told: Option<Box<Told>>,
-}
-
-/// What a mention tells beside the name.
-#[derive(Clone, Debug, Default)]
-struct Told {
-    roles: Vec<Role>,
-    handle: Option<String>,
-    age: Option<u8>,
-    gender: Option<Gender>,
-}
-
-impl Told {
-    fn of(mention: &NameMention) -> Option<Box<Self>> {
-        let told = Told {
-            roles: mention.roles.clone(),
-            handle: mention.handle.as_ref().map(|h| h.text.clone()),
-            age: mention.age,
-            gender: mention.gender,
-        };
-        let silent =
-            told.roles.is_empty() && told.handle.is_none() && told.age.is_none() && told.gender.is_none();
-        (!silent).then(|| Box::new(told))
-    }
-}
-
-/// Where a use stands: block index and byte. Blocks never change places, so uses stay sorted by it.
-fn order_of(store: &BlockStore, place: Place) -> (usize, u32) {
-    (store.index_of(place.block).unwrap_or(usize::MAX), place.span.start)
-}
-
 /// A role somebody is given, where it is first given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonRole {
@@ -127,12 +92,17 @@ pub struct Cast {
     forms: Vec<Option<Form>>,
     free: Vec<FormId>,
     by_text: FxHashMap<Box<str>, FormId>,
-    by_key: FxHashMap<NameKey, SmallVec<[FormId; 2]>>,
+    /// The forms that a key ties to every other that has it, and those it ties to these alone: it is their given name.
+    by_key: ByKey,
+    by_given: ByKey,
     persons: BTreeMap<PersonId, Person>,
     by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
     by_age: FxHashMap<u8, Vec<PersonId>>,
     next: u32,
 }
+
+/// Forms by the keys they have.
+type ByKey = FxHashMap<NameKey, SmallVec<[FormId; 2]>>;
 
 /// Whether the names of such a block are the cast's. A byline's are the writer's.
 pub fn has_cast(kind: BlockKind) -> bool {
@@ -301,8 +271,9 @@ impl Cast {
             self.forms.push(None);
             FormId(self.forms.len() as u32 - 1)
         });
-        for key in people::keys(&name) {
-            self.by_key.entry(key).or_default().push(id);
+        for (key, strong) in people::weighed_keys(&name) {
+            let by = if strong { &mut self.by_key } else { &mut self.by_given };
+            by.entry(key).or_default().push(id);
         }
         let text: Box<str> = text.into();
         self.by_text.insert(text.clone(), id);
@@ -315,6 +286,10 @@ impl Cast {
         let mut start: Vec<FormId> = touched.into_iter().collect();
         start.sort_unstable();
         let mut seen = FxHashSet::default();
+        if self.persons.is_empty() {
+            // nothing was held together yet
+            seen.extend(start.iter().copied());
+        }
         // through forms that are gone as well: what they held together may fall apart
         for &form in &start {
             self.component(form, &mut seen);
@@ -343,15 +318,18 @@ impl Cast {
     /// The forms connected with `form` by keys and not seen yet.
     fn component(&self, form: FormId, seen: &mut FxHashSet<FormId>) -> Vec<FormId> {
         let (mut out, mut queue) = (Vec::new(), vec![form]);
-        let mut followed = FxHashSet::default();
+        let (mut followed, mut given) = (FxHashSet::default(), FxHashSet::default());
         while let Some(form) = queue.pop() {
             if !seen.insert(form) {
                 continue;
             }
             let Some(entry) = self.form(form) else { continue };
             out.push(form);
-            for key in people::keys(&entry.name).into_iter().filter(|k| followed.insert(*k)) {
-                queue.extend(self.by_key.get(&key).into_iter().flatten().filter(|f| !seen.contains(f)));
+            for (key, strong) in people::weighed_keys(&entry.name) {
+                let all = self.by_key.get(&key).filter(|_| followed.insert(key)).into_iter().flatten();
+                let weak =
+                    self.by_given.get(&key).filter(|_| strong && given.insert(key)).into_iter().flatten();
+                queue.extend(all.chain(weak).filter(|f| !seen.contains(f)));
             }
         }
         out
@@ -360,11 +338,12 @@ impl Cast {
     fn forget(&mut self, form: FormId) {
         let Some(entry) = self.forms[form.0 as usize].take() else { return };
         self.by_text.remove(&entry.text);
-        for key in people::keys(&entry.name) {
-            if let Some(forms) = self.by_key.get_mut(&key) {
+        for (key, strong) in people::weighed_keys(&entry.name) {
+            let by = if strong { &mut self.by_key } else { &mut self.by_given };
+            if let Some(forms) = by.get_mut(&key) {
                 forms.retain(|f| *f != form);
                 if forms.is_empty() {
-                    self.by_key.remove(&key);
+                    by.remove(&key);
                 }
             }
         }
@@ -372,7 +351,9 @@ impl Cast {
     }
 
     fn group(&mut self, store: &BlockStore, component: Vec<FormId>, revision: u64) {
-        let mut used: Vec<(Usage, FormId)> = component.iter().map(|f| (self.usage(store, *f), *f)).collect();
+        let uses = |f: &FormId| self.form(*f).map_or(&[][..], |form| &form.uses);
+        let mut used: Vec<(Usage, FormId)> =
+            component.iter().map(|f| (Usage::of(store, uses(f)), *f)).collect();
         used.sort_by_key(|(u, _)| u.first);
         let names = used.iter().filter_map(|(u, f)| Some((u, &self.form(*f)?.name)));
         let uses: Vec<FormUse<'_>> = names
@@ -461,57 +442,8 @@ impl Cast {
             revision,
         }
     }
-
-    /// How a form is used: where first, how often, with which roles and handles. Cost: its mentions.
-    fn usage(&self, store: &BlockStore, form: FormId) -> Usage {
-        let uses = self.form(form).map_or(&[][..], |f| &f.uses);
-        let nowhere = Place { block: BlockId(0), span: crate::text::Span::default() };
-        let place = uses.first().map_or(nowhere, |u| u.place);
-        let mut out = Usage {
-            first: order_of(store, place),
-            place,
-            count: uses.len(),
-            roles: Vec::new(),
-            role_places: Vec::new(),
-            handles: Vec::new(),
-            age: None,
-            gender: None,
-        };
-        for (place, told) in uses.iter().filter_map(|u| Some((u.place, u.told.as_ref()?))) {
-            out.note(store, place, told);
-        }
-        out
-    }
 }
 
 fn last_word(noun: &str) -> &str {
     noun.rsplit(' ').next().unwrap_or(noun)
-}
-
-/// One form's use in the article.
-struct Usage {
-    first: (usize, u32),
-    place: Place,
-    count: usize,
-    roles: Vec<Role>,
-    role_places: Vec<(usize, Place)>,
-    handles: Vec<String>,
-    age: Option<u8>,
-    gender: Option<Gender>,
-}
-
-impl Usage {
-    fn note(&mut self, store: &BlockStore, place: Place, told: &Told) {
-        for role in &told.roles {
-            if !self.roles.iter().any(|r| r.text == role.text && r.former == role.former) {
-                self.roles.push(role.clone());
-                let at = Place { block: place.block, span: role.span };
-                self.role_places.push((order_of(store, at).0, at));
-            }
-        }
-        self.handles
-            .extend(told.handle.iter().filter(|h| !self.handles.contains(h)).cloned().collect::<Vec<_>>());
-        self.age = self.age.or(told.age);
-        self.gender = self.gender.or(told.gender);
-    }
 }

@@ -6,6 +6,7 @@
 use super::block_store::{Block, BlockStore};
 use super::carried;
 use crate::article::BlockKind;
+use crate::article::dateline::is_dateline;
 use crate::text::Span;
 use jiff::civil::Date;
 use regex::Regex;
@@ -122,41 +123,26 @@ fn header(block: &Block, start: usize) -> Option<DocumentDate> {
     Some(DocumentDate { date: day, evidence: Evidence::Header, span: Some(span) })
 }
 
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^\s*[\p{Lu}][\p{Lu}\ .,'’\-]{2,40}?(?:,\ \p{Lu}[\p{L}\ .]{1,30})?,\ 
-        (?P<month>Jan(?:\.|uary)?|Feb(?:\.|ruary)?|Mar(?:\.|ch)?|Apr(?:\.|il)?|May|June?|July?|Aug(?:\.|ust)?|Sept?(?:\.|ember)?|Oct(?:\.|ober)?|Nov(?:\.|ember)?|Dec(?:\.|ember)?)
-        \ (?P<day>\d{1,2})(?:,\ (?P<year>\d{4}))?\ ?(?:\([^)]{1,30}\))?\ ?(?:-|–|—|_|--)",
-    )
-    .expect("dateline")
-});
-
 /// "BAGHDAD, July 26 (Reuters) -": the year stands in it, or the file's name gives it.
 fn dateline(block: &Block, start: usize, origin: &Origin) -> Option<DocumentDate> {
     if block.kind != BlockKind::Paragraph {
         return None;
     }
-    let head = &block.facts.text[..block.facts.text.floor_char_boundary(160)];
-    let found = DATELINE.captures(head)?;
-    let month = month_number(&found["month"])?;
-    let day: i8 = found["day"].parse().ok()?;
-    let year: i16 = match found.name("year") {
-        Some(year) => year.as_str().parse().ok()?,
+    let said = block.facts.dates.first()?;
+    let (year, Some(month), Some(day)) = said.calendar_parts() else { return None };
+    let (before, rest) = block.facts.text.split_at(said.span.start as usize);
+    if !is_dateline(before, &rest[said.span.len()..], year.is_some()) {
+        return None;
+    }
+    let year = match year {
+        Some(year) => year,
         None => file_name(origin)?.date.year(),
     };
-    let span = Span::new(found.name("month")?.start(), found.name("year").or(found.name("day"))?.end());
     Some(DocumentDate {
-        date: Date::new(year, month, day).ok()?,
+        date: Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?,
         evidence: Evidence::Dateline,
-        span: Some(span.shifted(start)),
+        span: Some(said.span.shifted(start)),
     })
-}
-
-fn month_number(name: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let start = name.get(..3)?.to_ascii_lowercase();
-    MONTHS.iter().position(|m| *m == start).map(|i| i as i8 + 1)
 }
 
 static FILE_DATE: LazyLock<Regex> = LazyLock::new(|| {

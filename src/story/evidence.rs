@@ -1,17 +1,19 @@
 //! The article's evidence for its names: what the first pass saw of every form, counted over all blocks, and the
 //! names decided with it.
 //!
-//! Counts are keyed by form, never by mention. When the verdict that a form's counts give changes, the blocks that
-//! hold the form are decided again, and only those. Evidence comes from first-pass tags alone, so deciding again
-//! never feeds back.
+//! Counts are keyed by form, never by mention. When the verdict that a form's counts give changes, those of the blocks that
+//! hold the form are decided again whose names it can turn ([`strain`](super::strain)), and only those. Evidence comes from
+//! first-pass tags alone, so deciding again never feeds back.
 
-use super::block_store::{Block, BlockId, BlockStore, Splice};
+use super::block_store::{Block, BlockId, BlockStore, Splice, shared};
 use super::facts;
+use super::strain::Strain;
 use super::together;
 use crate::article::Format;
-use crate::people::{self, Evidence, FormEvidence, FormKey, NameMention, RoleMention};
+use crate::people::{self, Evidence, FormEvidence, FormKey, Margins, Memory, NameMention, RoleMention};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::ops::Range;
 use std::sync::Arc;
 
 #[derive(Clone, Debug, Default)]
@@ -24,6 +26,7 @@ struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     forms: FxHashMap<FormKey, Entry>,
+    strain: Strain,
 }
 
 impl Evidence for Table {
@@ -45,7 +48,10 @@ impl Table {
     /// Takes the removed blocks' shares out and the added ones' in, and decides again what that touches.
     pub fn update(&mut self, store: &mut BlockStore, splice: &Splice) -> Decided {
         let mut before: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
+        // while nothing is known of any form, no block but the added ones holds one, and those are decided anyway
+        let opening = self.forms.is_empty();
         for block in &splice.removed {
+            self.strain.forget_block(block.id);
             for (key, share) in block.facts.names.forms() {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
                 before.entry(key).or_insert(entry.counts);
@@ -58,35 +64,44 @@ impl Table {
         for block in &store.blocks()[splice.added.clone()] {
             for (key, share) in block.facts.names.forms() {
                 let entry = self.forms.entry(key).or_default();
-                before.entry(key).or_insert(entry.counts);
+                if !opening {
+                    before.entry(key).or_insert(entry.counts);
+                }
                 entry.counts.add(&share);
                 entry.blocks.push(block.id);
             }
         }
-        let again = self.unsettled(&before, store);
+        let again = self.unsettled(&before, store, &splice.added);
         self.decide(store, splice, again)
     }
 
-    /// Indexes of the blocks that hold a form whose verdict changed. Forms nobody holds any more are forgotten.
+    /// Indexes of the blocks that hold a form whose verdict changed and may have to be decided otherwise. Forms nobody holds
+    /// any more are forgotten.
     fn unsettled(
         &mut self,
         before: &FxHashMap<FormKey, FormEvidence>,
         store: &BlockStore,
+        fresh: &Range<usize>,
     ) -> FxHashSet<usize> {
         let mut again = FxHashSet::default();
         for (key, old) in before {
             let Some(entry) = self.forms.get(key) else { continue };
             if !old.same_verdict(&entry.counts) {
-                again.extend(entry.blocks.iter().filter_map(|b| store.index_of(*b)));
+                let holders = entry.blocks.iter().filter_map(|b| store.index_of(*b));
+                let holders = holders.filter(|i| !fresh.contains(i)).map(|i| (i, &store.blocks()[i]));
+                self.strain.turn(*key, old, &entry.counts, holders, |i| {
+                    again.insert(i);
+                });
             }
             if entry.blocks.is_empty() {
                 self.forms.remove(key);
+                self.strain.forget_form(*key);
             }
         }
         again
     }
 
-    fn decide(&self, store: &mut BlockStore, splice: &Splice, mut again: FxHashSet<usize>) -> Decided {
+    fn decide(&mut self, store: &mut BlockStore, splice: &Splice, mut again: FxHashSet<usize>) -> Decided {
         again.extend(splice.added.clone());
         let mut again: Vec<usize> = again.into_iter().collect();
         again.sort_unstable();
@@ -95,15 +110,21 @@ impl Table {
         let bytes = blocks.iter().map(|b| b.len).sum();
         let fresh = |i: usize| splice.added.contains(&i);
         let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
-        let named = together::map(&numbered, bytes, |(i, block)| self.names(block, fresh(*i), format));
+        let memory = || Memory::for_text(bytes);
+        let named = together::map(&numbered, bytes, memory, |memory, (i, block)| {
+            self.names(block, fresh(*i), format, memory)
+        });
         let mut decided = Decided::default();
-        for (index, (names, roles)) in again.into_iter().zip(named) {
+        for (index, (names, margins, roles)) in again.into_iter().zip(named) {
             let block = &mut store.blocks_mut()[index];
+            block.margins = margins;
+            let now = |key| self.forms.get(&key).map(|e| e.counts).unwrap_or_default();
+            self.strain.decided(block, now);
             if *block.names != *names || roles.as_ref().is_some_and(|roles| *block.roles != **roles) {
                 if let Some(roles) = roles {
-                    block.roles = roles.into();
+                    block.roles = shared(roles);
                 }
-                let old = std::mem::replace(&mut block.names, names.into());
+                let old = std::mem::replace(&mut block.names, shared(names));
                 decided.before.push((index, old));
                 decided.blocks.push(index);
             }
@@ -111,19 +132,20 @@ impl Table {
         decided
     }
 
-    /// The names of a block, and its mentions without a name: these only when the block is fresh or its names are not
-    /// what they were, for they depend on nothing else.
+    /// The names of a block, how safe they are, and its mentions without a name: these only when the block is fresh or its
+    /// names are not what they were, for they depend on nothing else.
     fn names(
         &self,
         block: &Block,
         fresh: bool,
         format: Format,
-    ) -> (Vec<NameMention>, Option<Vec<RoleMention>>) {
+        memory: &mut Memory,
+    ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
         if !block.kind.is_prose() {
-            return (Vec::new(), None);
+            return (Vec::new(), Margins::default(), None);
         }
         let reading = facts::read(&block.facts.text, block.kind, format);
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
-        people::decide_block(&reading, &block.facts.names, self, changed)
+        people::decide_block(&reading, &block.facts.names, self, changed, memory)
     }
 }

@@ -7,7 +7,7 @@ use crate::article::{BlockKind, Format, Reading, head};
 use crate::claims::{self, Checkable, ClaimFacts};
 use crate::dates::{self, DateExpression};
 use crate::figures::{self, Figure};
-use crate::people::{self, FirstPass};
+use crate::people::{self, FirstPass, Memory};
 use crate::text::Span;
 
 /// What was extracted from one block. Spans count bytes from the block's start.
@@ -18,30 +18,30 @@ pub struct BlockFacts {
     /// The head's text, when the block is a title or heading.
     pub heading: Option<Span>,
     /// Run-in heads.
-    pub run_ins: Vec<Span>,
+    pub run_ins: Box<[Span]>,
     /// Sentences, in bytes.
-    pub sentences: Vec<Span>,
+    pub sentences: Box<[Span]>,
     /// The signature, when the block is an embedded post.
-    pub signature: Option<Signature>,
+    pub signature: Option<Box<Signature>>,
     /// The label, when the block is a speaker turn.
     pub speaker: Option<Span>,
     /// What front matter says, when the block is that.
     pub front_matter: Option<Box<FrontMatter>>,
     /// Date expressions, unresolved.
-    pub dates: Vec<DateExpression>,
+    pub dates: Box<[DateExpression]>,
     /// Names as the first pass sees them.
     pub names: FirstPass,
     /// Numbers with unit and what they count.
-    pub figures: Vec<Figure>,
+    pub figures: Box<[Figure]>,
     /// Quotations as far as this block alone tells.
     pub claims: ClaimFacts,
     /// Sentences that say something checkable.
-    pub checkable: Vec<Checkable>,
+    pub checkable: Box<[Checkable]>,
 }
 
 impl BlockFacts {
-    /// Extracts a block. Cost: linear in its length, whatever it holds.
-    pub fn extract(text: &str, kind: BlockKind, format: Format) -> Self {
+    /// Extracts a block, with what `memory` has at hand of others. Cost: linear in its length, whatever it holds.
+    pub fn extract(text: &str, kind: BlockKind, format: Format, memory: &mut Memory) -> Self {
         let mut reading = unparted(text, kind, format);
         let run_ins = run_ins(&reading, format);
         head::part_from_sentences(&mut reading, &run_ins);
@@ -54,20 +54,20 @@ impl BlockFacts {
         BlockFacts {
             text: text.into(),
             heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
-            run_ins,
+            run_ins: run_ins.into(),
             sentences: reading
                 .sentences
                 .iter()
                 .map(|s| reading.span(s.start as usize, s.end as usize))
                 .collect(),
-            signature,
+            signature: signature.map(Box::new),
             speaker: (kind == BlockKind::SpeakerTurn).then(|| speaker_label(text)).flatten().map(Span::from),
             front_matter: (kind == BlockKind::FrontMatter).then(|| Box::new(front_matter::read(text))),
-            dates,
-            names: people::first_pass(&reading),
-            figures,
+            dates: dates.into(),
+            names: people::first_pass_recalled(&reading, memory),
+            figures: figures.into(),
             claims,
-            checkable,
+            checkable: checkable.into(),
         }
     }
 }

@@ -3,10 +3,11 @@
 use super::Story;
 use super::block_store::Block;
 use super::cast::PersonId;
-use super::view::{BlockView, Mention};
+use super::view::{BlockView, Clean, Mention};
 use crate::claims::{Checkable, Confidence, Quotation, SourceKind, SourceRef};
 use crate::figures::Figure;
 use crate::text::{Span, fold};
+use std::cell::LazyCell;
 
 /// A statement of the article that somebody could check.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,11 +86,12 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
         let overlapping = named.near(span).map(|i| &mentions[i]).filter(|m| m.span.overlaps(span));
         overlapping.min_by_key(|m| (m.kind as u8, m.span)).map(|m| m.person)
     };
+    let clean = LazyCell::new(|| view.clean());
     let claim = |(i, q): (usize, &Quotation)| Claim {
         span: q.span,
         score: score_in(q.span),
         quotation: Some(i),
-        source: q.source.as_ref().map(|s| source(view, person, s)),
+        source: q.source.as_ref().map(|s| source(view, &clean, person, s)),
     };
     let mut out: Vec<Claim> = block.quotations.iter().enumerate().map(claim).collect();
     out.extend(own(block).map(|c| Claim { span: c.span, score: c.score, quotation: None, source: None }));
@@ -103,11 +105,16 @@ pub fn own(block: &Block) -> impl Iterator<Item = &Checkable> {
     block.facts.checkable.iter().filter(move |c| !quoted.any(c.span))
 }
 
-fn source(view: &BlockView, person: impl Fn(Span) -> Option<PersonId>, source: &SourceRef) -> ClaimSource {
+fn source<'s>(
+    view: &BlockView<'s>,
+    clean: &LazyCell<Clean<'s>, impl FnOnce() -> Clean<'s>>,
+    person: impl Fn(Span) -> Option<PersonId>,
+    source: &SourceRef,
+) -> ClaimSource {
     match source {
         SourceRef::Here(s) => ClaimSource {
             span: Some(s.span),
-            text: view.words(s.span),
+            text: clean.words(s.span),
             person: if s.anonymous { None } else { person(s.span) },
             kind: s.kind,
             anonymous: s.anonymous,

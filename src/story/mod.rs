@@ -19,8 +19,10 @@ pub mod ledger;
 pub mod outline;
 pub mod rename;
 pub mod rewrite;
+pub mod strain;
 pub mod together;
 pub mod truth;
+mod usage;
 pub mod view;
 
 use crate::article::Format;
@@ -199,6 +201,11 @@ impl Story {
     /// The block that holds byte `at`; `None` in an empty article.
     pub fn view_at(&self, at: usize) -> Option<BlockView<'_>> {
         (!self.store.blocks().is_empty()).then(|| self.view(self.store.index_at(at)))
+    }
+
+    /// The block called `id`, unless it went.
+    pub fn view_of(&self, id: BlockId) -> Option<BlockView<'_>> {
+        self.store.index_of(id).map(|i| self.view(i))
     }
 
     /// Where `place` stands in the article, in bytes. A place in a block that went is the article's start.

@@ -12,29 +12,44 @@ const AT_A_TIME: usize = 32;
 const WORTH_IT: usize = 64 * 1024;
 
 /// What `work` makes of each block, in order. `bytes` is how much text they hold together: little is done on this core
-/// alone. A panic of `work` is a panic here.
-pub fn map<I: Sync, R: Send>(blocks: &[I], bytes: usize, work: impl Fn(&I) -> R + Sync) -> Vec<R> {
-    if bytes < WORTH_IT { blocks.iter().map(work).collect() } else { share(blocks, AT_A_TIME, work) }
+/// alone. Every core works with what `tool` gives it. A panic of `work` is a panic here.
+pub fn map<I: Sync, T, R: Send>(
+    blocks: &[I],
+    bytes: usize,
+    tool: impl Fn() -> T + Sync,
+    work: impl Fn(&mut T, &I) -> R + Sync,
+) -> Vec<R> {
+    if bytes < WORTH_IT {
+        let mut tool = tool();
+        return blocks.iter().map(|block| work(&mut tool, block)).collect();
+    }
+    share(blocks, AT_A_TIME, tool, work)
 }
 
 /// What `work` makes of each item, in order; every core takes `at_a_time` of them until there are none. A panic of `work`
 /// is a panic here.
-pub fn share<I: Sync, R: Send>(items: &[I], at_a_time: usize, work: impl Fn(&I) -> R + Sync) -> Vec<R> {
+pub fn share<I: Sync, T, R: Send>(
+    items: &[I],
+    at_a_time: usize,
+    tool: impl Fn() -> T + Sync,
+    work: impl Fn(&mut T, &I) -> R + Sync,
+) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(items.len().div_ceil(at_a_time));
     if cores < 2 {
-        return items.iter().map(work).collect();
+        let mut tool = tool();
+        return items.iter().map(|item| work(&mut tool, item)).collect();
     }
     let next = AtomicUsize::new(0);
-    let (next, work) = (&next, &work);
+    let (next, tool, work) = (&next, &tool, &work);
     let take = || {
-        let mut done: Vec<(usize, Vec<R>)> = Vec::new();
+        let (mut tool, mut done): (T, Vec<(usize, Vec<R>)>) = (tool(), Vec::new());
         loop {
             let from = next.fetch_add(at_a_time, Ordering::Relaxed);
             if from >= items.len() {
                 return done;
             }
             let end = (from + at_a_time).min(items.len());
-            done.push((from, items[from..end].iter().map(work).collect()));
+            done.push((from, items[from..end].iter().map(|item| work(&mut tool, item)).collect()));
         }
     };
     let mut parts = thread::scope(|scope| {
@@ -60,14 +75,14 @@ mod tests {
     fn results_come_in_order() {
         let items: Vec<usize> = (0..10_000).collect();
         let doubled: Vec<usize> = items.iter().map(|i| i * 2).collect();
-        assert_eq!(map(&items, 0, |i| i * 2), doubled);
-        assert_eq!(map(&items, WORTH_IT, |i| i * 2), doubled);
-        assert!(map(&[] as &[usize], WORTH_IT, |i| i * 2).is_empty());
+        assert_eq!(map(&items, 0, || (), |(), i| i * 2), doubled);
+        assert_eq!(map(&items, WORTH_IT, || (), |(), i| i * 2), doubled);
+        assert!(map(&[] as &[usize], WORTH_IT, || (), |(), i| i * 2).is_empty());
     }
 
     #[test]
     #[should_panic(expected = "as asked")]
     fn a_panic_is_handed_on() {
-        map(&[0; 100], WORTH_IT, |_| panic!("as asked"));
+        map(&[0; 100], WORTH_IT, || (), |(), _| panic!("as asked"));
     }
 }

@@ -41,7 +41,7 @@ fn parting(edited: &str, fresh: &str) -> String {
 #[cfg(test)]
 pub(crate) fn spoil(story: &mut Story) {
     for block in story.store.blocks_mut() {
-        block.names = std::sync::Arc::from([]);
+        block.names = std::sync::Arc::default();
     }
 }
 

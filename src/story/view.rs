@@ -7,7 +7,7 @@ use super::{Story, carried};
 use crate::article::Reading;
 use crate::dates::ResolvedDate;
 use crate::people::{self, NameMention, PersonUse, RoleKind, RoleMention, RoleUse};
-use crate::text::{MaskKind, Span};
+use crate::text::{Mask, MaskKind, Span};
 
 /// A block of a story. Cheap to make and to copy; what it tells is worked out when asked.
 #[derive(Clone, Copy)]
@@ -49,6 +49,30 @@ pub struct Mention {
     pub person: PersonId,
 }
 
+/// A block's text as a reader sees it.
+pub struct Clean<'s> {
+    text: &'s str,
+    masks: Vec<Mask>,
+}
+
+impl Clean<'_> {
+    /// The words at `span` without markup, on one line. Cost: these words.
+    pub fn words(&self, span: Span) -> String {
+        let mut out = String::new();
+        let mut at = span.start as usize;
+        let before = self.masks.partition_point(|m| m.span.end <= span.start);
+        for mask in self.masks[before..].iter().take_while(|m| m.span.start < span.end) {
+            out.push_str(&self.text[at..(mask.span.start as usize).max(at)]);
+            if mask.kind == MaskKind::Gap {
+                out.push(' ');
+            }
+            at = (mask.span.end as usize).min(span.end as usize).max(at);
+        }
+        out.push_str(&self.text[at..(span.end as usize).max(at)]);
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
 impl<'s> BlockView<'s> {
     pub(super) fn new(story: &'s Story, index: usize) -> Self {
         BlockView { story, index }
@@ -74,20 +98,15 @@ impl<'s> BlockView<'s> {
         &self.block().facts.text
     }
 
-    /// The words at `span` as a reader sees them: without markup, on one line.
+    /// The words at `span` as a reader sees them: without markup, on one line. Linear in the block; who asks for many words
+    /// asks its [`clean`](Self::clean) text.
     pub fn words(&self, span: Span) -> String {
-        let masks = self.story.format().masks(self.text(), self.block().kind);
-        let mut out = String::new();
-        let mut at = span.start as usize;
-        for mask in masks.iter().filter(|m| m.span.overlaps(span)) {
-            out.push_str(&self.text()[at..(mask.span.start as usize).max(at)]);
-            if mask.kind == MaskKind::Gap {
-                out.push(' ');
-            }
-            at = (mask.span.end as usize).min(span.end as usize).max(at);
-        }
-        out.push_str(&self.text()[at..(span.end as usize).max(at)]);
-        out.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.clean().words(span)
+    }
+
+    /// Its text as a reader sees it. Cost: linear in the block, at every call.
+    pub fn clean(&self) -> Clean<'s> {
+        Clean { text: self.text(), masks: self.story.format().masks(self.text(), self.block().kind) }
     }
 
     /// Its tokens and sentences without markup. Cost: linear in the block, at every call.

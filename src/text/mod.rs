@@ -6,6 +6,7 @@
 //! tokens and sentences are in text order, never overlap and never leave the text.
 
 pub mod capital;
+pub mod direction;
 pub mod edit;
 pub mod fold;
 pub mod position;
@@ -13,11 +14,14 @@ pub mod sentence;
 pub mod slip;
 pub mod span;
 pub mod token;
+pub mod word_list;
 
 pub use capital::capitalised;
+pub use direction::is_direction_mark;
 pub use edit::Edit;
 pub use fold::{fold, fold_char};
 pub use position::{Encoding, Position};
 pub use slip::{Slip, slip};
 pub use span::Span;
 pub use token::{Kind, Mask, MaskKind, Token};
+pub use word_list::entries;

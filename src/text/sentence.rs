@@ -1,14 +1,13 @@
 //! Sentences: where a full stop ends one and where it does not.
 
+use super::word_list::entries;
 use super::{Kind, Span, Token};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Abbreviations by folded word; the value says whether a sentence may still end there.
 static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
-    include_str!("../../data/text/abbreviations.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+    entries(include_str!("../../data/text/abbreviations.txt"))
         .map(|line| match line.strip_suffix(" ?") {
             Some(word) => (word, true),
             None => (line, false),
@@ -100,6 +99,9 @@ fn closes(mark: &str) -> bool {
 }
 
 fn ends_with_stop(text: &str, tokens: &[Token], i: usize) -> bool {
+    if tokens[i].kind != Kind::Punctuation {
+        return false;
+    }
     match tokens[i].of(text) {
         "?" | "!" | "…" => true,
         "." => !is_abbreviation(text, tokens, i),

@@ -38,34 +38,42 @@ const AFTER_MARKUP: u8 = 64;
 
 impl Token {
     /// Nothing but hidden markup stands between this token and the one before it.
+    #[inline]
     pub fn glued(&self) -> bool {
         self.shape & GLUED != 0
     }
     /// A word whose first letter is upper case.
+    #[inline]
     pub fn capital(&self) -> bool {
         self.shape & CAPITAL != 0
     }
     /// A word with at least one letter and no lower-case one ("US", "A").
+    #[inline]
     pub fn upper(&self) -> bool {
         self.shape & UPPER != 0
     }
     /// A word without any upper-case letter.
+    #[inline]
     pub fn lower(&self) -> bool {
         self.shape & LOWER != 0
     }
     /// The word hides soft hyphens or zero-width characters.
+    #[inline]
     pub fn invisible(&self) -> bool {
         self.shape & INVISIBLE != 0
     }
     /// A line break stands between the token before and this one (or it is the first of its text).
+    #[inline]
     pub fn new_line(&self) -> bool {
         self.shape & NEW_LINE != 0
     }
     /// Markup (emphasis marks, a link's bracket) was passed over right before this token.
+    #[inline]
     pub fn after_markup(&self) -> bool {
         self.shape & AFTER_MARKUP != 0
     }
     /// The text it covers.
+    #[inline]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
     }
@@ -179,6 +187,7 @@ fn word(text: &str, at: usize, limit: usize, between: u8) -> Token {
     Token { span: Span::new(at, end), kind: Kind::Word, shape }
 }
 
+#[inline]
 fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().expect("offset inside the text")
 }
@@ -194,6 +203,7 @@ enum Class {
     Other,
 }
 
+#[inline]
 fn class(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z' => Class::Letter,

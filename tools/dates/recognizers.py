@@ -7,14 +7,16 @@ FOLDER holds DateTimeModel.json (Recognizers-Text, MIT): a list of {"Input", "Co
 reads each input as an article of the reference day. A case is right when every result is found and says the same, and where there are no results
 nothing is found. An expression and a result say the same when
 
-  - they name the same days, or the same hours of the same day (an hour without a day: the same hours; "T16" is "16:00");
+  - they name the same days, or the same hours of the same day (an hour without a day: the same hours; "T16" is "16:00"), or the same season
+    where the specification leaves the year open;
   - or two expressions inside the result are the two ends of its range, of which one may be "now" or stand open;
-  - or they are the same length or recurrence (two nights are two days, a quarter is three months);
+  - or they are the same length or recurrence (two nights are two days, a quarter is three months, half a year six, weekends P1WE);
   - or they follow a convention of TIMEX3 that the specification does not: "the next five days" is a length (P5D), "a few" is X, what is
-    counted in weeks, months or years is told no finer than these ("in two weeks" is a week), "the end of" is a modifier.
+    counted in weeks, months or years is told no finer than these ("in two weeks" is a week), "early", "the middle of" and "the end of" are modifiers
+    of the day, month or year that holds what the specification names, "night-time" is the night.
 
 "before", "since", "until" and "about" are not asked for. Set aside as what TIMEX3 cannot say of an article, which has a day and no hour: what
-is counted in hours or minutes from the moment of asking, one day counted from another ("two weeks before the 5th"), days that no calendar has, zones, meals, business hours and days, fiscal and school years. --wrong lists the wrong cases. The figures in tests/dates/recognizers.md come from here."""
+is counted in hours or minutes from the moment of asking, one day counted from another ("two weeks before the 5th"), days that no calendar has, zones, meals, business hours, working days, fiscal and school years. --wrong lists the wrong cases. The figures in tests/dates/recognizers.md come from here."""
 import argparse, datetime, json, os, re, sys
 from errors import told
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
@@ -24,7 +26,8 @@ UNITS = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "H": 3600, "TM": 
 COUNTED = re.compile(r"\b(weeks?|months?|years?|quarters?|decades?|fortnights?)\b", re.I)
 FROM_NOW = re.compile(r"(?:hours?|hrs?|minutes?|mins?|seconds?|secs?|\dh|\dm)\b(?! of)", re.I)
 OTHER_DAY = re.compile(r"\b(days?|weeks?|months?|years?) (before|after|from|since) (?!now|today|tomorrow|yesterday|that)", re.I)
-UNSAYABLE = re.compile(r"BD\b|P\d+BD|FY|SY|\dB\b|DT\b.*\bBH|TBH|TLU|TDI|TBR|TMEAL")
+PART_OF = re.compile(r"(start|mid|end)$")
+UNSAYABLE = re.compile(r"BD\b|P\d+BD|FY|SY|\dB\b|DT\b.*\bBH|TBH|TLU|TDI|TBR|TME[ABDL]|WD\b")
 
 
 def seconds(value):
@@ -69,17 +72,18 @@ def same(one, gold, text=""):
     if one.length is not None and one.length == seconds(timex.strip("()").split(",")[-1]): return True
     if "X" in one.value and one.value.startswith("P") and kind in ("duration", "daterange"): return re.sub("[X3]", "", one.value) == re.sub("3", "", timex.strip("()").split(",")[-1])
     if COUNTED.search(text) and one.after and kind in ("date", "datetime") and one.first <= day(gold.get("value")) < one.after: return True
-    if one.modifier == "END" and kind == "datetime": return one.first == day(gold.get("value"))
+    if one.modifier in ("START", "END") and kind in ("datetime", "datetimerange"): return one.first == day(gold.get("value") or gold.get("start"))
     if kind == "duration": return close(one.length, seconds(timex)) or close(one.length, float(gold["value"]) if re.fullmatch(r"[\d.]+", gold.get("value") or "") else None)
-    if kind == "set": return one.kind == "SET" and (one.length is not None and one.length == seconds(timex) or recurring(one.value) == recurring(timex))
+    if kind == "set": return one.kind == "SET" and (close(one.length, seconds(timex)) or recurring(one.value) == recurring(timex))
     if kind == "time": return one.time is not None and one.time == clock(gold.get("value"))
-    if kind == "timerange": return one.time is not None and one.time == clock(timex)
+    if kind == "timerange": return one.time is not None and one.time == clock(timex.replace("TNT", "TNI"))
     if kind == "date": return one.time is None and one.first == gold.get("value") and one.after is not None and one.after > one.first
     if kind == "datetime": return one.time is not None and (one.first, one.time) == (day(gold.get("value")), clock(gold.get("value")))
     if kind == "datetimerange": return one.time is not None and one.time == clock(timex) and one.first == (day(gold.get("start")) or one.first)
     if kind == "daterange":
         start, end = gold.get("start"), gold.get("end")
-        if gold.get("Mod") in ("start", "mid", "end"): return bool(one.first) and one.first <= start and end <= one.after and re.sub("[^0-9]", "", timex)[:4] in ("", one.value[:4])
+        if timex in ("SP", "SU", "FA", "WI"): return one.value.endswith("-" + timex)
+        if PART_OF.search(gold.get("Mod") or ""): return bool(one.first) and all(one.first <= x <= one.after for x in (start, end) if x) and re.sub("[^0-9].*", "", timex) in ("", one.value[:4])
         if start and end: return one.after is not None and (one.first, one.after) == (start, end)
         # "since 2015", "before July": open on one side, the other may stand before or after what is named
         return any(edge and edge in (one.first, one.after) for edge in (start, end)) or one.length is not None and one.length == seconds(timex)
@@ -92,15 +96,16 @@ def close(a, b):
 
 
 def recurring(value):
-    return re.sub(r"^XXXX-XX-XX(?=T)|:00", "", value or "").replace("XXXX-WXX-WE", "XXXX-WE")
+    return re.sub(r"^XXXX-XX-XX(?=T)|:00", "", value or "").replace("XXXX-WXX-WE", "P1WE").replace("XXXX-WE", "P1WE")
 
 
 def edge(one, stamp):
     """Whether an expression begins or ends at `stamp`."""
     if not stamp: return True
     at = clock(stamp)
-    if at is None: return stamp in (one.first, one.after)
+    if at is None: return stamp in (one.first, one.after) or bool(one.modifier in ("START", "MID", "END") and one.first and one.first <= stamp <= one.after)
     if one.time == at: return day(stamp) in ("", one.first) or ":" in stamp[:3]
+    if one.modifier in ("START", "MID", "END") and one.first: return one.first <= day(stamp) <= one.after
     return one.time is None and at == (0, 0) and day(stamp) in (one.first, one.after)
 
 

@@ -337,7 +337,8 @@ impl Outgoing {
                 Frame::notification(notification::PublishDiagnostics::METHOD, params)
             }
             Self::Printed(params) => {
-                Frame::notification_raw(notification::PublishDiagnostics::METHOD, params)
+                let method = notification::PublishDiagnostics::METHOD;
+                return Frame::write_notification_raw(method, params, into);
             }
         };
         into.extend_from_slice(frame.as_bytes());

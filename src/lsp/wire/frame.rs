@@ -77,16 +77,15 @@ impl Frame {
         Self::of(&Notification { jsonrpc: "2.0", method, params })
     }
 
-    /// A notification whose parameters are already JSON text. The text is copied once, not read. `method` is plain.
-    pub fn notification_raw(method: &str, params: &[u8]) -> Self {
-        let mut bytes = vec![b' '; HEAD];
-        bytes.reserve(params.len() + method.len() + 64);
-        bytes.extend_from_slice(br#"{"jsonrpc":"2.0","method":""#);
-        bytes.extend_from_slice(method.as_bytes());
-        bytes.extend_from_slice(br#"","params":"#);
-        bytes.extend_from_slice(params);
-        bytes.push(b'}');
-        Self::sealed(bytes)
+    /// Writes a notification whose parameters are already JSON text behind what is in `into`. The text is copied once, not
+    /// read. `method` is plain.
+    pub fn write_notification_raw(method: &str, params: &[u8], into: &mut Vec<u8>) {
+        let body: [&[u8]; 5] =
+            [br#"{"jsonrpc":"2.0","method":""#, method.as_bytes(), br#"","params":"#, params, b"}"];
+        let length: usize = body.iter().map(|part| part.len()).sum();
+        into.reserve(HEAD + length);
+        into.extend_from_slice(format!("Content-Length: {length}\r\n\r\n").as_bytes());
+        body.iter().for_each(|part| into.extend_from_slice(part));
     }
 
     /// Header and body.

@@ -4,7 +4,7 @@ use super::introduction::{introductions, letters};
 use super::two_meanings::may_introduce;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
-use crate::text::{Kind, Slip, slip};
+use crate::text::{Kind, Slip, entries, slip};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -18,15 +18,13 @@ pub static LETTERS: Rule = Rule {
     severity: Severity::Warning,
     bad: "The Kurdistan Regional Government (KRG) met on Monday. The KRG has no money, and the KGR knows it.\n",
     good: "The Kurdistan Regional Government (KRG) met on Monday. The KRG has no money, and the KRG knows it.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 
 /// Acronyms that are right as they are, whatever stands near them.
-static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/rules/known-acronyms.txt").lines();
-    lines.filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
-});
+static KNOWN: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/rules/known-acronyms.txt")).collect());
 
 const INTRODUCED: &str = "introduced";
 const SPELLED: &str = "spelled";

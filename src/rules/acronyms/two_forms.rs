@@ -3,7 +3,7 @@
 use crate::article::Reading;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, entries};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -18,15 +18,13 @@ pub static TWO_FORMS: Rule = Rule {
     severity: Severity::Information,
     bad: "ISIS took the town in 2014. The army fought ISIL for three years.\n",
     good: "ISIS took the town in 2014. The army fought ISIS for three years.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 
 /// Short forms by word, each with the thing it stands for (its line's first form).
 static FORMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/rules/one-thing.txt").lines();
-    let lines = lines.filter(|l| !l.starts_with('#') && !l.is_empty());
-    lines
+    entries(include_str!("../../../data/rules/one-thing.txt"))
         .flat_map(|line| {
             let thing = line.split(' ').next().unwrap_or(line);
             line.split(' ').map(move |form| (form, thing))

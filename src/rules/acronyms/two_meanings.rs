@@ -15,7 +15,7 @@ pub static TWO_MEANINGS: Rule = Rule {
     severity: Severity::Warning,
     bad: "The Kurdistan Regional Government (KRG) met on Monday.\n\nThe Kirkuk Recovery Group (KRG) met on Tuesday.\n",
     good: "The Kurdistan Regional Government (KRG) met on Monday.\n\nThe Kirkuk Recovery Group met on Tuesday.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 

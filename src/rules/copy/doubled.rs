@@ -4,7 +4,7 @@ use crate::people::words::Marks;
 use crate::people::{Model, form_of};
 use crate::rules::people::is_common;
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity, Sheet};
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, entries};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -24,10 +24,8 @@ pub static DOUBLED_WORD: Rule = Rule {
 };
 
 /// Words and names that may stand twice, in lower case.
-static MAY_STAND_TWICE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/rules/doubled-words.txt").lines();
-    lines.filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
-});
+static MAY_STAND_TWICE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/rules/doubled-words.txt")).collect());
 
 fn doubled(sheet: &Sheet, out: &mut Vec<Finding>) {
     if !sheet.block().kind.is_prose() || !may_hold_one(sheet.text()) {

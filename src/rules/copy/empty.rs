@@ -18,9 +18,22 @@ pub static EMPTY_QUOTATION: Rule = Rule {
 /// How far apart the two marks may stand, in tokens: nothing but dots between them.
 const REACH: usize = 4;
 
+/// What may stand in an empty quotation.
+fn is_nothing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '.' | '…' | '_')
+}
+
+/// Whether some quotation mark is followed by another with nothing between them, so that the block is worth reading.
+fn may_be_hollow(text: &str) -> bool {
+    let marks = text.match_indices(['“', '"']);
+    marks
+        .into_iter()
+        .any(|(at, mark)| text[at + mark.len()..].trim_start_matches(is_nothing).starts_with(['”', '"']))
+}
+
 fn empty(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    if !sheet.block().kind.is_prose() || !(text.contains('“') || text.contains('"')) {
+    if !sheet.block().kind.is_prose() || !may_be_hollow(text) {
         return;
     }
     let reading = sheet.reading();
@@ -40,7 +53,7 @@ fn empty(sheet: &Sheet, out: &mut Vec<Finding>) {
             continue;
         }
         let between = &text[tokens[i].span.end as usize..tokens[end].span.start as usize];
-        let hollow = between.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…' | '_'));
+        let hollow = between.chars().all(is_nothing);
         // a straight mark that a letter follows opens another quotation: ' "" she said' is none
         let after = text[tokens[end].span.end as usize..].chars().next();
         if hollow && after.is_none_or(|c| !c.is_alphanumeric() && c != '"') {

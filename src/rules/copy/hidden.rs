@@ -3,7 +3,7 @@
 use crate::article::BlockKind;
 use crate::rules::people::{is_common, is_odd};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, is_direction_mark};
 
 pub static HIDDEN_CHARACTER: Rule = Rule {
     id: "copy::hidden-character",
@@ -27,9 +27,7 @@ fn name(c: char) -> Option<&'static str> {
         '\u{200b}' => "a zero-width space",
         '\u{200c}' => "a zero-width non-joiner",
         '\u{200d}' => "a zero-width joiner",
-        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            "a mark of writing direction"
-        }
+        c if is_direction_mark(c) => "a mark of writing direction",
         '\u{2060}' => "a word joiner",
         '\u{feff}' => "a byte order mark",
         '\u{180e}' | '\u{2061}'..='\u{2064}' => "an invisible character",

@@ -87,7 +87,10 @@ fn phrase(reading: &Reading, at: usize) -> Option<usize> {
     if is(at, "lorem") && reading.tokens.get(at + 1).is_some_and(|t| t.of(reading.text) == "ipsum") {
         return Some(at + 2);
     }
-    PHRASES.iter().find(|p| p.iter().enumerate().all(|(n, w)| is(at + n, w))).map(|p| at + p.len())
+    let first = reading.word(at);
+    let follows = |p: &[&str]| (1..p.len()).all(|n| is(at + n, p[n]));
+    let found = PHRASES.iter().find(|p| first.eq_ignore_ascii_case(p[0]) && follows(p));
+    found.map(|p| at + p.len())
 }
 
 /// "TK", "TKTK", "TK TK", "XXX", "XX percent", "FIXME".

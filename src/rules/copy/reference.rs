@@ -15,7 +15,7 @@ pub static BROKEN_LINK_REFERENCE: Rule = Rule {
     severity: Severity::Information,
     bad: "They signed [the deal][1] on Monday.\n\n[2]: https://example.org/deal\n",
     good: "They signed [the deal][1] on Monday.\n\n[1]: https://example.org/deal\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::MARKDOWN
 };
 

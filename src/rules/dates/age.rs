@@ -19,7 +19,7 @@ pub(super) static AGE: Rule = Rule {
     severity: Severity::Warning,
     bad: "date 2021-07-27\n\nJane Miller, 45, was elected on Monday. Miller was born in 1967 in Leeds.\n",
     good: "date 2021-07-27\n\nJane Miller, 54, was elected on Monday. Miller was born in 1967 in Leeds.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 

@@ -15,7 +15,7 @@ pub(super) static AMBIGUOUS: Rule = Rule {
     severity: Severity::Information,
     bad: "The bridge opened on 7/8/2021 after years of work.\n",
     good: "The bridge opened on July 8, 2021, after years of work.\n",
-    check: Check::Keyed(Keyed { note: orders, judge: ambiguous }),
+    check: Check::Keyed(Keyed::of(orders, ambiguous)),
     ..Rule::PLAIN
 };
 
@@ -29,7 +29,7 @@ pub(super) static TWO_ORDERS: Rule = Rule {
     severity: Severity::Warning,
     bad: "The bridge opened on 26/7/2021 and was closed again on 7/28/2021.\n",
     good: "The bridge opened on 26/7/2021 and was closed again on 28/7/2021.\n",
-    check: Check::Keyed(Keyed { note: orders, judge: two_orders }),
+    check: Check::Keyed(Keyed::of(orders, two_orders)),
     ..Rule::PLAIN
 };
 

@@ -123,7 +123,7 @@ fn year(expression: &DateExpression) -> Option<i16> {
 /// The number of years an expression counts, as "20 years", "20 years ago", "two decades later".
 fn count(sheet: &Sheet, expression: &DateExpression) -> Option<Count> {
     let (Meaning::Length(length) | Meaning::Offset(length, ..)) = expression.meaning else { return None };
-    let Length { amount: Some(amount), unit, rest: None } = length else { return None };
+    let Length { amount: Some(amount), unit, rest: None, .. } = length else { return None };
     let whole = i32::try_from(amount.floor()).ok().filter(|n| *n < 3000 && amount.0 % 100 == 0)?;
     let near = expression.modifier.is_some() || is_near(sheet, expression.span);
     let (years, least, most) = match unit {

@@ -3,7 +3,7 @@
 use super::told::{Reach, Told, number};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, entries};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -39,7 +39,7 @@ pub(super) static DIRECTION: Rule = Rule {
 const CHANGES: &str = include_str!("../../../data/rules/changes.txt");
 
 static WAYS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
-    let lines = CHANGES.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' '));
+    let lines = entries(CHANGES).filter_map(|l| l.split_once(' '));
     lines.map(|(way, word)| (word, way == "up")).collect()
 });
 

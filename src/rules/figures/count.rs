@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
-use crate::text::{Span, capitalised};
+use crate::text::{Span, capitalised, entries};
 use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -32,14 +32,13 @@ pub(super) static BULLETS: Rule = Rule {
     severity: Severity::Warning,
     bad: "There are three ways to take part:\n\n- by mail\n- by phone\n- in person\n- online\n",
     good: "There are four ways to take part:\n\n- by mail\n- by phone\n- in person\n- online\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge).from(ends_list)),
     ..Rule::MARKDOWN
 };
 
 /// Nouns that announce a list.
-static ANNOUNCERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../data/rules/announcers.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static ANNOUNCERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/rules/announcers.txt")).collect());
 
 /// The numbers that announce a list one can count.
 fn announces(figure: &Figure) -> Option<usize> {
@@ -232,6 +231,11 @@ fn announcement(sheet: &Sheet) -> Option<(Span, usize)> {
     let named = before.trim_end().ends_with("following") || ANNOUNCERS.contains(noun(text, figure).as_str());
     let fits = named && !partial(before);
     (fits && after.split_whitespace().count() <= 10).then_some((figure.span, n))
+}
+
+/// Whether no bullet before a note is of the list that its announcement announces.
+fn ends_list(note: &Note) -> bool {
+    &*note.says != ITEM
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {

@@ -17,7 +17,7 @@ pub(super) static PERCENT_FORM: Rule = Rule {
     on: false,
     bad: "Prices rose 5% in May and 6% in June. Wages rose 4 percent.\n",
     good: "Prices rose 5% in May and 6% in June. Wages rose 4%.\n",
-    check: Check::Keyed(Keyed { note: percents, judge: percent_form }),
+    check: Check::Keyed(Keyed::of(percents, percent_form)),
     ..Rule::PLAIN
 };
 

@@ -3,6 +3,7 @@
 use super::told::{Reach, Told, number};
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+use crate::text::entries;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -25,7 +26,7 @@ pub(super) static PARTS: Rule = Rule {
 const PERSONS: &str = include_str!("../../../data/rules/persons.txt");
 
 fn nouns(kind: &str) -> FxHashSet<&'static str> {
-    let lines = PERSONS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' '));
+    let lines = entries(PERSONS).filter_map(|l| l.split_once(' '));
     lines.filter(|(k, _)| *k == kind).map(|(_, noun)| noun).collect()
 }
 

@@ -14,7 +14,7 @@ pub(super) static SAME: Rule = Rule {
     severity: Severity::Hint,
     bad: "There are 2,500 American troops in Iraq.\n\nThe 3,500 American troops will leave by December.\n",
     good: "There are 2,500 American troops in Iraq.\n\nThe 2,500 American troops will leave by December.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 

@@ -17,7 +17,7 @@ pub(super) static SCALE: Rule = Rule {
     severity: Severity::Warning,
     bad: "Congress passed the $1.9 billion relief bill on Monday.\n\nThe relief bill, worth $1.9 million, goes to the president.\n",
     good: "Congress passed the $1.9 billion relief bill on Monday.\n\nThe relief bill, worth $1.9 billion, goes to the president.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 

@@ -21,7 +21,7 @@ pub(super) static FIGURE: Rule = Rule {
     severity: Severity::Warning,
     bad: "Army sends 3,500 troops to northern border\n\nThe army sent 2,500 troops to the northern border on Monday, officials said.\n",
     good: "Army sends 2,500 troops to northern border\n\nThe army sent 2,500 troops to the northern border on Monday, officials said.\n",
-    check: Check::Keyed(Keyed { note, judge: contradicted }),
+    check: Check::Keyed(Keyed::of(note, contradicted).up_to(MOST)),
     ..Rule::PLAIN
 };
 
@@ -34,7 +34,7 @@ pub(super) static ABSENT: Rule = Rule {
     severity: Severity::Hint,
     bad: "Army sends 3,500 troops to border\n\nThe army sent troops to the border on Monday, officials said.\n",
     good: "Army sends 3,500 troops to border\n\nThe army sent 3,500 troops to the border on Monday, officials said.\n",
-    check: Check::Keyed(Keyed { note, judge: absent }),
+    check: Check::Keyed(Keyed::of(note, absent).up_to(MOST)),
     ..Rule::PLAIN
 };
 
@@ -150,9 +150,6 @@ fn is_told(head: &Head, notes: &[Note]) -> bool {
 }
 
 fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    if notes.len() > MOST {
-        return;
-    }
     other_label(notes, out);
     for head in heads(notes) {
         if head.note.value < 2.0 || head.thing.is_empty() || is_told(&head, notes) {
@@ -178,9 +175,6 @@ fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
 }
 
 fn absent(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    if notes.len() > MOST {
-        return;
-    }
     for head in heads(notes).iter().filter(|h| h.note.value >= 2.0 && !is_told(h, notes)) {
         let message = format!("{} does not come up in the story ({})", head.words, number(head.note.value));
         out.push(Finding::new(&ABSENT, head.note.place, message));

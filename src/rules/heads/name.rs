@@ -19,7 +19,7 @@ pub(super) static NAME: Rule = Rule {
           President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n",
     good: "---\ntitle: President meets Kadhimi in Washington\ndate: 2021-07-26\n---\n\n\
            President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n",
-    check: Check::Keyed(Keyed { note, judge: misspelled }),
+    check: Check::Keyed(Keyed::of(note, misspelled)),
     ..Rule::MARKDOWN
 };
 
@@ -32,7 +32,7 @@ pub(super) static ABSENT: Rule = Rule {
     severity: Severity::Hint,
     bad: "Jane Miller wins seat in Leeds\n\nThe vote in Leeds was counted on Monday, and the seat went to the left.\n",
     good: "Jane Miller wins seat in Leeds\n\nThe vote in Leeds was counted on Monday, and the seat went to Jane Miller.\n",
-    check: Check::Keyed(Keyed { note: families, judge: absent }),
+    check: Check::Keyed(Keyed::of(families, absent)),
     ..Rule::PLAIN
 };
 

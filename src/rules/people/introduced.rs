@@ -4,6 +4,7 @@ use crate::people::words::Marks;
 use crate::people::{Model, form_of};
 use crate::rules::{Check, Class, Finding, Rule, Severity};
 use crate::story::{Person, Story};
+use crate::text::entries;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -22,10 +23,8 @@ pub static NOT_INTRODUCED: Rule = Rule {
 };
 
 /// Those known to every reader by one name, in lower case.
-static ONE_NAME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/rules/one-name.txt").lines();
-    lines.filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
-});
+static ONE_NAME: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/rules/one-name.txt")).collect());
 
 fn not_introduced(story: &Story, person: &Person, out: &mut Vec<Finding>) {
     let cast = story.cast();

@@ -4,7 +4,7 @@ use super::variant::is_single_office;
 use crate::people::{Name, NameMention, Role};
 use crate::rules::{Check, Class, Finding, Rule, Severity};
 use crate::story::{Person, Place, Story};
-use crate::text::{Span, fold};
+use crate::text::{Span, entries, fold};
 use std::sync::LazyLock;
 
 pub static TITLE_CHANGE: Rule = Rule {
@@ -25,8 +25,7 @@ pub static TITLE_CHANGE: Rule = Rule {
 
 /// Titles of which nobody holds two at once, a group each.
 static GROUPS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/rules/one-office.txt").lines();
-    lines.filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.split(", ").collect()).collect()
+    entries(include_str!("../../../data/rules/one-office.txt")).map(|l| l.split(", ").collect()).collect()
 });
 
 /// A title right before the person's name.

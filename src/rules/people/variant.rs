@@ -2,7 +2,7 @@
 
 use super::script::is_mixed;
 use super::slip::{is_common, is_odd, is_plural};
-use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
+use crate::people::{Name, NameRelation, PartKind, Spelling, compare, short_for};
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity};
 use crate::story::cast::form_text;
 use crate::story::{Block, Person, Place, Story};
@@ -180,7 +180,11 @@ fn is_respelled(x: &Word, y: &Word) -> bool {
         return false;
     }
     let led = |w: &str| w.contains([' ', '-', '\'']);
-    led(&a) == led(&b) || fold(&a).replace([' ', '-', '\''], "") == fold(&b).replace([' ', '-', '\''], "")
+    let left_out = |long: &str, short: &str| {
+        long.strip_suffix(short).is_some_and(|lead| lead.ends_with([' ', '-', '\'']))
+    };
+    let same_letters = || fold(&a).replace([' ', '-', '\''], "") == fold(&b).replace([' ', '-', '\''], "");
+    !left_out(&a, &b) && !left_out(&b, &a) && (led(&a) == led(&b) || same_letters())
 }
 
 /// One apostrophe, one hyphen for all, nothing invisible.
@@ -197,7 +201,7 @@ fn plain(text: &str) -> String {
 
 /// A letter slipped: the words differ by one, and are long enough, or strange enough, to be no two names.
 fn is_misspelled(a: &Form, b: &Form, x: &Word, y: &Word, full: bool) -> bool {
-    let Some(how) = slip(&x.core, &y.core) else { return false };
+    let Some(how) = slip(&x.core, &y.core).filter(|_| !short_for(&x.core, &y.core)) else { return false };
     // the other words of two full names must agree
     let agree = full && a.words.iter().zip(&b.words).filter(|(p, q)| p.core != q.core).count() == 1;
     let titled = a.titles.iter().any(|t| is_single_office(t) && b.titles.contains(t));
@@ -222,7 +226,10 @@ fn is_misspelled(a: &Form, b: &Form, x: &Word, y: &Word, full: bool) -> bool {
     if apart || common {
         return false;
     }
+    let alone = a.words.len() == 1 && b.words.len() == 1;
     match how {
+        // "Dorkis" and "Doris" may be two names, as long as nobody is introduced
+        Slip::Length | Slip::Vowel | Slip::Letter if alone && !titled && shortest < 6 => false,
         _ if odd || titled => shortest >= 4,
         Slip::Double | Slip::Swap => shortest >= 5,
         Slip::Length | Slip::Vowel => shortest >= 6,
@@ -265,17 +272,22 @@ fn finding(story: &Story, person: &Person, difference: &Difference, all: &[Place
         let words = form_text(story.text(*place));
         forms.iter().any(|f| *f == words)
     };
+    let (wrong, usual) = (&difference.wrong, &difference.right);
     let places: Vec<Place> = all
         .iter()
-        .filter(|p| is(p, &difference.forms) && !is_sentence_capital(story, **p, difference))
+        .filter(|p| is(p, &difference.forms) && !is_sentence_capital(story, **p, wrong, usual))
         .copied()
         .collect();
+    let usually: Vec<Place> = all.iter().filter(|p| is(p, &difference.better)).copied().collect();
+    let capital = |p: &Place| is_sentence_capital(story, *p, usual, wrong);
+    if usually.iter().all(capital) || places.iter().chain(&usually).any(|p| is_noted(story, *p)) {
+        return None;
+    }
     let quoted = |p: &Place| story.quoted(*p);
     // the writer's own words first: a form that stands only in quoted words is nobody's to change
     let place = *places.iter().find(|p| !quoted(p)).or(places.first())?;
-    let right = all.iter().find(|p| is(p, &difference.better)).copied().unwrap_or(person.introduction);
+    let right = usually.first().copied().unwrap_or(person.introduction);
     let words = form_text(story.text(place));
-    let (wrong, usual) = (&difference.wrong, &difference.right);
     let message = format!("“{wrong}” here is “{usual}” elsewhere");
     let better = form_text(story.text(right));
     let introduced = if right == person.introduction { "Introduced as" } else { "Here as" };
@@ -319,13 +331,23 @@ fn in_title_case(block: &Block, place: Place) -> bool {
     capital.len() > 3 && lower.len() * 5 <= capital.len()
 }
 
+/// Whether "[sic]" follows a place: whoever wrote that knows.
+fn is_noted(story: &Story, place: Place) -> bool {
+    /// How far after the name it may stand, in bytes.
+    const NEAR: usize = 12;
+    let Some(index) = story.store().index_of(place.block) else { return false };
+    let after = &story.store().blocks()[index].facts.text[place.span.end as usize..];
+    after[..after.floor_char_boundary(NEAR)].contains("[sic")
+}
+
 /// A particle is capitalised where it opens a sentence ("Al-Kadhimi said …", "Bin Laden is dead"): no slip there.
-fn is_sentence_capital(story: &Story, place: Place, difference: &Difference) -> bool {
+/// `written` there is `other` elsewhere.
+fn is_sentence_capital(story: &Story, place: Place, written: &str, other: &str) -> bool {
     let lowered: String = {
-        let mut chars = difference.wrong.chars();
+        let mut chars = written.chars();
         chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
     };
-    if lowered != difference.right || !story.text(place).starts_with(&difference.wrong) {
+    if lowered != other || !form_text(story.text(place)).starts_with(written) {
         return false;
     }
     let Some(index) = story.store().index_of(place.block) else { return false };

@@ -1,7 +1,7 @@
 //! Double quotation marks of a block, paired.
 
 use crate::article::Reading;
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, is_direction_mark};
 
 /// A mark without its partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,65 +54,98 @@ pub fn pair(reading: &Reading) -> Marks {
     let begins = marks.first().is_some_and(|(i, side)| {
         *side != Side::Closes && (0..*i).all(|k| reading.tokens[k].kind == Kind::Punctuation)
     });
-    let mut found = Marks { singles: Vec::new(), begins };
-    // the marks that are open, each with whether a whole pair followed it
-    let mut open: Vec<(usize, bool)> = Vec::new();
-    let mut stray: Vec<usize> = Vec::new();
-    let mut inches: Vec<usize> = Vec::new();
-    for (n, &(i, side)) in marks.iter().enumerate() {
-        let opens = match side {
-            Side::Opens => true,
-            Side::Closes => false,
-            Side::Either => open.is_empty(),
-        };
-        if opens {
-            if open.len() == 1 && heads_line(reading, i) {
-                open.clear();
-            }
-            open.push((i, false));
-            continue;
-        }
-        let after_digit = i > 0 && reading.tokens[i].glued() && reading.tokens[i - 1].kind == Kind::Number;
-        match open.pop() {
-            Some(_) => {
-                if after_digit && reading.word(i) == "\"" {
-                    inches.push(n);
-                }
-                if let Some(outer) = open.last_mut() {
-                    outer.1 = true;
-                }
-            }
-            // 5'10", a 6" pipe: inches
-            None if after_digit && reading.word(i) == "\"" => {}
-            // what closed before was inches, then
-            None if inches.pop().is_some() => {}
-            None => stray.push(n),
-        }
+    let mut pairing =
+        Pairing { reading, open: Vec::new(), stray: Vec::new(), inches: 0, singles: Vec::new() };
+    for &(i, side) in &marks {
+        pairing.take(i, side);
     }
-    for (n, &(i, passed)) in open.iter().enumerate() {
-        // “The Adam Project “for: the second was to close the first
-        let before = n.checked_sub(1).map(|n| open[n].0);
-        let goes_on = reading.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.lower());
-        if goes_on && before.is_some_and(|first| follows_at_once(&marks, first, i)) {
-            continue;
-        }
-        let next = marks.iter().map(|m| m.0).find(|m| *m > i).unwrap_or(reading.tokens.len());
-        let mark = reading.tokens[i].span;
-        let span = if next > i + 1 { reading.span(i, next) } else { mark };
-        found.singles.push(Single::Opening { span, mark: mark.len(), passed });
-    }
-    for n in stray {
-        let (i, first) = (marks[n].0, marks[..n].iter().all(|m| m.1 == Side::Closes));
-        let span = reading.span(i.saturating_sub(usize::from(i > 0 && reading.tokens[i].glued())), i + 1);
-        found.singles.push(Single::Closing { span, first });
-    }
-    found.singles.extend(marks.iter().filter_map(|&(i, side)| wrong_way(reading, i, side)));
-    found.singles.sort_by_key(|s| match s {
+    pairing.never_closed(&marks);
+    pairing.never_opened(&marks);
+    let mut singles = pairing.singles;
+    singles.sort_by_key(|s| match s {
         Single::Opening { span, .. } | Single::Closing { span, .. } | Single::WrongWay { span, .. } => {
             span.start
         }
     });
-    found
+    Marks { singles, begins }
+}
+
+/// The marks of a block so far.
+struct Pairing<'r> {
+    reading: &'r Reading<'r>,
+    /// The tokens of those that are open, each with whether a whole pair of its kind followed it.
+    open: Vec<(usize, bool)>,
+    /// The tokens of those that close nothing.
+    stray: Vec<usize>,
+    /// How many closed a quotation and may have been inches.
+    inches: usize,
+    singles: Vec<Single>,
+}
+
+impl Pairing<'_> {
+    fn take(&mut self, i: usize, side: Side) {
+        let opens = match side {
+            Side::Opens => true,
+            Side::Closes => false,
+            Side::Either => self.open.is_empty(),
+        };
+        self.singles.extend(wrong_way(self.reading, i, opens));
+        if !opens {
+            return self.close(i);
+        }
+        if self.open.len() == 1 && heads_line(self.reading, i) {
+            self.open.clear();
+        }
+        self.open.push((i, false));
+    }
+
+    fn close(&mut self, i: usize) {
+        let measures = measures(self.reading, i);
+        match self.open.pop() {
+            Some((inner, _)) => {
+                self.inches += usize::from(measures);
+                let curly = |i: usize| is_curly(self.reading, i);
+                if let Some(outer) = self.open.last_mut().filter(|o| curly(o.0) == curly(inner)) {
+                    outer.1 = true;
+                }
+            }
+            None if measures => {}
+            // what closed before was inches, then
+            None if self.inches > 0 => self.inches -= 1,
+            None => self.stray.push(i),
+        }
+    }
+
+    fn never_closed(&mut self, marks: &[(usize, Side)]) {
+        let reading = self.reading;
+        for (n, &(i, passed)) in self.open.iter().enumerate() {
+            // “The Adam Project “for: the second was to close the first
+            let before = n.checked_sub(1).map(|n| self.open[n].0);
+            let goes_on = reading.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.lower());
+            if goes_on && before.is_some_and(|first| follows_at_once(marks, first, i)) {
+                continue;
+            }
+            let next = marks.get(marks.partition_point(|m| m.0 <= i)).map_or(reading.tokens.len(), |m| m.0);
+            let mark = reading.tokens[i].span;
+            let span = if next > i + 1 { reading.span(i, next) } else { mark };
+            self.singles.push(Single::Opening { span, mark: mark.len(), passed });
+        }
+    }
+
+    fn never_opened(&mut self, marks: &[(usize, Side)]) {
+        let opening = marks.iter().find(|m| m.1 != Side::Closes).map_or(usize::MAX, |m| m.0);
+        for &i in &self.stray {
+            let word = usize::from(i > 0 && self.reading.tokens[i].glued());
+            let span = self.reading.span(i - word, i + 1);
+            self.singles.push(Single::Closing { span, first: i < opening });
+        }
+    }
+}
+
+/// Whether the mark at token `i` can stand for inches: 5'10", a 6" pipe, 6’2”.
+fn measures(reading: &Reading, i: usize) -> bool {
+    let after_digit = i > 0 && reading.tokens[i].glued() && reading.tokens[i - 1].kind == Kind::Number;
+    after_digit && (reading.word(i) == "\"" || after_feet(reading, i))
 }
 
 /// Whether no mark stands between those at tokens `first` and `second`.
@@ -122,13 +155,19 @@ fn follows_at_once(marks: &[(usize, Side)], first: usize, second: usize) -> bool
 }
 
 /// A curly mark read against its own direction.
-fn wrong_way(reading: &Reading, i: usize, side: Side) -> Option<Single> {
-    let opens = match (reading.word(i), side) {
-        ("”", Side::Opens) => true,
-        ("“", Side::Closes) => false,
-        _ => return None,
-    };
-    Some(Single::WrongWay { span: reading.tokens[i].span, opens })
+fn wrong_way(reading: &Reading, i: usize, opens: bool) -> Option<Single> {
+    let against = matches!((reading.word(i), opens), ("”", true) | ("“", false));
+    against.then(|| Single::WrongWay { span: reading.tokens[i].span, opens })
+}
+
+fn is_curly(reading: &Reading, i: usize) -> bool {
+    matches!(reading.word(i), "“" | "”")
+}
+
+/// Whether the figure before the mark at token `i` follows feet: 6’2”.
+fn after_feet(reading: &Reading, i: usize) -> bool {
+    let glued = |i: usize| reading.tokens[i].glued();
+    i >= 3 && glued(i - 1) && glued(i - 2) && matches!(reading.word(i - 2), "’" | "'" | "′")
 }
 
 /// Whether the mark at token `i` opens a line that the writer broke: a line of verse, or a paragraph after a single
@@ -151,6 +190,8 @@ fn side(reading: &Reading, i: usize) -> Option<Side> {
         // a curly mark that looks the wrong way is read by where it stands
         "“" if straight(reading, i) == Side::Closes && apart_after(reading, i) => Some(Side::Closes),
         "”" if straight(reading, i) == Side::Opens && apart_before(reading, i) => Some(Side::Opens),
+        // between spaces, only what is open tells
+        "”" if apart_before(reading, i) && apart_after(reading, i) => Some(Side::Either),
         "“" | "«" => Some(Side::Opens),
         "”" | "»" => Some(Side::Closes),
         "\"" | "＂" => Some(straight(reading, i)),
@@ -163,7 +204,10 @@ fn apart_after(reading: &Reading, i: usize) -> bool {
 }
 
 fn apart_before(reading: &Reading, i: usize) -> bool {
-    i == 0 || !reading.tokens[i].glued() || reading.word(i - 1) == "("
+    i == 0
+        || !reading.tokens[i].glued()
+        || reading.word(i - 1) == "("
+        || reading.word(i - 1).chars().all(is_direction_mark)
 }
 
 /// A straight mark opens after a space and closes before one.
@@ -176,7 +220,10 @@ fn straight(reading: &Reading, i: usize) -> Side {
             "." | "," | "?" | "!" | ";" | ":" | ")" | "]" | "—" | "–" | "-" | "'" | "’" | "…" | "”" | "/"
         )
     };
-    let before = i > 0 && tokens[i].glued() && !loose(reading.word(i - 1));
+    let before = i > 0
+        && tokens[i].glued()
+        && !loose(reading.word(i - 1))
+        && !reading.word(i - 1).chars().all(is_direction_mark);
     let after = tokens.get(i + 1).is_some_and(|t| t.glued() && !tight(t.of(reading.text)));
     match (before, after) {
         (false, true) => Side::Opens,
@@ -211,6 +258,7 @@ mod tests {
             "She called it (\"a gift\") and \"no more\"—then \"yes\".",
             "“He said, ‘Go,’ and I’m gone,” she said; ‘no’ is the ’90s.",
             "“The “great” plan failed,” he said.",
+            "“I admit he’s 6’2”,” she said. “I am not.”",
         ] {
             assert_eq!(singles(text), Vec::<String>::new(), "{text}");
         }
@@ -226,6 +274,11 @@ mod tests {
             ("The film “The Project “for Netflix was “fine”.", vec!["“The Project"]),
             ("A “great“ plan and a ”fine” one.", vec!["“~", "”~"]),
             ("“We go,” he said. We stay.”", vec![".”<"]),
+            ("The paper wrote: ” … he goes,” and left.", vec!["”~"]),
+            ("” … he goes,” the paper wrote.", vec!["”~"]),
+            ("They agreed. \u{202a}”He goes,” said one.", vec!["”~"]),
+            // marks of another kind are within
+            ("\"He called it a “rant,” and a “shame.”", vec!["\"He called it a"]),
         ] {
             assert_eq!(singles(text), found, "{text}");
         }

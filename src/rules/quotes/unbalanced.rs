@@ -16,7 +16,7 @@ pub static UNBALANCED: Rule = Rule {
     severity: Severity::Warning,
     bad: "“We are staying, the minister said on Monday. “Nobody has asked us to go.”\n",
     good: "“We are staying,” the minister said on Monday. “Nobody has asked us to go.\n\n“And if they do, we stay.”\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge).from(opens)),
     ..Rule::PLAIN
 };
 
@@ -95,18 +95,23 @@ fn has_odd_marks(reading: &Reading) -> bool {
     SIGNS.iter().any(|sign| reading.text.contains(sign)) || (1..reading.tokens.len()).any(attribute)
 }
 
-/// Whether a quotation that opens at `span` can run over paragraphs: it begins a sentence of its own. A few words in
-/// the middle of the writer's sentence ("a “plan") do not.
+/// Whether a quotation that opens at `span` can run over paragraphs: it begins a sentence of its own, or goes on in
+/// further ones. A few words in the middle of the writer's sentence ("a “plan") do not.
 fn may_run_on(text: &str, span: Span) -> bool {
-    span.of(text)
-        .chars()
-        .find(|c| !matches!(c, '“' | '"' | '«' | '*' | '_'))
-        .is_none_or(|c| !c.is_lowercase())
+    let said = span.of(text).trim_start_matches(['“', '"', '«', '*', '_']);
+    let is_sentence_end = |c: char| matches!(c, '.' | '?' | '!');
+    let said = said.trim_end_matches(|c: char| !c.is_alphanumeric());
+    said.chars().next().is_none_or(|c| !c.is_lowercase()) || said.contains(is_sentence_end)
 }
 
 /// How many notes after an opening mark a closing one may be its partner, where the paragraphs between do not open
 /// again.
 const REACH: usize = 12;
+
+/// Whether a mark looks for its partner behind it alone, and nothing before it looks further: what [`goes_on`] stops at.
+fn opens(note: &Note) -> bool {
+    matches!(&*note.says, LOST | OPEN | TO_OPEN | TO_CLOSE)
+}
 
 fn judge(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let mut closed = vec![false; notes.len()];

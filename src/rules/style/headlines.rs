@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::rules::foreign;
 use crate::rules::house::{HeadlineQuotes, Headlines};
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity, Sheet};
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, entries};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -103,9 +103,8 @@ fn others(sheet: &Sheet, span: Span) -> bool {
 }
 
 /// Words that are ordinary in a headline, and capital in one that has capitals on every word.
-static ORDINARY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../data/rules/headline-words.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static ORDINARY: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/rules/headline-words.txt")).collect());
 
 fn headline_case(sheet: &Sheet, out: &mut Vec<Finding>) {
     if sheet.house().headlines != Some(Headlines::Sentence) {

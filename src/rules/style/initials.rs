@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::rules::house::Initials;
 use crate::rules::{Check, Class, Finding, Fix, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
-use crate::text::Span;
+use crate::text::{Span, entries};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ static NOT_SPELLED_OUT: Rule = Rule {
           home on Monday.\n",
     good: "The Kurdistan Regional Government (KRG) sent a delegation to the capital. The delegation of the KRG flew \
            home on Monday.\n",
-    check: Check::Keyed(Keyed { note: initials, judge: not_spelled_out }),
+    check: Check::Keyed(Keyed::of(initials, not_spelled_out)),
     ..Rule::PLAIN
 };
 
@@ -39,7 +39,7 @@ static BRACKETED_ONCE: Rule = Rule {
     profile: "reuters",
     bad: "The Western European Union (WEU) sent a delegation to the capital on Monday.\n",
     good: "The Western European Union sent a delegation to the capital on Monday.\n",
-    check: Check::Keyed(Keyed { note: initials, judge: used_once }),
+    check: Check::Keyed(Keyed::of(initials, used_once)),
     ..Rule::PLAIN
 };
 
@@ -72,9 +72,8 @@ static STOPS: Rule = Rule {
 };
 
 /// Initials that need not be spelled out.
-static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../data/rules/known-initials.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static KNOWN: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/rules/known-initials.txt")).collect());
 
 /// Whether token `i` is initials: two to six capitals by themselves, not a word of a line in capitals.
 fn is_initials(words: &Words, i: usize) -> bool {

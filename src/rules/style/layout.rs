@@ -35,7 +35,7 @@ static WIKINEWS_LAYOUT: Rule = Rule {
           ==\n\nThe newspapers of that day said so at length.\n",
     good: "Troops to leave Iraq\n\n{{date|July 27, 2021}}\n\nThe last troops will leave in December, he said.\n\n== Sources \
            ==\n\n* {{source|url=https://example.org|title=Troops to leave|date=July 27, 2021}}\n",
-    check: Check::Keyed(Keyed { note: layout_note, judge: layout }),
+    check: Check::Keyed(Keyed::of(layout_note, layout)),
     ..Rule::PLAIN
 };
 

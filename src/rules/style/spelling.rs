@@ -3,6 +3,7 @@
 use super::words::{Words, report};
 use crate::rules::spellings::Spelling;
 use crate::rules::{Check, Class, English, Finding, Rule, Severity, Sheet, Spellings};
+use crate::text::entries;
 use std::sync::LazyLock;
 
 /// The rules of this file.
@@ -43,7 +44,7 @@ static TO_AMERICAN: LazyLock<Spellings> = LazyLock::new(|| pairs(|us, gb| (gb, u
 
 fn pairs(order: impl Fn(&'static str, &'static str) -> (&'static str, &'static str)) -> Spellings {
     let mut spellings = Spellings::default();
-    let lines = include_str!("../../../data/rules/english.txt").lines().filter(|l| !l.starts_with('#'));
+    let lines = entries(include_str!("../../../data/rules/english.txt"));
     for (us, gb) in lines.filter_map(|l| l.split_once('\t')) {
         let (wrong, right) = order(us, gb);
         spellings.insert(wrong, right);

@@ -7,7 +7,7 @@ use crate::rules::foreign;
 use crate::rules::house::Titles;
 use crate::rules::{Check, Class, Finding, Fix, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{BlockId, Person, Place, Story};
-use crate::text::{Span, fold};
+use crate::text::{Span, entries, fold};
 
 /// The rules of this file.
 pub const RULES: &[&Rule] =
@@ -39,7 +39,7 @@ static SECOND_REFERENCE: Rule = Rule {
     profile: "ap",
     bad: "President Joe Biden met the prime minister in Washington. The talks went well, Joe Biden said.\n",
     good: "President Joe Biden met the prime minister in Washington. The talks went well, Biden said.\n",
-    check: Check::Keyed(Keyed { note: name_uses, judge: second_reference }),
+    check: Check::Keyed(Keyed::of(name_uses, second_reference)),
     ..Rule::PLAIN
 };
 
@@ -325,7 +325,7 @@ fn particle_capital(sheet: &Sheet, out: &mut Vec<Finding>) {
 
 /// Names that cannot be cut: the whole name, a form nobody uses, what is used for it.
 fn uncut() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    let lines = include_str!("../../../data/rules/whole-names.txt").lines().filter(|l| !l.starts_with('#'));
+    let lines = entries(include_str!("../../../data/rules/whole-names.txt"));
     lines.filter_map(|l| {
         let mut fields = l.split('\t');
         Some((fields.next()?, fields.next()?, fields.next()?))

@@ -1,0 +1,73 @@
+//! The dateline that opens a report: where it was written and when ("BAGHDAD, July 26 (Reuters) -").
+
+use super::head;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// No place is longer, in bytes.
+const LONGEST_PLACE: usize = 60;
+
+/// What closes a dateline after its date: an agency, and a dash.
+static CLOSES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\)?(?:\s?\([^()\n]{1,30}\)|\s?/[^/\n]{1,30}/)?[*_]{0,2}\s?(?:-|–|—|_)")
+        .expect("end of a dateline")
+});
+
+/// Whether a date is a dateline's, by the text of its paragraph before and after it. A city in mixed case is one only
+/// beside a `full` date, with its year: "Halifax, Nova Scotia (Nov. 20, 2026) –". Cost: constant.
+pub fn is_dateline(before: &str, after: &str, full: bool) -> bool {
+    before.len() <= LONGEST_PLACE && CLOSES.is_match(after) && is_place(before, full)
+}
+
+/// Whether the opening of a paragraph is the name of a place and what parts it from a date.
+fn is_place(opening: &str, mixed_case: bool) -> bool {
+    let opening = opening.trim().trim_start_matches(['*', '_']);
+    let place = opening.trim_end_matches([',', '(', '-', '–', '—', ' ']);
+    let parted = place.len() < opening.len();
+    let city = place.split(',').next().unwrap_or("");
+    let capitals = !city.chars().any(char::is_lowercase);
+    let words = || place.split([' ', '-']).filter(|w| !w.is_empty());
+    // "Rio de Janeiro", "Stoke-on-Trent"
+    let named =
+        |w: &str| w.starts_with(char::is_uppercase) || w.len() <= 3 && w.chars().all(char::is_lowercase);
+    parted
+        && city.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && words().all(named)
+        && !place.contains([':', ';', '"', '“', '”', '!', '?'])
+        && (capitals || mixed_case && words().next().is_some_and(|w| !head::opens_sentence(w)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_dateline;
+
+    #[test]
+    fn datelines() {
+        let date = |line: &str| {
+            let (before, rest) = line.split_once('{').expect("a date");
+            let (date, after) = rest.split_once('}').expect("its end");
+            is_dateline(before, after, date.contains("20"))
+        };
+        for line in [
+            "BAGHDAD, {July 26} (Reuters) - The leaders met.",
+            "**BAGHDAD, {July 26} (Reuters)** - The leaders met.",
+            "ST. LOUIS, Mo., {July 26} — The leaders met.",
+            "WASHINGTON — {July 26, 2021} — The leaders met.",
+            "NEW YORK, {July 26, 2021} /PRNewswire/ -- The leaders met.",
+            "Halifax, Nova Scotia ({July 26, 2021}) – The leaders met.",
+            "Rio de Janeiro, {26 July 2021} - The leaders met.",
+        ] {
+            assert!(date(line), "{line}");
+        }
+        for line in [
+            "{July 26, 2021} - The leaders met.",
+            "Halifax, {July 26} - The leaders met.",
+            "On Tuesday, {July 26, 2021} - a day of rain - the leaders met.",
+            "The leaders met in Halifax, {July 26, 2021} - a day of rain.",
+            "BAGHDAD, {July 26} was hot.",
+            "BAGHDAD {July 26} - The leaders met.",
+        ] {
+            assert!(!date(line), "{line}");
+        }
+    }
+}

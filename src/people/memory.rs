@@ -1,0 +1,128 @@
+//! What was just looked up, kept at hand: the same few thousand words make up most of an article, and each costs
+//! a cache miss or two in the model's tables.
+//!
+//! A memory changes no answer, only its price. It serves one model, and is worth its room only where many blocks are read
+//! one after another.
+
+use super::features::{Seat, View};
+use super::words::{Word, Words};
+use crate::tagger::{MOST_COLUMNS, Scores, Weights};
+
+/// The most words that are remembered, and the most whose scores are: what is looked up next takes the place of another.
+const MOST: usize = 8192;
+/// How many bytes of text a word must stand for to be given room.
+const BYTES_A_WORD: usize = 16;
+/// Less than this is not worth the clearing.
+const LEAST: usize = 64;
+
+/// What is at hand. The default remembers nothing: for one block by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    words: Vec<(u64, Word)>,
+    scores: Vec<Scored>,
+    features: Vec<u64>,
+}
+
+/// What the features that a unit has by itself add up to, by where it stands from the unit that is scored.
+#[derive(Clone, Copy, Debug)]
+struct Scored {
+    look: u64,
+    /// A bit for each seat whose sum is known.
+    known: u8,
+    sums: [Scores; Seat::ALL.len()],
+}
+
+impl Memory {
+    /// Room for a text of so many bytes.
+    pub fn for_text(bytes: usize) -> Self {
+        let room = (bytes / BYTES_A_WORD).next_power_of_two().min(MOST);
+        if room < LEAST {
+            return Memory::default();
+        }
+        let empty = |look| Scored { look, known: 0, sums: [[0; MOST_COLUMNS]; Seat::ALL.len()] };
+        Memory {
+            words: (0..room).map(|slot| (elsewhere(slot), Word::default())).collect(),
+            scores: (0..room).map(|slot| empty(elsewhere(slot))).collect(),
+            features: Vec::new(),
+        }
+    }
+
+    /// What `words` know of the word whose form hashes to `form`.
+    #[inline]
+    pub(super) fn word(&mut self, words: &Words<'_>, form: u64) -> Word {
+        let slot = form as usize & self.words.len().wrapping_sub(1);
+        let Some((kept, word)) = self.words.get_mut(slot) else { return words.get(form) };
+        if *kept != form {
+            (*kept, *word) = (form, words.get(form));
+        }
+        *word
+    }
+
+    /// Adds to `scores` what unit `j` of `view` by itself says from `seat`. `look` is the unit's.
+    pub(super) fn add(
+        &mut self,
+        weights: &Weights<'_>,
+        view: &View<'_>,
+        (j, look): (usize, u64),
+        seat: Seat,
+        scores: &mut Scores,
+    ) {
+        let slot = look as usize & self.scores.len().wrapping_sub(1);
+        let Some(scored) = self.scores.get_mut(slot) else {
+            return sum(weights, view, (j, seat), &mut self.features, scores);
+        };
+        if scored.look != look {
+            (scored.look, scored.known) = (look, 0);
+        }
+        let own = &mut scored.sums[seat as usize];
+        if scored.known & 1 << seat as u8 == 0 {
+            *own = [0; MOST_COLUMNS];
+            sum(weights, view, (j, seat), &mut self.features, own);
+            scored.known |= 1 << seat as u8;
+        }
+        scores.iter_mut().zip(own).for_each(|(s, w)| *s = s.saturating_add(*w));
+    }
+}
+
+fn sum(
+    weights: &Weights<'_>,
+    view: &View<'_>,
+    (j, seat): (usize, Seat),
+    features: &mut Vec<u64>,
+    scores: &mut Scores,
+) {
+    features.clear();
+    view.alone(j, seat, features);
+    features.iter().for_each(|&f| weights.add(f, scores));
+}
+
+/// What has no place in `slot`, so that nothing is taken for remembered there.
+fn elsewhere(slot: usize) -> u64 {
+    !slot as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Reading;
+    use crate::people::{first_pass, first_pass_recalled};
+
+    #[test]
+    fn a_memory_changes_no_answer() {
+        let text = "President Joe Biden met MUSTAFA AL-KADHIMI of Iraq in the White House on Monday, said Jen Psaki.\n\
+                    Biden, 78, told U.S. reporters: “Iraq’s army fights on.” Al-Kadhimi left for New York City.\n\
+                    The White House said Mr. Biden and Kim Jong-un’s sister (@kim) had not met in Iraq; biden left.";
+        // so little room that words drive each other out
+        for bytes in [0, LEAST * BYTES_A_WORD, 1 << 20] {
+            let mut memory = Memory::for_text(bytes);
+            for line in text.lines().cycle().take(9) {
+                let reading = Reading::plain(line);
+                assert_eq!(
+                    first_pass_recalled(&reading, &mut memory),
+                    first_pass(&reading),
+                    "{bytes}: {line}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The notes of one key in text order, cut into stretches that are judged apart, with what was found on them.
+
+use super::finding::Kept;
+use super::keyed::{Bearing, Note};
+use crate::story::{BlockId, Story};
+use smallvec::SmallVec;
+
+/// How many notes a stretch has about, where notes may be cut apart.
+const LENGTH: usize = 64;
+
+/// The notes of one key.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    /// In text order, none of them empty.
+    stretches: SmallVec<[Stretch; 1]>,
+    count: usize,
+}
+
+/// Notes that bear on each other.
+#[derive(Clone, Debug, Default)]
+pub struct Stretch {
+    /// In text order.
+    pub notes: Vec<Note>,
+    /// What was found on them.
+    pub found: Box<[Kept]>,
+    /// Nothing has come or gone since they were judged.
+    pub judged: bool,
+}
+
+impl Notes {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.stretches.is_empty()
+    }
+
+    /// What was found on all of them.
+    pub fn found(&self) -> impl Iterator<Item = &Kept> {
+        self.stretches.iter().flat_map(|s| s.found.iter())
+    }
+
+    /// The stretches that are to be judged again. `bearing` tells how far the notes may be judged apart.
+    pub fn unjudged(&mut self, bearing: Bearing) -> impl Iterator<Item = &mut Stretch> {
+        let too_many = matches!(bearing, Bearing::UpTo(most) if self.count > most);
+        if !too_many && matches!(bearing, Bearing::UpTo(_)) && self.stretches.len() > 1 {
+            let notes = self.stretches.drain(..).flat_map(|s| s.notes).collect();
+            self.stretches.push(Stretch { notes, ..Stretch::default() });
+        }
+        if too_many {
+            // nobody speaks, and what was found on fewer is no longer so
+            self.stretches.iter_mut().for_each(|s| (s.found, s.judged) = (Box::default(), true));
+        }
+        self.stretches.iter_mut().filter(|s| !s.judged)
+    }
+
+    /// Puts in a note. Cost: a search, and the notes of its stretch.
+    pub fn insert(&mut self, story: &Story, note: Note, bearing: Bearing) {
+        let order = |n: &Note| story.span(n.place);
+        let at = order(&note);
+        self.count += 1;
+        let after = self.stretches.partition_point(|s| order(&s.notes[0]) <= at);
+        let Some(index) = after.checked_sub(1).or((!self.stretches.is_empty()).then_some(0)) else {
+            return self.stretches.push(Stretch { notes: vec![note], ..Stretch::default() });
+        };
+        let stretch = &mut self.stretches[index];
+        let i = match stretch.notes.last() {
+            Some(last) if order(last) > at => stretch.notes.partition_point(|n| order(n) <= at),
+            _ => stretch.notes.len(),
+        };
+        stretch.notes.insert(i, note);
+        stretch.judged = false;
+        self.part(index, bearing);
+    }
+
+    /// Takes out the notes of `block`, which stands or stood near the block of index `near`. Cost: a search, and the notes of
+    /// its stretch; more where it has moved far.
+    pub fn remove(&mut self, story: &Story, block: BlockId, near: usize, bearing: Bearing) {
+        let is_own = |n: &Note| n.place.block == block;
+        let first = |s: &Stretch| story.store().index_of(s.notes[0].place.block);
+        let from = self.stretches.partition_point(|s| first(s) <= Some(near));
+        let outward =
+            (0..self.stretches.len().max(1)).flat_map(|n| [from.checked_sub(n + 1), Some(from + n)]);
+        let holds = |&i: &usize| self.stretches.get(i).is_some_and(|s| s.notes.iter().any(is_own));
+        let Some(mut index) = outward.flatten().find(holds) else { return };
+        while let Some(before) = index.checked_sub(1).filter(holds) {
+            index = before;
+        }
+        while self.stretches.get(index).is_some_and(|s| s.notes.iter().any(is_own)) {
+            let stretch = &mut self.stretches[index];
+            let before = stretch.notes.len();
+            stretch.notes.retain(|n| !is_own(n));
+            stretch.judged = false;
+            self.count -= before - stretch.notes.len();
+            match stretch.notes.is_empty() {
+                true => drop(self.stretches.remove(index)),
+                false => index += 1,
+            }
+        }
+        // what is left may have lost what it began with
+        if (2..=self.stretches.len()).contains(&index) {
+            self.join(index - 1, bearing);
+        }
+    }
+
+    /// Joins stretch `index` to the one before unless it may be judged apart.
+    fn join(&mut self, index: usize, bearing: Bearing) {
+        if bearing.parts(&self.stretches[index].notes[0], self.count) {
+            return;
+        }
+        let Stretch { notes, .. } = self.stretches.remove(index);
+        let before = &mut self.stretches[index - 1];
+        before.notes.extend(notes);
+        before.judged = false;
+        self.part(index - 1, bearing);
+    }
+
+    /// Cuts a stretch that has become long where its notes may be judged apart.
+    fn part(&mut self, index: usize, bearing: Bearing) {
+        let stretch = &mut self.stretches[index];
+        if stretch.notes.len() <= 2 * LENGTH {
+            return;
+        }
+        let may = |i: &usize| bearing.parts(&stretch.notes[*i], self.count);
+        let Some(at) = (LENGTH..stretch.notes.len()).chain((1..LENGTH).rev()).find(may) else { return };
+        let notes = stretch.notes.split_off(at);
+        self.stretches.insert(index + 1, Stretch { notes, ..Stretch::default() });
+    }
+}
