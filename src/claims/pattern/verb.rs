@@ -26,7 +26,8 @@ pub struct Cue<'w, 't> {
     pub stop: usize,
 }
 
-/// Walks the verbs of a block. A cue inside what another one reports is part of what is reported.
+/// Walks the verbs of a block. A cue inside what another one reports is part of what is reported, and a report of its
+/// own only if it is plainly somebody else's.
 pub fn find(finder: &mut Finder) {
     let block = finder.block;
     let mut spoken: Vec<(Range, Range)> =
