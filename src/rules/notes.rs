@@ -5,7 +5,7 @@ use super::keyed::{Bearing, Note};
 use crate::story::{BlockId, Story};
 use smallvec::SmallVec;
 
-/// How many notes a stretch has about, where notes may be cut apart.
+/// How many notes a stretch has at least before it is cut where it may be.
 const LENGTH: usize = 64;
 
 /// The notes of one key.
@@ -68,7 +68,11 @@ impl Notes {
         };
         stretch.notes.insert(i, note);
         stretch.judged = false;
-        self.part(index, bearing);
+        // only here, so that no long stretch is searched again and again for where it may be cut
+        if stretch.notes.len() > LENGTH && i > 0 && bearing.parts(&stretch.notes[i], self.count) {
+            let notes = stretch.notes.split_off(i);
+            self.stretches.insert(index + 1, Stretch { notes, ..Stretch::default() });
+        }
     }
 
     /// Takes out the notes of `block`, which stands or stood near the block of index `near`. Cost: a search, and the notes of
@@ -110,18 +114,5 @@ impl Notes {
         let before = &mut self.stretches[index - 1];
         before.notes.extend(notes);
         before.judged = false;
-        self.part(index - 1, bearing);
-    }
-
-    /// Cuts a stretch that has become long where its notes may be judged apart.
-    fn part(&mut self, index: usize, bearing: Bearing) {
-        let stretch = &mut self.stretches[index];
-        if stretch.notes.len() <= 2 * LENGTH {
-            return;
-        }
-        let may = |i: &usize| bearing.parts(&stretch.notes[*i], self.count);
-        let Some(at) = (LENGTH..stretch.notes.len()).chain((1..LENGTH).rev()).find(may) else { return };
-        let notes = stretch.notes.split_off(at);
-        self.stretches.insert(index + 1, Stretch { notes, ..Stretch::default() });
     }
 }
