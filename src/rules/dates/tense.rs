@@ -17,7 +17,7 @@ pub(super) static TENSE: Rule = Rule {
     severity: Severity::Warning,
     bad: "date 2021-07-27\n\nThe ministers met on July 29 and signed the accord.\n",
     good: "date 2021-07-27\n\nThe ministers will meet on July 29 to sign the accord.\n",
-    check: Check::Keyed(Keyed { note, judge }),
+    check: Check::Keyed(Keyed::of(note, judge)),
     ..Rule::PLAIN
 };
 

@@ -321,14 +321,14 @@ fn respelled(mention: &str, wrong: &str, right: &str) -> Option<String> {
     bounded.then(|| [&mention[..at], right, &mention[at + wrong.len()..]].concat())
 }
 
-/// Whether the sentence around a place has capitals throughout, as titles of other articles do.
+/// Whether the sentence around a place has capitals throughout and no stop, as titles of other articles have.
 fn in_title_case(block: &Block, place: Place) -> bool {
     let sentence = block.facts.sentences.iter().find(|s| s.covers(place.span));
     let Some(text) = sentence.map(|s| s.of(&block.facts.text)) else { return false };
     let long = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3).take(60);
     let (capital, lower): (Vec<&str>, Vec<&str>) =
         long.partition(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-    capital.len() > 3 && lower.len() * 5 <= capital.len()
+    capital.len() > 3 && lower.len() * 5 <= capital.len() && !text.trim_end().ends_with('.')
 }
 
 /// Whether "[sic]" follows a place: whoever wrote that knows.
@@ -346,7 +346,8 @@ fn is_sentence_capital(story: &Story, place: Place, written: &str, other: &str) 
     let Some(index) = story.store().index_of(place.block) else { return false };
     let block = &story.store().blocks()[index];
     // "the Invasion by Tren De Aragua": a title has its own capitals
-    let case = written.to_lowercase() == other.to_lowercase();
+    let capitals = |name: &str| name.chars().filter(|c| c.is_uppercase()).count();
+    let case = written.to_lowercase() == other.to_lowercase() && capitals(written) > capitals(other);
     if case && in_title_case(block, place) {
         return true;
     }
