@@ -13,7 +13,6 @@ pub mod acronyms;
 pub mod article;
 pub mod claims;
 pub mod copy;
-pub mod dateline;
 pub mod dates;
 pub mod desk;
 pub mod figures;

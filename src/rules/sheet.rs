@@ -1,8 +1,8 @@
 //! A sheet of copy: one block as it lies before the desk, with the house's style beside it.
 
 use super::House;
-use super::dateline::{DATELINE, dateline};
-use crate::article::Reading;
+use crate::article::dateline::{self, Dateline, dateline};
+use crate::article::{BlockKind, Reading};
 use crate::dates::DateExpression;
 use crate::story::BlockView;
 use crate::text::Span;
@@ -35,10 +35,15 @@ impl<'s> Sheet<'s> {
         self.reading.get_or_init(|| self.view.reading())
     }
 
+    /// The dateline that opens the block, if one does.
+    pub fn dateline(&self) -> Option<Dateline> {
+        dateline(self.text()).filter(|_| self.block().kind == BlockKind::Paragraph)
+    }
+
     /// Where the block's words begin after a dateline ("BAGHDAD, July 26 (Reuters) - |"), 0 without one.
     fn opening(&self) -> usize {
         let after = |end: usize| end + self.text()[end..].len() - self.text()[end..].trim_start().len();
-        *self.opening.get_or_init(|| dateline(self).map_or(0, |line| after(line.end)))
+        *self.opening.get_or_init(|| self.dateline().map_or(0, |line| after(line.end)))
     }
 
     /// The block's sentences; the first begins after the dateline.
@@ -52,7 +57,7 @@ impl<'s> Sheet<'s> {
         let dates = &self.view.block().facts.dates;
         let first = dates.first().map_or(0, |d| d.span.start as usize);
         // only a date near the start can be a dateline's
-        if first > DATELINE {
+        if first > dateline::LONGEST {
             return dates;
         }
         let opening = self.opening();

@@ -217,13 +217,14 @@ fn near_date(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(today) = sheet.story().date().filter(|_| !sheet.block().facts.dates.is_empty()) else { return };
     let Some(words) = Words::of_text(sheet).filter(|_| sheet.post_date().is_none()) else { return };
     let all = dates(&words);
+    let dateline = sheet.dateline().map_or(0, |line| line.end as u32);
     for i in 0..all.len() {
         let (_, date, (first, end)) = &all[i];
         let near = |d: &Date| *d != today && distance(*d, today) < WEEK;
         let Some(day) = day(date).filter(near).filter(|_| is_lone_day(&all, i)) else { continue };
         // a dateline's date, one in brackets and one in figures alone stay
         let named = (*first..*end).any(|k| super::months::month(words.word(k)).is_some());
-        if !named || words.before(*first) == "(" || *first < 6 && is_dateline(&words, *end) {
+        if !named || words.before(*first) == "(" || words.span(*first, *end).start < dateline {
             continue;
         }
         let name = weekday_name(day.weekday());
@@ -232,11 +233,6 @@ fn near_date(sheet: &Sheet, out: &mut Vec<Finding>) {
         let fix = words.put(from, *end, &text, false).filter(|_| !words.any(*end, &["at", ","]));
         report(out, words.flag(&NEAR_DATE, *first, *end, message), fix);
     }
-}
-
-/// "BAGHDAD, July 26 (AP) —": what follows the date of a dateline.
-fn is_dateline(words: &Words, end: usize) -> bool {
-    matches!(words.word(end), "(" | "-" | "–" | "—" | "_")
 }
 
 fn last_next(sheet: &Sheet, out: &mut Vec<Finding>) {

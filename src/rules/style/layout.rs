@@ -1,7 +1,6 @@
 //! The parts of an article: datelines, and the page of a Wikinews story.
 
 use crate::article::BlockKind;
-use crate::rules::dateline::dateline;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::Span;
@@ -40,7 +39,7 @@ static WIKINEWS_LAYOUT: Rule = Rule {
 };
 
 fn dateline_capitals(sheet: &Sheet, out: &mut Vec<Finding>) {
-    let Some(line) = dateline(sheet) else { return };
+    let Some(line) = sheet.dateline() else { return };
     let place = &sheet.text()[line.place.clone()];
     let city = place.split(',').next().unwrap_or(place).trim_end();
     if !city.contains(char::is_lowercase) {

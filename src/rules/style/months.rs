@@ -3,7 +3,6 @@
 use super::words::{Words, report};
 use crate::article::BlockKind;
 use crate::dates::{DateExpression, MONTHS};
-use crate::rules::dateline::dateline;
 use crate::rules::house::{DateOrder, DatelineMonths, House, Months, OnWeekday};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use jiff::civil::Date;
@@ -171,7 +170,7 @@ fn words_with_dates<'a, 's>(sheet: &'a Sheet<'s>) -> Option<Words<'a, 's>> {
 fn month_form(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(way) = sheet.house().months else { return };
     let Some(words) = words_with_dates(sheet) else { return };
-    let dateline = dateline(sheet).map_or(0, |d| d.end);
+    let dateline = sheet.dateline().map_or(0, |d| d.end);
     for (_, first, end) in dates_of(&words).into_iter().filter(|(.., end)| !in_name(&words, *end)) {
         for i in first..end {
             let Some(month) =
@@ -242,7 +241,7 @@ fn ordinal_date(sheet: &Sheet, out: &mut Vec<Finding>) {
 
 fn dateline_month(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(way) = sheet.house().dateline_months else { return };
-    let Some(line) = dateline(sheet) else { return };
+    let Some(line) = sheet.dateline() else { return };
     let Some(words) = words_with_dates(sheet) else { return };
     for (_, first, end) in dates_of(&words) {
         let Some(i) = (first..end).find(|i| month(words.word(*i)).is_some()) else { continue };
@@ -333,7 +332,7 @@ fn decade(sheet: &Sheet, out: &mut Vec<Finding>) {
 fn date_order(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(way) = sheet.house().dates else { return };
     let Some(words) = words_with_dates(sheet) else { return };
-    let dateline = dateline(sheet).map_or(0, |d| d.end);
+    let dateline = sheet.dateline().map_or(0, |d| d.end);
     for (expression, first, end) in dates_of(&words) {
         let (year, Some(_), Some(day)) = expression.calendar_parts() else { continue };
         let Some(named) = (first..end).find(|i| month(words.word(*i)).is_some()) else { continue };
