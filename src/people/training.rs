@@ -7,6 +7,7 @@
 use super::evidence::{Counts, Evidence};
 use super::features::View;
 use super::label::{self, LABELS, Label};
+use super::memory::Memory;
 use super::model::Model;
 use super::pass::{self, FirstPass};
 use super::unit::{self, Units};
@@ -241,7 +242,8 @@ fn label_open_again(section: &[u8], open: &mut [Article]) {
             .iter()
             .map(|b| {
                 let (labels, ahead) = first_labels(&weights, b);
-                FirstPass { forms: evidence::gather(&b.units, &labels), labels, ahead, names: Vec::new() }
+                let forms = evidence::gather(&b.units, &labels);
+                FirstPass { forms, labels: labels.into(), ahead: ahead.into(), names: [].into() }
             })
             .collect();
         let mut counts = Counts::default();

@@ -1,8 +1,8 @@
 //! How far the article's evidence has moved since blocks were decided, and which of them that can have turned.
 //!
-//! A block's names win by margins ([`Margins`]). Each form whose verdict has turned since puts a strain on the blocks that
-//! hold it ([`Turn`]); a block whose strain stays below its margins need not be decided again. Strain is a distance, not
-//! a tally: when a verdict turns back, it is gone.
+//! A block's names win by margins ([`Margins`](crate::people::Margins)). Each form whose verdict has turned since puts a
+//! strain on the blocks that hold it ([`Turn`]); a block whose strain stays below its margins need not be decided again.
+//! Strain is a distance, not a tally: when a verdict turns back, it is gone.
 
 use super::block_store::{Block, BlockId};
 use crate::people::{FormEvidence, FormKey, Turn, margin};

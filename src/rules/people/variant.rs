@@ -331,7 +331,7 @@ fn in_title_case(block: &Block, place: Place) -> bool {
     capital.len() > 3 && lower.len() * 5 <= capital.len() && !text.trim_end().ends_with('.')
 }
 
-/// Whether "[sic]" follows a place: whoever wrote that knows.
+/// Whether `[sic]` follows a place: whoever wrote that knows.
 fn is_noted(story: &Story, place: Place) -> bool {
     /// How far after the name it may stand, in bytes.
     const NEAR: usize = 12;
