@@ -170,6 +170,19 @@ mod people {
     }
 
     #[test]
+    fn courtesy_titles() {
+        let text =
+            "Jane Miller leads the agency. Mrs. Miller spoke, and the talks went well, Miss Miller said.\n";
+        assert_eq!(
+            put_right("ap", text),
+            "Jane Miller leads the agency. Miller spoke, and the talks went well, Miller said.\n"
+        );
+        silent("ap", "Jane Miller leads the agency. “I thank Mrs. Miller for that,” the chairman said.\n");
+        // two who share a surname are told apart
+        silent("ap", "Jane Miller met John Miller. The talks went well, Mrs. Miller said.\n");
+    }
+
+    #[test]
     fn second_mentions() {
         let text = "Joe Biden met Ursula von der Leyen in Rome. Then Joe Biden left. A day later Ursula von der Leyen left.\n";
         assert_eq!(

@@ -11,7 +11,7 @@ use crate::text::{Span, entries, fold};
 
 /// The rules of this file.
 pub const RULES: &[&Rule] =
-    &[&AL_PARTICLE, &OFFICE_CAPITAL, &PARTICLE_CAPITAL, &SECOND_REFERENCE, &WHOLE_NAME];
+    &[&AL_PARTICLE, &COURTESY_TITLE, &OFFICE_CAPITAL, &PARTICLE_CAPITAL, &SECOND_REFERENCE, &WHOLE_NAME];
 
 static OFFICE_CAPITAL: Rule = Rule {
     id: "style::office-capital",
@@ -40,6 +40,21 @@ static SECOND_REFERENCE: Rule = Rule {
     bad: "President Joe Biden met the prime minister in Washington. The talks went well, Joe Biden said.\n",
     good: "President Joe Biden met the prime minister in Washington. The talks went well, Biden said.\n",
     check: Check::Keyed(Keyed::of(name_uses, second_reference)),
+    ..Rule::PLAIN
+};
+
+static COURTESY_TITLE: Rule = Rule {
+    id: "style::courtesy-title",
+    title: "“Mr.”, “Mrs.”, “Ms.” or “Miss” before a name",
+    why: "Some houses call everybody by the surname alone. A courtesy title stays in other people's words, and where two \
+          share the surname.",
+    source: "Associated Press (second hand); The Diamondback stylebook",
+    class: Class::B,
+    severity: Severity::Hint,
+    profile: "ap",
+    bad: "Jane Miller leads the agency. The talks went well, Mrs. Miller said.\n",
+    good: "Jane Miller leads the agency. The talks went well, Miller said.\n",
+    check: Check::Keyed(Keyed::of(courtesies, courtesy_title)),
     ..Rule::PLAIN
 };
 
@@ -219,10 +234,7 @@ fn second_reference(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
     let mut introduced: Option<(&Note, Name)> = None;
     let names: Vec<Name> = notes.iter().map(|n| Name::parse(&n.says)).collect();
     // two who share a surname keep their first names
-    let given = |n: &Name| n.given().filter(|_| n.is_full()).map(|g| g.core.clone());
-    let mut all = names.iter().filter_map(given);
-    let Some(first) = all.next() else { return };
-    if all.any(|g| g != first) || names.iter().any(|n| n.suffix().is_some()) {
+    if !is_one_person(&names) {
         return;
     }
     for (note, name) in notes.iter().zip(&names).filter(|(n, name)| n.value > 0.0 && name.is_full()) {
@@ -241,6 +253,53 @@ fn second_reference(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
             sure: false,
         });
         out.push(finding);
+    }
+}
+
+/// Whether names of one family are one person's: with one given name, and nobody's son.
+fn is_one_person(names: &[Name]) -> bool {
+    let given = |n: &Name| n.given().filter(|_| n.is_full()).map(|g| g.core.clone());
+    let mut all = names.iter().filter_map(given);
+    let Some(first) = all.next() else { return false };
+    all.all(|g| g == first) && names.iter().all(|n| n.suffix().is_none())
+}
+
+/// Notes every name of the cast under its family name; one of the writer's with a courtesy title from there on.
+fn courtesies(sheet: &Sheet, out: &mut Vec<Note>) {
+    const TITLES: [&str; 5] = ["Mr", "Mrs", "Ms", "Miss", "Mx"];
+    let text = sheet.text();
+    for mention in sheet.block().names.iter().filter(|n| n.cast) {
+        let key = mention.name.family_key();
+        if key.len() < 2 || mention.name.shouted() {
+            continue;
+        }
+        let before = text[..mention.span.start as usize].trim_end_matches(' ');
+        let word = before.strip_suffix('.').unwrap_or(before);
+        let start = word.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| word.ceil_char_boundary(at + 1));
+        let titled = TITLES.contains(&&word[start..]) && before.len() < mention.span.start as usize;
+        let own = sheet.block().kind == BlockKind::Paragraph && !sheet.is_foreign(mention.span);
+        let span = match titled && own {
+            true => Span::new(start, mention.span.end as usize),
+            false => mention.span,
+        };
+        let value = f64::from(u8::from(titled && own));
+        out.push(Note::new(key, sheet.place(span), mention.span.of(text)).value(value));
+    }
+}
+
+fn courtesy_title(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    if notes.iter().all(|n| n.value == 0.0) {
+        return;
+    }
+    let names: Vec<Name> = notes.iter().map(|n| Name::parse(&n.says)).collect();
+    if !is_one_person(&names) {
+        return;
+    }
+    for note in notes.iter().filter(|n| n.value > 0.0) {
+        let written = story.text(note.place);
+        let title = written.split(' ').next().unwrap_or_default();
+        let finding = Finding::new(&COURTESY_TITLE, note.place, format!("“{}” without “{title}”", note.says));
+        out.push(finding.fix(format!("Write “{}”", note.says), note.says.to_string(), false));
     }
 }
 
