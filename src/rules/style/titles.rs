@@ -2,7 +2,7 @@
 
 use super::words::{Words, as_capital, report};
 use crate::article::BlockKind;
-use crate::people::{Name, PartKind, RoleKind};
+use crate::people::{Name, NameMention, PartKind, RoleKind};
 use crate::rules::foreign;
 use crate::rules::house::Titles;
 use crate::rules::{Check, Class, Finding, Fix, House, Keyed, Note, Rule, Severity, Sheet};
@@ -212,16 +212,22 @@ fn is_display(text: &str) -> bool {
     text.starts_with(['*', '_']) && text.ends_with(['*', '_'])
 }
 
+/// The names of a block that a family name can stand for, each with that name.
+fn family_names<'s>(sheet: &Sheet<'s>) -> impl Iterator<Item = (&'s str, &'s NameMention)> {
+    let names = sheet.block().names.iter().filter(|n| n.cast && !n.name.shouted());
+    names.map(|n| (n.name.family_key(), n)).filter(|(key, _)| key.len() >= 2)
+}
+
+/// Whether a name stands in the writer's own running text.
+fn is_own_text(sheet: &Sheet, span: Span) -> bool {
+    sheet.block().kind == BlockKind::Paragraph && !is_display(sheet.text()) && !sheet.is_foreign(span)
+}
+
 /// Notes every name of running text under its family name.
 fn name_uses(sheet: &Sheet, out: &mut Vec<Note>) {
-    for mention in sheet.block().names.iter().filter(|n| n.cast) {
-        let key = mention.name.family_key();
-        if key.len() < 2 || mention.name.shouted() {
-            continue;
-        }
+    for (key, mention) in family_names(sheet) {
         let (text, before) = (sheet.text(), &sheet.text()[..mention.span.start as usize]);
-        let running = sheet.block().kind == BlockKind::Paragraph && !is_display(text);
-        let own = running && !sheet.is_foreign(mention.span);
+        let own = is_own_text(sheet, mention.span);
         // at the start of a paragraph a new part of the story may begin
         let opens = !before.contains(char::is_alphanumeric);
         let weight = if opens { OPENS } else { 1.0 };
@@ -268,21 +274,14 @@ fn is_one_person(names: &[Name]) -> bool {
 fn courtesies(sheet: &Sheet, out: &mut Vec<Note>) {
     const TITLES: [&str; 5] = ["Mr", "Mrs", "Ms", "Miss", "Mx"];
     let text = sheet.text();
-    for mention in sheet.block().names.iter().filter(|n| n.cast) {
-        let key = mention.name.family_key();
-        if key.len() < 2 || mention.name.shouted() {
-            continue;
-        }
+    for (key, mention) in family_names(sheet) {
         let before = text[..mention.span.start as usize].trim_end_matches(' ');
         let word = before.strip_suffix('.').unwrap_or(before);
-        let start = word.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| word.ceil_char_boundary(at + 1));
-        let titled = TITLES.contains(&&word[start..]) && before.len() < mention.span.start as usize;
-        let own = sheet.block().kind == BlockKind::Paragraph && !sheet.is_foreign(mention.span);
-        let span = match titled && own {
-            true => Span::new(start, mention.span.end as usize),
-            false => mention.span,
-        };
-        let value = f64::from(u8::from(titled && own));
+        let start = word.trim_end_matches(char::is_alphabetic).len();
+        let apart = before.len() < mention.span.start as usize;
+        let titled = apart && TITLES.contains(&&word[start..]) && is_own_text(sheet, mention.span);
+        let span = if titled { Span::new(start, mention.span.end as usize) } else { mention.span };
+        let value = f64::from(u8::from(titled));
         out.push(Note::new(key, sheet.place(span), mention.span.of(text)).value(value));
     }
 }
