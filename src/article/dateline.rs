@@ -62,7 +62,9 @@ pub fn dateline(text: &str) -> Option<Dateline> {
 /// [`dateline`], which a sentence with a dash may look like. A city in mixed case is one only
 /// beside a `full` date, with its year: "Halifax, Nova Scotia (Nov. 20, 2026) –". Cost: constant.
 pub fn is_dateline(before: &str, after: &str, full: bool) -> bool {
-    before.len() <= LONGEST_PLACE && CLOSES.is_match(after) && is_place(before, full)
+    // "Jane Miller (May 6, 1913 – October 12, 1989) was" is a life
+    let bracketed = before.trim_end().ends_with('(') == after.starts_with(')');
+    before.len() <= LONGEST_PLACE && bracketed && CLOSES.is_match(after) && is_place(before, full)
 }
 
 /// Whether the opening of a paragraph is the name of a place and what parts it from a date.
@@ -112,6 +114,7 @@ mod tests {
             "The leaders met in Halifax, {July 26, 2021} - a day of rain.",
             "BAGHDAD, {July 26} was hot.",
             "BAGHDAD {July 26} - The leaders met.",
+            "Jane Miller ({July 26, 2013} - October 12, 2019) was a pianist.",
         ] {
             assert!(!date(line), "{line}");
         }
