@@ -64,16 +64,9 @@ fn cast(readings: &[(usize, Reading<'_>)], decided: &[Vec<NameMention>]) -> (Vec
     for (at, m) in &all {
         let known = forms.iter().position(|f| f.name.display() == m.name.display());
         let i = known.unwrap_or_else(|| {
-            forms.push(FormUse {
-                name: &m.name,
-                first: *at as u64,
-                count: 0,
-                handles: &[],
-                gender: m.gender,
-            });
+            forms.push(FormUse { name: &m.name, first: *at as u64, gender: m.gender });
             forms.len() - 1
         });
-        forms[i].count += 1;
         of_form.push(i);
     }
     let groups = group(&forms);
@@ -323,7 +316,7 @@ proptest! {
         let uses: Vec<FormUse<'_>> = names
             .iter()
             .enumerate()
-            .map(|(i, name)| FormUse { name, first: i as u64, count: 1, handles: &[], gender: None })
+            .map(|(i, name)| FormUse { name, first: i as u64, gender: None })
             .collect();
         let turned: Vec<FormUse<'_>> = (0..uses.len()).map(|i| uses[(i + seed) % uses.len()].clone()).rev().collect();
         let show = |forms: &[FormUse<'_>]| -> Vec<Vec<u64>> {
