@@ -65,6 +65,8 @@ fn links_that_lead_nowhere() {
     let none: [&str; 0] = [];
     assert_eq!(in_markdown("See [the deal][The  Deal].\n\n[the deal]: https://example.org\n"), none);
     assert_eq!(in_markdown("See `a[i][j]` and \\[sic\\][x].\n"), none);
+    assert_eq!(in_markdown("See [the deal]() today.\n"), ["[the deal](): copy::broken-link-reference"]);
+    assert_eq!(in_markdown("See `a[i]()` and [the deal](/deal).\n"), none);
 }
 
 /// Letters of more than one byte are compared as letters.

@@ -339,6 +339,8 @@ fn events_to_come_that_are_told_as_past() {
             "On July 29, the ministers signed the accord.",
             "The accord was signed in September 2021.",
             "In 2023, the accord was signed.",
+            "He was arrested by the police on September 29, 2021.",
+            "They announced it in Paris on August 6, 2022.",
         ],
     );
     quiet(
@@ -353,6 +355,8 @@ fn events_to_come_that_are_told_as_past() {
             "Japan surrendered on August 15, and signed the surrender on September 2 in Tokyo.",
             "On July 29, the newly elected council meets.",
             "The paper said in an editorial on Wednesday, July 28: Go.",
+            "They announced a vote on September 29, 2021.",
+            "The work is to be finished by noon on September 29, 2021.",
             "She met him in 2022. They married in May 2023. He left in 2024.",
             "On July 26, the ministers signed the accord.",
         ],

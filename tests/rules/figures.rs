@@ -262,3 +262,85 @@ fn multiples_and_amounts_of_change() {
         ],
     );
 }
+
+#[test]
+fn ranges_of_time_money_and_change() {
+    speaks(
+        "figures::backward-range",
+        &[
+            "The work takes between 42 and 16 weeks.",
+            "Such repairs take 18-6 months.",
+            "The sentence is 7 to 5 years.",
+            "A ticket costs $15 to $5.",
+        ],
+    );
+    quiet(
+        "figures::backward-range",
+        &[
+            "The work takes between 16 and 42 weeks.",
+            "Polls close 10 to 5 days before the result.",
+            "The sentence was cut from a norm of 10 to 5 years.",
+            "She won the match 6-3 after 5 years.",
+            "The fare went down $15 to $5.",
+            "The two agreed on 7 to 10 years.",
+        ],
+    );
+}
+
+#[test]
+fn changes_told_the_other_way_round() {
+    speaks(
+        "figures::percent-points",
+        &[
+            "Unemployment is down 31 points, to 38 percent from 63 percent.",
+            "Support went from 62 percent in May to 46 percent in June, a drop of 22 points.",
+            "Attendance dropped by half, from 2,500 to 2,200.",
+        ],
+    );
+    quiet(
+        "figures::percent-points",
+        &[
+            "Unemployment is down 25 points, to 38 percent from 63 percent.",
+            "Support went from 62 percent in May to 46 percent in June, a drop of 16 points.",
+            "Attendance dropped by half, from 2,500 to 1,250.",
+        ],
+    );
+}
+
+#[test]
+fn lists_after_a_dash_and_boards() {
+    speaks(
+        "figures::announced-count",
+        &[
+            "Officials named five main goals — road safety, border control and water rights.",
+            "Talks covered two topics, namely road safety, water rights, and tax reform.",
+        ],
+    );
+    quiet(
+        "figures::announced-count",
+        &[
+            "Officials named three main goals — road safety, border control and water rights.",
+            "Officials named three goals — more than the mayor, the council and the state had hoped for.",
+            "He read three books — a record that his sister, brother and father envied.",
+        ],
+    );
+    speaks(
+        "figures::parts-and-total",
+        &[
+            "The 47-member board has 19 women and 24 men.",
+            "In total 40 homes were damaged, 24 in the north and 19 in the south.",
+        ],
+    );
+    quiet(
+        "figures::parts-and-total",
+        &[
+            "The 43-member board has 19 women and 24 men.",
+            "The 47-member board has 19 women and 24 newcomers.",
+            "In total 43 homes were damaged, 24 in the north and 19 in the south.",
+        ],
+    );
+    speaks(
+        "figures::money-twice",
+        &["The deal is worth $600 million US dollars.", "It paid $8 U.S. dollars."],
+    );
+}
