@@ -109,11 +109,10 @@ impl Desk {
         }
         match story.changes().since(self.seen) {
             Some(changed) => {
-                let changed: Vec<BlockId> = changed.collect();
-                let here = |id: &&BlockId| story.store().index_of(**id).is_some();
-                let (here, gone): (Vec<&BlockId>, Vec<_>) = changed.iter().partition(here);
-                gone.into_iter().chain(here).for_each(|id| self.notebook.forget(story, *id));
-                changed.into_iter().for_each(|id| self.look_at(story, id));
+                let mut changed: Vec<BlockId> = changed.collect();
+                changed.sort_unstable();
+                changed.dedup();
+                self.look_at_some(story, &changed);
             }
             None => self.look_at_all(story),
         }
@@ -121,6 +120,26 @@ impl Desk {
         self.follow_date(story);
         self.notebook.judge(story, &self.policy);
         self.update_persons(story);
+    }
+
+    /// Runs the rules over the `changed` blocks, and forgets those of them that went.
+    fn look_at_some(&mut self, story: &Story, changed: &[BlockId]) {
+        let here = |id: &&BlockId| story.store().index_of(**id).is_some();
+        let (here, gone): (Vec<&BlockId>, Vec<_>) = changed.iter().partition(here);
+        let mut noted = gone.into_iter().filter(|id| self.notebook.knows(**id));
+        let mut came = here.iter().filter(|id| !self.notebook.knows(***id));
+        // one block in the place of another, as at nearly every keystroke
+        let pair = match [noted.next(), noted.next()] {
+            [Some(old), None] => came.next().map(|new| (*old, **new)).filter(|_| came.next().is_none()),
+            _ => None,
+        };
+        for id in changed.iter().filter(|id| pair.is_none_or(|(old, _)| old != **id)) {
+            self.notebook.forget(story, *id);
+        }
+        if let Some((old, new)) = pair {
+            self.look_at(story, new, Some(old));
+        }
+        changed.iter().for_each(|id| self.look_at(story, *id, None));
     }
 
     /// Finds again what points at the document date, when that stands elsewhere though it is the same day. Cost: the
@@ -139,7 +158,7 @@ impl Desk {
         for id in again {
             self.notebook.forget(story, id);
             self.blocks[id.0 as usize].0 = u64::MAX;
-            self.look_at(story, id);
+            self.look_at(story, id, None);
         }
     }
 
@@ -160,7 +179,7 @@ impl Desk {
             let bytes = stale.iter().map(|(_, block)| block.len).sum();
             let policy = &*self.policy;
             let seen = together::map(&stale, bytes, || (), |(), (index, _)| look(story, policy, *index));
-            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, seen));
+            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, None, seen));
         }
     }
 
@@ -169,18 +188,19 @@ impl Desk {
         self.blocks.get(block.id.0 as usize).is_none_or(|(seen, _)| *seen != block.revision)
     }
 
-    /// Runs the rules over a block, when it changed, or forgets it, when it went.
-    fn look_at(&mut self, story: &Story, id: BlockId) {
+    /// Runs the rules over a block, when it changed, or forgets it, when it went. `old` is a block that went and that this one
+    /// may have come for.
+    fn look_at(&mut self, story: &Story, id: BlockId, old: Option<BlockId>) {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
         let block = &story.store().blocks()[index];
         if self.is_stale(block) {
             let seen = look(story, &self.policy, index);
-            self.enter(story, (index, block), seen);
+            self.enter(story, (index, block), old, seen);
         }
     }
 
     /// Takes in what was seen in a block.
-    fn enter(&mut self, story: &Story, (index, block): (usize, &Block), seen: Seen) {
+    fn enter(&mut self, story: &Story, (index, block): (usize, &Block), old: Option<BlockId>, seen: Seen) {
         let (id, slot) = (block.id, block.id.0 as usize);
         let loud = seen.findings.iter().any(Kept::is_loud);
         for (set, member) in [(&mut self.found, !seen.findings.is_empty()), (&mut self.loud, loud)] {
@@ -189,7 +209,10 @@ impl Desk {
                 false => set.remove(&id),
             };
         }
-        self.notebook.enter(story, (id, index), seen.notes);
+        match old {
+            Some(old) => self.notebook.exchange(story, old, (id, index), seen.notes),
+            None => self.notebook.enter(story, (id, index), seen.notes),
+        }
         self.suppressions.enter(id, seen.suppressions);
         if self.blocks.len() <= slot {
             self.blocks.resize(slot + 1, (u64::MAX, Box::default()));
