@@ -272,6 +272,7 @@ fn ranges_of_time_money_and_change() {
             "Such repairs take 18-6 months.",
             "The sentence is 7 to 5 years.",
             "A ticket costs $15 to $5.",
+            "About 70 to 60 percent of schools take part.",
         ],
     );
     quiet(
@@ -282,6 +283,8 @@ fn ranges_of_time_money_and_change() {
             "The sentence was cut from a norm of 10 to 5 years.",
             "She won the match 6-3 after 5 years.",
             "The fare went down $15 to $5.",
+            "The share fell about 70 to 60 percent.",
+            "Clinton leads Trump 48 to 42 percent.",
             "The two agreed on 7 to 10 years.",
         ],
     );
@@ -342,5 +345,35 @@ fn lists_after_a_dash_and_boards() {
     speaks(
         "figures::money-twice",
         &["The deal is worth $600 million US dollars.", "It paid $8 U.S. dollars."],
+    );
+}
+
+#[test]
+fn more_people_than_there_are() {
+    speaks("figures::scale-slip", &["It means that 140 billion Americans lose their insurance."]);
+    quiet(
+        "figures::scale-slip",
+        &[
+            "It means that 140 million Americans lose their insurance.",
+            "Some 117 billion people have ever lived.",
+            "A Cessna 208B people carrier fell into the sea.",
+            "The plan costs 140 billion dollars.",
+        ],
+    );
+}
+
+#[test]
+fn two_shares_of_one_vote() {
+    speaks(
+        "figures::share-over-100",
+        &["Smith won 64 percent, Brown 48 percent.", "The incumbent took 64 percent, her rival 48 percent."],
+    );
+    quiet(
+        "figures::share-over-100",
+        &[
+            "Smith won 54 percent, Brown 46 percent.",
+            "Smith won 64 percent in Leeds and 70 percent in York.",
+            "Smith won 64 percent of men, Brown 58 percent of women.",
+        ],
     );
 }

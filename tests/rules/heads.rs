@@ -70,3 +70,19 @@ fn short_names_behind_a_title() {
     assert_eq!(names("President Trump Meets Governor Harris"), [""; 0]);
     assert_eq!(names("The Trumpet of Harriet"), [""; 0]);
 }
+
+#[test]
+fn the_dead_and_the_injured() {
+    let text = |title: &str| {
+        format!(
+            "{title}\n\nTen people are confirmed dead and nine injured as a typhoon clears the islands, officials said.\n"
+        )
+    };
+    let found = |title: &str| -> Vec<String> {
+        let all = said(&text(title)).into_iter();
+        all.filter(|s| s.ends_with("heads::figure-not-in-story")).collect()
+    };
+    assert_eq!(found("Twelve dead, nine injured as typhoon clears islands").len(), 1);
+    assert_eq!(found("Ten dead, eleven injured as typhoon clears islands").len(), 1);
+    assert_eq!(found("Ten dead, nine injured as typhoon clears islands"), [""; 0]);
+}

@@ -137,7 +137,9 @@ fn after(expression: &DateExpression, writing: Date) -> Option<(Date, String)> {
 /// opens the sentence.
 fn tells_past(sheet: &Sheet, sentence: Span, date: Span) -> bool {
     let text = sheet.text();
-    let before = words(&text[sentence.start as usize..date.start as usize]);
+    let before = &text[sentence.start as usize..date.start as usize];
+    // what somebody is quoted with before tells nothing of the writer's own words
+    let before = words(before.rsplit('”').next().unwrap_or(before));
     let [rest @ .., "on" | "On" | "in" | "In"] = before.as_slice() else { return false };
     if rest.is_empty() {
         let after = text[date.end as usize..sentence.end as usize].strip_prefix(',');

@@ -34,6 +34,11 @@ fn nouns(kind: &str) -> FxHashSet<&'static str> {
 static WHOLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| nouns("whole"));
 static KINDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| nouns("part"));
 
+/// Whether a noun, in lower case, is one for people.
+pub(super) fn is_person(noun: &str) -> bool {
+    WHOLES.contains(noun) || KINDS.contains(noun)
+}
+
 /// What opens the list of parts after the total.
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<words>(?: [\p{L}’'-]+){0,6}?)(?P<mark>:| \(| ?—| –|,) ?(?:an estimated )?$")

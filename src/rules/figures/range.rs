@@ -3,7 +3,7 @@
 use super::change::way;
 use super::told::{Told, number};
 use crate::dates::{DateExpression, Meaning};
-use crate::figures::Unit;
+use crate::figures::{Approximator, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
 use regex::Regex;
@@ -45,11 +45,17 @@ fn backward(sheet: &Sheet, out: &mut Vec<Finding>) {
             // "costs $15 to $5": without a verb of change such a pair is a range
             let priced =
                 gap == " to " && b.unit.is_some_and(Unit::is_currency) && is_price(told.before(i - 1));
+            // "about 70 to 60 percent", but "fell about 70 to 60 percent"
+            let roughly = gap == " to "
+                && a.unit.is_none()
+                && a.approximate.is_some_and(|how| how == Approximator::About)
+                && (b.unit == Some(Unit::PERCENT) || b.of.is_some())
+                && self::words(told.before(i - 1)).all(|w| way(w).is_none() && w != "from");
             let same = a.unit == b.unit || a.unit.is_none();
             // "between $5 million and $2": the scale word stands once
             let words = told.words(i - 1);
             let scaled = b.value >= 1000.0 && a.value < 1000.0 || words.contains("illion");
-            if !(plain && same && (between || dashed || priced))
+            if !(plain && same && (between || dashed || priced || roughly))
                 || a.value <= b.value
                 || scaled && a.unit.is_none()
             {
@@ -84,6 +90,9 @@ fn is_price(before: &str) -> bool {
     words(before).rev().take(2).any(|w| PRICES.contains(&w)) && words(before).all(|w| way(w).is_none())
 }
 
+/// How many words before a length may say that it changes.
+const NEAR: usize = 4;
+
 /// Lengths of time whose lower end comes last: "between 42 and 16 weeks", "18–6 months".
 fn lengths(sheet: &Sheet, out: &mut Vec<Finding>) {
     for expression in sheet.dates_told().iter().filter(|e| matches!(e.meaning, Meaning::Length(_))) {
@@ -97,7 +106,8 @@ fn lengths(sheet: &Sheet, out: &mut Vec<Finding>) {
         // "10 to 5 days before the vote" counts down; "from a norm of 10 to 5 years" is a fall
         let counts =
             words(after).next().is_some_and(|w| ["ago", "before", "earlier", "prior", "until"].contains(&w));
-        let falls = words(before).any(|w| w.eq_ignore_ascii_case("from") || way(w).is_some());
+        let falls = words(before).any(|w| w.eq_ignore_ascii_case("from"))
+            || words(before).rev().take(NEAR).any(|w| way(w).is_some());
         if !counts && !falls {
             let message = format!("This range runs backwards: {low} is less than {high}");
             out.push(Finding::new(&BACKWARD, sheet.place(span), message).quoted(sheet.quoted(span)));

@@ -1,5 +1,6 @@
 //! One figure with two scale words: "$1.9 billion" here, "$1.9 million" there.
 
+use super::crowd::overcrowded;
 use super::told::is_plain;
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
@@ -22,11 +23,14 @@ pub(super) static SCALE: Rule = Rule {
     ..Rule::PLAIN
 };
 
+/// The key of counts of people that are wrong by themselves.
+const CROWD: &str = "crowd";
+
 const SCALES: [(&str, f64); 6] =
     [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("bn", 1e9), ("m", 1e6)];
 
 /// How many words before and after a figure are near it.
-const NEAR: usize = 6;
+const NEAR: usize = 8;
 /// How many words before and after a figure may tell what it is of.
 const FAR: usize = 20;
 /// How many words after "the $45 billion" may name what that is.
@@ -41,6 +45,9 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     }
     let facts = &sheet.block().facts;
     for figure in facts.figures.iter().filter(|f| is_plain(f)) {
+        if let Some(says) = overcrowded(sheet, figure) {
+            out.push(Note::new(CROWD, sheet.place(figure.span), says).value(figure.value));
+        }
         let Some((digits, scale)) = scaled(figure, figure.span.of(text)) else { continue };
         let Some(sentence) = facts.sentences.iter().find(|s| s.covers(figure.span)) else { continue };
         let unit = figure.unit.map_or("", |u| u.as_str());
@@ -111,6 +118,10 @@ fn content(word: &str) -> Option<String> {
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    if notes.first().is_some_and(|n| &*n.key == CROWD) {
+        out.extend(notes.iter().map(|n| Finding::new(&SCALE, n.place, &*n.says)));
+        return;
+    }
     let mut scales: Vec<f64> = notes.iter().map(|n| n.value).collect();
     scales.sort_by(f64::total_cmp);
     scales.dedup();

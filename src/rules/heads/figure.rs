@@ -65,7 +65,11 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     }
     labels(sheet, out);
     for figure in &sheet.block().facts.figures {
-        let says = format!("body {}", thing(figure, sheet.text()));
+        let thing = thing(figure, sheet.text());
+        let says = format!("body {thing}");
+        if let Some(toll) = toll_near(sheet.text(), figure.span).filter(|t| *t != thing) {
+            out.push(Note::new(HEAD, sheet.place(figure.span), format!("body {toll}")).value(figure.value));
+        }
         out.push(Note::new(HEAD, sheet.place(figure.span), says.clone()).value(figure.value));
         out.extend(figure.high.map(|high| Note::new(HEAD, sheet.place(figure.span), says).value(high)));
     }
@@ -95,13 +99,44 @@ fn labelled(text: &str) -> Vec<(&str, f64, Span)> {
     found.map(|(word, n, span)| (&text[word], n, span)).collect()
 }
 
-/// What a figure is of: its unit, or the noun it counts without its plural.
+/// What a figure is of: its unit, the harm people came to, or the noun it counts without its plural.
 fn thing(figure: &Figure, text: &str) -> String {
     let noun = figure.of.map_or("", |of| of.of(text)).rsplit([' ', '-', '\n']).next().unwrap_or_default();
     match figure.unit {
         Some(unit) => unit.as_str().to_owned(),
-        None => stem(noun),
+        // "Twelve dead, nine injured"
+        None if noun.is_empty() => {
+            let next =
+                text[figure.span.end as usize..].trim_start().split(|c: char| !c.is_alphabetic()).next();
+            next.and_then(toll).unwrap_or_default().to_owned()
+        }
+        None => toll(noun).map_or_else(|| stem(noun), str::to_owned),
     }
+}
+
+/// What a word says of people who came to harm: heads count "12 dead", stories "12 people were killed".
+fn toll(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "dead" | "death" | "deaths" | "die" | "died" | "dies" | "killed" | "kills" | "killing" => {
+            Some("dead")
+        }
+        "hurt" | "injured" | "injuries" | "injuring" | "wounded" | "wounding" => Some("injured"),
+        _ => None,
+    }
+}
+
+/// The harm that a figure of the story is told with: said by the words right behind it, else by those right before.
+fn toll_near(text: &str, figure: Span) -> Option<&'static str> {
+    const REACH: usize = 5;
+    let words = |part: &'_ str| -> Vec<String> {
+        part.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let end = text.ceil_char_boundary((figure.end as usize + 80).min(text.len()));
+    let start = text.floor_char_boundary((figure.start as usize).saturating_sub(80));
+    let after = text[figure.end as usize..end].split(['.', ',', ';']).next().unwrap_or_default();
+    let before = text[start..figure.start as usize].rsplit(['.', ',', ';']).next().unwrap_or_default();
+    let behind = words(after).iter().take(REACH).find_map(|w| toll(w));
+    behind.or_else(|| words(before).iter().rev().take(REACH).find_map(|w| toll(w)))
 }
 
 fn stem(word: &str) -> String {
