@@ -7,15 +7,15 @@
 mod grouping;
 
 use super::block_store::{Block, BlockId, BlockStore, Place, Splice};
+use super::changes::Changes;
 use super::evidence::Decided;
 use super::usage::{Told, Use, order_of};
 use crate::article::BlockKind;
 use crate::people::{self, Gender, Name, NameKey, NameMention, Role};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
-use std::collections::BTreeMap;
 
-/// Names a person of a cast until the person's component changes.
+/// Names a person of a cast until the person's component is grouped again. Never given twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonId(pub u32);
 
@@ -101,8 +101,6 @@ pub struct Person {
     pub age: Option<u8>,
     /// What titles tell.
     pub gender: Option<Gender>,
-    /// Grows whenever the person is grouped again.
-    pub revision: u64,
 }
 
 /// The persons of an article.
@@ -114,10 +112,11 @@ pub struct Cast {
     /// The forms that a key ties to every other that has it, and those it ties to these alone: it is their given name.
     by_key: ByKey,
     by_given: ByKey,
-    persons: BTreeMap<PersonId, Person>,
+    persons: FxHashMap<PersonId, Person>,
     by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
     by_age: FxHashMap<u8, Vec<PersonId>>,
     next: u32,
+    changes: Changes<PersonId>,
 }
 
 /// Forms by the keys they have.
@@ -139,10 +138,14 @@ impl Cast {
         self.persons.values()
     }
 
-    /// The persons grouped since `id` was the next to be given, and what the next one will be given. Ids are given
-    /// in the order of grouping and never twice.
-    pub fn persons_since(&self, id: PersonId) -> (impl Iterator<Item = &Person>, PersonId) {
-        (self.persons.range(id..).map(|(_, p)| p), PersonId(self.next))
+    /// Which persons changed lately: themselves, their mentions, or those they share a name with.
+    pub fn changes(&self) -> &Changes<PersonId> {
+        &self.changes
+    }
+
+    /// Forgets which changed up to `revision`.
+    pub(super) fn forget_changes(&mut self, revision: u64) {
+        self.changes.forget(revision);
     }
 
     /// How many persons there are.

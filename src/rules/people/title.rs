@@ -35,7 +35,7 @@ fn groups(apart: &'static str) -> Vec<Vec<&'static str>> {
 }
 
 /// How many mentions of one person are looked at. A text with more tells of years, in which offices change.
-const MOST: usize = 1_000;
+const MOST: usize = 300;
 
 /// A title right before the person's name.
 struct Title<'s> {

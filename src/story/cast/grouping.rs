@@ -8,7 +8,7 @@ use super::super::block_store::BlockStore;
 use super::super::usage::Usage;
 use super::{Cast, FormId, Person, PersonId, PersonRole, last_word};
 use crate::people::{self, FormUse};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Cast {
     /// Brings the persons up to date after mentions of the `touched` forms came or went.
@@ -18,13 +18,11 @@ impl Cast {
         let (settled, moved): (Vec<FormId>, Vec<FormId>) =
             touched.into_iter().partition(|f| self.is_settled(store, *f));
         let again = self.regroup_components(store, moved, revision);
-        let mut named = FxHashSet::default();
-        for form in settled.into_iter().filter(|f| !again.contains(f)) {
-            self.named_by(form, &mut named);
-        }
-        let mut named: Vec<PersonId> = named.into_iter().collect();
-        named.sort_unstable();
-        named.into_iter().for_each(|person| self.renew(store, person, revision));
+        let settled: Vec<FormId> = settled.into_iter().filter(|f| !again.contains(f)).collect();
+        self.renew(store, &settled);
+        let mut near = FxHashSet::default();
+        settled.iter().for_each(|form| self.named_near(*form, &mut near));
+        near.into_iter().for_each(|person| self.changes.note(revision, person));
     }
 
     /// Whether nothing changed in the use of `form` that grouping rests on.
@@ -41,7 +39,7 @@ impl Cast {
 
     /// Adds those of whom something changes when mentions of `form` do: whom it means, and, where it introduces a person or
     /// tells which of several a surname means, all who share a form with that person.
-    fn named_by(&self, form: FormId, out: &mut FxHashSet<PersonId>) {
+    fn named_near(&self, form: FormId, out: &mut FxHashSet<PersonId>) {
         let Some(entry) = self.form(form) else { return };
         for person in entry.persons.iter().filter_map(|p| self.get(*p)) {
             out.insert(person.id);
@@ -52,19 +50,23 @@ impl Cast {
         }
     }
 
-    /// Tells a person anew whose forms and their order are what they were.
-    fn renew(&mut self, store: &BlockStore, old: PersonId, revision: u64) {
-        let Some(known) = self.dismiss(old) else { return };
-        let id = self.next_id();
-        let used: Vec<(Usage<'_>, FormId)> =
-            known.forms.iter().map(|f| (Usage::of(store, self.uses(*f)), *f)).collect();
-        let used: Vec<&(Usage<'_>, FormId)> = used.iter().collect();
-        let person = self.person(id, &used, known.introduced_by, revision);
-        for form in &known.forms {
-            let Some(entry) = self.forms[form.0 as usize].as_mut() else { continue };
-            entry.persons.iter_mut().filter(|p| **p == old).for_each(|p| *p = id);
+    /// Tells those anew whom the `settled` forms mean: their forms and the order of these are what they were.
+    fn renew(&mut self, store: &BlockStore, settled: &[FormId]) {
+        let named: FxHashSet<PersonId> =
+            settled.iter().filter_map(|f| self.form(*f)).flat_map(|f| f.persons.iter().copied()).collect();
+        let named: Vec<&Person> = named.into_iter().filter_map(|p| self.get(p)).collect();
+        let forms: FxHashSet<FormId> = named.iter().flat_map(|p| p.forms.iter().copied()).collect();
+        let used: FxHashMap<FormId, Usage<'_>> =
+            forms.into_iter().map(|f| (f, Usage::of(store, self.uses(f)))).collect();
+        let told = |known: &&Person| {
+            let used: Vec<_> = known.forms.iter().map(|f| (&used[f], *f)).collect();
+            self.person(known.id, &used, known.introduced_by)
+        };
+        let told: Vec<Person> = named.iter().map(told).collect();
+        for person in told {
+            self.dismiss(person.id);
+            self.admit(person);
         }
-        self.admit(person);
     }
 
     /// Groups every component that holds one of the `moved` forms again, and returns the forms of these.
@@ -87,7 +89,10 @@ impl Cast {
         for &form in &again {
             let Some(entry) = self.forms[form.0 as usize].as_mut() else { continue };
             let (persons, unused) = (std::mem::take(&mut entry.persons), entry.uses.is_empty());
-            persons.into_iter().for_each(|p| drop(self.dismiss(p)));
+            for person in persons {
+                self.dismiss(person);
+                self.changes.note(revision, person);
+            }
             if unused {
                 self.forget(form);
             } else {
@@ -140,8 +145,8 @@ impl Cast {
             let mut members = group.members;
             members.sort_unstable();
             let introduced_by = members.iter().position(|m| *m == group.canonical).unwrap_or(0);
-            let used: Vec<&(Usage<'_>, FormId)> = members.iter().map(|m| &used[*m]).collect();
-            persons.push(self.person(PersonId(id), &used, introduced_by, revision));
+            let used: Vec<_> = members.iter().map(|m| (&used[*m].0, used[*m].1)).collect();
+            persons.push(self.person(PersonId(id), &used, introduced_by));
         }
         let order: Vec<_> = used.iter().map(|(u, f)| (*f, u.gender)).collect();
         self.next += persons.len() as u32;
@@ -152,6 +157,7 @@ impl Cast {
                     entry.persons.push(person.id);
                 }
             }
+            self.changes.note(revision, person.id);
             self.admit(person);
         }
     }
@@ -164,11 +170,6 @@ impl Cast {
             entry.beside = [beside(i.checked_sub(1)), beside(Some(i + 1))];
             entry.gender = *gender;
         }
-    }
-
-    fn next_id(&mut self) -> PersonId {
-        self.next += 1;
-        PersonId(self.next - 1)
     }
 
     fn admit(&mut self, person: Person) {
@@ -184,8 +185,8 @@ impl Cast {
         self.persons.insert(person.id, person);
     }
 
-    fn dismiss(&mut self, id: PersonId) -> Option<Person> {
-        let person = self.persons.remove(&id)?;
+    fn dismiss(&mut self, id: PersonId) {
+        let Some(person) = self.persons.remove(&id) else { return };
         for role in &person.roles {
             if let Some(under) = self.by_noun.get_mut(last_word(&role.role.head)) {
                 under.retain(|p| *p != id);
@@ -194,18 +195,11 @@ impl Cast {
         if let Some(under) = person.age.and_then(|age| self.by_age.get_mut(&age)) {
             under.retain(|p| *p != id);
         }
-        Some(person)
     }
 
     /// The person with the forms `used`, in the order of their first uses.
-    fn person(
-        &self,
-        id: PersonId,
-        used: &[&(Usage<'_>, FormId)],
-        introduced_by: usize,
-        revision: u64,
-    ) -> Person {
-        let told = || used.iter().map(|(usage, _)| usage);
+    fn person(&self, id: PersonId, used: &[(&Usage<'_>, FormId)], introduced_by: usize) -> Person {
+        let told = || used.iter().map(|(usage, _)| *usage);
         let mut roles: Vec<_> = told().flat_map(|u| &u.roles).collect();
         roles.sort_by_key(|r| (r.block, r.place.span));
         let mut known = FxHashSet::default();
@@ -219,7 +213,7 @@ impl Cast {
         let (introduction, form) = used[introduced_by];
         Person {
             id,
-            name: self.form(*form).map_or_else(String::new, |f| f.name.display()),
+            name: self.form(form).map_or_else(String::new, |f| f.name.display()),
             forms: used.iter().map(|(_, form)| *form).collect(),
             introduced_by,
             introduction: introduction.place,
@@ -227,7 +221,6 @@ impl Cast {
             handles,
             age: told().find_map(|u| u.age),
             gender: told().find_map(|u| u.gender),
-            revision,
         }
     }
 }
