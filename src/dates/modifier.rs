@@ -156,7 +156,7 @@ fn quantifier(s: &Scan, i: usize) -> Option<(Modifier, usize)> {
         Role::Less if than(i + 1) => (if no { Modifier::EqualOrMore } else { Modifier::LessThan }, i + 2),
         _ if no => return None,
         Role::About => (Modifier::Approx, i + 1),
-        Role::Circa => (Modifier::Approx, s.dot(i + 1)),
+        Role::Circa => (Modifier::Approx, super::year::circa(s, i)?),
         Role::Almost => (Modifier::LessThan, i + 1),
         Role::Over => (Modifier::MoreThan, i + 1),
         Role::Under => (Modifier::LessThan, i + 1),

@@ -45,10 +45,10 @@ pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)>
     {
         return Some((Year::Stated(pivot(n)), k + 1));
     }
-    if let Some((year, end)) = spelled_year_value(s, k).filter(|_| !comma) {
+    if let Some((year, end)) = spelled_year_value(s, k).filter(|_| !comma || day) {
         return Some((Year::Stated(year), end));
     }
-    if s.e(k).number == Some(2) && s.e(k + 1).times == 1000 && !comma {
+    if s.e(k).number == Some(2) && s.e(k + 1).times == 1000 && (!comma || day) {
         let (n, end) = s.numeral(k)?;
         let year = i16::try_from(n.floor()).ok().filter(|y| (2000..2100).contains(y))?;
         return (s.e(end).unit.is_none() && !guard::counted(s, end)).then_some((Year::Stated(year), end));
@@ -108,7 +108,17 @@ pub(super) fn era(s: &Scan, k: usize) -> Option<(bool, usize)> {
         ("A" | "a", "D" | "d") | ("C", "E") => false,
         _ => return None,
     };
-    dotted.then(|| (bc, s.dot(k + 3)))
+    let end = s.dot(k + 3);
+    let common = bc && end > k + 3 && s.glued(end) && matches!(s.word(end), "E" | "e");
+    dotted.then(|| (bc, if common { s.dot(end + 1) } else { end }))
+}
+
+/// Where the year after "circa", "ca." or "c." at `i` stands; one letter must have its stop.
+pub(super) fn circa(s: &Scan, i: usize) -> Option<usize> {
+    let j = s.dot(i + 1);
+    (s.role(i) == Role::Circa
+        && (s.word(i).len() > 1 || s.word(i) == "c" && j > i + 1 && !(s.glued(i) && s.word_before(i) == ".")))
+        .then_some(j)
 }
 
 pub(super) fn era_first(s: &Scan, i: usize) -> Option<Found> {
