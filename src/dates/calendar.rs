@@ -36,7 +36,7 @@ pub(super) fn read(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return short_year(s, i, the);
     }
     match e.role {
-        Role::Ad => era_first(s, i),
+        Role::Ad | Role::A => era_first(s, i),
         Role::Circa => year_like(s, circa(s, i)?, false),
         _ => None,
     }

@@ -18,6 +18,7 @@ fn words(kind: &str) -> FxHashSet<&'static str> {
 static BEFORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("before"));
 static PRICE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("price"));
 static TIMED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("timed"));
+static TITLED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("titled"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
 /// Whether the word at `i`, in any case, is in `set`.
@@ -186,6 +187,13 @@ fn compared(scan: &Scan, i: usize) -> bool {
 /// Whether what the word at `i` tells is done at an hour: "leaves", "begins".
 pub(super) fn timed(scan: &Scan, i: usize) -> bool {
     listed(&TIMED, scan.word(i))
+}
+
+/// Whether the capital word at `i` makes a title of the weekday before it: "the Sunday Times", "Saturday Night Live".
+pub(super) fn heads_title(scan: &Scan, i: usize) -> bool {
+    let part = scan.e(i).part.is_some() && scan.capital(i);
+    let head = if part { i + 1 } else { i };
+    scan.capital(head) && !scan.reading.tokens[head].upper() && listed(&TITLED, scan.word(head))
 }
 
 /// Whether the word at `i` tells of prices, so that the figures after it are money.

@@ -140,7 +140,7 @@ pub(super) fn range(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Opt
     let timed = led && (end > k + 1 || first.2 > i + 1);
     let number = s.glued(end) && (s.is_word(end) || s.word(end) == "%" || s.glued(end + 1));
     let counted = s.is_word(end) && s.role(end) == Role::None && s.e(end).zone.is_none() && !after;
-    if !(before || after || timed) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
+    if !(before || after || timed) || number || counted || super::clock::half(s, end).is_some() {
         return None;
     }
     // "between 3 and 8 yesterday", "between 7 and 9 last night": the day stands right after

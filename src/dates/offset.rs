@@ -95,7 +95,11 @@ fn beside_weekday(s: &Scan, end: usize, length: Length) -> Option<(usize, Meanin
 /// "ago", "later", "before", "from now": past it, and the offset.
 fn direction(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> {
     let offset = |to, sign, base| Some((to, Meaning::Offset(length, sign, base)));
-    let closed = |j: usize| !s.is_word(j) || matches!(s.role(j), Role::And | Role::In | Role::At | Role::But);
+    let closed = |j: usize| match s.role(j) {
+        Role::And | Role::In | Role::At | Role::But => true,
+        // "a few minutes before 8"
+        _ => !s.is_word(j) && s.figures(j).is_none(),
+    };
     match s.role(end) {
         Role::Ago => offset(end + 1, -1, Base::Document),
         Role::Hence => offset(end + 1, 1, Base::Document),

@@ -210,7 +210,7 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
         let ends = matches!(words, "-" | "–" | "—" | "to" | "through" | "until" | "till" | "and")
             && (words != "and" || before(s, first.span, "between"));
         let joined = ends || matches!(words, "and" | "or" | "," | ", and" | "/");
-        if ends {
+        if ends || matches!(words, "and" | "or") && next_day(first, second) {
             first.range_with_next = true;
         }
         if joined {
@@ -258,6 +258,15 @@ fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
     if let Some(day) = day {
         (first.meaning, first.tense, first.leading) = (day, second.tense, second.leading);
     }
+}
+
+/// "Thursday and Friday": two days in a row, of one week.
+fn next_day(first: &DateExpression, second: &DateExpression) -> bool {
+    let bare = |e: &DateExpression| match e.meaning {
+        Meaning::Stated(Stated { part: Part::Weekday(day), weekday: None, shift: None, .. }) => Some(day),
+        _ => None,
+    };
+    matches!((bare(first), bare(second)), (Some(a), Some(b)) if a % 7 + 1 == b)
 }
 
 fn before(s: &Scan, span: Span, word: &str) -> bool {

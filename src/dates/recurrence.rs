@@ -128,8 +128,11 @@ fn every(n: u32, unit: Unit) -> Meaning {
     }))
 }
 
-/// "once a week", "three times per month": what stands at `j` after the number of times.
+/// "once a week", "three times per month", "twice daily": what stands at `j` after the number of times.
 fn often(s: &Scan, j: usize) -> Option<Found> {
+    if let Some(unit) = s.e(j).every.filter(|_| !s.e(j).adjective) {
+        return Some(Found::new(j + 1, every(1, unit)));
+    }
     let unit = s.e(j + 1).unit.filter(|u| *u >= Unit::Hour && *u < Unit::Period && !s.e(j + 1).plural)?;
     let each = matches!(s.role(j), Role::A | Role::Per | Role::Every);
     (each && *s.word(j + 1) != *"quarter").then(|| Found::new(j + 2, every(1, unit)))

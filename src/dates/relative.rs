@@ -397,7 +397,7 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         return None;
     }
     if let Some(part) = e.part.filter(|_| s.role(s.hyphen(i + 1)) != Role::Long) {
-        let light = matches!(s.word(i), "dawn" | "dusk" | "sunset" | "sunrise" | "daylight");
+        let light = ["dawn", "dusk", "sunset", "sunrise", "daylight"].into_iter().any(|word| s.is(i, word));
         return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
     }
     let unit = e.unit?;
@@ -420,11 +420,11 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     }
 }
 
-/// "day after day", "night by night", "day and night".
+/// "day after day", "night by night", "year over year", "day and night".
 fn repeated(s: &Scan, i: usize) -> bool {
     let whole = |j: usize| matches!(s.e(j).unit, Some(Unit::Day | Unit::Night));
     let again = |joint: usize, j: usize| match s.role(joint) {
-        Role::After | Role::By => s.is(j, s.word(i)),
+        Role::After | Role::By | Role::Over => s.is(j, s.word(i)),
         Role::And => whole(i) && whole(j) && !s.is(j, s.word(i)),
         _ => false,
     };

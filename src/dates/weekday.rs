@@ -9,8 +9,9 @@ use super::value::{DayPart, TimeValue};
 /// A weekday, with its date if it has one: "Tuesday, July 27, 2021", "Friday the 13th", "Friday".
 pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     let day = s.e(i).weekday;
-    // "Black Monday", "Bloody Sunday" are names
-    if i > 0 && matches!(s.word(i - 1), "Black" | "Bloody") && s.capital(i) {
+    // "Black Monday", "Bloody Sunday", "the Sunday Times", "Sunday school" are names
+    let named = i > 0 && matches!(s.word(i - 1), "Black" | "Bloody") && s.capital(i);
+    if named || super::guard::heads_title(s, i + 1) || day == 7 && s.is(i + 1, "school") {
         return None;
     }
     let mut j = i + 1;
@@ -119,7 +120,7 @@ pub(super) fn in_month(s: &Scan, j: usize, part: impl Fn(u8) -> Part) -> Option<
     }
     let shift = match s.role(j) {
         Role::Last => Shift::Last,
-        Role::This => Shift::This,
+        Role::This | Role::The => Shift::This,
         Role::Next => Shift::Next,
         _ => return None,
     };

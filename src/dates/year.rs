@@ -87,6 +87,13 @@ pub(super) fn era_year(s: &Scan, k: usize) -> Option<(Year, usize)> {
         let (n @ 1..=2100, 1..=4) = s.figures(k + 1)? else { return None };
         return Some((Year::Stated(n as i16), k + 2));
     }
+    // "A.D. 70"
+    if s.is(k, "a")
+        && let Some((false, j)) = era(s, k)
+    {
+        let (n @ 1..=2100, 1..=4) = s.figures(j)? else { return None };
+        return Some((Year::Stated(n as i16), j + 1));
+    }
     let (n @ 1..=9999, 1..=4) = s.figures(k)? else { return None };
     let (bc, end) = era(s, k + 1)?;
     Some((Year::Stated(if bc { -(n as i16) } else { n as i16 }), end))
@@ -176,6 +183,9 @@ pub(super) fn decade_figures(s: &Scan, i: usize, the: bool) -> Option<Found> {
     let year = match digits {
         4 if n % 100 == 0 && n < 2000 => {
             return stated(end, Stated::of(Part::Century, Year::Stated((n / 100) as i16)));
+        }
+        3 if bc && n % 100 == 0 => {
+            return stated(end, Stated::of(Part::Century, Year::Stated(-((n / 100) as i16))));
         }
         4 if (1000..=2090).contains(&n) => n as i16,
         3 if bc => -(n as i16),
