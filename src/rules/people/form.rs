@@ -3,7 +3,7 @@
 use crate::people::words::Marks;
 use crate::people::{Model, form_of};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -42,12 +42,11 @@ fn name_form(sheet: &Sheet, out: &mut Vec<Finding>) {
 
 /// What is wrong about initials beside their stops.
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)\b(?P<given>\p{Lu}\p{Ll}{2,})\s\p{Lu}\.(?P<joined>\p{Lu}\p{Ll}{2,})\b
           |\b(?:\p{Lu}\.\p{Lu}|U\.S\.A|U\.A\.E|M\.B\.A)(?P<open>[\s,;-][\p{L}])
           |\b\p{Lu}(?:\.\p{Lu})+\.(?P<twice>\.)\s",
     )
-    .expect("initials")
 });
 
 /// "George W.Bush", "the U.S army", "the U.S.. army". Looks at the bytes first.
