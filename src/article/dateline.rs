@@ -64,7 +64,7 @@ pub fn dateline(text: &str) -> Option<Dateline> {
 pub fn is_dateline(before: &str, after: &str, full: bool) -> bool {
     // "Jane Miller (May 6, 1913 – October 12, 1989) was" is a life
     let bracketed = before.trim_end().ends_with('(') == after.starts_with(')');
-    before.len() <= LONGEST_PLACE && bracketed && CLOSES.is_match(after) && is_place(before, full)
+    before.len() <= LONGEST_PLACE && bracketed && is_place(before, full) && CLOSES.is_match(after)
 }
 
 /// Whether the opening of a paragraph is the name of a place and what parts it from a date.
