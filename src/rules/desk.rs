@@ -278,7 +278,7 @@ impl Desk {
     /// The findings to show unasked, in text order. One that was shown before and is as it was is the same one again.
     /// Cost: these findings.
     pub fn published(&self, story: &Story) -> Vec<Arc<Finding>> {
-        self.gathered(story, self.suppressions.is_empty(), Kept::is_loud)
+        self.gathered(story, !self.needs_all(), Kept::is_loud)
     }
 
     /// Those of [`published`](Self::published) that touch `span` of the article. Cost: a look at each of them.
@@ -287,7 +287,13 @@ impl Desk {
             let at = story.span(f.place);
             at.start <= span.end && span.start <= at.end
         };
-        self.gathered(story, self.suppressions.is_empty(), |f| f.is_loud() && touches(f))
+        self.gathered(story, !self.needs_all(), |f| f.is_loud() && touches(f))
+    }
+
+    /// Whether everything that was found decides what is said: whether a suppression, or what the settings let pass in
+    /// this article, is needed.
+    fn needs_all(&self) -> bool {
+        !self.suppressions.is_empty() || self.policy.passed_here().next().is_some()
     }
 
     /// The quiet findings that touch byte `at`, whatever they were found on: what a hover tells. Cost: a look at each
@@ -306,17 +312,20 @@ impl Desk {
             false => Box::new(self.persons.values().flat_map(|f| f.iter())),
         };
         // whether a suppression is needed is told by everything found, so only without any are the others left out at once
-        let early = self.suppressions.is_empty();
+        let early = !self.needs_all();
         let found = by_block.chain(by_person).chain(self.notebook.findings(loud));
         let found = found.filter(|f| !early || wanted(f));
         let mut placed: Vec<(Span, &Kept)> = found.map(|f| (story.span(f.place), f)).collect();
+        let mut own = Vec::new();
         if !self.policy.passes_nothing() {
+            let found = placed.iter().map(|(_, f)| (&***f, story.text(f.place)));
+            let needless = self.policy.needless(found);
+            own.extend(needless.iter().filter_map(|passed| suppression::needless(story, passed)));
             placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));
         }
-        let mut own = Vec::new();
         if !self.suppressions.is_empty() {
             let runs = |r: &Rule| self.policy.level(r) != Level::Off;
-            own = self.suppressions.apply(story, runs, &mut placed);
+            own.extend(self.suppressions.apply(story, runs, &mut placed));
         }
         let own: Vec<Kept> = own.into_iter().map(|f| self.policy.keep(f)).collect();
         placed.extend(own.iter().map(|f| (story.span(f.place), f)));

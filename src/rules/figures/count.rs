@@ -99,8 +99,14 @@ fn in_words(n: usize) -> String {
 /// The list a figure announces in its sentence: after "three priorities:" or "the three priorities are", to the end.
 fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     static COLON: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?P<words>(?: [\p{L}’'-]+){0,6}): (?P<list>[^:“”\x22()\[\]—?!]+?)\.?\s*$")
-            .expect("a list after a colon")
+        Regex::new(
+            r"^(?P<words>(?: [\p{L}’'-]+){0,6})(?::|,? namely:?) (?P<list>[^:“”\x22()\[\]—?!]+?)\.?\s*$",
+        )
+        .expect("a list after a colon")
+    });
+    static DASH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?: [\p{L}’'-]+){0,3}(?: ?— ?| – )(?P<list>[^:“”\x22()\[\]—–?!;]+?)\.?\s*$")
+            .expect("a list after a dash")
     });
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
@@ -119,11 +125,16 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
         return found.name("list").map(at);
     }
     let lead = told.text[told.sentence.start as usize..figure.span.start as usize].trim();
+    let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
+    // "two options – a custom, static site and an office": what begins with an article may be one thing with its adjectives
+    let single = |list: &str| ["a ", "an ", "the "].iter().any(|a| list.starts_with(a));
+    if let Some(list) = DASH.captures(rest).filter(|_| names).and_then(|found| found.name("list")) {
+        return (!single(list.as_str())).then(|| at(list));
+    }
     let whole = ["The", "His", "Her", "Their", "Its", "Our", "the", "These", "Those"]
         .iter()
         .any(|w| lead == *w || lead.ends_with(" the") && *w == "the");
     let whole = whole || lead.ends_with("’s") || lead.ends_with("'s");
-    let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
     VERB.captures(rest).filter(|_| whole && names)?.name("list").map(at)
 }
 

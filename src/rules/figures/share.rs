@@ -157,11 +157,22 @@ fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
         Regex::new(r"^ of (?:the )?votes?(?: cast)?,?(?: and)? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: (?:won|got|received|took|had|with))? $")
             .expect("a vote")
     });
+    static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:,|,? and|,? while|,? with) (?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?|(?:her|his|its|the) (?:rival|opponent|challenger|incumbent))(?: (?:won|got|received|took|had))? $")
+            .expect("a rival")
+    });
+    let won = |i: usize| {
+        let verb = told.before(i).split_whitespace().next_back();
+        verb.is_some_and(|w| ["won", "took", "got", "received", "polled"].contains(&w))
+    };
+    let rest_of = |i: usize| &told.text[told.figures[i].span.end as usize..told.sentence.end as usize];
+    let closed = |i: usize| rest_of(i).starts_with(['.', ',', ';']) || rest_of(i).starts_with(" of the vote");
     let dated = sheet.block().facts.dates.iter().any(|d| told.sentence.covers(d.span));
     for i in 1..told.figures.len() {
         let (a, b) = (&told.figures[i - 1], &told.figures[i]);
         let (sum, gap) = (a.value + b.value, told.after(i - 1));
-        let joined = OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap);
+        let rivals = RIVALS.is_match(gap) && won(i - 1) && closed(i);
+        let joined = OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap) || rivals;
         if is_percent(a) && is_percent(b) && sum > 101.0 && joined && !gap.contains("turnout") {
             let message = format!("The two shares of the vote make {} percent", number(sum));
             let finding = Finding::new(&SHARE, sheet.place(b.span), message);
