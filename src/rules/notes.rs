@@ -31,6 +31,16 @@ impl Stretch {
     fn holds(&self, block: BlockId) -> bool {
         self.notes.iter().any(|n| n.place.block == block)
     }
+
+    /// The notes have been judged, and what was found is taken in: for now no more will come. Room that was held for many
+    /// more is given back; a few may come and go with every keystroke.
+    pub fn settle(&mut self) {
+        self.judged = true;
+        let (held, needed) = (self.notes.capacity(), self.notes.len());
+        if held > needed + needed / 4 {
+            self.notes.shrink_to(needed + needed / 16);
+        }
+    }
 }
 
 impl Notes {

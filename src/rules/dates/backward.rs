@@ -42,7 +42,9 @@ fn backward(sheet: &Sheet, out: &mut Vec<Finding>) {
         }
     }
     dates.iter().for_each(|e| shared_month(sheet, e, out));
-    clocks(sheet, out);
+    if dates.iter().any(|e| e.time.is_some()) {
+        clocks(sheet, out);
+    }
 }
 
 fn report(sheet: &Sheet, span: Span, message: String, right: Option<String>, out: &mut Vec<Finding>) {

@@ -7,9 +7,7 @@ use crate::rules::figures::told::{Reach, is_plain, number};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
 use crate::text::{Span, fold};
-use regex::Regex;
 use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
 
 pub(super) static FIGURE: Rule = Rule {
     id: "heads::figure-not-in-story",
@@ -82,21 +80,54 @@ fn labels(sheet: &Sheet, out: &mut Vec<Note>) {
     }
 }
 
+/// Words that a number belongs to.
+const LABELS: [&str; 19] = [
+    "Flight",
+    "Section",
+    "Article",
+    "Expedition",
+    "Resolution",
+    "Amendment",
+    "Apollo",
+    "Proposition",
+    "Route",
+    "Highway",
+    "Interstate",
+    "Channel",
+    "Phase",
+    "Chapter",
+    "No.",
+    "H.R.",
+    "H.J. Res.",
+    "H.J.Res.",
+    "S.",
+];
+
 /// Numbered things, "Flight 447", "Section 508": the word, the number and where it stands.
 fn labelled(text: &str) -> Vec<(&str, f64, Span)> {
-    static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?P<word>Flight|Section|Article|Expedition|Resolution|Amendment|Apollo|Proposition|Route|Highway|Interstate|Channel|Phase|Chapter|No\.|H\.R\.|S\.|H\.J\. ?Res\.) ?(?P<n>\d{1,6})\b")
-            .expect("a numbered thing")
-    });
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return Vec::new();
+    let (mut out, mut from) = (Vec::new(), 0);
+    while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let span = Span::new(start, start + digits);
+        from = start + digits;
+        let open = text[from..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        if let Some(label) = label_before(&text[..start]).filter(|_| digits <= 6 && !open)
+            && let Ok(n) = span.of(text).parse()
+        {
+            out.push((label, n, span));
+        }
     }
-    let read = |c: regex::Captures<'_>| {
-        let (word, n) = (c.name("word")?, c.name("n")?);
-        Some((word.range(), n.as_str().parse().ok()?, Span::new(n.start(), n.end())))
-    };
-    let found = LABELLED.captures_iter(text).filter_map(read);
-    found.map(|(word, n, span)| (&text[word], n, span)).collect()
+    out
+}
+
+/// The label that `text` ends in, where it begins a word.
+fn label_before(text: &str) -> Option<&str> {
+    let text = text.strip_suffix(' ').unwrap_or(text);
+    LABELS.iter().find_map(|label| {
+        let lead = text.strip_suffix(label)?;
+        let opens = !lead.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        opens.then_some(&text[lead.len()..])
+    })
 }
 
 /// What a figure is of: its unit, the harm people came to, or the noun it counts without its plural.
