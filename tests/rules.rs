@@ -155,6 +155,35 @@ fn quiet_findings_are_told_where_they_stand() {
     }
 }
 
+/// Who is who, and what is said of them, stays what a fresh desk says while somebody types between names that people share.
+#[test]
+fn names_that_people_share_while_typing() {
+    let told = [
+        "President Joe Biden met Jill Biden. Biden left.",
+        "Vice President Biden and Mrs. Biden spoke. Biiden said so.",
+        "“Biden will go,” Mustafa al-Kadhimi said. Hunter Biden and Kadhimi left.",
+        "Prime Minister Kadhimi met Mr. Biden; President Kadhimi thanked Bidne.",
+    ];
+    let text: String = (0..24).map(|n| format!("{}\n\n", told[n * 7 % 4])).collect();
+    let mut story = Story::new(&text, Format::Plain, Origin::default());
+    let mut desk = Desk::default();
+    for (n, typed) in ["Jo", "e", " ", "Beau Biden", "\n\n", "“", "Kadhimi", " said ", ". "]
+        .iter()
+        .cycle()
+        .take(36)
+        .enumerate()
+    {
+        let (at, len) = ((n * 131) % story.rope().len_bytes(), typed.len());
+        for edit in [Edit::new(at, at, typed), Edit::new(at + len, at + len + n % 3, "")] {
+            story.apply(&edit);
+            desk.update(&story);
+            assert_eq!(truth::difference(&story), None, "after edit {n}: {edit:?}");
+            assert_eq!(truth::desk_difference(&story, &desk), None, "after edit {n}: {edit:?}");
+        }
+    }
+    assert!(desk.findings(&story).iter().any(|f| f.rule.family() == "people"));
+}
+
 /// Notes enough to be judged in stretches: what comes and goes at their borders is judged as a fresh desk judges it.
 #[test]
 fn many_notes_are_judged_as_one() {

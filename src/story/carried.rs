@@ -72,10 +72,18 @@ fn moves_narrative(kind: BlockKind) -> bool {
         )
 }
 
-/// Carries forward from block `from` until a block beyond `until` is given what it already had. Returns the
-/// indexes of blocks whose carried state or quotations changed.
-pub fn forward(store: &mut BlockStore, from: usize, until: usize, document: Option<Date>) -> Vec<usize> {
-    let mut changed = Vec::new();
+/// Indexes of the blocks that mean something else by what is carried into them.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// Those whose quotations changed, or the conversation before them, or what their dates count from.
+    pub blocks: Vec<usize>,
+    /// Those of them whose quotations changed.
+    pub quoting: Vec<usize>,
+}
+
+/// Carries forward from block `from` until a block beyond `until` is given what it already had.
+pub fn forward(store: &mut BlockStore, from: usize, until: usize, document: Option<Date>) -> Changed {
+    let mut changed = Changed::default();
     let blocks = store.blocks_mut();
     let mut carry = match from.checked_sub(1) {
         Some(before) => over(&blocks[before], &blocks[before].carry, document).next,
@@ -86,9 +94,15 @@ pub fn forward(store: &mut BlockStore, from: usize, until: usize, document: Opti
             break;
         }
         let Carried { quotations, next } = over(block, &carry, document);
-        if block.carry != carry || *block.quotations != *quotations {
+        let quoting = *block.quotations != *quotations;
+        if quoting {
             block.quotations = block_store::shared(quotations);
-            changed.push(i);
+            changed.quoting.push(i);
+        }
+        // where no date is named, it is all one what day the story is at
+        let dated = block.carry.narrative != carry.narrative && !block.facts.dates.is_empty();
+        if quoting || dated || block.carry.conversation != carry.conversation {
+            changed.blocks.push(i);
         }
         block.carry = std::mem::replace(&mut carry, next);
     }

@@ -260,14 +260,14 @@ impl Cast {
         forms.filter(|f| f.name.is_full() && f.persons.len() == 1)
     }
 
-    /// Takes in what changed: removed and added blocks, names decided anew, and blocks into which something else is
-    /// carried (what is quoted there may be so no longer). Cost: the touched components.
+    /// Takes in what changed: removed and added blocks, names decided anew, and blocks whose quotations changed (what was
+    /// quoted there may be so no longer). Cost: the persons named there, or their components.
     pub fn update(
         &mut self,
         store: &BlockStore,
         splice: &Splice,
         decided: &Decided,
-        carried: &[usize],
+        quoting: &[usize],
         revision: u64,
     ) {
         let mut touched = FxHashSet::default();
@@ -281,7 +281,7 @@ impl Cast {
         for index in &decided.blocks {
             self.enter(store, &store.blocks()[*index], &mut touched);
         }
-        for block in carried.iter().map(|i| &store.blocks()[*i]) {
+        for block in quoting.iter().map(|i| &store.blocks()[*i]) {
             let forms = block.names.iter().map(|n| form_text(n.span.of(&block.facts.text)));
             touched.extend(forms.filter_map(|text| self.by_text.get(text.as_str())));
         }

@@ -103,7 +103,7 @@ impl Story {
         let (from, until) =
             if date_changed { (0, usize::MAX) } else { (splice.added.start, splice.added.end) };
         let carried = carried::forward(&mut self.store, from, until, date);
-        let mut changed = carried.clone();
+        let mut changed = carried.blocks;
         changed.extend(splice.added.clone());
         if date_changed {
             changed.extend(0..self.store.blocks().len());
@@ -111,7 +111,7 @@ impl Story {
         let decided = self.evidence.update(&mut self.store, splice);
         changed.extend(decided.blocks.iter().copied());
         self.revise(splice, &mut changed);
-        self.cast.update(&self.store, splice, &decided, &carried, self.revision);
+        self.cast.update(&self.store, splice, &decided, &carried.quoting, self.revision);
     }
 
     fn revise(&mut self, splice: &block_store::Splice, changed: &mut Vec<usize>) {
