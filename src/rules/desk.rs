@@ -19,21 +19,33 @@ struct Seen {
     suppressions: Vec<Suppression>,
 }
 
-/// Runs the rules over one block: a pure function of the story.
-fn look(story: &Story, policy: &Policy, index: usize) -> Seen {
-    let sheet = Sheet::new(story.view(index), policy.house());
-    let mut found = Vec::new();
-    for (index, rule) in all().iter().enumerate() {
-        if let Check::Block(check) = rule.check
-            && policy.level_at(index) != Level::Off
-        {
-            check(&sheet, &mut found);
-        }
+/// What runs over each block under a policy.
+#[derive(Clone, Debug)]
+struct Round {
+    checks: Box<[fn(&Sheet, &mut Vec<Finding>)]>,
+    takers: Box<[u16]>,
+}
+
+impl Round {
+    fn new(policy: &Policy) -> Self {
+        let on = all().iter().enumerate().filter(|(index, _)| policy.level_at(*index) != Level::Off);
+        let checks = on.filter_map(|(_, rule)| match rule.check {
+            Check::Block(check) => Some(check),
+            _ => None,
+        });
+        Round { checks: checks.collect(), takers: keyed::takers(policy).into() }
     }
-    Seen {
-        findings: found.into_iter().map(|f| policy.keep(f)).collect(),
-        notes: keyed::noted(&sheet, policy),
-        suppressions: suppression::noted(&sheet),
+
+    /// Runs over one block: a pure function of the story.
+    fn look(&self, story: &Story, policy: &Policy, index: usize) -> Seen {
+        let sheet = Sheet::new(story.view(index), policy.house());
+        let mut found = Vec::new();
+        self.checks.iter().for_each(|check| check(&sheet, &mut found));
+        Seen {
+            findings: found.into_iter().map(|f| policy.keep(f)).collect(),
+            notes: keyed::noted(&sheet, &self.takers),
+            suppressions: suppression::noted(&sheet),
+        }
     }
 }
 
@@ -41,6 +53,7 @@ fn look(story: &Story, policy: &Policy, index: usize) -> Seen {
 #[derive(Clone, Debug)]
 pub struct Desk {
     policy: Arc<Policy>,
+    round: Round,
     /// By block id, with the revision they were found at.
     blocks: Vec<(u64, Box<[Kept]>)>,
     /// The blocks that something was found in, and those of them with something to show unasked.
@@ -69,6 +82,7 @@ impl Desk {
     /// A desk that has read nothing yet.
     pub fn new(policy: Arc<Policy>) -> Self {
         Desk {
+            round: Round::new(&policy),
             policy,
             blocks: Vec::new(),
             found: FxHashSet::default(),
@@ -112,7 +126,8 @@ impl Desk {
                 let changed: Vec<BlockId> = changed.collect();
                 let here = |id: &&BlockId| story.store().index_of(**id).is_some();
                 let (here, gone): (Vec<&BlockId>, Vec<_>) = changed.iter().partition(here);
-                gone.into_iter().chain(here).for_each(|id| self.notebook.forget(story, *id));
+                let gone_first: Vec<BlockId> = gone.into_iter().chain(here).copied().collect();
+                self.notebook.forget(story, &gone_first);
                 changed.into_iter().for_each(|id| self.look_at(story, id));
             }
             None => self.look_at_all(story),
@@ -137,7 +152,7 @@ impl Desk {
         };
         let again: Vec<BlockId> = self.found.iter().copied().filter(points).collect();
         for id in again {
-            self.notebook.forget(story, id);
+            self.notebook.forget(story, &[id]);
             self.blocks[id.0 as usize].0 = u64::MAX;
             self.look_at(story, id);
         }
@@ -146,20 +161,20 @@ impl Desk {
     fn look_at_all(&mut self, story: &Story) {
         let gone = |id: &BlockId| story.store().index_of(*id).is_none();
         let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
-        kept.into_iter().filter(gone).for_each(|id| self.forget(story, id));
+        let gone_ones: Vec<BlockId> = kept.into_iter().filter(gone).collect();
+        let changed =
+            story.store().blocks().iter().filter(|block| self.is_stale(block)).map(|block| block.id);
+        self.notebook.forget(story, &gone_ones.iter().copied().chain(changed).collect::<Vec<_>>());
+        gone_ones.into_iter().for_each(|id| self.forget(story, id));
         self.suppressions.keep(|id| !gone(&id));
-        for block in story.store().blocks() {
-            if self.blocks.get(block.id.0 as usize).is_some_and(|(seen, _)| *seen != block.revision) {
-                self.notebook.forget(story, block.id);
-            }
-        }
         let numbered: Vec<(usize, &Block)> = story.store().blocks().iter().enumerate().collect();
         for some in numbered.chunks(AT_ONCE) {
             let stale = some.iter().filter(|(_, block)| self.is_stale(block));
             let stale: Vec<(usize, &Block)> = stale.copied().collect();
             let bytes = stale.iter().map(|(_, block)| block.len).sum();
-            let policy = &*self.policy;
-            let seen = together::map(&stale, bytes, || (), |(), (index, _)| look(story, policy, *index));
+            let (round, policy) = (&self.round, &*self.policy);
+            let look = |(): &mut (), (index, _): &(usize, &Block)| round.look(story, policy, *index);
+            let seen = together::map(&stale, bytes, || (), look);
             stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, seen));
         }
     }
@@ -174,7 +189,7 @@ impl Desk {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
         let block = &story.store().blocks()[index];
         if self.is_stale(block) {
-            let seen = look(story, &self.policy, index);
+            let seen = self.round.look(story, &self.policy, index);
             self.enter(story, (index, block), seen);
         }
     }
@@ -203,7 +218,7 @@ impl Desk {
         }
         self.found.remove(&id);
         self.loud.remove(&id);
-        self.notebook.forget(story, id);
+        self.notebook.forget(story, &[id]);
         self.suppressions.forget(id);
     }
 
