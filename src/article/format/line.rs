@@ -62,6 +62,13 @@ static QUESTION_TURN: LazyLock<Regex> =
 /// mixed case are headings or prose as often as not and do not count.
 pub fn speaker_label(text: &str) -> Option<std::ops::Range<usize>> {
     let head = &text[..text.floor_char_boundary(120)];
+    // most lines begin like no label, or have no colon
+    let first = *head.trim_start().as_bytes().first()?;
+    if !matches!(first, b'A'..=b'Z' | b'*' | b'_')
+        || first != b'Q' && memchr::memchr(b':', head.as_bytes()).is_none()
+    {
+        return None;
+    }
     let found = SPEAKER.captures(head).or_else(|| QUESTION_TURN.captures(head))?;
     let label = found.name("label")?;
     let one_word = !label.as_str().contains(char::is_whitespace);
