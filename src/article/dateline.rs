@@ -62,7 +62,7 @@ pub fn dateline(text: &str) -> Option<Dateline> {
 /// [`dateline`], which a sentence with a dash may look like. A city in mixed case is one only
 /// beside a `full` date, with its year: "Halifax, Nova Scotia (Nov. 20, 2026) –". Cost: constant.
 pub fn is_dateline(before: &str, after: &str, full: bool) -> bool {
-    before.len() <= LONGEST_PLACE && CLOSES.is_match(after) && is_place(before, full)
+    before.len() <= LONGEST_PLACE && is_place(before, full) && CLOSES.is_match(after)
 }
 
 /// Whether the opening of a paragraph is the name of a place and what parts it from a date.

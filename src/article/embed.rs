@@ -1,17 +1,7 @@
 //! Posts of a social network pasted into an article: "… — Name (@handle) July 26, 2021".
 
 use crate::text::Span;
-use regex::Regex;
-use std::sync::LazyLock;
-
-static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)(?:[—–―]|--|&mdash;)\s*
-        (?P<author>[^\n\r()—–―]{1,80}?)\s*\((?P<handle>@\w{1,30})\)\s*
-        (?:\[|\()?(?P<date>(?:\p{L}{3,9}\.?\ \d{1,2},\ \d{4})|(?:\d{1,2}\ \p{L}{3,9}\.?\ \d{4})|\d{4}-\d{2}-\d{2})(?:[\])].*)?\s*$",
-    )
-    .expect("post signature")
-});
+use std::ops::Range;
 
 /// A post's signature, in bytes of its block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,19 +21,72 @@ pub fn is_post(block: &str) -> bool {
     block.contains("(@") && signature(block).is_some()
 }
 
-/// The signature at the end of a post's block.
+/// How far from the end of a block its signature may begin, in bytes.
+const REACH: usize = 400;
+/// What opens a signature.
+const DASHES: [&str; 5] = ["—", "–", "―", "--", "&mdash;"];
+
+/// The signature at the end of a post's block: the dash, the name, the handle in brackets, the date. Cost: constant.
 pub fn signature(block: &str) -> Option<Signature> {
-    let from = block.floor_char_boundary(block.len().saturating_sub(400));
-    let found = SIGNATURE.captures(&block[from..])?;
-    let span = |name| found.name(name).map(|m| Span::new(m.start(), m.end()).shifted(from));
-    let whole = found.get(0)?.start() + from;
-    let author = span("author")?;
-    Some(Signature {
-        dash: Span::new(whole, author.start as usize),
-        author,
-        handle: span("handle")?,
-        date: span("date")?,
-    })
+    let from = block.floor_char_boundary(block.len().saturating_sub(REACH));
+    let text = &block[from..];
+    let span = |a: usize, b: usize| Span::new(from + a, from + b);
+    for (at, _) in text.match_indices("(@") {
+        let name = text[at + "(@".len()..].split(')').next().unwrap_or_default();
+        let close = at + "(@".len() + name.len();
+        let known = (1..=30).contains(&name.chars().count())
+            && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+            && text[close..].starts_with(')');
+        let Some(date) = known.then(|| date_at_end(text, close + 1)).flatten() else { continue };
+        let Some((dash, author)) = author_before(&text[..at]) else { continue };
+        return Some(Signature {
+            dash: span(dash, author.start),
+            author: span(author.start, author.end),
+            handle: span(at + 1, close),
+            date: span(date.start, date.end),
+        });
+    }
+    None
+}
+
+/// The name right before a handle, and where the dash before it begins.
+fn author_before(text: &str) -> Option<(usize, Range<usize>)> {
+    let (dash, mark) = DASHES.iter().filter_map(|mark| Some((text.rfind(mark)?, mark))).max()?;
+    let from = dash + mark.len();
+    let name = text[from..].trim();
+    let start = from + (text[from..].len() - text[from..].trim_start().len());
+    let fits = (1..=80).contains(&name.chars().count()) && !name.contains(['\n', '\r', '(', ')']);
+    fits.then(|| (dash, start..start + name.len()))
+}
+
+/// The date that stands from byte `from` of `text` to its end, in brackets or not; after a bracket anything may follow on
+/// its line.
+fn date_at_end(text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text[from..].trim();
+    let start = from + (text[from..].len() - text[from..].trim_start().len());
+    let open = rest.len() - rest.strip_prefix(['[', '(']).unwrap_or(rest).len();
+    let inner = &rest[open..];
+    let date = inner.split([']', ')']).next().unwrap_or_default();
+    (is_date(date) && !inner.contains('\n')).then(|| start + open..start + open + date.len())
+}
+
+/// "July 26, 2021", "26 July 2021", "2021-07-26".
+fn is_date(text: &str) -> bool {
+    let digits =
+        |w: &str, most: usize| !w.is_empty() && w.len() <= most && w.bytes().all(|b| b.is_ascii_digit());
+    let year = |w: &str| w.len() == 4 && digits(w, 4);
+    let month = |w: &str| {
+        let w = w.strip_suffix('.').unwrap_or(w);
+        (3..=9).contains(&w.chars().count()) && w.chars().all(char::is_alphabetic)
+    };
+    match text.split(' ').collect::<Vec<_>>()[..] {
+        [m, d, y] if month(m) => d.strip_suffix(',').is_some_and(|d| digits(d, 2)) && year(y),
+        [d, m, y] => digits(d, 2) && month(m) && year(y),
+        [iso] => {
+            matches!(iso.split('-').collect::<Vec<_>>()[..], [y, m, d] if year(y) && m.len() == 2 && d.len() == 2 && digits(m, 2) && digits(d, 2))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -58,6 +101,16 @@ mod tests {
             (s.author.of(post), s.handle.of(post), s.date.of(post)),
             ("President Biden", "@POTUS", "July 26, 2021")
         );
+        for post in [
+            "Well. -- A B (@a_b) 26 July 2021 ",
+            "Well. &mdash; A (@a) [2021-07-26](https://x.org/a)\n",
+            "A – b — C (@c) (Sept. 6, 2021)",
+        ] {
+            assert!(is_post(post), "{post}");
+        }
+        let early = "He (@a) wrote. — B (@b) July 26, 2021";
+        assert_eq!(signature(early).expect("a signature").author.of(early), "B");
+        assert!(!is_post("— A (@a) July 26, 2021 and more") && !is_post("A (@a) July 26, 2021"));
         assert!(!is_post("He wrote to (@POTUS) on July 26, 2021, he said."));
     }
 }

@@ -39,37 +39,37 @@ impl<'t> Line<'t> {
     }
 }
 
-static LIST_MARKER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*(?:[-*+•‣▪·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+").expect("list marker"));
-
 /// How many bytes the list marker at the start of `line` takes, with the space after it.
 pub fn list_marker(line: &str) -> Option<usize> {
-    let first = line.trim_start().as_bytes().first()?;
-    if first.is_ascii_alphanumeric() || matches!(first, b'-' | b'*' | b'+' | b'(' | 0x80..) {
-        return LIST_MARKER.find(line).map(|m| m.end());
-    }
-    None
+    let body = line.trim_start();
+    let rest = body.strip_prefix(['-', '*', '+', '•', '‣', '▪', '·']).or_else(|| after_number(body))?;
+    let text = rest.trim_start();
+    (text.len() < rest.len()).then(|| line.len() - text.len())
+}
+
+/// What follows "1.", "(12)" or "a)" at the start of `body`.
+fn after_number(body: &str) -> Option<&str> {
+    let body = body.strip_prefix('(').unwrap_or(body);
+    let digits = body.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    let sign =
+        if digits == 0 { body.bytes().take(1).take_while(u8::is_ascii_lowercase).count() } else { digits };
+    body[sign..].strip_prefix(['.', ')']).filter(|_| sign > 0)
 }
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:\*\*|__)?(?P<label>Q|A|[A-Z][A-Z.'’\-]+(?:[ \n](?:[A-Z][A-Z.,'’\-]*|de|al-[A-Z]+|\([A-Z ]+\))){0,7})(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
         .expect("speaker label")
 });
-static QUESTION_TURN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*(?P<label>Q)(?:[.]|\s)\s+\S").expect("question turn"));
 
 /// The label of a speaker turn at the start of `text` ("Q", "PRESIDENT BIDEN"), as a byte range. Labels in
 /// mixed case are headings or prose as often as not and do not count.
 pub fn speaker_label(text: &str) -> Option<std::ops::Range<usize>> {
     let head = &text[..text.floor_char_boundary(120)];
-    // most lines begin like no label, or have no colon
-    let first = *head.trim_start().as_bytes().first()?;
-    if !matches!(first, b'A'..=b'Z' | b'*' | b'_')
-        || first != b'Q' && memchr::memchr(b':', head.as_bytes()).is_none()
-    {
-        return None;
-    }
-    let found = SPEAKER.captures(head).or_else(|| QUESTION_TURN.captures(head))?;
+    let body = head.trim_start().trim_start_matches(['*', '_']);
+    // looked at first: prose opens with one capital
+    let capitals = !body.bytes().take(2).any(|b| b.is_ascii_lowercase());
+    let labelled = (capitals && head.contains(':')).then(|| SPEAKER.captures(head)).flatten();
+    let Some(found) = labelled else { return question_turn(head) };
     let label = found.name("label")?;
     let one_word = !label.as_str().contains(char::is_whitespace);
     // "NOTE:", "WASHINGTON:" — one word in capitals is a speaker only when it is Q or A, or a form of office
@@ -94,19 +94,76 @@ pub fn speaker_label(text: &str) -> Option<std::ops::Range<usize>> {
     (!one_word || SOLO.contains(&label.as_str())).then(|| label.range())
 }
 
-static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)^\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?
-        (?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}
-        |\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d{4}
-        |\d{4}-\d{2}-\d{2}(?:[T\ ]\d{1,2}:\d{2}.{0,20})?|\{\{date\|[^}]{4,40}\}\})\s*$",
-    )
-    .expect("date line")
-});
+/// The "Q" that opens a question without a colon: "Q    Mr. President, why?"
+fn question_turn(head: &str) -> Option<std::ops::Range<usize>> {
+    let at = head.len() - head.trim_start().len();
+    let after = head[at..].strip_prefix('Q')?;
+    let words = after.strip_prefix(|c: char| c == '.' || c.is_whitespace())?;
+    (words.starts_with(char::is_whitespace) && !words.trim_start().is_empty()).then_some(at..at + 1)
+}
+
+/// The first letters of the months and weekdays.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Whether `word` is one of `names`, or begins with it and goes on with letters.
+fn is_named(word: &str, names: &[&str]) -> bool {
+    let opens = word.get(..3).is_some_and(|open| names.iter().any(|name| name.eq_ignore_ascii_case(open)));
+    opens && word.bytes().all(|b| b.is_ascii_alphabetic())
+}
 
 /// Whether the line holds one full date and nothing else.
 pub fn is_date_line(line: &str) -> bool {
-    line.len() <= 60 && DATE_LINE.is_match(line)
+    let body = line.trim();
+    if line.len() > 60 || !body.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '{') {
+        return false;
+    }
+    let (first, rest) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
+    let day = first.trim_end_matches(',');
+    let weekday = is_named(day, &WEEKDAYS) && (day.len() <= 5 || day.ends_with("day"));
+    let body = if weekday { rest.trim_start() } else { body };
+    let mut words = body.split_whitespace();
+    let parts = [words.next(), words.next(), words.next(), words.next()];
+    is_wiki_date(body)
+        || is_iso_line(body)
+        || matches!(parts, [Some(a), Some(b), Some(year), None] if is_written_date(a, b, year))
+}
+
+/// "June 21, 2005", "21 June, 2005", "Jan. 5th 2021".
+fn is_written_date(a: &str, b: &str, year: &str) -> bool {
+    let b = b.strip_suffix(',').unwrap_or(b);
+    let month = |word: &str| is_named(word.strip_suffix('.').unwrap_or(word), &MONTHS);
+    let day = |word: &str| {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let end = word[digits..].to_ascii_lowercase();
+        (1..=2).contains(&digits) && matches!(end.as_str(), "" | "st" | "nd" | "rd" | "th")
+    };
+    let in_order = month(a) && day(b) || day(a) && month(b);
+    in_order && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether `text` begins with "2021-07-27".
+fn opens_iso(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let fits = |(i, b): (usize, &u8)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() };
+    bytes.len() >= 10 && bytes[..10].iter().enumerate().all(fits)
+}
+
+/// "2021-07-27", "2021-07-27T10:15:00Z".
+fn is_iso_line(text: &str) -> bool {
+    let Some(time) = opens_iso(text).then(|| &text[10..]) else { return false };
+    let hour = time.get(1..).map_or(0, |t| t.bytes().take_while(u8::is_ascii_digit).count());
+    let minutes = matches!(time.as_bytes().get(1 + hour..), Some([b':', a, b, ..]) if a.is_ascii_digit() && b.is_ascii_digit());
+    let timed = time.starts_with(['T', 't', ' ']) && (1..=2).contains(&hour) && minutes;
+    time.is_empty() || timed && time[1 + hour + ":00".len()..].chars().count() <= 20
+}
+
+/// "{{date|July 27, 2021}}".
+fn is_wiki_date(text: &str) -> bool {
+    let (open, inner) = text.split_at_checked("{{date|".len()).unwrap_or_default();
+    let inner = inner.strip_suffix("}}").filter(|_| open.eq_ignore_ascii_case("{{date|"));
+    inner.is_some_and(|inner| (4..=40).contains(&inner.chars().count()) && !inner.contains('}'))
 }
 
 static TIMESTAMP: LazyLock<Regex> = LazyLock::new(|| {
@@ -121,13 +178,17 @@ pub fn is_timestamp(line: &str) -> bool {
         && TIMESTAMP.is_match(line)
 }
 
-static DATE_HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?i:date):?\s+(?P<date>\d{4}-\d{2}-\d{2})(?:\s+|$)").expect("date header")
-});
-
 /// A `date 2021-07-27` header at the start of `line`: the bytes it takes, with the space after it.
 pub fn date_header(line: &str) -> Option<usize> {
-    DATE_HEADER.find(line).map(|m| m.end())
+    let (word, rest) = line.trim_start().split_at_checked("date".len())?;
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    let date = rest.trim_start();
+    if !word.eq_ignore_ascii_case("date") || date.len() == rest.len() || !opens_iso(date) {
+        return None;
+    }
+    let after = &date["2021-07-27".len()..];
+    let text = after.trim_start();
+    (after.is_empty() || text.len() < after.len()).then(|| line.len() - text.len())
 }
 
 #[cfg(test)]
@@ -170,7 +231,19 @@ mod tests {
                 && is_date_line("Tuesday, 27 July 2021")
                 && is_date_line("2021-07-27")
         );
-        assert!(!is_date_line("June 21, 2005 was warm") && !is_date_line("June 21"));
+        for line in [
+            "  Wed, Sept. 5th 2021 ",
+            "21 June, 2005",
+            "2021-07-27T10:15:00+02:00",
+            "Mon 2021-07-27 9:15",
+            "{{date|July 27, 2021}}",
+        ] {
+            assert!(is_date_line(line), "{line}");
+        }
+        for line in ["June 21, 2005 was warm", "June 21", "2021-07-27 x", "21st, June 2005", "Junkyard 2021"]
+        {
+            assert!(!is_date_line(line), "{line}");
+        }
         assert!(
             is_timestamp("2:20 P.M. EDT  ")
                 && is_timestamp("14:05 GMT")
@@ -178,5 +251,17 @@ mod tests {
                 && !is_timestamp("10:42 the vote")
         );
         assert_eq!(date_header(" date 2021-07-27 The President"), Some(17));
+        assert_eq!(date_header("Date:\t2021-07-27"), Some(16));
+        assert_eq!(date_header("date2021-07-27").or(date_header("date 2021-07-271")), None);
+    }
+
+    #[test]
+    fn list_markers() {
+        for (line, bytes) in [("- a", 2), ("  •  a", 7), ("1. a", 3), ("(12) a", 5), ("a) b", 3)] {
+            assert_eq!(list_marker(line), Some(bytes), "{line}");
+        }
+        for line in ["-a", "123. a", "A. b", "", "1 a", "— a"] {
+            assert_eq!(list_marker(line), None, "{line}");
+        }
     }
 }

@@ -61,7 +61,7 @@ fn may_hold_one(text: &str) -> bool {
     let bytes = text.as_bytes();
     let low = |b: u8| b.to_ascii_lowercase();
     let marked = bytes.windows(2).any(|w| {
-        matches!(w, b"TK" | b"XX" | b"??" | b"FI")
+        matches!(w, b"TK" | b"tk" | b"XX" | b"??" | b"FI")
             || matches!((w[0], low(w[1])), (b'[' | b'(' | b'{', b'a'..=b'z' | b'?' | b' ') | (b'0', b'0'))
             || w == b"TO"
     });
@@ -116,7 +116,11 @@ fn letters(reading: &Reading, at: usize) -> Option<usize> {
     let word = token.of(reading.text);
     let end = at + 1;
     match word {
-        "TKTK" | "TKTKTK" | "TKTKTKTK" | "FIXME" | "TKK" => Some(end),
+        "TKTK" | "TKTKTK" | "TKTKTKTK" | "FIXME" | "TKK" | "tktk" => Some(end),
+        // "tk 500" is money
+        "tk" if reading.tokens.get(end).is_some_and(|t| t.kind == Kind::Word && t.lower() && !t.glued()) => {
+            Some(end)
+        }
         // "TK Maxx", "TK Elevator", "T.K.", initials before a name
         "TK" if !named_tk(reading, at) => Some(end),
         _ if word.len() >= 3 && word.bytes().all(|b| b == b'X') && !numeral(reading, at) => Some(end),

@@ -5,7 +5,7 @@ use crate::dates::{DateExpression, month_name};
 use crate::people::{NameMention, RoleKind};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, pattern};
 use jiff::civil::Date;
 use regex::Regex;
 use rustc_hash::FxHashSet;
@@ -39,8 +39,7 @@ const ANYBODY: &str = "*";
 /// What parts the kind of a note from the given name.
 const APART: char = '|';
 
-static YEAR_OLD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(\d{1,3})[- ]years?[- ](?:old|of age)\b").expect("an age"));
+static YEAR_OLD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,3})[- ]years?[- ](?:old|of age)\b"));
 
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let block = sheet.block();
@@ -68,7 +67,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             out.push(Note::new(ANYBODY, sheet.place(span), OTHER).value(f64::from(age)));
         }
     }
-    if sheet.text().contains("year") {
+    if [" old", "-old", "of age"].iter().any(|w| sheet.text().contains(w)) {
         without_name(sheet, &told, out);
     }
 }

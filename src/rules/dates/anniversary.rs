@@ -3,28 +3,29 @@
 use super::elapsed::{Count, Ends, judge};
 use crate::dates::{Base, DateExpression, Meaning, Part, Reference, Stated, Unit};
 use crate::rules::{Finding, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// An anniversary up to the words before its year.
 static ANNIVERSARY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?:\p{L}[\p{L}’'-]*,? ){0,5}(?:\d{1,2}, )?(?P<year>1[5-9]\d\d|20\d\d)\b")
-        .expect("anniversary")
+    pattern(
+        r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?:\p{L}[\p{L}’'-]*,? ){0,5}(?:\d{1,2}, )?(?P<year>1[5-9]\d\d|20\d\d)\b",
+    )
 });
 /// Where something began, with its year: "founded in Leeds in 1998".
 static BEGAN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)\b(?:founded|established|incorporated|opened|formed|created|launched|built|erected|constructed|completed|
           inaugurated|signed|enacted|adopted|ratified|introduced|unveiled)(?:\sin\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?,?)?
           \sin\s(?P<year>1[5-9]\d\d|20\d\d)\b",
     )
-    .expect("a beginning")
 });
 /// How old it is told to be: "its 50th anniversary", "is now 15 years old".
 static OLD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:(?:its|their|the) (?P<nth>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)\b|(?:is|are)(?: now)? (?P<n>\d{1,3}) years old\b)")
-        .expect("an age")
+    pattern(
+        r"\b(?:(?:its|their|the) (?P<nth>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)\b|(?:is|are)(?: now)? (?P<n>\d{1,3}) years old\b)",
+    )
 });
 
 /// "the 20th anniversary of the 2001 attacks", "founded in 1998, it marks its 50th anniversary this year".
@@ -32,7 +33,8 @@ pub(super) fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
     let told = ["anniversary", "birthday", "years old"].iter().any(|w| text.contains(w));
     let Some(writing) = sheet.day_of_writing().filter(|_| told) else { return };
-    for found in ANNIVERSARY.captures_iter(text) {
+    let named = text.contains("anniversary of").then(|| ANNIVERSARY.captures_iter(text));
+    for found in named.into_iter().flatten() {
         let (Some(n), Some(year)) = (found.name("n"), found.name("year")) else { continue };
         let span = Span::new(n.start(), n.end() + 2);
         if let Some(sentence) = sentence_of(sheet, span)
@@ -43,7 +45,8 @@ pub(super) fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
     for (i, sentence) in sheet.block().facts.sentences.iter().enumerate() {
         let words = sentence.of(text);
-        let Some((began, old)) = BEGAN.captures(words).zip(OLD.captures(words)) else { continue };
+        let Some(old) = OLD.captures(words) else { continue };
+        let Some(began) = BEGAN.captures(words) else { continue };
         let (Some(year), Some(n)) = (began.name("year"), old.name("nth").or(old.name("n"))) else { continue };
         let at = sentence.start as usize;
         let mut others = others(sheet, i, at + year.start()).filter(|d| !d.span.touches(at + n.start()));

@@ -1,7 +1,7 @@
 //! Times that say the half of the day twice.
 
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -20,12 +20,11 @@ pub(super) static CLOCK_TWICE: Rule = Rule {
 };
 
 static TWICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)\b\d{1,2}(?::\d\d)?\s?(?:
           a\.?m\b\.?(?P<am>,?\s(?:in\sthe|this)\smorning)|
           p\.?m\b\.?(?P<pm>,?\s(?:(?:in\sthe|this)\s(?:afternoon|evening)|tonight|at\snight)))",
     )
-    .expect("a time")
 });
 
 fn clock_twice(sheet: &Sheet, out: &mut Vec<Finding>) {

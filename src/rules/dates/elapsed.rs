@@ -3,7 +3,7 @@
 use super::{anniversary, elapsed_days};
 use crate::dates::{Base, DateExpression, Length, Meaning, Reference, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -32,16 +32,18 @@ static THEN_COUNT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What joins "18 years" to the year it counts from.
 static FROM_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s?(?:after|since|have passed since)?(?:\s(?:the|its|his|her|their|that))?(?:\s[\p{L}’'-]+){0,5}\s$")
-        .expect("gap")
+    pattern(
+        r"^\s?(?:after|since|have passed since)?(?:\s(?:the|its|his|her|their|that))?(?:\s[\p{L}’'-]+){0,5}\s$",
+    )
 });
 /// What makes of "15 years since 2003" a count up to the day of writing.
 static LASTED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b[Ii]t(?: has|[’']s) been ").expect("it has been"));
 /// What joins a length to the range it is the length of.
 static OF_RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?: [\p{L}’'-]+){0,2}(?:,? (?:from|between)|\s\(|,? (?:as|of|in) (?:[\p{L}’'-]+ ){1,4}(?:from|between|\())\s?$")
-        .expect("gap")
+    pattern(
+        r"^(?: [\p{L}’'-]+){0,2}(?:,? (?:from|between)|\s\(|,? (?:as|of|in) (?:[\p{L}’'-]+ ){1,4}(?:from|between|\())\s?$",
+    )
 });
 /// What joins a range to its length.
 static RANGE_LENGTH: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,6 +53,17 @@ static RANGE_LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 /// What joins the two ends of something to how long it took: "began in 2003 and ended in 2011, lasting".
 static LASTING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^, (?:lasting|spanning|having lasted|after) $").expect("gap"));
+/// What ends in the second of two years what began in the first.
+const ENDS: [&str; 7] = [
+    " and closed in",
+    " and ended in",
+    " and lasted until",
+    " and left in",
+    " and resigned in",
+    " and retired in",
+    " and stepped down in",
+];
+
 /// A stated number of years.
 pub(super) struct Count {
     /// Where the number stands.
@@ -229,11 +242,11 @@ fn range(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
             .flatten()
     };
     if let (Some(a), Some(b)) = (dates.get(i + 1), dates.get(i + 2))
+        && let Some(found) = ends(a, b)
         && OF_RANGE.is_match(gap(sheet, &dates[i], a))
         && !gap(sheet, &dates[i], a).contains(" that ")
         // "two four-year terms, from 2000 to 2008"
         && !["terms", "stints", "periods", "stretches"].iter().any(|w| gap(sheet, &dates[i], a).contains(w))
-        && let Some(found) = ends(a, b)
     {
         return Some(found);
     }
@@ -245,7 +258,7 @@ fn range(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
         return ends(a, b);
     }
     let alone = i < 3 || dates[i - 3].sentence != a.sentence;
-    let began = gap(sheet, a, b).contains(" and ended in") || gap(sheet, a, b).contains(" and lasted until");
+    let began = ENDS.iter().any(|end| gap(sheet, a, b).contains(end));
     (alone && began && a.sentence == dates[i].sentence && LASTING.is_match(joined))
         .then(|| Some(Ends::Both(year(a)?, year(b)?)))
         .flatten()

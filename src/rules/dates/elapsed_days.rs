@@ -4,7 +4,7 @@ use super::calendar::long;
 use super::elapsed::{ELAPSED, gap, is_near};
 use crate::dates::{Base, DateExpression, Length, Meaning, Part, Stated, Unit};
 use crate::rules::{Finding, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -13,8 +13,9 @@ use std::sync::LazyLock;
 static THEN_DAY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:,? on |, | \()$").expect("gap"));
 /// What joins a length to the days it lasts from and to: "10 days, from", "five-day summit runs from".
 static OF_DAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<noun>(?: [\p{L}’'-]+){0,2}?)(?: (?:will )?(?:runs?|ran|lasts?|lasted|goes|went|takes place|took place|(?:is|was|be) held))?,? (?:from )?$")
-        .expect("gap")
+    pattern(
+        r"^(?P<noun>(?: [\p{L}’'-]+){0,2}?)(?: (?:will )?(?:runs?|ran|lasts?|lasted|goes|went|takes place|took place|(?:is|was|be) held))?,? (?:from )?$",
+    )
 });
 
 /// A length in days at least and at most, by the calendar.
@@ -78,15 +79,16 @@ fn since(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<(Date, Dat
 /// "10 days, from July 1 to July 20": the two days.
 fn lasted(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<(Date, Date)> {
     let (a, b) = (dates.get(i + 1)?, dates.get(i + 2)?);
+    let to = gap(sheet, a, b);
+    let range = matches!(to, " to " | " through " | " until " | "–" | "-" | " – ");
+    if !range || a.sentence != dates[i].sentence {
+        return None;
+    }
     let joined = OF_DAYS.captures(gap(sheet, &dates[i], a))?;
     let noun = joined.name("noun")?.as_str();
     // "three-day events" are several; of working days there are fewer
     let several =
         noun.split(' ').any(|w| w.ends_with('s') || matches!(w, "business" | "working" | "window" | "of"));
     let year = b.calendar_parts().0.or(sheet.day_of_writing().map(|d| d.year()))?;
-    let to = gap(sheet, a, b);
-    let range = matches!(to, " to " | " through " | " until " | "–" | "-" | " – ");
-    (range && !several && a.sentence == dates[i].sentence)
-        .then(|| Some((day(a, year)?, day(b, year)?)))
-        .flatten()
+    (!several).then(|| Some((day(a, year)?, day(b, year)?))).flatten()
 }

@@ -2,7 +2,7 @@
 
 use crate::dates::{Meaning, Part, Stated, last_day, month_name};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -20,42 +20,37 @@ pub(super) static IMPOSSIBLE: Rule = Rule {
 };
 
 /// After a month: a day beyond any month, and a year.
-static BEYOND: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^ (?:3[2-9]|[4-9]\d),? \d{4}\b").expect("a day"));
+static BEYOND: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:3[2-9]|[4-9]\d),? \d{4}\b"));
 /// The same without a year: "on March 32, when …". What follows must not be a thing that could be counted.
 static BEYOND_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^ (?:3[2-9]|4\d)(?:[,;.:)](?:\s|$)|$|[–-]\d{1,2}\b| (?:to|at|in|during|for|when|where|and|or|with|as|after|before|the|by|on|that|which|who|last|this|next|is|was|has|have|had|will|would|until|from|amid|because|but|while)\b)",
     )
-    .expect("a day without a year")
 });
 /// After "on March" or "the March": a day beyond any month, and any word.
-static BEYOND_NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ 3[2-9](?:st|nd|rd|th)?(?:$|[,;.:)](?:\s|$)|\s\p{Ll})").expect("a day before a word")
-});
+static BEYOND_NAMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^ 3[2-9](?:st|nd|rd|th)?(?:$|[,;.:)](?:\s|$)|\s\p{Ll})"));
 /// A day beyond the end of May.
 static MAY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(?:on|until|by|before|after|dated) May 3[2-9]\b").expect("a day of May"));
 /// An all-figure date with its year.
 static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-9])-(?P<id>0[1-9]|[12]\d|3[0-9])|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d))\b")
-        .expect("an all-figure date")
+    pattern(
+        r"\b(?:(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-9])-(?P<id>0[1-9]|[12]\d|3[0-9])|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d))\b",
+    )
 });
 /// A day beyond any month before the month: "32 July", "the 35th of March 2021".
 static BEFORE_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"\b(?:on|until|by|of|since|from|to|before|after) (?:the )?(?:3[2-9]|4\d)(?:st|nd|rd|th)?(?: of)? $",
     )
-    .expect("a day")
 });
 /// The last day of a range whose month stands once, "June 28|–31", "June 28| through 31".
 static RANGE_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\s?[–-]\s?| (?:to|through|and|until) )(?P<day>\d{1,2})(?:[,.;)]|\s(?:[a-z]|$)|$)")
-        .expect("a range")
+    pattern(r"^(?:\s?[–-]\s?| (?:to|through|and|until) )(?P<day>\d{1,2})(?:[,.;)]|\s(?:[a-z]|$)|$)")
 });
 /// A time of day that no clock shows, with its half of the day.
-static CLOCK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?P<h>\d{1,2}):(?P<m>\d\d)\s?[ap]\.?m\b").expect("a time of day"));
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?P<h>\d{1,2}):(?P<m>\d\d)\s?[ap]\.?m\b"));
 
 fn impossible(view: &Sheet, out: &mut Vec<Finding>) {
     misread(view, out);
@@ -95,20 +90,18 @@ fn misread(view: &Sheet, out: &mut Vec<Finding>) {
         spans.extend(found);
     }
     // "May" by itself may be a verb, and is no date
-    spans.extend(MAY.find_iter(text).map(|m| {
-        let start = m.start() + m.as_str().find("May").unwrap_or(0);
-        (Span::new(start, m.end()), "May has 31 days".to_owned())
-    }));
-    if (!dates.is_empty() || view.block().kind.is_prose()) && may_hold_figures(text) {
-        spans.extend(FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found)));
-        for found in CLOCK.captures_iter(text) {
-            let number = |name| found.name(name).and_then(|m| m.as_str().parse::<u8>().ok());
-            let whole = found.get(0).map(|m| Span::new(m.start(), m.end()));
-            if let (Some(span), Some(h), Some(m)) = (whole, number("h"), number("m"))
-                && (m > 59 || h > 23)
-            {
-                spans.push((span, "A day has 24 hours, an hour 60 minutes".to_owned()));
-            }
+    if text.contains(" May 3") {
+        spans.extend(MAY.find_iter(text).map(|m| {
+            let start = m.start() + m.as_str().find("May").unwrap_or(0);
+            (Span::new(start, m.end()), "May has 31 days".to_owned())
+        }));
+    }
+    if !dates.is_empty() || view.block().kind.is_prose() {
+        if may_hold_figures(text) {
+            spans.extend(FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found)));
+        }
+        if may_hold_clock(text) {
+            spans.extend(CLOCK.captures_iter(text).filter_map(|found| on_clock(&found)));
         }
     }
     for (span, why) in spans {
@@ -163,16 +156,42 @@ fn range_end(text: &str, span: Span, month: u8, first: u8) -> Option<(Span, Stri
     })
 }
 
-/// Whether a digit stands before a slash, hyphen, stop or colon anywhere: without one there is no date in figures.
+/// "8:75 a.m.", "25:10 p.m.": where it stands, and why it is none.
+fn on_clock(found: &Captures) -> Option<(Span, String)> {
+    let number = |name| found.name(name).and_then(|m| m.as_str().parse::<u8>().ok());
+    let (whole, h, m) = (found.get(0)?, number("h")?, number("m")?);
+    let why = "A day has 24 hours, an hour 60 minutes".to_owned();
+    (m > 59 || h > 23).then(|| (Span::new(whole.start(), whole.end()), why))
+}
+
+/// Whether two digits stand between two of the marks that part the figures of a date: without them there is none.
 fn may_hold_figures(text: &str) -> bool {
-    text.as_bytes()
-        .windows(2)
-        .any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], b'/' | b'-' | b'.' | b':'))
+    let mark = |b: u8| matches!(b, b'/' | b'-' | b'.');
+    let between =
+        |w: &[u8]| mark(w[0]) && w[1].is_ascii_digit() && (mark(w[2]) || w[2].is_ascii_digit() && mark(w[3]));
+    text.as_bytes().windows(4).any(between)
+}
+
+/// Whether a colon stands among digits that no clock shows.
+fn may_hold_clock(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).filter(|b| b.is_ascii_digit());
+    memchr::memchr_iter(b':', bytes).any(|at| {
+        let (ten, one) = (digit(at.checked_sub(2)), digit(at.checked_sub(1)));
+        let late = ten.is_some_and(|ten| *ten > b'2' || *ten == b'2' && one > Some(&b'3'));
+        one.is_some() && digit(Some(at + 1)).is_some_and(|minutes| late || *minutes > b'5')
+    })
 }
 
 /// A month at `span` with a day beyond any month after it, or before it.
 fn beyond(text: &str, span: Span) -> Option<Span> {
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let numbered = matches!(after.as_bytes(), [b' ', b'3'..=b'9', b'0'..=b'9', ..]);
+    numbered.then(|| day_after(before, after, span)).flatten().or_else(|| day_before(before, span))
+}
+
+/// A day beyond any month after the month.
+fn day_after(before: &str, after: &str, span: Span) -> Option<Span> {
     if let Some(found) = BEYOND.find(after) {
         return Some(Span::new(span.start as usize, span.end as usize + found.end()));
     }
@@ -182,6 +201,15 @@ fn beyond(text: &str, span: Span) -> Option<Span> {
     let closed = !matches!(lead, "in" | "In") && BEYOND_ALONE.is_match(after);
     if named || closed && !(lead == "of" && after[" 32".len()..].starts_with(' ')) {
         return Some(Span::new(span.start as usize, span.end as usize + " 32".len()));
+    }
+    None
+}
+
+/// A day beyond any month before the month.
+fn day_before(before: &str, span: Span) -> Option<Span> {
+    let word = before.trim_end().strip_suffix(" of").unwrap_or(before.trim_end());
+    if !word.trim_end_matches(|c: char| c.is_ascii_lowercase()).ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
     let day = BEFORE_MONTH.find(before)?;
     let start = day.start() + day.as_str().find(|c: char| c.is_ascii_digit())?;

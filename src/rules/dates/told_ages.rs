@@ -3,7 +3,7 @@
 use crate::dates::DateExpression;
 use crate::people::NameMention;
 use crate::rules::Sheet;
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -35,52 +35,46 @@ const REACH: usize = 110;
 
 /// An age right after a name, past a birth in between: "|, 45,", "|, aged 45", "| is 45 years old", "|, a 45-year-old".
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)^(?:,?\s\(?(?:who\swas\s)?born\s[^,;.()]{3,30}(?:,\s\d{4})?(?:\)\s?|,)?)?(?:
           ,\s(?P<beside>\d{1,3})(?:\syears?\sold)?(?:[,.;:)]|$|\s\(born)
           |,?\saged\s(?P<aged>\d{1,3})\b
           |(?:,?\swho)?\s(?:is|is\snow|(?:has\s|just\s|recently\s)?turned)\s(?P<is>\d{1,3})(?:\syears\sold\b|[,.;]|$|\s(?:in|on|this)\b)
           |(?:,?\swho\sis|,|\sis)\san?\s(?P<kind>\d{1,3})-year-old\b)",
     )
-    .expect("an age after a name")
 });
 /// An age right before a name: "45-year-old Senator |", "At 45, |".
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)\b(?P<kind>\d{1,3})-year-old\s(?P<words>(?:[\p{L}’.-]+\s){0,4})$|^At\s(?:age\s)?(?P<at>\d{1,3}),\s$",
     )
-    .expect("an age before a name")
 });
 /// An age of whom the sentence before names: "She is 45 years old", "Now 45, he …".
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^(?:(?:Now|At|Aged|Now aged) (?P<now>\d{1,3}), (?:he|she)\b|(?:He|She) (?:is|is now|(?:has |just )?turned) (?P<is>\d{1,3})(?: years old\b|[,.;]))",
     )
-    .expect("an age beside a pronoun")
 });
 /// An age at death: "| died on Monday at the age of 45".
 static DIED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^(?: \([^()]{0,30}\))?,? (?:who )?(?:has )?died\b[^.;“”]{0,60}?\b(?:aged |at the age of |at age |at )(?P<n>\d{1,3})(?:[,.;]|$)",
     )
-    .expect("an age at death")
 });
 /// The years of a life: "| (1967–2021)".
 static LIFE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ \((?:born )?(?P<from>1[89]\d\d|20\d\d)(?:\s?[–-]\s?(?:1[89]\d\d|20\d\d))?\)")
-        .expect("a life")
+    pattern(r"^ \((?:born )?(?P<from>1[89]\d\d|20\d\d)(?:\s?[–-]\s?(?:1[89]\d\d|20\d\d))?\)")
 });
 /// What stands between "born" and its date: a place, "in", "on".
 static BORN_AT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:,? (?:in|at|near) \p{Lu}[\p{L}.’'-]*(?:,? \p{Lu}[\p{L}.’'-]*){0,4},?)?(?: in| on)? $")
-        .expect("a place of birth")
+    pattern(r"^(?:,? (?:in|at|near) \p{Lu}[\p{L}.’'-]*(?:,? \p{Lu}[\p{L}.’'-]*){0,4},?)?(?: in| on)? $")
 });
 
 /// What a block tells of ages and births of people by name, in no order. Cost: linear in the block.
 pub fn told<'s>(sheet: &Sheet<'s>) -> Vec<Told<'s>> {
     let mut out: Vec<Told> = Vec::new();
     let (block, text) = (sheet.block(), sheet.text());
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text) {
         return out;
     }
     for e in &block.facts.dates {
@@ -90,26 +84,48 @@ pub fn told<'s>(sheet: &Sheet<'s>) -> Vec<Told<'s>> {
         let Some(sentence) = sheet.sentences().find(|s| s.covers(name.span)) else { continue };
         let to = text.floor_char_boundary((name.span.end as usize + REACH).min(sentence.end as usize));
         let after = &text[name.span.end as usize..to];
-        if !name.possessive {
-            take(&mut out, name, Fact::Age, &AFTER, after, name.span.end as usize);
-            take(&mut out, name, Fact::AtDeath, &DIED, after, name.span.end as usize);
-            if let Some(from) = LIFE.captures(after).and_then(|c| c.name("from")) {
-                let span = Span::new(from.start(), from.end()).shifted(name.span.end as usize);
-                let value = from.as_str().parse::<u32>().unwrap_or(0) * 10_000;
-                out.push(Told { name, span, fact: Fact::Born, value });
-            }
+        if !name.possessive && has_digit(after) {
+            told_after(&mut out, name, after);
         }
         let from = text.ceil_char_boundary((name.span.start as usize).saturating_sub(REACH));
         let from = from.max(sentence.start as usize);
-        take(&mut out, name, Fact::Age, &BEFORE, &text[from..name.span.start as usize], from);
+        let before = &text[from..name.span.start as usize];
+        if before.starts_with("At ") || before.contains("-year-old") {
+            take(&mut out, name, Fact::Age, &BEFORE, before, from);
+        }
     }
     for (i, sentence) in block.facts.sentences.iter().enumerate().skip(1) {
         let words = sentence.of(text);
-        if let Some(name) = PRONOUN.is_match(words).then(|| only_name(sheet, i - 1)).flatten() {
+        let told = has_digit(words) && PRONOUN.is_match(words);
+        if let Some(name) = told.then(|| only_name(sheet, i - 1)).flatten() {
             take(&mut out, name, Fact::Age, &PRONOUN, words, sentence.start as usize);
         }
     }
     out
+}
+
+/// What the words right after a name tell. Looks at them before it asks the patterns.
+fn told_after<'s>(out: &mut Vec<Told<'s>>, name: &'s NameMention, after: &str) {
+    const LEADS: [&str; 10] = ["who", "born", "aged", "is", "has", "just", "recently", "turned", "a", "an"];
+    let from = name.span.end as usize;
+    let next = after.trim_start_matches([',', ' ', '\n', '(']);
+    let word = next.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    if LEADS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit()) {
+        take(out, name, Fact::Age, &AFTER, after, from);
+    }
+    if after.contains("died") {
+        take(out, name, Fact::AtDeath, &DIED, after, from);
+    }
+    let life = after.starts_with(" (").then(|| LIFE.captures(after)).flatten();
+    if let Some(born) = life.and_then(|c| c.name("from")) {
+        let span = Span::new(born.start(), born.end()).shifted(from);
+        let value = born.as_str().parse::<u32>().unwrap_or(0) * 10_000;
+        out.push(Told { name, span, fact: Fact::Born, value });
+    }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Takes the age that `pattern` finds in `words`, which begin at byte `from` of the block.

@@ -2,7 +2,7 @@
 
 use crate::dates::zone_minutes;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -22,10 +22,9 @@ pub(super) static ZONES: Rule = Rule {
 
 /// A time of day with its zone.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"\b(?:(?P<hhmm>[0-2]\d[0-5]\d)|(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?:(?P<half>[AaPp])\.?[Mm]\b\.?)?)\s?(?P<zone>[A-Z]{2,4})\b",
     )
-    .expect("a time with its zone")
 });
 /// What joins one time to the same in another zone.
 static SAME: LazyLock<Regex> =
@@ -83,7 +82,10 @@ fn offsets(zone: &str) -> Vec<i32> {
 }
 
 fn zones(sheet: &Sheet, out: &mut Vec<Finding>) {
-    if sheet.block().facts.dates.iter().all(|e| e.time.is_none()) {
+    // looked at first: few times are told in two zones
+    let words = sheet.text().split(|c: char| !c.is_ascii_alphabetic());
+    let known = words.filter(|w| (2..=4).contains(&w.len()) && zone_minutes(w).is_some());
+    if sheet.block().facts.dates.iter().all(|e| e.time.is_none()) || known.take(2).count() < 2 {
         return;
     }
     let times: Vec<Time> = TIME.captures_iter(sheet.text()).filter_map(|c| Time::read(&c)).collect();

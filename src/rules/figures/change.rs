@@ -1,9 +1,9 @@
 //! Changes: "fell 27 points from 52 percent to 38 percent".
 
-use super::told::{Reach, Told, number};
+use super::told::{Reach, Told, before_phrase, is_word, number};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::{Span, entries};
+use crate::text::{Span, entries, pattern};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -44,7 +44,7 @@ static WAYS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
 });
 
 /// Which way a word of change goes: up or not.
-fn way(word: &str) -> Option<bool> {
+pub(super) fn way(word: &str) -> Option<bool> {
     WAYS.get(word.to_lowercase().as_str()).copied()
 }
 
@@ -62,22 +62,44 @@ struct Change {
     span: Span,
 }
 
-static FROM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bfrom (?:about |around |some |nearly |almost |just |roughly |over |under |more than |less than |approximately )?$").expect("from")
-});
-static TO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?: [\p{L}’'-]+(?: [\p{L}’'-]+| \d{4}){0,4})?,? to (?:about |around |some |nearly |almost |just |roughly |over |under |more than |less than |approximately |only |a record )?$").expect("to")
-});
-static FROM_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^,? from (?:about |around |some |nearly |almost |just |roughly |over |under )?$")
-        .expect("from")
-});
-static TO_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\bto (?:about |around |some |nearly |almost |just |roughly |over |under |only |a record )?$",
-    )
-    .expect("to")
-});
+/// Words between "from" or "to" and its figure that blur it, and those after "to" that praise it.
+const HEDGES: [&str; 11] = [
+    "about ",
+    "around ",
+    "some ",
+    "nearly ",
+    "almost ",
+    "just ",
+    "roughly ",
+    "over ",
+    "under ",
+    "more than ",
+    "less than ",
+];
+const HEIGHTS: [&str; 3] = ["approximately ", "only ", "a record "];
+
+/// What stands before "from" or "to", when `gap` ends in it, with a hedge or without.
+fn before_end<'t>(gap: &'t str, end: &str) -> Option<&'t str> {
+    let lead = before_phrase(gap, &HEDGES).or_else(|| before_phrase(gap, &HEIGHTS));
+    before_phrase(lead.unwrap_or(gap), &[end])
+}
+
+/// Whether `gap` leads from the figure before a change to the one after it: " in May 2020 to about ".
+fn leads_to(gap: &str) -> bool {
+    let Some(lead) = before_end(gap, "to ").and_then(|lead| lead.strip_suffix(' ')) else { return false };
+    let words = lead.strip_suffix(',').unwrap_or(lead);
+    let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    words.is_empty()
+        || words.strip_prefix(' ').is_some_and(|words| {
+            words.split(' ').count() <= 5
+                && words.split(' ').enumerate().all(|(i, w)| is_word(w) || i > 0 && year(w))
+        })
+}
+
+/// Whether `gap` leads back from the figure after a change to the one before: ", from nearly ".
+fn leads_from(gap: &str) -> bool {
+    before_end(gap, "from ").is_some_and(|lead| matches!(lead, " " | ", "))
+}
 
 /// Every change told in a sentence.
 fn changes(told: &Told) -> Vec<Change> {
@@ -89,7 +111,7 @@ fn changes(told: &Told) -> Vec<Change> {
     for (i, figure) in told.figures.iter().enumerate() {
         if let Some(high) = figure.high {
             let words = told.words(i);
-            let ends = FROM.is_match(told.before(i)) && words.contains(" to ");
+            let ends = before_end(told.before(i), "from ").is_some() && words.contains(" to ");
             if ends && let Some((first, second)) = words.split_once(" to ") {
                 let end = |value, words| Reach::of(&Figure { value, high: None, ..figure.clone() }, words);
                 let scaled = (second.trim_start_matches(|c: char| !c.is_ascii_digit()), first);
@@ -101,8 +123,8 @@ fn changes(told: &Told) -> Vec<Change> {
         }
         let Some(next) = told.figures.get(i + 1).filter(|n| n.high.is_none()) else { continue };
         let gap = told.after(i);
-        let forward = FROM.is_match(told.before(i)) && TO.is_match(gap);
-        let backward = || FROM_AFTER.is_match(gap) && TO_BEFORE.is_match(told.before(i));
+        let forward = before_end(told.before(i), "from ").is_some() && leads_to(gap);
+        let backward = || leads_from(gap) && before_end(told.before(i), "to ").is_some();
         if !alike(figure, next) || !(forward || backward()) {
             continue;
         }
@@ -186,8 +208,8 @@ fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
         let near = gap.len() <= 60 && !gap.contains(['.', ';', '(', '“', '”', '"', ':']) && commas(gap) <= 1;
         let other =
             ["while", "and", "but", "compared", "after", "as", "when", "year", "which", "who", "with", "to"];
-        // "rose 1.2 points to 7.5 percent from 6.3 percent"
-        let to = gap.trim() == "to";
+        // "rose 1.2 points to 7.5 percent from 6.3 percent", "down 2 points, to 7 percent from 9 percent"
+        let to = gap.trim_start_matches(',').trim() == "to";
         if moved && near && (to || !words(gap).any(|w| other.contains(&w))) {
             return Some((i, measure, span));
         }
@@ -197,7 +219,9 @@ fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
         && let Some((measure, span)) = measure(told, i)
     {
         static THEN: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^,? \(?(?:(?:an? |up |down |by |that is |or )*(?:an? )?(?:[\p{L}]+ of )?(?:about |nearly |almost |some |roughly )?|(?:which is |representing |amounting to )an? )$").expect("then")
+            pattern(
+                r"^(?: (?:in|by|this|last) (?:early |late |the )?\p{L}+)?,? \(?(?:(?:an? |up |down |by |that is |or )*(?:an? )?(?:[\p{L}]+ of )?(?:about |nearly |almost |some |roughly )?|(?:which is |representing |amounting to )an? )$",
+            )
         });
         let gap = told.after(last);
         let after = &told.text[span.end as usize..told.sentence.end as usize];
@@ -220,7 +244,10 @@ fn commas(text: &str) -> usize {
 
 /// "doubled from 100 to 150": how many times the verb says, at least and at most, and where it stands.
 fn times(told: &Told, change: &Change) -> Option<(f64, f64, Span)> {
-    const TIMES: [(&str, f64, f64); 6] = [
+    const TIMES: [(&str, f64, f64); 9] = [
+        ("dropped by half", 0.38, 0.62),
+        ("fell by half", 0.38, 0.62),
+        ("cut by half", 0.38, 0.62),
         ("doubled", 1.65, 2.6),
         ("tripled", 2.5, 3.7),
         ("trebled", 2.5, 3.7),
@@ -229,7 +256,7 @@ fn times(told: &Told, change: &Change) -> Option<(f64, f64, Span)> {
         ("quintupled", 4.4, 5.8),
     ];
     let lead = told.before(change.from.min(change.to));
-    let lead = lead.trim_end().strip_suffix(" from")?;
+    let lead = lead.trim_end().strip_suffix(" from")?.trim_end_matches(',');
     let (at, (word, least, most)) = TIMES.iter().find_map(|t| Some((lead.strip_suffix(t.0)?.len(), *t)))?;
     let start = lead.as_ptr() as usize - told.text.as_ptr() as usize + at;
     let near = words(&lead[..at]).next_back().unwrap_or_default();
@@ -328,10 +355,11 @@ static RANKED: LazyLock<Regex> = LazyLock::new(|| {
 
 fn direction(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 1) {
-        if RANKED.is_match(told.sentence.of(told.text)) {
+        let changes = changes(&told);
+        if changes.is_empty() || RANKED.is_match(told.sentence.of(told.text)) {
             continue;
         }
-        for change in changes(&told) {
+        for change in changes {
             let up = change.new.least >= change.old.most;
             let down = change.new.most <= change.old.least;
             let first = change.from.min(change.to);

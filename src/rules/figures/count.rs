@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
-use crate::text::{Span, capitalised, entries};
+use crate::text::{Span, capitalised, entries, pattern};
 use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::{Arc, LazyLock};
@@ -99,32 +99,43 @@ fn in_words(n: usize) -> String {
 /// The list a figure announces in its sentence: after "three priorities:" or "the three priorities are", to the end.
 fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     static COLON: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?P<words>(?: [\p{L}’'-]+){0,6}): (?P<list>[^:“”\x22()\[\]—?!]+?)\.?\s*$")
-            .expect("a list after a colon")
+        pattern(r"^(?P<words>(?: [\p{L}’'-]+){0,6})(?::|,? namely:?) (?P<list>[^:“”\x22()\[\]—?!]+?)\.?\s*$")
+    });
+    static DASH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?: [\p{L}’'-]+){0,3}(?: ?— ?| – )(?P<list>[^:“”\x22()\[\]—–?!;]+?)\.?\s*$")
     });
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"^(?: [\p{L}’'-]+){0,4}? (?:are|were|would be|will be) (?P<list>[^:“”\x22()\[\]—–?!]+?)\.?\s*$",
         )
-        .expect("a list after a verb")
     });
-    static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^ ?(?:— ?|– |\()(?P<list>\p{Lu}[^:“”\x22()\[\]—–?!;.]+?)(?: ?—| –|\))")
-            .expect("a list set apart")
-    });
+    static ASIDE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^ ?(?:— ?|– |\()(?P<list>\p{Lu}[^:“”\x22()\[\]—–?!;.]+?)(?: ?—| –|\))"));
     let of = figure.of?;
     let rest = &told.text[of.end as usize..told.sentence.end as usize];
     let at = |m: regex::Match| Span::new(of.end as usize + m.start(), of.end as usize + m.end());
-    if let Some(found) = COLON.captures(rest).or_else(|| ASIDE.captures(rest)) {
+    // looked at first: few sentences announce a list
+    let colon = (rest.contains(": ") || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
+    let apart =
+        || rest.trim_start_matches(' ').starts_with(['—', '–', '(']).then(|| ASIDE.captures(rest)).flatten();
+    if let Some(found) = colon.or_else(apart) {
         return found.name("list").map(at);
     }
     let lead = told.text[told.sentence.start as usize..figure.span.start as usize].trim();
+    let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
+    // "two options – a custom, static site and an office": what begins with an article may be one thing with its adjectives
+    let single = |list: &str| ["a ", "an ", "the "].iter().any(|a| list.starts_with(a));
+    if let Some(list) = DASH.captures(rest).filter(|_| names).and_then(|found| found.name("list")) {
+        return (!single(list.as_str())).then(|| at(list));
+    }
     let whole = ["The", "His", "Her", "Their", "Its", "Our", "the", "These", "Those"]
         .iter()
         .any(|w| lead == *w || lead.ends_with(" the") && *w == "the");
     let whole = whole || lead.ends_with("’s") || lead.ends_with("'s");
-    let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
-    VERB.captures(rest).filter(|_| whole && names)?.name("list").map(at)
+    if !whole || !names {
+        return None;
+    }
+    VERB.captures(rest)?.name("list").map(at)
 }
 
 /// How many items a list in a sentence has, when only one count is possible.

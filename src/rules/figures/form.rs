@@ -3,7 +3,7 @@
 use crate::figures::Unit;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -59,8 +59,7 @@ fn percent_form(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
 }
 
 static DASH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?i:(?P<from>from)|(?P<between>between))\s+(?P<a>\$?\d[\d,.]*)\s?[-–—]\s?\$?\d")
-        .expect("a range")
+    pattern(r"\b(?i:(?P<from>from)|(?P<between>between))\s+(?P<a>\$?\d[\d,.]*)\s?[-–—]\s?\$?\d")
 });
 
 fn from_dash(sheet: &Sheet, out: &mut Vec<Finding>) {

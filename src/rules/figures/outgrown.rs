@@ -1,8 +1,9 @@
 //! Parts that are more than the whole they are taken from: "of the 20 members, 15 voted for it and 8 against".
 
-use super::parts::{BETWEEN, PARTS, is_exact};
-use super::told::{Told, number};
+use super::parts::{PARTS, is_between, is_exact};
+use super::told::{Told, is_words, number};
 use crate::rules::{Finding, Sheet};
+use crate::text::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -16,23 +17,27 @@ const APART: [&str; 6] = [
     "won lost drew drawn",
     "acquitted convicted",
 ];
-/// What opens the parts: "|of the 20 members,", "20 people were hurt, including".
-static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?: [\p{L}’'-]+){0,6}?(?P<mark>,|, including|, among them) $").expect("opening")
-});
+/// Whether `gap` opens the parts, and whether nothing but a comma does: "20 people were hurt, including |".
+fn opening(gap: &str) -> Option<bool> {
+    const MARKS: [&str; 3] = [", including ", ", among them ", ", "];
+    let (words, mark) = MARKS.iter().find_map(|mark| Some((gap.strip_suffix(mark)?, *mark)))?;
+    is_words(words, 6).then_some(mark == ", ")
+}
+
 static OF_ALL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^Of (?:the |its |their |those |all |all the )?$").expect("of all"));
-/// A part told by its place: "300 in Leeds".
-static IN_PLACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ (?:in|at) \p{Lu}").expect("a place"));
+/// A part told by its place: "300 in Leeds", "300 in the north".
+static IN_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^ (?:in|at) (?:\p{Lu}|the (?:north|south|east|west|centre|center|capital)\b)")
+});
 
 /// Speaks of a whole that is less than parts of it which share nobody.
 pub(super) fn outgrown(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
     for total in 0..told.figures.len().saturating_sub(2) {
         let whole = &told.figures[total];
-        let Some(opens) = OPENS.captures(told.after(total)).filter(|_| is_exact(whole)) else { continue };
-        let bare = opens.name("mark").is_some_and(|m| m.as_str() == ",");
+        let Some(bare) = opening(told.after(total)).filter(|_| is_exact(whole)) else { continue };
         let mut last = total + 1;
-        while last + 1 < told.figures.len() && BETWEEN.is_match(told.after(last)) {
+        while last + 1 < told.figures.len() && is_between(told.after(last)) {
             last += 1;
         }
         let parts = total + 1..=last;

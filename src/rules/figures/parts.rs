@@ -1,11 +1,10 @@
 //! Totals and the parts they are said to be made of.
 
 use super::outgrown;
-use super::told::{Reach, Told, number};
+use super::told::{Reach, Told, is_word, is_words, number};
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::entries;
-use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -34,33 +33,69 @@ fn nouns(kind: &str) -> FxHashSet<&'static str> {
 static WHOLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| nouns("whole"));
 static KINDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| nouns("part"));
 
-/// What opens the list of parts after the total.
-static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<words>(?: [\p{L}’'-]+){0,6}?)(?P<mark>:| \(| ?—| –|,) ?(?:an estimated )?$")
-        .expect("opening")
-});
-/// What stands between one part and the next.
-pub(super) static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<part>(?: [\p{L}’'$-]+){0,8}?)(?:(?:,|;),? (?:and |plus )?| and | plus | & )$")
-        .expect("between")
-});
-/// What may stand after the last part, up to the mark that ends the list.
-static LAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<part>(?: [\p{L}’'-]+){0,8}?)(?P<mark>[.;)—]| –|,|$|\n)").expect("the last part")
-});
-/// A total after its parts: "seven men and five women, 12 in all".
-static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<part>(?: [\p{L}’'-]+){0,4}?)(?:,| –| —) (?:for |in )?(?:a total of|altogether) $")
-        .expect("a total")
-});
-static IN_ALL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?: [\p{L}’'-]+)? (?:in all|in total|altogether)[.,;)]").expect("in all"));
+/// Whether a noun, in lower case, is one for people.
+pub(super) fn is_person(noun: &str) -> bool {
+    WHOLES.contains(noun) || KINDS.contains(noun)
+}
+
+/// What opens the list of parts after the total: the words up to its mark, and the mark.
+fn opening(gap: &str) -> Option<(&str, &str)> {
+    const MARKS: [&str; 6] = [":", " (", " —", "—", " –", ","];
+    let gap = gap.strip_suffix("an estimated ").unwrap_or(gap);
+    let gap = gap.strip_suffix(' ').unwrap_or(gap);
+    let (words, mark) = MARKS.iter().find_map(|mark| Some((gap.strip_suffix(mark)?, *mark)))?;
+    is_words(words, 6).then_some((words, mark))
+}
+
+/// Whether `gap` may stand between one part and the next.
+pub(super) fn is_between(gap: &str) -> bool {
+    const JOINTS: [&str; 9] =
+        [", and ", "; and ", ", plus ", "; plus ", " and ", " plus ", " & ", ", ", "; "];
+    JOINTS.iter().any(|joint| gap.strip_suffix(joint).is_some_and(|part| is_words(part, 8)))
+}
+
+/// What may stand after the last part, up to the mark that ends the list, and the mark.
+fn last_part(gap: &str) -> Option<(&str, &str)> {
+    const MARKS: [&str; 7] = [".", ";", ")", "—", " –", ",", "\n"];
+    let mut at = 0;
+    for _ in 0..=8 {
+        let rest = &gap[at..];
+        if let Some(mark) = MARKS.iter().find(|mark| rest.starts_with(**mark)) {
+            return Some((&gap[..at], mark));
+        }
+        if rest.is_empty() {
+            return Some((gap, ""));
+        }
+        let word = rest.strip_prefix(' ')?;
+        let end = word.find(|c: char| " .;)—,\n".contains(c)).unwrap_or(word.len());
+        at += is_word(&word[..end]).then_some(1 + end)?;
+    }
+    None
+}
+
+/// The words of the last part before a total that comes after its parts: "seven men and five women|, a total of |12".
+fn before_total(gap: &str) -> Option<&str> {
+    let gap = gap.strip_suffix("a total of ").or(gap.strip_suffix("altogether "))?;
+    let gap = ["for ", "in "].iter().find_map(|w| gap.strip_suffix(w)).unwrap_or(gap);
+    let part = [", ", " – ", " — "].iter().find_map(|mark| gap.strip_suffix(mark))?;
+    is_words(part, 4).then_some(part)
+}
+
+/// Whether a number is said to be a total right after it: "12| in all,".
+fn is_in_all(rest: &str) -> bool {
+    let total = |rest: &str| {
+        let end = [" in all", " in total", " altogether"].iter().find_map(|w| rest.strip_prefix(w));
+        end.is_some_and(|end| end.starts_with(['.', ',', ';', ')']))
+    };
+    let noun = rest.strip_prefix(' ').and_then(|r| r.split_once(' ')).filter(|(noun, _)| is_word(noun));
+    total(rest) || noun.is_some_and(|(noun, _)| total(&rest[1 + noun.len()..]))
+}
 
 fn parts(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 3) {
         let mut i = 0;
         while i < told.figures.len() {
-            match total_first(&told, i).or_else(|| total_last(&told, i)) {
+            match total_first(&told, i).or_else(|| seated(&told, i)).or_else(|| total_last(&told, i)) {
                 Some(sum) => {
                     report(sheet, &told, &sum, out);
                     i = sum.last.max(sum.total) + 1;
@@ -121,8 +156,7 @@ fn total_first(told: &Told, total: usize) -> Option<Sum> {
     if !is_exact(whole) || whole.unit.is_some_and(|u| !u.is_currency()) || hedged(before) {
         return None;
     }
-    let opens = OPENS.captures(told.after(total))?;
-    let (words, mark) = (opens.name("words")?.as_str(), opens.name("mark")?.as_str());
+    let (words, mark) = opening(told.after(total))?;
     if hedged(words) || mark == ":" && words.trim().is_empty() && whole.unit.is_none() {
         return None;
     }
@@ -137,19 +171,33 @@ fn total_first(told: &Told, total: usize) -> Option<Sum> {
     (smaller && people && closed && count != whole.value).then_some(sum)
 }
 
+/// "a 47-member board has 19 women and 24 men".
+fn seated(told: &Told, total: usize) -> Option<Sum> {
+    const HAVE: [&str; 5] = [" has ", " had ", " consists of ", " comprises ", " is made up of "];
+    let after = told.after(total);
+    let seated = ["-member", "-seat", "-person"].iter().find_map(|m| after.strip_prefix(m));
+    let named = seated.and_then(|rest| HAVE.iter().find_map(|h| rest.strip_suffix(h)));
+    let opens =
+        is_exact(&told.figures[total]) && named.is_some_and(|noun| !noun.is_empty() && is_words(noun, 3));
+    let (sum, _) = opens.then(|| list(told, total, total + 1))??;
+    let mut nouns: Vec<String> = (sum.first..=sum.last).filter_map(|i| noun(told, i)).collect();
+    nouns.sort_unstable();
+    // others may be left out of a list; of men and women nobody is
+    (sum.more == 0.0 && nouns == ["men", "women"]).then_some(sum)
+}
+
 /// "seven men and five women, a total of 12", "…, 12 in all".
 fn total_last(told: &Told, total: usize) -> Option<Sum> {
     let last = total.checked_sub(1)?;
     let rest = &told.text[told.figures[total].span.end as usize..told.sentence.end as usize];
     let gap = told.after(last);
-    let named = TOTAL.captures(gap).map(|c| c.name("part").map_or("", |p| p.as_str()));
-    let counted = gap.strip_suffix(", ").filter(|g| !g.contains(',') && IN_ALL.is_match(rest));
-    let part = named.or(counted)?;
+    let counted = || gap.strip_suffix(", ").filter(|g| !g.contains(',') && is_in_all(rest));
+    let part = before_total(gap).or_else(counted)?;
     if !is_exact(&told.figures[total]) {
         return None;
     }
     let mut first = last;
-    while first > 0 && BETWEEN.is_match(told.after(first - 1)) && fits(told, total, first - 1) {
+    while first > 0 && is_between(told.after(first - 1)) && fits(told, total, first - 1) {
         first -= 1;
     }
     let whole =
@@ -223,17 +271,16 @@ fn list<'s>(told: &Told<'s>, total: usize, first: usize) -> Option<(Sum, &'s str
             return None;
         }
         let gap = told.after(last);
-        if last + 1 < told.figures.len() && BETWEEN.is_match(gap) {
+        if last + 1 < told.figures.len() && is_between(gap) {
             if hedged(gap) {
                 return None;
             }
             last += 1;
             continue;
         }
-        let found = LAST.captures(gap)?;
-        let part = found.name("part")?.as_str();
-        let rest = &gap[found.get(0)?.end()..];
-        let more = match found.name("mark")?.as_str() {
+        let (part, mark) = last_part(gap)?;
+        let rest = &gap[part.len() + mark.len()..];
+        let more = match mark {
             "," if rest.starts_with(" and ") => {
                 parts_in_words(&gap[part.len() + 1..].split(['.', ',']).next()?.replace("  ", " "))?
             }
@@ -242,7 +289,7 @@ fn list<'s>(told: &Told<'s>, total: usize, first: usize) -> Option<(Sum, &'s str
         if last == first && more == 0.0 {
             return None;
         }
-        return Some((Sum { total, first, last, more }, found.name("mark")?.as_str()));
+        return Some((Sum { total, first, last, more }, mark));
     }
     None
 }
@@ -281,6 +328,21 @@ mod tests {
         assert_eq!(parts_in_words(" women and a child"), Some(1.0));
         assert_eq!(parts_in_words(" women and several others"), None);
         assert_eq!(parts_in_words(" women"), Some(0.0));
+    }
+
+    #[test]
+    fn gaps_around_parts() {
+        assert_eq!(opening(" people were killed: an estimated "), Some((" people were killed", ":")));
+        assert_eq!(opening(" people ("), Some((" people", " (")));
+        assert_eq!(opening(" people in 2003, "), None);
+        assert!(
+            is_between(" men and ") && is_between(", ") && is_between(" women; ") && !is_between(" men or ")
+        );
+        assert_eq!(last_part(" women and a child, who"), Some((" women and a child", ",")));
+        assert_eq!(last_part(" women"), Some((" women", "")));
+        assert_eq!(last_part(" women: a"), None);
+        assert_eq!(before_total(" women, for a total of "), Some(" women"));
+        assert!(is_in_all(" people in all.") && is_in_all(" altogether,") && !is_in_all(" in all of"));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Shares of one whole that are more than the whole.
 
-use super::told::{Told, number};
+use super::told::{Told, before_phrase, number};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
+use crate::text::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,17 +23,17 @@ pub(super) static SHARE: Rule = Rule {
 
 /// Those of whom nobody can have more than all.
 static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)^\ of\ (?:all\ |the\ |its\ |their\ |our\ |U\.S\.\ |registered\ |likely\ |eligible\ |respondents\ who\ |young\ |adult\ )*
           (?:population|people|public|voters|respondents|residents|students|employees|workers|americans|women|men|children|households|adults|
           members|patients|votes?|ballots|seats|teachers|farmers|participants|citizens|families|drivers|parents|those\ \p{L}+ed)\b",
     )
-    .expect("members")
 });
 /// A turnout that is told right before its figure.
 static TURNOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bturnout(?: \p{L}+){0,4}? (?:was|reached|hit|stood at|of|at|came to)(?: about| nearly| almost| more than| over)? $")
-        .expect("a turnout")
+    pattern(
+        r"(?i)\bturnout(?: \p{L}+){0,4}? (?:was|reached|hit|stood at|of|at|came to)(?: about| nearly| almost| more than| over)? $",
+    )
 });
 /// Answers of which everybody gives one: a share for each, a share against.
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,8 +45,7 @@ static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("an answer")
 });
 /// What is left of a whole: "the remaining 20 percent".
-static REST: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\bthe (?:remaining|other|rest[,:]?) $").expect("the rest"));
+const REST: [&str; 5] = ["the remaining ", "the other ", "the rest ", "the rest, ", "the rest: "];
 
 fn share(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 1) {
@@ -67,11 +67,15 @@ fn is_percent(figure: &Figure) -> bool {
 
 /// "120 percent of voters".
 fn over(sheet: &Sheet, told: &Told, i: usize, out: &mut Vec<Finding>) {
-    let (figure, before) = (&told.figures[i], told.before(i).to_lowercase());
+    let figure = &told.figures[i];
+    if figure.value <= 100.0 {
+        return;
+    }
+    let before = told.before(i).to_lowercase();
     let than = ["by ", "grew ", "rose ", "increased ", "up "].iter().any(|w| before.ends_with(w));
     let rest = &told.text[figure.span.end as usize..told.sentence.end as usize];
     let whole = MEMBERS.is_match(rest) || TURNOUT.is_match(told.before(i));
-    if figure.value > 100.0 && whole && !than {
+    if whole && !than {
         let message = format!("{} is more than all of them", told.words(i));
         out.push(Finding::new(&SHARE, sheet.place(figure.span), message).quoted(sheet.quoted(figure.span)));
     }
@@ -79,7 +83,7 @@ fn over(sheet: &Sheet, told: &Told, i: usize, out: &mut Vec<Finding>) {
 
 /// "60 percent …, 30 percent … and the remaining 20 percent": all shares of the sentence and the rest are one whole.
 fn remainder(sheet: &Sheet, told: &Told, i: usize, out: &mut Vec<Finding>) {
-    if i == 0 || !REST.is_match(told.before(i)) || told.figures[i].approximate.is_some() {
+    if i == 0 || before_phrase(told.before(i), &REST).is_none() || told.figures[i].approximate.is_some() {
         return;
     }
     let shares = &told.figures[..i];
@@ -105,10 +109,13 @@ fn answers(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
     const KINDS: [&str; 3] = ["for", "against", "neither"];
     let answer = |i: usize| {
         let rest = &told.text[told.figures[i].span.end as usize..told.sentence.end as usize];
-        let found = ANSWER.captures(rest).filter(|_| is_percent(&told.figures[i]))?;
+        let found = ANSWER.captures(is_percent(&told.figures[i]).then_some(rest)?)?;
         KINDS.iter().position(|k| found.name(k).is_some())
     };
     let mut i = 0;
+    if told.figures.iter().filter(|f| is_percent(f)).count() < 2 {
+        return;
+    }
     while i + 1 < told.figures.len() {
         let Some(first) = answer(i) else {
             i += 1;
@@ -154,15 +161,32 @@ fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
         .expect("a vote")
     });
     static OF_ONE_VOTE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^ of (?:the )?votes?(?: cast)?,?(?: and)? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: (?:won|got|received|took|had|with))? $")
-            .expect("a vote")
+        pattern(
+            r"^ of (?:the )?votes?(?: cast)?,?(?: and)? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: (?:won|got|received|took|had|with))? $",
+        )
     });
+    static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:,|,? and|,? while|,? with) (?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?|(?:her|his|its|the) (?:rival|opponent|challenger|incumbent))(?: (?:won|got|received|took|had))? $",
+        )
+    });
+    let won = |i: usize| {
+        let verb = told.before(i).split_whitespace().next_back();
+        verb.is_some_and(|w| ["won", "took", "got", "received", "polled"].contains(&w))
+    };
+    let rest_of = |i: usize| &told.text[told.figures[i].span.end as usize..told.sentence.end as usize];
+    let closed = |i: usize| rest_of(i).starts_with(['.', ',', ';']) || rest_of(i).starts_with(" of the vote");
     let dated = sheet.block().facts.dates.iter().any(|d| told.sentence.covers(d.span));
     for i in 1..told.figures.len() {
         let (a, b) = (&told.figures[i - 1], &told.figures[i]);
         let (sum, gap) = (a.value + b.value, told.after(i - 1));
-        let joined = OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap);
-        if is_percent(a) && is_percent(b) && sum > 101.0 && joined && !gap.contains("turnout") {
+        if !is_percent(a) || !is_percent(b) || sum <= 101.0 || gap.contains("turnout") {
+            continue;
+        }
+        let of_vote =
+            gap.starts_with(" of ") && (OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap));
+        let rivals = || won(i - 1) && closed(i) && RIVALS.is_match(gap);
+        if of_vote || rivals() {
             let message = format!("The two shares of the vote make {} percent", number(sum));
             let finding = Finding::new(&SHARE, sheet.place(b.span), message);
             out.push(finding.related(sheet.place(a.span), "The other share").quoted(sheet.quoted(b.span)));

@@ -86,6 +86,27 @@ impl Reach {
     }
 }
 
+/// Whether `gap` is nothing but words, `most` of them at most, with a space before each: " of the regular troops".
+pub fn is_words(gap: &str, most: usize) -> bool {
+    gap.is_empty()
+        || gap.strip_prefix(' ').is_some_and(|words| words.split(' ').all(is_word))
+            && gap.split(' ').count() <= most + 1
+}
+
+/// Whether `word` is one: letters, hyphens and apostrophes.
+pub fn is_word(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '$'))
+}
+
+/// What stands before one of the phrases `ends`, when `text` ends in one, in whatever case, that begins a word.
+pub fn before_phrase<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {
+    ends.iter().find_map(|end| {
+        let (lead, last) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+        let opens = !lead.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        (opens && last.eq_ignore_ascii_case(end)).then_some(lead)
+    })
+}
+
 /// The value of the last place that is meant: 0.1 for "3.4", 1 for "50", 100 for "2,500", 100,000 for "1.9 million".
 pub fn step(value: f64, words: &str) -> f64 {
     let digits: String = words

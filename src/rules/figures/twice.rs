@@ -2,7 +2,7 @@
 
 use crate::figures::Unit;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -20,16 +20,13 @@ pub(super) static MONEY_TWICE: Rule = Rule {
 };
 
 static SIGN_AND_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)(?:\$|US\$|£|€)\s?\d[\d,.]*(?:[\s-](?:thousand|million|billion|trillion))?
-          (?P<again>[\s-](?:(?P<dollar>dollars?)|(?P<pound>pounds?(?:\ssterling)?)|(?P<euro>euros?)))\b",
+          (?P<again>[\s-](?:(?P<dollar>(?:U\.?S\.?\s)?dollars?)|(?P<pound>pounds?(?:\ssterling)?)|(?P<euro>euros?)))\b",
     )
-    .expect("money")
 });
-static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b\d[\d.,]*(?:%(?P<word>\s?-?per\s?cent)\b|\s?per\s?cent(?P<sign>\s?%))")
-        .expect("percent")
-});
+static PERCENT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b\d[\d.,]*(?:%(?P<word>\s?-?per\s?cent)\b|\s?per\s?cent(?P<sign>\s?%))"));
 
 fn money_twice(sheet: &Sheet, out: &mut Vec<Finding>) {
     let units = |f: &crate::figures::Figure| f.unit.is_some_and(|u| u.is_currency() || u == Unit::PERCENT);
@@ -37,7 +34,20 @@ fn money_twice(sheet: &Sheet, out: &mut Vec<Finding>) {
         return;
     }
     let text = sheet.text();
-    for found in SIGN_AND_WORD.captures_iter(text) {
+    // looked at first: most sums and shares are told once
+    if text.contains(['$', '£', '€']) {
+        let folded = text.to_ascii_lowercase();
+        if ["dollar", "pound", "euro"].iter().any(|word| folded.contains(word)) {
+            sign_and_word(sheet, out);
+        }
+    }
+    if text.contains('%') && text.to_ascii_lowercase().contains("cent") {
+        percent_and_sign(sheet, out);
+    }
+}
+
+fn sign_and_word(sheet: &Sheet, out: &mut Vec<Finding>) {
+    for found in SIGN_AND_WORD.captures_iter(sheet.text()) {
         let (Some(whole), Some(again)) = (found.get(0), found.name("again")) else { continue };
         let own = |sign: char, name: &str| whole.as_str().contains(sign) && found.name(name).is_some();
         // "a $20 pound note" is another slip, "a $5 pound of beef" none
@@ -45,7 +55,10 @@ fn money_twice(sheet: &Sheet, out: &mut Vec<Finding>) {
             report(sheet, Span::new(whole.start(), whole.end()), Span::new(again.start(), again.end()), out);
         }
     }
-    for found in PERCENT.captures_iter(text) {
+}
+
+fn percent_and_sign(sheet: &Sheet, out: &mut Vec<Finding>) {
+    for found in PERCENT.captures_iter(sheet.text()) {
         let (Some(whole), Some(again)) = (found.get(0), found.name("word").or(found.name("sign"))) else {
             continue;
         };
