@@ -76,11 +76,17 @@ fn holds(family: &Family) {
     }
     let longest = large.store().blocks().iter().map(|b| b.len).max().unwrap_or_default();
     assert!(longest <= 64 << 10, "{}: a block of {longest} bytes", family.name);
-    // and an edit in the midst of it keeps the law
+    // and an edit in the midst of it keeps the law, and one that makes every block another; a desk follows both
+    let mut desk = Desk::default();
+    desk.update(&large);
     let middle = large.rope().char_to_byte(large.rope().len_chars() / 2);
     large.apply(&Edit::new(middle, middle, "Jane Doe “went” on Monday.\n\n"));
     large.apply(&Edit::new(middle, middle + 3, ""));
+    desk.update(&large);
+    large.apply(&Edit::new(0, 0, "date 2020-01-01\n\n"));
     assert_eq!(truth::difference(&large), None, "{}", family.name);
+    desk.update(&large);
+    assert_eq!(desk.findings(&large), Desk::of(&large), "{}", family.name);
 }
 
 fn hold(which: impl Fn(usize) -> bool) {

@@ -27,11 +27,16 @@ static OPENERS: LazyLock<Vec<(&'static str, BlockKind)>> = LazyLock::new(|| {
 ///
 /// Cost: the openings are short and few; constant.
 pub fn kind_of(line: &str) -> Option<BlockKind> {
-    let start: String = line.chars().take(40).filter_map(fold_char).flat_map(char::to_lowercase).collect();
-    if let Some(kind) = OPENERS.iter().find(|(opening, _)| opens(&start, opening)).map(|o| o.1) {
-        // "Correction officers said …" is a story, "Correction: …" and "Correction" alone are not
-        let needs_mark = matches!(kind, BlockKind::Correction | BlockKind::Embargo);
-        return (!needs_mark || marked(line, &start)).then_some(kind);
+    let folded = || line.chars().take(40).filter_map(fold_char).flat_map(char::to_lowercase);
+    let first = folded().next();
+    let mut alike = OPENERS.iter().filter(|(opening, _)| opening.chars().next() == first).peekable();
+    if alike.peek().is_some() {
+        let start: String = folded().collect();
+        if let Some(kind) = alike.find(|(opening, _)| opens(&start, opening)).map(|o| o.1) {
+            // "Correction officers said …" is a story, "Correction: …" and "Correction" alone are not
+            let needs_mark = matches!(kind, BlockKind::Correction | BlockKind::Embargo);
+            return (!needs_mark || marked(line, &start)).then_some(kind);
+        }
     }
     is_byline(line).then_some(BlockKind::Byline)
 }

@@ -3,7 +3,7 @@
 use super::facts::Pattern;
 use super::phrase::Range;
 use super::words::Words;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// A quotation found, in words.
 #[derive(Clone, Debug)]
@@ -18,6 +18,9 @@ pub struct Found {
     pub pattern: Pattern,
 }
 
+/// One flag a word; those of a short block take no memory of their own.
+pub type Flags = SmallVec<[bool; 64]>;
+
 /// The state of a walk over one block: what has been found and which words are spoken for.
 pub struct Finder<'w, 't> {
     /// The block.
@@ -25,11 +28,11 @@ pub struct Finder<'w, 't> {
     /// Quotations found so far.
     pub found: Vec<Found>,
     /// Words that belong to quotations with marks or a following attribution.
-    pub used: Vec<bool>,
+    pub used: Flags,
     /// Words inside any quotation's extent.
-    pub covered: Vec<bool>,
+    pub covered: Flags,
     /// Words that are cues.
-    pub cued: Vec<bool>,
+    pub cued: Flags,
 }
 
 impl<'w, 't> Finder<'w, 't> {
@@ -39,9 +42,9 @@ impl<'w, 't> Finder<'w, 't> {
         Finder {
             block,
             found: Vec::new(),
-            used: vec![false; n],
-            covered: vec![false; n],
-            cued: vec![false; n],
+            used: smallvec![false; n],
+            covered: smallvec![false; n],
+            cued: smallvec![false; n],
         }
     }
 

@@ -67,16 +67,17 @@ impl<'t> Words<'t> {
         for (n, region) in regions.iter().enumerate() {
             region_of[region.first..region.end].fill(n as u32);
         }
-        let headline = is_headline(&words);
-        let mut block = Words { text: reading.text, words, regions, region_of, bounds: vec![0], headline };
+        let (headline, end) = (is_headline(&words), words.len());
+        let mut block =
+            Words { text: reading.text, words, regions, region_of, bounds: vec![0, end], headline };
         block.cut(&stops);
         block
     }
 
     /// Keeps the sentence ends that lie neither inside a quotation nor between it and its attribution.
     fn cut(&mut self, stops: &[usize]) {
-        self.bounds.push(self.len());
-        let mut bounds = vec![0];
+        let mut bounds = Vec::with_capacity(stops.len() + 3);
+        bounds.push(0);
         for &stop in stops {
             if stop == 0 || stop >= self.len() {
                 continue;

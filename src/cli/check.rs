@@ -8,7 +8,7 @@ use crate::rules::{Desk, Finding, Level, Policy, Severity};
 use crate::story::{Story, together};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -36,7 +36,7 @@ pub struct Options {
 /// Forms of output.
 #[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// The line with the finding underlined
+    /// The line with the finding underlined; beyond the first thousand of an article, one line each
     Text,
     /// One JSON object a finding, in an array
     Json,
@@ -48,6 +48,10 @@ pub enum Format {
 
 /// How many articles a core are read before what was found in them is printed.
 const AT_ONCE: usize = 8;
+
+/// How many findings of one article are shown in the lines they stand in; a program that has more to say is read by
+/// programs.
+const SHOWN: usize = 1000;
 
 /// More work than this gets a progress bar on a terminal.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -195,17 +199,21 @@ impl Printer {
             self.counts[finding.severity as usize] += 1;
         }
         let name = source.name();
-        let mut out = anstream::stdout().lock();
+        let mut out = BufWriter::new(anstream::stdout().lock());
         match self.format {
-            Format::Text => findings
-                .iter()
-                .try_for_each(|f| writeln!(out, "{}\n", report::text(&name, story, f, self.width)))?,
+            Format::Text => {
+                let (shown, told) = findings.split_at(findings.len().min(SHOWN));
+                let text = |f| report::text(&name, story, f, self.width);
+                shown.iter().try_for_each(|f| writeln!(out, "{}\n", text(f)))?;
+                told.iter().try_for_each(|f| writeln!(out, "{}", report::line(&name, story, f)))?;
+            }
             Format::Github => {
                 findings.iter().try_for_each(|f| writeln!(out, "{}", report::github(&name, story, f)))?
             }
             Format::Json => self.json.extend(findings.iter().map(|f| report::json(&name, story, f))),
             Format::Sarif => self.sarif.add(&uri(&name), story, findings),
         }
+        out.flush()?;
         Ok(())
     }
 

@@ -15,8 +15,9 @@ pub fn text(name: &str, story: &Story, finding: &Finding, width: usize) -> Strin
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Information => Level::INFO,
-        Severity::Hint => Level::HELP.with_name("hint"),
+        Severity::Hint => Level::HELP,
     };
+    let level = level.with_name(level_name(finding.severity));
     let place = story.span(finding.place);
     let (line, column) = line_column(story, place);
     let related: Vec<Span> = finding.related.iter().map(|r| story.span(r.place)).collect();
@@ -46,6 +47,17 @@ pub fn text(name: &str, story: &Story, finding: &Finding, width: usize) -> Strin
     let indent = " ".repeat(excerpt.last_line().to_string().len());
     let (title, body) = (renderer.render(&[Group::with_title(title)]), renderer.render(&[body]));
     format!("{title}\n{indent}{arrow}-->{arrow:#} {name}:{line}:{column}\n{body}")
+}
+
+/// The same on one line of its own, without the words: `name:line:column: level[rule]: message`.
+pub fn line(name: &str, story: &Story, finding: &Finding) -> String {
+    let (line, column) = line_column(story, story.span(finding.place));
+    let Finding { severity, rule, message, .. } = finding;
+    format!("{name}:{line}:{column}: {}[{}]: {message}", level_name(*severity), rule.id)
+}
+
+fn level_name(severity: Severity) -> &'static str {
+    if severity == Severity::Information { "info" } else { severity.as_str() }
 }
 
 /// Columns that the line number and its bar take.

@@ -3,7 +3,7 @@
 use crate::claims::Quotation;
 use crate::rules::{Desk, Finding};
 use crate::story::outline::{self, NodeKind};
-use crate::story::{BlockView, PersonId, Story};
+use crate::story::{self, BlockView, PersonId, Story};
 use crate::text::Span;
 use ropey::Rope;
 use rustc_hash::FxHashMap;
@@ -313,7 +313,8 @@ impl Writer<'_> {
         let start = view.start();
         let first_date = self.article.dates.len();
         self.dates(view);
-        for mention in view.mentions() {
+        let mentions = view.mentions();
+        for mention in &mentions {
             let words = self.words(mention.span.shifted(start));
             let person = self.id(mention.person);
             self.article.people.push(Mention { words, person, kind: mention.kind.as_str() });
@@ -323,7 +324,7 @@ impl Writer<'_> {
             let figure = self.figure(view, figure);
             self.article.figures.push(figure);
         }
-        self.claims(view, first_date, first_figure);
+        self.claims(view, &mentions, first_date, first_figure);
         let handed = view.block().facts.claims.hands_on.map(|source| self.words(source.span.shifted(start)));
         self.handed = handed.or(self.handed.take());
     }
@@ -384,7 +385,13 @@ impl Writer<'_> {
         }
     }
 
-    fn claims(&mut self, view: &BlockView, first_date: usize, first_figure: usize) {
+    fn claims(
+        &mut self,
+        view: &BlockView,
+        mentions: &[story::Mention],
+        first_date: usize,
+        first_figure: usize,
+    ) {
         for claim in view.claims() {
             let quote = claim.quotation.map(|i| self.quote(view, &view.block().quotations[i], &claim));
             let span = claim.span;
@@ -395,7 +402,7 @@ impl Writer<'_> {
             let dates = inside(&mut facts.dates.iter().map(|d| d.span), first_date);
             let figures = inside(&mut facts.figures.iter().map(|f| f.span), first_figure);
             let mut people: Vec<String> = Vec::new();
-            for mention in view.mentions().iter().filter(|m| span.covers(m.span)) {
+            for mention in mentions.iter().filter(|m| span.covers(m.span)) {
                 people.extend(self.id(mention.person).filter(|id| !people.contains(id)));
             }
             let [start, end] = self.pair(span.shifted(view.start()));
@@ -416,10 +423,10 @@ impl Writer<'_> {
                 quote.parts.push([quote.words.start, quote.words.end]);
             }
             quote.parts.extend(parts);
+            let rope = self.story.rope();
+            let added = byte(rope, quote.words.end, self.offsets)..byte(rope, end, self.offsets);
+            quote.words.text.extend(rope.byte_slice(added).chunks());
             quote.words.end = end;
-            let from = byte(self.story.rope(), quote.words.start, self.offsets);
-            let to = byte(self.story.rope(), end, self.offsets);
-            quote.words.text = self.story.rope().byte_slice(from..to).to_string();
             return last;
         }
         let index = self.article.quotes.len();

@@ -61,6 +61,9 @@ fn followed<'i>(
 /// Groups the forms of one component into persons, in order of introduction. Pure: depends on the set of forms,
 /// not on the order they are given in, as long as no two have the same `first`. Near linear.
 pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
+    if forms.len() == 1 {
+        return vec![Group { members: vec![0], ..Group::default() }];
+    }
     let mut order: Vec<usize> = (0..forms.len()).collect();
     order.sort_by(|&a, &b| {
         forms[a]

@@ -300,9 +300,13 @@ pub(super) fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
         out.push(key(family));
     }
     if (5..=LONGEST).contains(&family.len()) {
-        let short =
-            family.char_indices().map(|(at, c)| key(&[&family[..at], &family[at + c.len_utf8()..]].concat()));
-        out.extend(short);
+        let mut short = String::with_capacity(LONGEST);
+        for (at, c) in family.char_indices() {
+            short.clear();
+            short.push_str(&family[..at]);
+            short.push_str(&family[at + c.len_utf8()..]);
+            out.push(key(&short));
+        }
     }
     out
 }

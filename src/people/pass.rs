@@ -115,11 +115,12 @@ pub(super) fn tag_first(
 ) -> (Vec<u8>, Vec<[i16; LABELS]>) {
     let mut labels = vec![0; units.all.len()];
     let mut ahead = Vec::new();
-    let (mut scores, mut features, mut looks) = (Vec::new(), Vec::with_capacity(128), Vec::new());
+    let (mut scores, mut features, mut looks) = (Vec::new(), Vec::new(), Vec::new());
     let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
     each_stretch(text, units, true, |view, first, a, b| {
         scores.clear();
         looks.clear();
+        features.reserve(128);
         let near = a.saturating_sub(2)..view.units.len().min(b + 2);
         looks.extend(view.units[near.clone()].iter().map(|u| u.look(text)));
         for i in a..b {
@@ -152,10 +153,11 @@ fn tag_second(
     margins: &mut Margins,
 ) -> Vec<u8> {
     let mut labels = vec![0; units.all.len()];
-    let (mut scores, mut features, mut done) = (Vec::new(), Vec::with_capacity(32), 0);
+    let (mut scores, mut features, mut done) = (Vec::new(), Vec::new(), 0);
     let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
     each_stretch(text, units, false, |view, at, a, b| {
         scores.clear();
+        features.reserve(32);
         let before = &first.labels[at..at + view.units.len()];
         for i in a..b {
             features.clear();

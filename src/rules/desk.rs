@@ -19,21 +19,36 @@ struct Seen {
     suppressions: Vec<Suppression>,
 }
 
-/// Runs the rules over one block: a pure function of the story.
-fn look(story: &Story, policy: &Policy, index: usize) -> Seen {
-    let sheet = Sheet::new(story.view(index), policy.house());
-    let mut found = Vec::new();
-    for (index, rule) in all().iter().enumerate() {
-        if let Check::Block(check) = rule.check
-            && policy.level_at(index) != Level::Off
-        {
-            check(&sheet, &mut found);
-        }
+/// A rule's check of one block.
+type BlockCheck = fn(&Sheet, &mut Vec<Finding>);
+
+/// What runs over each block under a policy.
+#[derive(Clone, Debug)]
+struct Round {
+    checks: Box<[BlockCheck]>,
+    takers: Box<[u16]>,
+}
+
+impl Round {
+    fn new(policy: &Policy) -> Self {
+        let on = all().iter().enumerate().filter(|(index, _)| policy.level_at(*index) != Level::Off);
+        let checks = on.filter_map(|(_, rule)| match rule.check {
+            Check::Block(check) => Some(check),
+            _ => None,
+        });
+        Round { checks: checks.collect(), takers: keyed::takers(policy).into() }
     }
-    Seen {
-        findings: found.into_iter().map(|f| policy.keep(f)).collect(),
-        notes: keyed::noted(&sheet, policy),
-        suppressions: suppression::noted(&sheet),
+
+    /// Runs over one block: a pure function of the story.
+    fn look(&self, story: &Story, policy: &Policy, index: usize) -> Seen {
+        let sheet = Sheet::new(story.view(index), policy.house());
+        let mut found = Vec::new();
+        self.checks.iter().for_each(|check| check(&sheet, &mut found));
+        Seen {
+            findings: found.into_iter().map(|f| policy.keep(f)).collect(),
+            notes: keyed::noted(&sheet, &self.takers),
+            suppressions: suppression::noted(&sheet),
+        }
     }
 }
 
@@ -41,6 +56,7 @@ fn look(story: &Story, policy: &Policy, index: usize) -> Seen {
 #[derive(Clone, Debug)]
 pub struct Desk {
     policy: Arc<Policy>,
+    round: Round,
     /// By block id, with the revision they were found at.
     blocks: Vec<(u64, Box<[Kept]>)>,
     /// The blocks that something was found in, and those of them with something to show unasked.
@@ -70,6 +86,7 @@ impl Desk {
     /// A desk that has read nothing yet.
     pub fn new(policy: Arc<Policy>) -> Self {
         Desk {
+            round: Round::new(&policy),
             policy,
             blocks: Vec::new(),
             found: FxHashSet::default(),
@@ -134,9 +151,8 @@ impl Desk {
             [Some(old), None] => came.next().map(|new| (*old, **new)).filter(|_| came.next().is_none()),
             _ => None,
         };
-        for id in changed.iter().filter(|id| pair.is_none_or(|(old, _)| old != **id)) {
-            self.notebook.forget(story, *id);
-        }
+        let others = changed.iter().copied().filter(|id| pair.is_none_or(|(old, _)| old != *id));
+        self.notebook.forget(story, &others.collect::<Vec<_>>());
         if let Some((old, new)) = pair {
             self.look_at(story, new, Some(old));
         }
@@ -157,7 +173,7 @@ impl Desk {
         };
         let again: Vec<BlockId> = self.found.iter().copied().filter(points).collect();
         for id in again {
-            self.notebook.forget(story, id);
+            self.notebook.forget(story, &[id]);
             self.blocks[id.0 as usize].0 = u64::MAX;
             self.look_at(story, id, None);
         }
@@ -166,20 +182,20 @@ impl Desk {
     fn look_at_all(&mut self, story: &Story) {
         let gone = |id: &BlockId| story.store().index_of(*id).is_none();
         let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
-        kept.into_iter().filter(gone).for_each(|id| self.forget(story, id));
+        let gone_ones: Vec<BlockId> = kept.into_iter().filter(gone).collect();
+        let changed =
+            story.store().blocks().iter().filter(|block| self.is_stale(block)).map(|block| block.id);
+        self.notebook.forget(story, &gone_ones.iter().copied().chain(changed).collect::<Vec<_>>());
+        gone_ones.into_iter().for_each(|id| self.forget(story, id));
         self.suppressions.keep(|id| !gone(&id));
-        for block in story.store().blocks() {
-            if self.blocks.get(block.id.0 as usize).is_some_and(|(seen, _)| *seen != block.revision) {
-                self.notebook.forget(story, block.id);
-            }
-        }
         let numbered: Vec<(usize, &Block)> = story.store().blocks().iter().enumerate().collect();
         for some in numbered.chunks(AT_ONCE) {
             let stale = some.iter().filter(|(_, block)| self.is_stale(block));
             let stale: Vec<(usize, &Block)> = stale.copied().collect();
             let bytes = stale.iter().map(|(_, block)| block.len).sum();
-            let policy = &*self.policy;
-            let seen = together::map(&stale, bytes, || (), |(), (index, _)| look(story, policy, *index));
+            let (round, policy) = (&self.round, &*self.policy);
+            let look = |(): &mut (), (index, _): &(usize, &Block)| round.look(story, policy, *index);
+            let seen = together::map(&stale, bytes, || (), look);
             stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, None, seen));
         }
     }
@@ -195,7 +211,7 @@ impl Desk {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
         let block = &story.store().blocks()[index];
         if self.is_stale(block) {
-            let seen = look(story, &self.policy, index);
+            let seen = self.round.look(story, &self.policy, index);
             self.enter(story, (index, block), old, seen);
         }
     }
@@ -227,7 +243,7 @@ impl Desk {
         }
         self.found.remove(&id);
         self.loud.remove(&id);
-        self.notebook.forget(story, id);
+        self.notebook.forget(story, &[id]);
         self.suppressions.forget(id);
     }
 

@@ -133,12 +133,20 @@ impl Taker {
 /// Index of the taker, and the key, whose letters all who hold it share.
 type Key = (u16, Arc<str>);
 
-/// What is noted of one block, each note with the index of its taker: a pure function of the block.
-pub fn noted(sheet: &Sheet, policy: &Policy) -> Vec<(u16, Note)> {
+/// The indexes of the takers whose notes somebody judges under `policy`.
+pub fn takers(policy: &Policy) -> Vec<u16> {
+    let wanted = |index: &u16| TAKERS[usize::from(*index)].on(policy).next().is_some();
+    (0..TAKERS.len() as u16).filter(wanted).collect()
+}
+
+/// What `takers` note of one block, each note with the index of its taker: a pure function of the block.
+pub fn noted(sheet: &Sheet, takers: &[u16]) -> Vec<(u16, Note)> {
     let (mut taken, mut out) = (Vec::new(), Vec::new());
-    for (index, taker) in TAKERS.iter().enumerate().filter(|(_, taker)| taker.on(policy).next().is_some()) {
-        (taker.note)(sheet, &mut taken);
-        out.extend(taken.drain(..).map(|note| (index as u16, note)));
+    for &index in takers {
+        (TAKERS[usize::from(index)].note)(sheet, &mut taken);
+        if !taken.is_empty() {
+            out.extend(taken.drain(..).map(|note| (index, note)));
+        }
     }
     out
 }
@@ -146,49 +154,75 @@ pub fn noted(sheet: &Sheet, policy: &Policy) -> Vec<(u16, Note)> {
 /// The notes of one story and what was found on them.
 #[derive(Clone, Debug, Default)]
 pub struct Notebook {
-    /// By block: where it stood when its notes were taken, and the keys they were taken of, each once.
-    of_block: FxHashMap<BlockId, (usize, Box<[Key]>)>,
+    /// By block id: where it stood when its notes were taken, and the keys they were taken of, each once.
+    of_block: Vec<(usize, Box<[Key]>)>,
     notes: FxHashMap<Key, Notes>,
     /// The keys that something was found on, and those of them with something to show unasked.
     found: FxHashSet<Key>,
     loud: FxHashSet<Key>,
-    touched: FxHashSet<Key>,
+    /// The keys whose notes came or went since they were last judged, each once.
+    touched: Vec<Key>,
     /// The blocks that were read since keys were last judged.
     fresh: FxHashSet<BlockId>,
 }
 
 impl Notebook {
-    /// Forgets what was noted in `block`, which went or changed. Any order is right; cost: a search for each key, and the
-    /// notes near those that go.
-    pub fn forget(&mut self, story: &Story, block: BlockId) {
-        let Some((near, keys)) = self.of_block.remove(&block) else { return };
-        let near = story.store().index_of(block).unwrap_or(near);
-        for key in keys {
-            if let Some(notes) = self.notes.get_mut(&key) {
-                notes.remove(story, block, near, TAKERS[usize::from(key.0)].bearing);
+    /// Forgets what was noted in `blocks`; those that went stand before those that changed. Cost: a search for each key, and
+    /// the notes near those that go; where a key loses many, all its notes.
+    pub fn forget(&mut self, story: &Story, blocks: &[BlockId]) {
+        /// How many notes of one key are taken out one by one.
+        const FEW: usize = 16;
+        let mut losing: FxHashMap<Key, Vec<(BlockId, usize)>> = FxHashMap::default();
+        for &block in blocks {
+            let Some((near, keys)) = self.of_block.get_mut(block.0 as usize) else { continue };
+            let near = story.store().index_of(block).unwrap_or(*near);
+            std::mem::take(keys).into_iter().for_each(|k| losing.entry(k).or_default().push((block, near)));
+        }
+        for (key, lost) in losing {
+            let Some(notes) = self.notes.get_mut(&key) else { continue };
+            let bearing = TAKERS[usize::from(key.0)].bearing;
+            if lost.len() > FEW {
+                notes.remove_all(story, &lost.into_iter().map(|(block, _)| block).collect(), bearing);
+            } else {
+                lost.into_iter().for_each(|(block, near)| notes.remove(story, block, near, bearing));
             }
-            self.touched.insert(key);
+            if notes.touch() {
+                self.touched.push(key);
+            }
         }
     }
 
     /// Takes in what is [`noted`] of a block that came or changed; the old notes are forgotten. Those of every other block that
     /// went or changed must have been forgotten before: where a note belongs is told by those around it.
     pub fn enter(&mut self, story: &Story, (block, index): (BlockId, usize), noted: Vec<(u16, Note)>) {
-        self.forget(story, block);
+        self.forget(story, &[block]);
         self.fresh.insert(block);
         let mut keys: Vec<Key> = Vec::with_capacity(noted.len());
         for (taker, mut note) in noted {
             let entry = self.notes.entry((taker, note.key.clone()));
-            note.key = entry.key().1.clone();
-            keys.push(entry.key().clone());
-            entry.or_default().insert(story, note, TAKERS[usize::from(taker)].bearing);
+            let key = entry.key().clone();
+            note.key = key.1.clone();
+            let notes = entry.or_default();
+            notes.insert(story, note, TAKERS[usize::from(taker)].bearing);
+            if notes.touch() {
+                self.touched.push(key.clone());
+            }
+            keys.push(key);
         }
-        if !keys.is_empty() {
-            keys.sort_unstable();
-            keys.dedup();
-            self.touched.extend(keys.iter().cloned());
-            self.of_block.insert(block, (index, keys.into()));
+        self.file((block, index), keys);
+    }
+
+    /// Adds to the keys that notes were taken of in a block.
+    fn file(&mut self, (block, index): (BlockId, usize), mut keys: Vec<Key>) {
+        if keys.is_empty() {
+            return;
         }
+        let slot = block.0 as usize;
+        self.of_block.resize(self.of_block.len().max(slot + 1), Default::default());
+        keys.extend(std::mem::take(&mut self.of_block[slot].1));
+        keys.sort_unstable();
+        keys.dedup();
+        self.of_block[slot] = (index, keys.into());
     }
 
     /// The same for a block that came where `old`, which went, stood alone: notes that say what the old ones said take their
@@ -200,9 +234,10 @@ impl Notebook {
         (block, index): (BlockId, usize),
         mut noted: Vec<(u16, Note)>,
     ) {
-        let Some((near, before)) = self.of_block.remove(&old) else {
+        if !self.knows(old) {
             return self.enter(story, (block, index), noted);
-        };
+        }
+        let (near, before) = std::mem::take(&mut self.of_block[old.0 as usize]);
         self.fresh.insert(block);
         noted.sort_by(|(x, a), (y, b)| (x, &a.key, a.place.span).cmp(&(y, &b.key, b.place.span)));
         let (mut moved, mut rest) = (Vec::new(), Vec::new());
@@ -210,33 +245,34 @@ impl Notebook {
             let key = (same[0].0, same[0].1.key.clone());
             let by_words = TAKERS[usize::from(key.0)].by_words();
             let notes = before.binary_search(&key).ok().and_then(|_| self.notes.get_mut(&key));
-            match notes.and_then(|notes| notes.exchange(story, (old, near), same, by_words)) {
-                Some(judged) => {
-                    self.touched.extend((!judged).then(|| key.clone()));
+            let exchanged = notes.and_then(|notes| {
+                let judged = notes.exchange(story, (old, near), same, by_words)?;
+                Some(!judged && notes.touch())
+            });
+            match exchanged {
+                Some(touched) => {
+                    self.touched.extend(touched.then(|| key.clone()));
                     moved.push(key);
                 }
                 None => rest.extend_from_slice(same),
             }
         }
         let left: Box<[Key]> = before.into_iter().filter(|k| moved.binary_search(k).is_err()).collect();
-        self.of_block.insert(old, (near, left));
-        self.forget(story, old);
+        self.of_block[old.0 as usize] = (near, left);
+        self.forget(story, &[old]);
         self.enter(story, (block, index), rest);
-        if !moved.is_empty() {
-            let (_, keys) = self.of_block.entry(block).or_insert((index, Box::default()));
-            *keys = moved.into_iter().chain(std::mem::take(keys)).collect();
-            keys.sort_unstable();
-        }
+        self.file((block, index), moved);
     }
 
     /// Whether notes were taken in `block`.
     pub fn knows(&self, block: BlockId) -> bool {
-        self.of_block.contains_key(&block)
+        self.of_block.get(block.0 as usize).is_some_and(|(_, keys)| !keys.is_empty())
     }
 
     /// Which blocks notes were taken in.
     pub fn blocks(&self) -> impl Iterator<Item = BlockId> + '_ {
-        self.of_block.keys().copied()
+        let noted = self.of_block.iter().enumerate().filter(|(_, (_, keys))| !keys.is_empty());
+        noted.map(|(slot, _)| BlockId(slot as u32))
     }
 
     /// Judges the keys that were touched. Cost: the notes that bear on what came or went.
@@ -253,11 +289,12 @@ impl Notebook {
                 stretch.settle();
             }
             let (found, loud) = (notes.found().next().is_some(), notes.found().any(Kept::is_loud));
+            let before = notes.settle(found, loud);
             if notes.is_empty() {
                 self.notes.remove(&key);
             }
-            mark(&mut self.loud, &key, loud);
-            mark(&mut self.found, &key, found);
+            mark(&mut self.loud, &key, (before.1, loud));
+            mark(&mut self.found, &key, (before.0, found));
         }
     }
 
@@ -269,11 +306,12 @@ impl Notebook {
     }
 }
 
-fn mark(set: &mut FxHashSet<Key>, key: &Key, member: bool) {
-    match member {
-        true if set.contains(key) => {}
-        true => drop(set.insert(key.clone())),
-        false => drop(set.remove(key)),
+/// Makes `key` a member of `set` or not; most were what they are.
+fn mark(set: &mut FxHashSet<Key>, key: &Key, (was, is): (bool, bool)) {
+    match (was, is) {
+        (false, true) => drop(set.insert(key.clone())),
+        (true, false) => drop(set.remove(key)),
+        _ => {}
     }
 }
 

@@ -3,6 +3,7 @@
 use super::finding::Kept;
 use super::keyed::{Bearing, Note};
 use crate::story::{BlockId, Story};
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 /// How many notes a stretch has at least before it is cut where it may be.
@@ -14,6 +15,10 @@ pub struct Notes {
     /// In text order, none of them empty.
     stretches: SmallVec<[Stretch; 1]>,
     count: usize,
+    /// Something came or went since they were judged.
+    touched: bool,
+    /// Whether something was found when they were last judged, and something to show unasked.
+    known: (bool, bool),
 }
 
 /// Notes that bear on each other.
@@ -47,6 +52,17 @@ impl Notes {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.stretches.is_empty()
+    }
+
+    /// Marks that something came or went; whether nothing had since they were judged.
+    pub fn touch(&mut self) -> bool {
+        !std::mem::replace(&mut self.touched, true)
+    }
+
+    /// Marks that they are judged, and whether anything was `found`, and `loud`; gives what was so before.
+    pub fn settle(&mut self, found: bool, loud: bool) -> (bool, bool) {
+        self.touched = false;
+        std::mem::replace(&mut self.known, (found, loud))
     }
 
     /// What was found on all of them.
@@ -160,6 +176,13 @@ impl Notes {
         if (2..=self.stretches.len()).contains(&index) {
             self.join(index - 1, bearing);
         }
+    }
+
+    /// Takes out the notes of all `blocks`. Cost: all notes.
+    pub fn remove_all(&mut self, story: &Story, blocks: &FxHashSet<BlockId>, bearing: Bearing) {
+        self.count = 0;
+        let left = std::mem::take(&mut self.stretches).into_iter().flat_map(|s| s.notes);
+        left.filter(|n| !blocks.contains(&n.place.block)).for_each(|n| self.insert(story, n, bearing));
     }
 
     /// Joins stretch `index` to the one before unless it may be judged apart.

@@ -5,6 +5,7 @@ use crate::article::dateline::{self, Dateline, dateline};
 use crate::article::{BlockKind, Reading};
 use crate::dates::DateExpression;
 use crate::story::BlockView;
+use crate::story::view::Clean;
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -14,6 +15,7 @@ pub struct Sheet<'s> {
     view: BlockView<'s>,
     house: &'s House,
     reading: OnceCell<Reading<'s>>,
+    clean: OnceCell<Clean<'s>>,
     foreign: OnceCell<Vec<Span>>,
     opening: OnceCell<usize>,
 }
@@ -21,7 +23,14 @@ pub struct Sheet<'s> {
 impl<'s> Sheet<'s> {
     /// The block of `view`, to be judged by the style of `house`.
     pub fn new(view: BlockView<'s>, house: &'s House) -> Self {
-        Sheet { view, house, reading: OnceCell::new(), foreign: OnceCell::new(), opening: OnceCell::new() }
+        Sheet {
+            view,
+            house,
+            reading: OnceCell::new(),
+            clean: OnceCell::new(),
+            foreign: OnceCell::new(),
+            opening: OnceCell::new(),
+        }
     }
 
     /// The style of the house.
@@ -33,6 +42,12 @@ impl<'s> Sheet<'s> {
     /// a rule that can tell from the bytes or the facts that it has nothing to say does not ask.
     pub fn reading(&self) -> &Reading<'s> {
         self.reading.get_or_init(|| self.view.reading())
+    }
+
+    /// The words at `span` as a reader sees them: without markup, on one line. Cost: linear in the block at the first
+    /// call, then these words.
+    pub fn words(&self, span: Span) -> String {
+        self.clean.get_or_init(|| self.view.clean()).words(span)
     }
 
     /// The dateline that opens the block, if one does.
@@ -55,9 +70,8 @@ impl<'s> Sheet<'s> {
     /// The block's date expressions but for those of its dateline.
     pub fn dates_told(&self) -> &'s [DateExpression] {
         let dates = &self.view.block().facts.dates;
-        let first = dates.first().map_or(0, |d| d.span.start as usize);
         // only a date near the start can be a dateline's
-        if first > dateline::LONGEST {
+        if dates.first().is_none_or(|d| d.span.start as usize > dateline::LONGEST) {
             return dates;
         }
         let opening = self.opening();

@@ -140,7 +140,7 @@ struct LineStart {
 const NEW: BlockId = BlockId(u32::MAX);
 
 impl BlockStore {
-    /// Cuts and extracts the whole of `text`. Linear.
+    /// Cuts and extracts the whole of `text`. A block like the one before it shares its facts. Linear.
     pub fn new(text: &str, format: Format) -> Self {
         let mut store = BlockStore {
             format,
@@ -153,9 +153,14 @@ impl BlockStore {
             at_hand: Memory::default(),
         };
         let cuts = cut_all(text, format);
-        let memory = || Memory::for_text(text.len());
-        let facts = together::map(&cuts, text.len(), memory, |memory, (at, _, cut)| {
-            Arc::new(BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format, memory))
+        let tool = || (Memory::for_text(text.len()), None::<(BlockKind, Arc<BlockFacts>)>);
+        let facts = together::map(&cuts, text.len(), tool, |(memory, last), (at, _, cut)| {
+            let source = &text[*at..at + cut.len];
+            let alike = last.take().filter(|(kind, facts)| *kind == cut.kind && *facts.text == *source);
+            let extract = || Arc::new(BlockFacts::extract(source, cut.kind, format, memory));
+            let facts = alike.map_or_else(extract, |(_, facts)| facts);
+            *last = Some((cut.kind, facts.clone()));
+            facts
         });
         let blocks = cuts.iter().zip(facts);
         store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();

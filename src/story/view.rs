@@ -197,8 +197,11 @@ impl<'s> BlockView<'s> {
         if block.roles.is_empty() {
             return Vec::new();
         }
-        let persons = self.candidates();
-        let uses: Vec<PersonUse<'_>> = persons.iter().map(|p| self.person_use(p)).collect();
+        let mut named: Vec<(PersonId, u64)> =
+            self.named().map(|(n, person)| (person, order(self.index, n.span.start))).collect();
+        named.sort_unstable();
+        let persons = self.candidates(&named);
+        let uses: Vec<PersonUse<'_>> = persons.iter().map(|p| self.person_use(p, &named)).collect();
         let mentions: Vec<RoleUse<'_>> = block
             .roles
             .iter()
@@ -208,10 +211,11 @@ impl<'s> BlockView<'s> {
         block.roles.iter().zip(linked).filter_map(|(m, i)| Some((m.clone(), persons[i?].id))).collect()
     }
 
-    /// Whom the block's roles and pronouns can mean: those named in it, and those who bear such a role or age.
-    fn candidates(&self) -> Vec<&'s Person> {
+    /// Whom the block's roles and pronouns can mean: those `named` in it, and those who bear such a role or age.
+    fn candidates(&self, named: &[(PersonId, u64)]) -> Vec<&'s Person> {
         let cast = self.story.cast();
-        let mut ids: Vec<PersonId> = self.named().map(|(_, p)| p).collect();
+        let mut ids: Vec<PersonId> = named.iter().map(|(p, _)| *p).collect();
+        ids.dedup();
         for mention in self.block().roles.iter() {
             match &mention.kind {
                 RoleKind::Role(role) => ids.extend(few(cast.with_role(&role.head))),
@@ -225,16 +229,15 @@ impl<'s> BlockView<'s> {
         persons
     }
 
-    fn person_use(&self, person: &'s Person) -> PersonUse<'s> {
+    /// What links words to `person`; `named` are the block's mentions by name, sorted.
+    fn person_use(&self, person: &'s Person, named: &[(PersonId, u64)]) -> PersonUse<'s> {
         let (story, store) = (self.story, self.story.store());
         let place = |p: Place| store.index_of(p.block).map_or(0, |i| order(i, p.span.start));
         let mut mentions: Vec<u64> = Vec::new();
         // only the last mention before the block counts, and those in it
         mentions.extend(story.cast().last_block(store, person, self.index).map(|i| order(i, 0)));
-        mentions.extend(
-            self.named().filter(|(_, p)| *p == person.id).map(|(n, _)| order(self.index, n.span.start)),
-        );
-        mentions.sort_unstable();
+        let first = named.partition_point(|(p, _)| *p < person.id);
+        mentions.extend(named[first..].iter().take_while(|(p, _)| *p == person.id).map(|(_, at)| *at));
         PersonUse {
             roles: person.roles.iter().map(|r| (&r.role, place(r.place))).collect(),
             mentions,

@@ -51,6 +51,17 @@ fn text_shows_the_line_and_the_words() {
 }
 
 #[test]
+fn beyond_a_thousand_findings_are_told_in_a_line_each() {
+    let article = "Ja\u{200b}ne went. ".repeat(1003);
+    let ran = Desk::with(&[("many.txt", article.as_bytes())]).run("check many.txt");
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.iter().filter(|l| l.starts_with(" --> many.txt:1:")).count(), 1000);
+    let told: Vec<_> = lines.iter().filter(|l| l.starts_with("many.txt:1:")).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[2].starts_with("many.txt:1:12027: info[copy::hidden-character]: "), "{}", told[2]);
+}
+
+#[test]
 fn a_clean_article_is_said_to_be_clean() {
     shows(
         "check --no-hints clean.txt",

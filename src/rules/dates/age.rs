@@ -8,6 +8,7 @@ use crate::story::{Story, cast};
 use crate::text::{Span, fold, pattern};
 use jiff::civil::Date;
 use regex::Regex;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 pub(super) static AGE: Rule = Rule {
@@ -86,12 +87,11 @@ fn of_person(sheet: &Sheet, told: &Told, what: &str) -> Note {
 
 /// Notes who else bears a family name, each full name once a block: "Miller, 54," is not Jane where there is a John.
 fn whole_names(sheet: &Sheet, out: &mut Vec<Note>) {
-    let mut said: Vec<(&str, &str)> = Vec::new();
+    let mut said: FxHashSet<(&str, &str)> = FxHashSet::default();
     for mention in sheet.block().names.iter() {
         let Some(given) = mention.name.given().filter(|_| mention.name.is_full()) else { continue };
         let one = (key(mention), given.core.as_str());
-        if !said.contains(&one) {
-            said.push(one);
+        if said.insert(one) {
             out.push(Note::new(one.0, sheet.place(mention.span), format!("{WHOLE}{APART}{}", one.1)));
         }
     }

@@ -8,7 +8,7 @@ use crate::story::Story;
 use crate::text::{Span, capitalised, entries, pattern};
 use regex::Regex;
 use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub(super) static COUNT: Rule = Rule {
     id: "figures::announced-count",
@@ -210,10 +210,10 @@ fn is_aside(part: &str) -> bool {
         || part.chars().any(|c| c.is_ascii_digit())
 }
 
-/// The key under which announcements, bullets and what stands between them are noted.
-const LIST: &str = "list";
+/// The key under which announcements, bullets and what stands between them are noted; nearly every block has such a note.
+static LIST: LazyLock<Arc<str>> = LazyLock::new(|| "list".into());
 const ITEM: &str = "item";
-const OTHER: &str = "rest";
+const OTHER: &str = "";
 
 /// Notes announcements at the end of a paragraph, bullets with their indent, and everything else that ends a list.
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
@@ -221,13 +221,13 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let whole = sheet.place(Span::new(0, text.len()));
     let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
     match kind {
-        BlockKind::ListItem => out.push(Note::new(LIST, whole, ITEM).value(indent as f64)),
+        BlockKind::ListItem => out.push(Note::new(LIST.clone(), whole, ITEM).value(indent as f64)),
         _ if !kind.is_prose() || indent >= 2 => {}
         BlockKind::Paragraph => match announcement(sheet) {
-            Some((span, n)) => out.push(Note::new(LIST, sheet.place(span), "count").value(n as f64)),
-            None => out.push(Note::new(LIST, whole, OTHER)),
+            Some((span, n)) => out.push(Note::new(LIST.clone(), sheet.place(span), "count").value(n as f64)),
+            None => out.push(Note::new(LIST.clone(), whole, OTHER)),
         },
-        _ => out.push(Note::new(LIST, whole, OTHER)),
+        _ => out.push(Note::new(LIST.clone(), whole, OTHER)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Names in the title against those in the story.
 
 use super::title;
-use crate::article::{BlockKind, Reading};
+use crate::article::{BlockKind, Format, Reading};
 use crate::people::{self, Label};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
@@ -83,7 +83,8 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         }
         return;
     }
-    if !cast::has_cast(block.kind) {
+    // plain text has no title to compare with
+    if !cast::has_cast(block.kind) || sheet.story().format() == Format::Plain {
         return;
     }
     let mut seen = FxHashSet::default();
