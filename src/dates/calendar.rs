@@ -123,7 +123,11 @@ fn day_after(s: &Scan, j: usize) -> Option<(u8, usize)> {
         let year = spelled_year_value(s, j).is_some();
         let (n, end) = s.numeral(j).filter(|_| !the && !year && s.e(j).number.is_some())?;
         let day = u8::try_from(n.floor()).ok().filter(|d| (1..=31).contains(d) && n.0 % 100 == 0)?;
-        return (s.e(end).unit.is_none() && !super::guard::counted(s, end)).then_some((day, end));
+        // "In May four more ships came"
+        let counts = super::guard::counted(s, end)
+            || super::recognise::noun(s, end)
+            || matches!(s.role(end), Role::More | Role::Of);
+        return (s.e(end).unit.is_none() && !counts).then_some((day, end));
     };
     (s.e(nth.1).unit.is_none()).then_some(nth)
 }

@@ -65,7 +65,8 @@ pub(super) fn after_part(s: &Scan, time: TimeValue, first: usize, end: usize) ->
 pub(super) fn beside_day(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let hour =
         s.figures(i).filter(|f| f.1 <= 2).map(|f| f.0).or(s.e(i).number).filter(|h| (1..=12).contains(h))?;
-    let led = matches!(s.role_before(i), Role::At | Role::About);
+    // "to you today about one of them" tells no hour
+    let led = matches!(s.role_before(i), Role::At | Role::About) && (s.figures(i).is_some() || hour > 1);
     let after = led && i > 1 && ends_day(s, i - 2);
     let next = i + 1;
     let near = |j: usize| s.e(j).offset.is_some() || s.e(j).dark;

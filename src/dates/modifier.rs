@@ -197,6 +197,8 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => false,
     };
-    let outside = s.is(i, "about") && !clock;
+    // "spread over a three-year period" says during which
+    let during = s.role(i) == Role::Over && s.role(j) == Role::A && s.is(inner.end - 1, "period");
+    let outside = during || s.is(i, "about") && !clock;
     (fits && !outside).then(|| inner.with(Some(modifier)))
 }

@@ -72,9 +72,23 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         tense: tense::near(s, start, found),
         leading,
         range_with_next: false,
-        opens: opens_sentence(s, start),
+        opens: opens_sentence(s, start) && !season_of_noun(s, found),
         sentence: s.reading.sentence_of(start) as u32,
     });
+}
+
+/// "the biggest change in 70 years", "the first in 11 years": the length up to now that the superlative before `start`
+/// holds for.
+fn superlative(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(10).max(sentence.start as usize);
+    let word = |w: &str| {
+        let plain = matches!(w, "first" | "worst" | "best" | "most" | "fewest" | "only");
+        let size = matches!(w, "biggest" | "largest" | "greatest" | "smallest" | "longest" | "shortest");
+        let degree = matches!(w, "highest" | "lowest" | "strongest" | "weakest" | "fastest" | "slowest");
+        plain || size || degree || w.len() > 6 && w.ends_with("iest")
+    };
+    (first..start).any(|j| word(s.word(j)) && s.role_before(j) != Role::At)
 }
 
 /// Whether the words of the sentence before `start` ask for something: "please", "they want to".
@@ -93,6 +107,7 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
                 && length.amount.is_some()
                 && !length.unit.is_time()
                 && s.role(start) != Role::The
+                && !superlative(s, start)
                 && (tense::at(s, start, found.end) == Tense::Future || asked(s, start)) =>
         {
             Found { meaning: Meaning::Offset(length, 1, Base::Document), ..found }
@@ -118,6 +133,12 @@ fn perfect(s: &Scan, start: usize) -> bool {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
     let first = start.saturating_sub(12).max(sentence.start as usize);
     (first..(start + 6).min(sentence.end as usize)).any(|j| s.is(j, "had"))
+}
+
+/// "The summer offensive": the season belongs to the noun and does not say when the sentence happens.
+fn season_of_noun(s: &Scan, found: Found) -> bool {
+    let season = matches!(found.meaning, Meaning::Stated(Stated { part: Part::Season(_), .. }));
+    season && (noun(s, found.end) || s.is_word(found.end) && s.capital(found.end))
 }
 
 /// Whether the expression at `start` is among the first words of its sentence.

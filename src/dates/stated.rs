@@ -208,10 +208,7 @@ fn continued(stated: &Stated, e: &DateExpression, year: i16, running: Calendar, 
     match (stated.shift, here, there) {
         (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
         (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
-        (None, Some(here), Some(there))
-            if finer(running)
-                && matches!(stated.part, Part::Month(_) | Part::Day(..) | Part::Season(Season::Winter)) =>
-        {
+        (shift, Some(here), Some(there)) if finer(running) && goes_on(stated, shift, e, context) => {
             match (there < here, days_between(there, here)) {
                 (true, days) if days > BACK => year + 1,
                 // "by December" looks ahead, however far
@@ -220,6 +217,17 @@ fn continued(stated: &Stated, e: &DateExpression, year: i16, running: Calendar, 
             }
         }
         _ => year,
+    }
+}
+
+/// Whether the telling goes on to the date over a new year: to months and days, to "that winter", to a season that opens
+/// its sentence. In mid-sentence a season is told in passing, and that of a new paragraph may begin another thread.
+fn goes_on(stated: &Stated, shift: Option<Shift>, e: &DateExpression, context: &Context) -> bool {
+    match (stated.part, shift) {
+        (Part::Season(Season::Winter), None | Some(Shift::Same)) => true,
+        (Part::Season(_), None) => e.opens && context.previous.is_some(),
+        (part, None) => matches!(part, Part::Month(_) | Part::Day(..)),
+        _ => false,
     }
 }
 
