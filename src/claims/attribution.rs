@@ -98,6 +98,10 @@ impl Words<'_> {
             let phrase = quoted && i > at && lexicon::speaks_together(self.low(i), self.low(i + 1));
             if i > at && (phrase || self.closing_verb(i, quoted)) {
                 let first = self.group_start(i);
+                // "the repeal of Don't ask, don't tell"
+                if (first..i).any(|k| self.is(k, NEGATED)) {
+                    return None;
+                }
                 let source = self.subject_before(first)?;
                 let cue = (first, i + 1 + usize::from(phrase));
                 let taken = quoted && !phrase && self.has_complement(i);

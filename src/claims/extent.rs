@@ -67,7 +67,7 @@ impl Words<'_> {
             return !(clause && self.between_dashes(first, at, stop))
                 && self.comma_stops(first, at, stop, complement, setting);
         }
-        if self.mark_stops(first, at, stop, clause) || !clause && self.says_itself(at) {
+        if self.mark_stops(first, at, stop, clause) || self.says_itself(at) {
             return true;
         }
         let next = |n: usize| if at + n < stop { self.low(at + n) } else { "" };
@@ -88,7 +88,7 @@ impl Words<'_> {
                 const MODALS: &[&str] =
                     &["would", "will", "could", "did", "does", "can", "must", "may", "should", "might"];
                 setting.noun
-                    && at > first + 3
+                    && at > first + if complement == Complement::Infinitive { 1 } else { 3 }
                     && self.low(first) != "that"
                     && (self.is(at, BE | HAVE) || self.any(at, MODALS))
             }
@@ -266,6 +266,10 @@ impl Words<'_> {
     /// "to mend the roads, build a bridge, and |plant trees", "to hear the plan, and |perhaps change it"
     fn infinitive_goes_on(&self, first: usize, comma: usize) -> bool {
         let next = comma + 2;
+        // "to go to the moon, and |then to Mars"
+        if self.low(next) == "then" && self.is(next + 1, PREPOSITION) {
+            return true;
+        }
         let perhaps = self.any(next, &["perhaps", "possibly", "eventually", "ultimately"]);
         if perhaps && self.words.get(next + 1).is_some_and(|word| !word.text.ends_with("ed")) {
             return true;
@@ -356,7 +360,12 @@ impl Words<'_> {
         {
             return true;
         }
-        if let Some(form) = self.form(at + 1).filter(|_| at + 1 < stop) {
+        // "were arrested and charged": one participle after another
+        let participles = at > 1
+            && self.words[at - 1].text.ends_with("ed")
+            && self.form(at + 1).is_some_and(|form| form.morph == Morph::Past)
+            && (self.is(at - 2, BE) || self.low(at - 2) == "those");
+        if let Some(form) = self.form(at + 1).filter(|_| at + 1 < stop && !participles) {
             // "denied the claim and apologised for the delay"
             let takes = form.takes(strong) || !clause && !form.prepositions.is_empty();
             let finite = form.finite() && !self.is(at + 1, AMBIGUOUS) && takes;
@@ -421,7 +430,13 @@ impl Words<'_> {
         for i in first + 1..end.min(first + 22) {
             let finite = self.is(i, BE | HAVE | NEGATED | FINITE) && self.low(i) != "'s"
                 || self.is(i, MODAL) && !matches!(self.low(i), "to" | "'ll" | "not" | "n't");
-            if finite {
+            // "found only a third |believed it"
+            let reports = self.form(i).is_some_and(|f| f.morph == Morph::Past && f.takes(SAY | BELIEVE))
+                && !self.is(i, AMBIGUOUS)
+                && !(first..i).any(|k| !self.words[k].alphanumeric)
+                && !self.is(i - 1, PREPOSITION | DETERMINER | SUBORDINATOR | AUXILIARY)
+                && !self.is(i + 1, PREPOSITION | DAY);
+            if finite || reports {
                 // "confirmed his name |and was let go": the verb goes on with the sentence
                 return !(self.is(i, BE) && self.any(i - 1, &["and", "but"]));
             }

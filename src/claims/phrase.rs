@@ -64,6 +64,10 @@ impl Words<'_> {
         if self.is(last, SUBJECT) {
             return Some((last, end));
         }
+        // "Jane Doe, the mayor, yesterday |announced"
+        if self.is(last, DAY) && last > from && self.as_written(last - 1) == "," {
+            return self.subject(last, depth - 1);
+        }
         let relative = self.any(last, &["that", "which"]);
         if relative
             && end >= from + 2
@@ -114,9 +118,10 @@ impl Words<'_> {
         {
             first += 1;
         }
-        // "Yesterday Doe was quoted as saying": no comma after the day
-        let day = self.is(first, DAY) && !(first..end.min(first + 4)).any(|i| self.as_written(i) == ",");
-        while day && first < end && self.is(first, DAY) {
+        // "Yesterday Doe was quoted as saying", "Currently the party": no comma after the day
+        let time = |i: usize| self.is(i, DAY | ADVERB);
+        let lead = time(first) && !(first..end.min(first + 4)).any(|i| self.as_written(i) == ",");
+        while lead && first < end && time(first) {
             first += 1;
         }
         const LEADS: &[&str] = &["after", "while", "when", "as", "although", "though", "before", "if"];
@@ -152,10 +157,37 @@ impl Words<'_> {
                 at += 1;
             }
         }
+        at = self.past_office(first, at, end);
         while at > first && self.any(at - 1, &["of", "for", "the", "a"]) {
             at -= 1;
         }
         (at > first).then_some((first, at))
+    }
+
+    /// One past the plain words after the capitals `first..at`, and the name that follows: "The Russian| foreign minister
+    /// Jane Doe", "The Canadian| ambassador". Without an article only if there is such a name.
+    fn past_office(&self, first: usize, at: usize, end: usize) -> usize {
+        const LONGEST: usize = 3;
+        const APART: &[&str] = &[
+            "then", "also", "last", "later", "earlier", "himself", "herself", "both", "first", "this", "once",
+        ];
+        let plain = |i: &usize| {
+            self.words[*i].alphanumeric
+                && self.words[*i].form.is_none()
+                && !self.is(
+                    *i,
+                    AUXILIARY | NEGATED | PREPOSITION | SUBORDINATOR | SUBJECT | FINITE | ADVERB | DAY,
+                )
+                && !self.any(*i, APART)
+                && !self.low(*i).ends_with("ed")
+        };
+        if at == first || at >= end || !self.capital(at - 1) {
+            return at;
+        }
+        let office = at + (at..end.min(at + LONGEST)).take_while(plain).count();
+        let name = office + (office..end).take_while(|i| self.capital(*i)).count();
+        let whole = name > office || self.any(first, &["the", "a", "an"]);
+        if office > at && whole { name } else { at }
     }
 
     /// "…, with |the mayor| saying", "Despite |Jane Doe| voicing hope": who speaks beside the subject of the sentence

@@ -1,6 +1,6 @@
 //! A block as the grammar sees it: words instead of tokens, quotation marks paired, sentences.
 
-use super::lexicon::{self, Classes, DAY, Form};
+use super::lexicon::{self, AMBIGUOUS, BE, Classes, DAY, FINITE, Form, HAVE, MODAL, NEGATED, SUBJECT};
 use super::marks;
 use crate::article::Reading;
 use crate::text::{Kind, Span};
@@ -208,6 +208,17 @@ impl<'t> Words<'t> {
     /// Whether word `i` is a form of a verb with one of `roles`.
     pub fn takes(&self, i: usize, roles: u8) -> bool {
         self.form(i).is_some_and(|form| form.takes(roles))
+    }
+
+    /// Whether words `from..end` hold a verb, or a pronoun that owes one, so that they make a clause.
+    pub fn holds_verb(&self, from: usize, end: usize) -> bool {
+        (from..end).any(|i| {
+            let word = &self.words[i];
+            self.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT)
+                && !matches!(word.low, "'s" | "to" | "not")
+                || !word.capital
+                    && (word.form.is_some() && !self.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
+        })
     }
 
     /// Whether word `i` is the mark that closes a quotation.

@@ -91,7 +91,19 @@ pub fn speaker_label(text: &str) -> Option<std::ops::Range<usize>> {
         "PROSECUTOR",
         "WITNESS",
     ];
-    (!one_word || SOLO.contains(&label.as_str())).then(|| label.range())
+    (if one_word { SOLO.contains(&label.as_str()) } else { names_speaker(label.as_str()) })
+        .then(|| label.range())
+}
+
+/// Whether a label in capitals can be somebody's name and office: "PRESIDENT BIDEN", "THE VICE PRESIDENT", but not
+/// "PUTTING FAMILIES FIRST", "JOBS FOR THE MIDWEST", which head what follows.
+pub fn names_speaker(label: &str) -> bool {
+    const NO_NAMES: [&str; 11] =
+        ["AND", "AT", "BY", "FOR", "FROM", "IN", "ON", "OVER", "TO", "WITH", "AGAINST"];
+    let opens = label.split_whitespace().next().unwrap_or_default();
+    let participle = opens.len() > 4 && opens.ends_with("ING");
+    let owned = |word: &str| word.ends_with("'S") || word.ends_with("’S");
+    !(participle || label.split_whitespace().any(|word| NO_NAMES.contains(&word) || owned(word)))
 }
 
 /// The "Q" that opens a question without a colon: "Q    Mr. President, why?"
@@ -220,6 +232,10 @@ mod tests {
         assert_eq!(label("PRESIDENT BIDEN:  Well, thank you."), Some("PRESIDENT BIDEN".into()));
         assert_eq!(label("PRIME MINISTER AL-KADHIMI:  Thank you."), Some("PRIME MINISTER AL-KADHIMI".into()));
         assert_eq!(label("Q    Mr. President, why?"), Some("Q".into()));
+        assert_eq!(label("THE VICE PRESIDENT: Yes."), Some("THE VICE PRESIDENT".into()));
+        assert_eq!(label("KING ABDULLAH II: Yes."), Some("KING ABDULLAH II".into()));
+        assert_eq!(label("**PUTTING FAMILIES FIRST:** Today the President signed"), None);
+        assert_eq!(label("JOBS FOR THE MIDWEST: The plan"), None);
         assert_eq!(label("NOTE: this is prose"), None);
         assert_eq!(label("Background: the war"), None);
     }

@@ -29,12 +29,16 @@ fn one(finder: &mut Finder, at: usize) {
     let leads = at == from
         || block.capital(at) && !block.headline
         || at - from < 3 && matches!(block.low(at - 1), "and" | "but")
-        || block.any(at - 1, &["but", "and"]) && block.as_written(at - 2) == ",";
+        || block.any(at - 1, &["but", "and"]) && block.as_written(at - 2) == ","
+        || block.low(at - 1) == "that";
     // "In the long run, according to the bank, prices will fall": what is said comes after
-    let adverbial =
-        !leads && block.as_written(at - 1) == "," && at - from < 9 && !holds_verb(block, from, at);
+    let adverbial = !leads && block.as_written(at - 1) == "," && at - from < 9 && !block.holds_verb(from, at);
     let end = block.noun_phrase_end(at + 2, !leads && !adverbial);
-    let end = if leads { past_apposition(block, at + 2, end, stop) } else { end };
+    let end = if leads {
+        past_apposition(block, at + 2, past_participle(block, end), stop)
+    } else {
+        past_listed_name(block, end, stop)
+    };
     let (source, cue) = (Some((at + 2, end)), Some((at, at + 2)));
     if leads {
         let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
@@ -66,6 +70,26 @@ fn one(finder: &mut Finder, at: usize) {
     finder.mark((first, before));
 }
 
+/// "According to the list |released yesterday|, she is": one past what the comma closes.
+fn past_participle(block: &Words, end: usize) -> usize {
+    const LONGEST: usize = 6;
+    let after = block.is(end, DAY) || end > 0 && block.low(end - 1).ends_with("ed");
+    let close = (end..block.len().min(end + LONGEST)).find(|i| block.as_written(*i) == ",");
+    close.filter(|close| after && !block.holds_verb(end, *close)).unwrap_or(end)
+}
+
+/// "…, according to the Bureau of Alcohol|, Tobacco and Firearms|.": one past a name with commas that ends the
+/// sentence.
+fn past_listed_name(block: &Words, end: usize, stop: usize) -> usize {
+    let last = stop.saturating_sub(1);
+    if block.as_written(end) != "," || last <= end + 2 || !block.capital(end + 1) {
+        return end;
+    }
+    let name = |i: usize| block.capital(i) || block.any(i, &["and", "of", "for", "the", ","]);
+    let listed = (end + 1..last).all(name) && (end + 1..last).any(|i| block.low(i) == "and");
+    if listed { last } else { end }
+}
+
 /// "According to Doe|, the mayor of Springfield|, it is": one past an apposition without a verb.
 fn past_apposition(block: &Words, first: usize, end: usize, stop: usize) -> usize {
     const LONGEST: usize = 14;
@@ -78,15 +102,5 @@ fn past_apposition(block: &Words, first: usize, end: usize, stop: usize) -> usiz
     }
     let close = (end + 2..stop.min(end + LONGEST)).find(|i| block.as_written(*i) == ",");
     let inner = end + 1 + usize::from(block.low(end + 1) == "speaking");
-    close.filter(|close| !holds_verb(block, inner, *close)).unwrap_or(end)
-}
-
-/// Whether words `from..end` hold a verb that makes them a clause.
-fn holds_verb(block: &Words, from: usize, end: usize) -> bool {
-    (from..end).any(|i| {
-        let word = &block.words[i];
-        block.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT)
-            && !matches!(word.low, "'s" | "to" | "not")
-            || !word.capital && (word.form.is_some() && !block.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
-    })
+    close.filter(|close| !block.holds_verb(inner, *close)).unwrap_or(end)
 }

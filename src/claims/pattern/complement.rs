@@ -285,6 +285,9 @@ fn asked(cue: &Cue, start: usize) -> Step {
     if !cue.lemma(ASKS) || !(cue.form.takes(TO) || cue.lemma(&["ask", "urge", "advise"])) {
         return Continue(());
     }
+    if block.low(start) == "to" && reduced(cue, start) {
+        return Break(None);
+    }
     // "press on with the plan"
     if cue.lemma(&["press", "push"]) && block.is(start, PREPOSITION) {
         return Continue(());
@@ -344,7 +347,26 @@ fn infinitive(cue: &Cue, start: usize) -> Step {
     if !cue.form.takes(TO) || cue.block.low(start) != "to" {
         return Continue(());
     }
+    if reduced(cue, start) {
+        return Break(None);
+    }
     Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive))
+}
+
+/// "Others |expected| to attend are in Rome": a participle whose noun has its verb still to come.
+fn reduced(cue: &Cue, to: usize) -> bool {
+    const LONGEST: usize = 16;
+    let block = cue.block;
+    let ends = |i: &usize| {
+        matches!(block.as_written(*i), "," | ";" | ":" | "—" | "–")
+            || block.is(*i, SUBORDINATOR)
+            || block.any(*i, &["and", "but", "who", "which", "what", "that", "where"])
+            || *i > to + 1 && block.form(*i).is_some_and(|form| form.takes(SAY | BELIEVE))
+    };
+    let near = (to + 2..cue.stop.min(to + LONGEST)).take_while(|i| !ends(i));
+    let finite = |i: usize| matches!(block.low(i), "is" | "are" | "was" | "were");
+    let thinks = block.form(to + 1).is_some_and(|form| form.takes(SAY | BELIEVE));
+    cue.form.morph == Morph::Past && cue.first == cue.verb && !thinks && near.into_iter().any(finite)
 }
 
 /// "asked for help"
@@ -399,13 +421,24 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if cue.block.any(start, NO_COMPLEMENT) {
         return Break(None);
     }
+    // "The plans |announced| are a few of many": a participle, and the verb of its noun
+    let auxiliary = cue.block.is(start, BE | HAVE | MODAL);
+    let asked_for = cue.source.is_some_and(|source| {
+        source.0 > cue.from && cue.block.any(source.0 - 1, &["that", "who", "which", "whom", "what"])
+    });
+    if auxiliary && !asked_for && cue.form.morph == Morph::Past && cue.first == cue.verb {
+        return Break(None);
+    }
     // "research informed the design"
     if cue.lemma(&["inform", "notify"]) || cue.lemma(&["advise"]) && cue.form.morph == Morph::Ing {
         return Break(None);
     }
     // "posted the third fastest time, though he was late": the comma ends what has no verb of its own
     let comma = (start..cue.stop).find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1));
-    let stop = comma.filter(|_| !cue.form.takes(SAY) || cue.lemma(&["post"])).unwrap_or(cue.stop);
+    // "the group, which rules the city, has left"
+    let relative = cue.source.is_some_and(|source| cue.block.any(source.0, &["which", "who"]));
+    let close = !cue.form.takes(SAY) || cue.lemma(&["post"]) || relative && !cue.lemma(&["say"]);
+    let stop = comma.filter(|_| close).unwrap_or(cue.stop);
     // "asserting Doe “has added nothing”": the verb stands between the marks
     let marks = cue.form.takes(SAY)
         && (start + 1..cue.stop.min(start + 6))

@@ -93,13 +93,26 @@ fn quoted_as(finder: &Finder, region: Region, stop: usize) -> Option<Attribution
     if !region.closed || finder.used[region.first] || region.end - region.first < 4 {
         return None;
     }
-    let saying =
-        (end + 2..stop.min(end + NEAR)).find(|i| block.low(*i) == "saying" && block.low(i - 1) == "as")?;
-    let verb = (end..saying).find(|i| block.any(*i, &["quoted", "cited", "quotes", "quoting"]))?;
-    let passive = verb > end && block.is(verb - 1, BE);
+    let saying = (end + 2..stop.min(end + NEAR)).find(|i| block.low(*i) == "saying")?;
+    let source = quoted_source(block, end, saying)?;
+    Some(Attribution { cue: (saying, saying + 1), source })
+}
+
+/// Who speaks before "saying": "quoted |an official| as saying", "|an official| was quoted as saying".
+fn quoted_source(block: &Words, from: usize, saying: usize) -> Option<Range> {
+    const NEAR: usize = 18;
+    if saying < from + 2 || block.low(saying) != "saying" || block.low(saying - 1) != "as" {
+        return None;
+    }
+    let near = (from..saying - 1).rev().take(NEAR);
+    let verb = near.into_iter().find(|i| block.any(*i, &["quoted", "cited", "quotes", "quoting"]))?;
+    let passive = verb > from && block.is(verb - 1, BE);
+    if block.low(verb + 1) == "by" {
+        return None;
+    }
     let source =
         if passive { block.subject_before(block.group_start(verb))? } else { (verb + 1, saying - 1) };
-    (source.1 > source.0).then_some(Attribution { cue: (saying, saying + 1), source })
+    (source.1 > source.0).then_some(source)
 }
 
 /// Where a quotation starts that the writer's own words lead into: "The mayor's plan is “a joke,” Doe said." If
@@ -238,7 +251,9 @@ fn led_in(finder: &Finder, from: usize, source: usize, cue: Range, mark: usize) 
         return None;
     }
     let first = block.past_connectives(from, source - 1);
-    (source - 1 > first + 1).then_some((first, source - 1))
+    // "According to the agency, she said, “…”": that is another's word
+    let another = block.low(first).eq_ignore_ascii_case("according");
+    (source - 1 > first + 1 && !another).then_some((first, source - 1))
 }
 
 /// The nearest verb of speech before the mark at `mark`, with its subject.
@@ -256,6 +271,9 @@ fn cue_before(
         let bare = block.takes(*i, SAY) || *i + 1 >= mark && !infinitive;
         !block.quoted(*i) && block.takes(*i, SAY | QUOTATION) && !noun && bare
     })?;
+    if let Some(source) = quoted_source(block, from, verb) {
+        return Some(((verb, verb + 1), Some(source)));
+    }
     let first = block.group_start(verb);
     let form = block.form(verb)?;
     let finite = form.morph != Morph::Ing || block.is(first, BE);

@@ -1,5 +1,6 @@
 //! Labels instead of verbs: a quotation with a dash and a name after it; "MAYOR: …".
 
+use crate::article::format::line::names_speaker;
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
 use crate::claims::lexicon::*;
@@ -182,8 +183,32 @@ const TOPICS: &[&str] = &[
     "wimbledon",
 ];
 
+/// "Treaty “very close” says |British Prime Minister|": a title that ends with who says it, without the comma.
+fn inverted(finder: &mut Finder) -> bool {
+    const LONGEST: usize = 5;
+    const SHORTEST: usize = 4;
+    let (block, n) = (finder.block, finder.block.len());
+    let near = (SHORTEST..n).rev().take(LONGEST);
+    let Some(verb) = near.into_iter().find(|i| block.any(*i, &["says", "say", "said"])) else { return false };
+    let name = |i: usize| block.capital(i) || block.any(i, &["of", "the", "and"]);
+    let source = verb + 1 < n && block.capital(verb + 1) && (verb + 1..n).all(name);
+    let told = !block.quoted(verb) && (block.quoted(verb - 1) || block.as_written(verb - 1) == ",");
+    // in capitals throughout nothing tells a name from the rest
+    let capitals = (1..verb).filter(|i| block.words[*i].alphanumeric).all(|i| block.capital(i));
+    if !source || !told || capitals {
+        return false;
+    }
+    let said = (0, block.trimmed(0, verb));
+    finder.emit(&[said], Some((verb + 1, n)), Some((verb, verb + 1)), Pattern::AfterClause);
+    finder.mark((0, n));
+    true
+}
+
 /// "Brandt: the plan is dead": a title that gives who says it and a colon. Tells whether it is one.
 pub fn title(finder: &mut Finder) -> bool {
+    if inverted(finder) {
+        return true;
+    }
     const LONGEST: usize = 7;
     const SHORTEST: usize = 4;
     let (block, n) = (finder.block, finder.block.len());
@@ -233,6 +258,7 @@ pub fn capitals(block: &Words) -> Option<(Range, usize)> {
         && block.as_written(label.1) == ":"
         && label.1 - label.0 <= 5
         && (label.0..label.1).all(capitals)
+        && names_speaker(block.span(label.0, label.1).of(block.text))
         && !BANNERS.contains(&block.as_written(label.0))
         && block.len() > said + 2;
     // a headline has a colon too, but seldom a stop

@@ -24,6 +24,10 @@ pub(super) fn object(cue: &Cue, start: usize) -> Step {
         let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
         return Break(found.filter(|found| gives_reason(cue, &found.parts)));
     }
+    // "citing |two military sources|": who is cited, not what
+    if cue.lemma(&["cite"]) && names_persons(cue, start) {
+        return Break(None);
+    }
     if let Some(that) = expressed(cue, start) {
         return Break(cue.reported(that, Complement::Clause, (cue.first, that), Pattern::ThatClause));
     }
@@ -51,6 +55,12 @@ pub(super) fn object(cue: &Cue, start: usize) -> Step {
         return Break(cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object));
     }
     Break(None)
+}
+
+/// Whether the noun phrase at `start` is no more than people who speak.
+fn names_persons(cue: &Cue, start: usize) -> bool {
+    let end = cue.block.noun_phrase_end(start, false);
+    end > start && (cue.block.is(end - 1, AUDIENCE) || cue.block.any(end - 1, &["source", "sources"]))
 }
 
 /// "expressed concern |that …", "voiced his fear |that …"

@@ -104,11 +104,15 @@ impl Cue<'_, '_> {
 
     /// "Individuals |refusing| to pay can be charged": a participle that belongs to a noun whose verb is still to come.
     pub fn restrictive(&self) -> bool {
+        const NEAR: usize = 24;
         let block = self.block;
         // "With the road closed, drivers |wishing| to pass could turn": what leads in has no say
         let led = block.is(self.from, PREPOSITION | SUBORDINATOR);
         let comma = || (self.from..self.first).rev().find(|i| block.as_written(*i) == ",");
         let from = if led { comma().map_or(self.from, |comma| comma + 1) } else { self.from };
+        // "agreed that those |wishing| to sign must pay"
+        let that = (from..self.first).rev().take(NEAR).find(|i| block.low(*i) == "that");
+        let from = that.map_or(from, |that| that + 1);
         self.form.morph == Morph::Ing
             && self.first == self.verb
             && self.first > self.from

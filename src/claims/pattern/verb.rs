@@ -207,73 +207,145 @@ impl Cue<'_, '_> {
     fn verb_here(&self) -> bool {
         let block = self.block;
         let (before, form) = (self.before(), self.form);
-        let at_start = self.first <= self.from;
-        let modal = self.has_class(MODAL);
         let ambiguous = block.is(self.verb, AMBIGUOUS);
+        if ambiguous && matches!(form.morph, Morph::Base | Morph::Third) && !self.present_here() {
+            return false;
+        }
+        // "the mayor's comments"
+        let owned = block.low(self.first) == "'s" && self.first + 1 == self.verb;
+        if ambiguous && form.morph != Morph::Past && owned {
+            return false;
+        }
+        if form.morph == Morph::Past && ambiguous && matches!(before, "the" | "a" | "his") {
+            return false;
+        }
+        // "investigated alleged crimes"
+        let next = self.verb + 1;
+        let bare = !block.is(next, DETERMINER | SUBJECT | CONTRACTED | POSSESSIVE) && !block.capital(next);
+        if form.lemma == "allege" && self.first == self.verb && bare && block.low(next) != "that" {
+            let plain = block.words.get(next).is_some_and(|word| word.alphanumeric);
+            let subject = block.is(self.first.wrapping_sub(1), SUBJECT);
+            return !(form.morph == Morph::Past && plain && !subject);
+        }
+        // "a group of 22 suspected terrorists"
+        let counted = form.morph == Morph::Past && before.bytes().all(|byte| byte.is_ascii_digit());
+        let clause = block.is(self.verb + 1, SUBJECT | CONTRACTED | SUBORDINATOR);
+        if counted && self.first > self.from && !clause {
+            return false;
+        }
+        const NOT_SUBJECTS: &[&str] = &[
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "of",
+            "in",
+            "for",
+            "with",
+            "by",
+            "most",
+            "more",
+            "at",
+            "this",
+            "'s",
+            "amongst",
+            "amid",
+            "new",
+            "despite",
+            "between",
+            "among",
+            "other",
+            "including",
+        ];
+        !NOT_SUBJECTS.contains(&before)
+    }
+
+    /// Whether a present form that may be a noun ("claims", "plan") is a verb here.
+    fn present_here(&self) -> bool {
         const NOUN_AFTER: &[&str] = &[
             "the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "no", "any",
             "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most",
             "several", "few", "these", "those", "other", "such", "all", "both", "more", "two", "three",
             "four", "five", "various", "into", "over", "from", "against", "amid", "despite", "alleged",
         ];
-        if matches!(form.morph, Morph::Base | Morph::Third) && ambiguous {
-            if NOUN_AFTER.contains(&before) && !modal {
-                return false;
-            }
-            let previous = self.first.wrapping_sub(1);
-            let subject =
-                block.is(previous, SUBJECT) || self.contracted().is_some() || matches!(before, ")" | ",");
-            let noun = block.capital(previous)
-                || before.ends_with('s')
-                || matches!(
-                    before,
-                    "who" | "people" | "which" | "data" | "police" | "men" | "women" | "children"
-                )
-                || form.morph == Morph::Base && self.joint_subject()
-                || form.morph == Morph::Third && (self.singular_says() || self.singular_calls());
-            if !(modal || !at_start && (subject || noun)) {
-                return false;
-            }
-            let singular = matches!(before, "he" | "she" | "it")
-                || block.capital(previous)
-                    && !block.is(previous, SUBJECT)
-                    && !before.ends_with('s')
-                    && !self.plural_subject();
-            if form.morph == Morph::Base && !modal && singular && !self.has_class(HAVE) {
-                return false;
-            }
-            // "the states that voted"
-            let told = block.is(previous, SUBJECT) || block.capital(previous) || before == ",";
-            if form.lemma == "state" && !told {
-                return false;
-            }
-            // "emissions rules": a plural has no third person singular
-            let plural = before.ends_with('s') && !block.capital(previous) && !before.ends_with("'s");
-            if form.morph == Morph::Third && plural && before.len() > 3 && !before.ends_with("ss") {
-                return false;
-            }
+        let (block, before, form) = (self.block, self.before(), self.form);
+        let modal = self.has_class(MODAL);
+        // "an acquisitions project can be hard", but "which officials claim is true"
+        let auxiliary = block.is(self.verb + 1, MODAL | BE | HAVE) && block.low(self.verb + 1) != "to";
+        const NEAR: usize = 24;
+        let relative = || {
+            let near = (self.from..self.first).rev().take(NEAR);
+            near.into_iter().any(|i| block.any(i, &["which", "what", "who", "whom", "that"]))
+        };
+        if auxiliary && !modal && !relative() {
+            return false;
         }
-        // "the mayor's comments"
-        if ambiguous
-            && form.morph != Morph::Past
-            && block.low(self.first) == "'s"
-            && self.first + 1 == self.verb
+        if NOUN_AFTER.contains(&before) && !modal {
+            return false;
+        }
+        let previous = self.first.wrapping_sub(1);
+        if !(modal || self.first > self.from && self.subject_fits(previous)) {
+            return false;
+        }
+        let singular = matches!(before, "he" | "she" | "it")
+            || block.capital(previous)
+                && !block.is(previous, SUBJECT)
+                && !before.ends_with('s')
+                && !self.plural_subject();
+        if form.morph == Morph::Base && !modal && (singular && !self.has_class(HAVE) || self.names_speaker())
         {
             return false;
         }
-        if form.morph == Morph::Past && ambiguous && matches!(before, "the" | "a" | "his") {
+        // "the states that voted"
+        let told = block.is(previous, SUBJECT) || block.capital(previous) || before == ",";
+        if form.lemma == "state" && !told {
             return false;
         }
-        // "a group of 22 suspected terrorists"
-        let counted = form.morph == Morph::Past && before.bytes().all(|byte| byte.is_ascii_digit());
-        if counted && !at_start && !block.is(self.verb + 1, SUBJECT | CONTRACTED | SUBORDINATOR) {
-            return false;
-        }
-        const NOT_SUBJECTS: &[&str] = &[
-            "the", "a", "an", "his", "her", "their", "its", "of", "in", "for", "with", "by", "most", "more",
-            "at", "this", "'s", "amongst", "amid", "new", "despite", "between", "among", "other",
-        ];
-        !NOT_SUBJECTS.contains(&before)
+        // "emissions rules": a plural has no third person singular
+        let plural = before.ends_with('s') && !block.capital(previous) && !before.ends_with("'s");
+        !(form.morph == Morph::Third && plural && before.len() > 3 && !before.ends_with("ss"))
+    }
+
+    /// Whether the word at `previous`, right before the group, may be the end of a subject.
+    fn subject_fits(&self, previous: usize) -> bool {
+        let (block, before, form) = (self.block, self.before(), self.form);
+        let pronoun = block.is(previous, SUBJECT) || self.contracted().is_some();
+        const PLURALS: [&str; 8] = ["who", "people", "which", "data", "police", "men", "women", "children"];
+        let plural = before.ends_with('s') && !before.ends_with("ous") || PLURALS.contains(&before);
+        let noun = block.capital(previous)
+            || plural
+            || form.morph == Morph::Base && self.joint_subject()
+            || form.morph == Morph::Third && (self.singular_says() || self.singular_calls());
+        pronoun || matches!(before, ")" | ",") || noun || form.morph == Morph::Third && self.singular_takes()
+    }
+
+    /// "Also the draft demands full cessation": a singular noun that opens the sentence, and no other verb in it.
+    fn singular_takes(&self) -> bool {
+        let block = self.block;
+        let subject = block.subject_before(self.first).filter(|subject| block.is(subject.0, DETERMINER));
+        let opens = subject.is_some_and(|subject| {
+            subject.1 - subject.0 <= 4
+                && (self.from..subject.0).all(|i| !block.holds_verb(i, i + 1))
+                && subject.0 <= self.from + 1
+        });
+        let next = self.verb + 1;
+        opens
+            && self.form.takes(OBJECT)
+            && block.words.get(next).is_some_and(|word| word.alphanumeric && word.form.is_none())
+            && !block.is(next, PREPOSITION | SUBORDINATOR)
+            && !block.holds_verb(next, self.stop)
+    }
+
+    /// "Cyprus |state| radio reported": part of the name of whoever the next verb is about.
+    fn names_speaker(&self) -> bool {
+        let (block, noun) = (self.block, self.verb + 1);
+        let plain = block.words.get(noun).is_some_and(|word| word.alphanumeric && !word.capital)
+            && !block.is(noun, SUBJECT | CONTRACTED | DETERMINER | POSSESSIVE | SUBORDINATOR | PREPOSITION);
+        let speaks = block.form(noun + 1).is_some_and(|form| form.morph == Morph::Past && form.takes(SAY));
+        plain && speaks && !block.is(noun + 1, AMBIGUOUS)
     }
 
     /// "the poll shows that …": a singular noun, and what follows begins a clause.
