@@ -174,7 +174,7 @@ fn names_that_people_share_while_typing() {
         .enumerate()
     {
         let (at, len) = ((n * 131) % story.rope().len_bytes(), typed.len());
-        for edit in [Edit::new(at, at, typed), Edit::new(at + len, at + len + n % 3, "")] {
+        for edit in [Edit::new(at, at, *typed), Edit::new(at + len, at + len + n % 3, "")] {
             story.apply(&edit);
             desk.update(&story);
             assert_eq!(truth::difference(&story), None, "after edit {n}: {edit:?}");
