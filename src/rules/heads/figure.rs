@@ -42,9 +42,6 @@ const HEAD: &str = "head";
 /// How many figures a title is held against: what has more is no article, and no title tells what stands in it.
 const MOST: usize = 2_000;
 
-/// How often a story says a number for the one it gives to be beyond doubt.
-const AGAIN: usize = 3;
-
 /// Notes the figures of title and story by what they are of, "body troop", those of the title with the whole title and
 /// their own words on lines below; and their numbered things, "head-label Flight".
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
@@ -237,8 +234,6 @@ fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
         let agreed = same.iter().all(|n| n.value == told.value);
         // where the number stands of something else, the story may call the thing by another name
         let enough = match (agreed, is_told(&head, notes, false)) {
-            // what the story says again and again needs fewer words in common
-            (true, false) if same.len() >= AGAIN => 1,
             (true, false) => 2,
             (true, true) => 4.max(title.len() / 2),
             (false, false) => 3.max(title.len() / 3),
