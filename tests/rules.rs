@@ -164,13 +164,13 @@ fn names_that_people_share_while_typing() {
         "“Biden will go,” Mustafa al-Kadhimi said. Hunter Biden and Kadhimi left.",
         "Prime Minister Kadhimi met Mr. Biden; President Kadhimi thanked Bidne.",
     ];
-    let text: String = (0..24).map(|n| format!("{}\n\n", told[n * 7 % 4])).collect();
+    let text: String = (0..12).map(|n| format!("{}\n\n", told[n * 7 % 4])).collect();
     let mut story = Story::new(&text, Format::Plain, Origin::default());
     let mut desk = Desk::default();
     for (n, typed) in ["Jo", "e", " ", "Beau Biden", "\n\n", "“", "Kadhimi", " said ", ". "]
         .iter()
         .cycle()
-        .take(36)
+        .take(18)
         .enumerate()
     {
         let (at, len) = ((n * 131) % story.rope().len_bytes(), typed.len());

@@ -2,7 +2,7 @@
 //!
 //! Mentions are counted by form ("Biden", "Joe Biden"). Forms that share a key may be one person, unless it is a given name to
 //! both; forms connected by keys are a component, and a component in which anything changed that grouping rests on is grouped again
-//! from scratch ([`grouping`]), in an order that depends on the text only, never on the history of edits.
+//! from scratch (`grouping`), in an order that depends on the text only, never on the history of edits.
 
 mod grouping;
 
