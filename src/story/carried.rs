@@ -87,7 +87,9 @@ pub fn forward(store: &mut BlockStore, from: usize, until: usize, document: Opti
         }
         let Carried { quotations, next } = over(block, &carry, document);
         if block.carry != carry || *block.quotations != *quotations {
-            block.quotations = block_store::shared(quotations);
+            let own = &block.facts.claims.quotations;
+            block.quotations =
+                if **own == *quotations { own.clone() } else { block_store::shared(quotations) };
             changed.push(i);
         }
         block.carry = std::mem::replace(&mut carry, next);
