@@ -1,8 +1,9 @@
 //! People: articles with every person drawn under the text, and the laws of the room.
 //!
 //! A fixture is an article; articles are parted by a line of `===`. Under a line of text `^^^^ NAME` marks a
-//! mention by name of the person shown as NAME, `^^^^ role: NAME` one without a name. Every name that is found
-//! must be marked and every mark must be found; of roles only those marked are looked at.
+//! mention by name of the person shown as NAME, `^^^^ role: NAME` one without a name or what is said of them beside
+//! their name, and `^^^^ no role` words that are neither. Every name that is found must be marked and every mark must
+//! be found; of roles only those marked are looked at.
 
 use copydesk::article::{BlockKind, Reading};
 use copydesk::people::{
@@ -63,16 +64,9 @@ fn cast(readings: &[(usize, Reading<'_>)], decided: &[Vec<NameMention>]) -> (Vec
     for (at, m) in &all {
         let known = forms.iter().position(|f| f.name.display() == m.name.display());
         let i = known.unwrap_or_else(|| {
-            forms.push(FormUse {
-                name: &m.name,
-                first: *at as u64,
-                count: 0,
-                handles: &[],
-                gender: m.gender,
-            });
+            forms.push(FormUse { name: &m.name, first: *at as u64, gender: m.gender });
             forms.len() - 1
         });
-        forms[i].count += 1;
         of_form.push(i);
     }
     let groups = group(&forms);
@@ -153,16 +147,23 @@ fn check(name: &str, source: &str) {
         for b in &cast.blocks {
             found.extend(b.names.iter().map(|(m, p)| (m.span.shifted(b.start), cast.persons[*p].clone())));
             let linked = b.roles.iter().filter_map(|(m, p)| Some((m.span.shifted(b.start), (*p)?)));
-            roles.extend(linked.map(|(span, p)| (span, format!("role: {}", cast.persons[p]))));
+            let beside = b.names.iter().flat_map(|(m, p)| m.roles.iter().map(move |r| (r.span, *p)));
+            let all = linked.chain(beside.map(|(span, p)| (span.shifted(b.start), p)));
+            roles.extend(all.map(|(span, p)| (span, format!("role: {}", cast.persons[p]))));
         }
         let (expected_roles, mut expected): (Vec<_>, Vec<_>) =
-            marks.into_iter().partition(|(_, e)| e.starts_with("role: "));
+            marks.into_iter().partition(|(_, e)| e.starts_with("role: ") || e == "no role");
         expected.sort();
         let show = |all: &[(Span, String)]| {
             all.iter().map(|(s, e)| format!("{} = {e}", s.of(&text))).collect::<Vec<_>>().join("\n")
         };
         assert_eq!(show(&found), show(&expected), "{name}:\n{article}");
         for mark in expected_roles {
+            if mark.1 == "no role" {
+                let wrong = roles.iter().find(|(span, _)| span.overlaps(mark.0));
+                assert_eq!(wrong, None, "{name}: {}\n{article}", mark.0.of(&text));
+                continue;
+            }
             assert!(roles.contains(&mark), "{name}: {} should be {}\n{article}", mark.0.of(&text), mark.1);
         }
     }
@@ -315,7 +316,7 @@ proptest! {
         let uses: Vec<FormUse<'_>> = names
             .iter()
             .enumerate()
-            .map(|(i, name)| FormUse { name, first: i as u64, count: 1, handles: &[], gender: None })
+            .map(|(i, name)| FormUse { name, first: i as u64, gender: None })
             .collect();
         let turned: Vec<FormUse<'_>> = (0..uses.len()).map(|i| uses[(i + seed) % uses.len()].clone()).rev().collect();
         let show = |forms: &[FormUse<'_>]| -> Vec<Vec<u64>> {

@@ -81,7 +81,8 @@ fn each_fix_removes_its_finding_and_brings_no_other() {
 }
 
 mod dates {
-    use super::{put_right, said, silent};
+    use super::{put_right, said, said_in, silent};
+    use copydesk::article::Format;
 
     #[test]
     fn months_beside_a_day() {
@@ -122,6 +123,37 @@ mod dates {
             "They said on Monday that it rained.\n"
         );
         silent("bbc", "The Monday meeting was held until Tuesday. They left early Monday morning.\n");
+    }
+
+    #[test]
+    fn years_that_are_missing() {
+        let strike =
+            "The strike began in May 2014 and ended in June 2015. The mill burned down in March 2016.";
+        let told = |rest: &str| format!("date 2022-08-09\n\n{strike}\n\n{rest}\n");
+        for (line, right) in [
+            ("On April 4 the owners sold the land.", "On April 4, 2016, the owners sold the land."),
+            ("The owners sold the land on April 4.", "The owners sold the land on April 4, 2016."),
+        ] {
+            assert_eq!(put_right("ap", &told(line)), told(right));
+        }
+        for line in [
+            // of this year, and of a year that is said
+            "On Aug. 22 the owners will sell the land.",
+            "In 2016 there was a sale, and on April 4 the land went.",
+            "A year later, on April 4, the land went.",
+            // round each year, names, quotations, ranges
+            "Every year on April 4 the owners meet.",
+            "The April 4 committee met, and so did those of July 4.",
+            "“On April 4 we sold the land,” the owner said.",
+            "The fair ran from April 4 to April 9.",
+        ] {
+            let found = said("ap", &told(line));
+            assert!(!found.iter().any(|f| f.ends_with("missing-year")), "{line}: {found:?}");
+        }
+        // the head says which year
+        let text = format!("---\ndate: 2022-08-09\n---\n\n# 2016\n\n{strike}\n\nOn April 4 the land went.\n");
+        let found = said_in(Format::Markdown, "ap", &text);
+        assert!(!found.iter().any(|f| f.ends_with("missing-year")), "{found:?}");
     }
 
     #[test]

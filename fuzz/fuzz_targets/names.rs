@@ -42,7 +42,7 @@ fuzz_target!(|text: &str| {
     found_in(text);
     let names: Vec<Name> = text.lines().take(MOST).map(Name::parse).collect();
     compared(&names);
-    let form = |(i, name)| FormUse { name, first: i as u64, count: 1, handles: &[], gender: None };
+    let form = |(i, name)| FormUse { name, first: i as u64, gender: None };
     let forms: Vec<FormUse<'_>> = names.iter().enumerate().map(form).collect();
     let mut placed: Vec<usize> = group(&forms).into_iter().flat_map(|g| g.members).collect();
     placed.sort_unstable();

@@ -7,7 +7,7 @@ use super::scan::{Found, Scan};
 use super::value::{DayPart, TimeValue};
 use super::weekday::{month_day, weekday};
 use super::year::{
-    decade_word, era, era_first, short_year, spelled_year, spelled_year_value, year_after, year_like,
+    circa, decade_word, era, era_first, short_year, spelled_year, spelled_year_value, year_after, year_like,
 };
 
 /// Reads a calendar expression that begins at `i`; `the` says that an article stands before it.
@@ -36,11 +36,8 @@ pub(super) fn read(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return short_year(s, i, the);
     }
     match e.role {
-        Role::Ad => era_first(s, i),
-        Role::Circa => {
-            let j = s.dot(i + 1);
-            year_like(s, j, false)
-        }
+        Role::Ad | Role::A => era_first(s, i),
+        Role::Circa => year_like(s, circa(s, i)?, false),
         _ => None,
     }
 }
@@ -70,7 +67,7 @@ pub(super) fn month_first(s: &Scan, i: usize) -> Option<Found> {
     {
         return stated(end, Stated::of(Part::Month(month), year));
     }
-    if !alone(s, i) {
+    if !super::month::alone(s, i) {
         return None;
     }
     // the stop of an abbreviation belongs to it only when the sentence goes on
@@ -88,93 +85,6 @@ fn joined_year(s: &Scan, j: usize) -> usize {
 /// Whether the month name at `i` is written as a name.
 fn proper(s: &Scan, i: usize) -> bool {
     s.capital(i)
-}
-
-/// Whether the month name at `i` may stand alone: not the verb "may", not a person called June.
-fn alone(s: &Scan, i: usize) -> bool {
-    let before = s.role_before(i);
-    let led = matches!(
-        before,
-        Role::In
-            | Role::Since
-            | Role::Until
-            | Role::By
-            | Role::Last
-            | Role::Next
-            | Role::This
-            | Role::Early
-            | Role::Late
-            | Role::Mid
-            | Role::From
-            | Role::Of
-            | Role::Every
-            | Role::Past
-            | Role::Previous
-            | Role::Following
-            | Role::During
-            | Role::Coming
-            | Role::Through
-            | Role::Between
-            | Role::Before
-            | Role::After
-            | Role::Same
-            | Role::That
-    ) || i > 1 && s.dash(i - 1) && s.role(i - 2) == Role::Mid;
-    let ahead = s.glued(i + 1) && s.dash(i + 1) && s.e(i + 2).month > 0;
-    let listed = ahead
-        || i > 1
-            && (s.word(i - 1) == "," || matches!(s.role(i - 1), Role::And | Role::Or) || s.dash(i - 1))
-            && s.e(i - 2).month > 0;
-    // "from March to May", "Sep to Nov"
-    let range = s.role(i + 1) == Role::To && s.e(i + 2).month > 0 && s.capital(i + 2)
-        || i > 1 && s.role(i - 1) == Role::To && s.e(i - 2).month > 0 && s.capital(i - 2);
-    if (s.e(i).short && listed || range) && s.capital(i) {
-        return true;
-    }
-    if s.e(i).short {
-        return led && s.capital(i)
-            || s.glued(i + 1) && s.word(i + 1) == "." && s.capital(i) && s.word(i).len() > 2 && led
-            || before == Role::In && !matches!(s.e(i).month, 3 | 6);
-    }
-    if matches!(s.e(i).month, 3 | 5) && !s.capital(i) {
-        let from = s.e(i).month == 3 && matches!(before, Role::From | Role::Since | Role::Until);
-        return led
-            && (from
-                || matches!(
-                    before,
-                    Role::In | Role::Last | Role::Next | Role::Early | Role::Late | Role::Mid
-                ));
-    }
-    if led {
-        return true;
-    }
-    if s.e(i).month == 5 {
-        // "May I", "May the", "Theresa May", "May said"
-        let month_like =
-            matches!(s.word(i + 1), "," | "." | ";" | ")" | "–" | "-") || s.role(i + 1) == Role::And;
-        return month_like && !(i > 0 && s.capital(i - 1) && s.e(i - 1).weekday == 0);
-    }
-    if s.e(i).month == 3 && before == Role::The && !s.is_word(i + 1) {
-        return false;
-    }
-    if s.e(i).month == 3
-        && (i == 0 || !led && matches!(s.role(i + 1), Role::For | Role::Of | Role::On | Role::To))
-    {
-        return false;
-    }
-    if !s.capital(i) {
-        return true;
-    }
-    // a name: a capital before or after that is no calendar word
-    let name_before = i > 0
-        && s.capital(i - 1)
-        && !sentence_start(s, i - 1)
-        && s.e(i - 1).weekday == 0
-        && s.e(i - 1).month == 0;
-    let after = i + 1;
-    let name_after =
-        matches!(s.e(i).month, 4 | 6 | 8) && s.capital(after) && !s.e(after).opens && !s.glued(after);
-    !(name_before && matches!(s.e(i).month, 3 | 4 | 6 | 8) || name_after)
 }
 
 pub(super) fn sentence_start(s: &Scan, i: usize) -> bool {

@@ -51,7 +51,7 @@ fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
             .or_else(|| super::hours::four(s, i))
             .or_else(|| super::hours::beside_day(s, i));
     }
-    spelled(s, i)
+    spelled(s, i).or_else(|| super::hours::beside_day(s, i))
 }
 
 /// Whether "am", "a.m.", "pm" or "p.m." stands at `j`: whether afternoon, and its end.
@@ -81,65 +81,71 @@ fn verb_am(s: &Scan, j: usize) -> bool {
     s.is(j.wrapping_sub(1), "i")
 }
 
-/// A time that begins with figures.
-pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+/// Hour, minute and second as the figures at `i` have them ("9", "9:30", "9:30:05", "0930"), and where they end.
+fn digits(s: &Scan, i: usize) -> Option<(u32, Option<u32>, Option<u8>, usize)> {
     let (n, digits) = s.figures(i)?;
     let mut end = i + 1;
-    let (mut hour, mut minute, mut second) = (n, None, None);
-    let colon = |j: usize| s.glued(j) && s.glued(j + 1) && s.word(j) == ":";
-    let point = |j: usize| s.glued(j) && s.glued(j + 1) && s.word(j) == ".";
-    if digits <= 2 && (colon(end) || point(end)) {
-        if let Some((m @ 0..=59, 2)) = s.figures(end + 1)
-            && (colon(end) || half(s, end + 2).is_some())
+    let (hour, mut minute) = if digits > 2 { (n / 100, Some(n % 100)) } else { (n, None) };
+    let mut second = None;
+    let joined = |j: usize, mark: &str| s.glued(j) && s.glued(j + 1) && s.word(j) == mark;
+    if digits <= 2
+        && let Some((m @ 0..=59, 2)) = s.figures(end + 1)
+        && (joined(end, ":") || joined(end, ".") && half(s, end + 2).is_some())
+    {
+        minute = Some(m);
+        end += 2;
+        if joined(end, ":")
+            && let Some((sec @ 0..=59, 2)) = s.figures(end + 1)
         {
-            minute = Some(m);
+            second = Some(sec as u8);
             end += 2;
-            if colon(end)
-                && let Some((sec @ 0..=59, 2)) = s.figures(end + 1)
-            {
-                second = Some(sec as u8);
-                end += 2;
-            }
         }
-    } else if (3..=4).contains(&digits) {
-        (hour, minute) = (n / 100, Some(n % 100));
     }
     // "9+pm", "9.am"
-    if matches!(s.word(end), "+" | ".") && s.glued(end) && s.glued(end + 1) && half(s, end + 1).is_some() {
-        end += 1;
+    let marked = matches!(s.word(end), "+" | ".") && s.glued(end) && s.glued(end + 1);
+    Some((hour, minute, second, if marked && half(s, end + 1).is_some() { end + 1 } else { end }))
+}
+
+/// A time that begins with figures.
+pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    let (n, figures) = s.figures(i)?;
+    if figures > 4 {
+        return None;
     }
+    let (hour, minute, second, end) = digits(s, i)?;
+    let halved = |pm: bool| {
+        (1..=12).contains(&hour).then(|| clock(hour % 12 + if pm { 12 } else { 0 }, minute.or(Some(0))))?
+    };
     if let Some((pm, to)) = half(s, end) {
-        (1..=12).contains(&hour).then_some(())?;
-        hour = hour % 12 + if pm { 12 } else { 0 };
-        let time = clock(hour, minute.or(Some(0)))?;
-        return Some((with_second(time, second), to));
+        return Some((with_second(halved(pm)?, second), to));
     }
-    if let Some(to) = o_clock(s, end).or_else(|| ish(s, end).filter(|_| digits <= 2 && (1..=12).contains(&n)))
-    {
+    let round = || ish(s, end).filter(|_| figures <= 2 && (1..=12).contains(&n));
+    if let Some(to) = o_clock(s, end).or_else(round) {
         return Some((clock(hour, minute.or(Some(0)))?, to));
     }
-    let military = matches!(s.word(end), "hours" | "hrs" | "h" | "hours," | "Hrs");
-    let counted = matches!(
-        s.role_before(i),
-        Role::About | Role::Almost | Role::Over | Role::Than | Role::Under | Role::Some
-    ) && s.role(i.wrapping_sub(2)) != Role::At;
-    if digits == 4 && military && n <= 2400 && !counted {
+    let military = matches!(s.word(end), "hours" | "hrs" | "h" | "Hrs");
+    if figures == 4 && military && n <= 2400 && !measured(s, i) {
         return Some((clock(hour, minute)?, end + 1));
     }
-    if minute.is_some() && digits <= 2 {
+    if minute.is_some() && figures <= 2 {
         let time = with_second(clock(hour, minute)?, second);
         return alone_at(s, i, end, second.is_some()).map(|to| (time, to));
     }
-    if digits <= 2 && s.role(end) == Role::In && s.role(end + 1) == Role::The {
+    if figures <= 2 && s.role(end) == Role::In && s.role(end + 1) == Role::The {
         let pm = match s.e(end + 2).part? {
             DayPart::Morning => false,
             DayPart::Afternoon | DayPart::Evening => true,
             _ => return None,
         };
-        (1..=12).contains(&hour).then_some(())?;
-        return Some((clock(hour % 12 + if pm { 12 } else { 0 }, Some(0))?, end + 3));
+        return Some((halved(pm)?, end + 3));
     }
     None
+}
+
+/// Whether the words before `i` measure the hours there: "about 1600 hours", but "at about 1600 hours".
+fn measured(s: &Scan, i: usize) -> bool {
+    use Role::*;
+    matches!(s.role_before(i), About | Almost | Over | Than | Under | Some) && s.role(i.wrapping_sub(2)) != At
 }
 
 /// The end of an hour with minutes at `i..end` that says no half of the day, unless it is a verse ("Corinthians 9:25"),
@@ -181,14 +187,22 @@ fn ish(s: &Scan, j: usize) -> Option<usize> {
     (s.glued(k) && s.is(k, "ish") && !noun).then_some(k + 1)
 }
 
+/// "at half seven": half past seven, as the British say.
+fn half_hour(s: &Scan, i: usize) -> Option<(u32, bool, usize)> {
+    let led = s.role(i) == Role::Half && matches!(s.role_before(i), Role::At | Role::About | Role::By);
+    let closed = !s.is_word(i + 2) || s.role(i + 2) != Role::None;
+    (led && closed && s.e(i + 1).number.is_some()).then_some((30, false, i + 1))
+}
+
 /// "five o'clock", "half past ten", "quarter to nine", "ten p.m.".
 fn spelled(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    let q = if s.role(i) == Role::A { i + 1 } else { i };
     let past = if s.role(i) == Role::Half && s.role(i + 1) == Role::Past {
         Some((30, false, i + 2))
-    } else if s.is(i, "quarter") && matches!(s.role(i + 1), Role::Past | Role::To | Role::After) {
-        Some((15, s.role(i + 1) == Role::To, i + 2))
+    } else if s.is(q, "quarter") && matches!(s.role(q + 1), Role::Past | Role::To | Role::After) {
+        Some((15, s.role(q + 1) == Role::To, q + 2))
     } else {
-        minutes_past(s, i)
+        minutes_past(s, i).or_else(|| half_hour(s, i))
     };
     if let Some((minutes, to, j)) = past {
         let hour = s.figures(j).map(|f| f.0).or(s.e(j).number).filter(|h| (1..=12).contains(h))?;

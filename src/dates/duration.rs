@@ -21,6 +21,9 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
 
 /// Past "the", "the past", "the first", "recent" …: where the number or unit begins, and by what it was selected.
 fn selector(s: &Scan, i: usize) -> (usize, Role) {
+    if lasting(s, i) {
+        return (i, Role::None);
+    }
     let determined = matches!(s.role(i), Role::The | Role::These | Role::Those);
     let j = if determined { i + 1 } else { i };
     match s.role(j) {
@@ -40,6 +43,17 @@ fn selector(s: &Scan, i: usize) -> (usize, Role) {
         _ if s.is(j, "recent") && s.e(j + 1).plural => (j + 1, Role::Past),
         _ => (j, if determined { Role::The } else { Role::None }),
     }
+}
+
+/// Whether "last" at `i` is a verb: "winters last five months".
+fn lasting(s: &Scan, i: usize) -> bool {
+    let before = s.word_before(i);
+    let plural = before.len() > 3
+        && before.ends_with('s')
+        && !before.ends_with("ss")
+        && s.role_before(i) == Role::None;
+    let noun = plural && !s.capital(i - 1) && s.e(i - 1).unit.is_none();
+    s.is(i, "last") && noun && s.count(i + 1).is_some()
 }
 
 /// Words that may stand between a number and its unit: "two more weeks", "eight trading days".
@@ -92,7 +106,7 @@ fn counted(s: &Scan, count: Count, i: usize, j: usize, selected: Role) -> Option
     if (adjectival || name) && j > i && selected == Role::The {
         return None;
     }
-    if unmeasured(s, &count, unit, j, k) || glued_apart(s, &count, j, k) {
+    if super::guard::titled(s, i, k) || unmeasured(s, &count, unit, j, k) || glued_apart(s, &count, j, k) {
         return None;
     }
     let (mut length, mut end) = parts(s, &count, unit, k);
@@ -170,7 +184,12 @@ fn some_day(s: &Scan, j: usize, found: Found, adjective: bool) -> bool {
     found.meaning == Meaning::Length(Length::counted(1, Unit::Day))
         && s.e(j).number == Some(1)
         && !adjective
-        && matches!(s.word_before(j), "will" | "would" | "may" | "might" | "could" | "can")
+        && (modal(s.word_before(j))
+            || super::calendar::sentence_start(s, j) && (found.end..found.end + 4).any(|k| modal(s.word(k))))
+}
+
+fn modal(word: &str) -> bool {
+    matches!(word, "will" | "would" | "may" | "might" | "could" | "can")
 }
 
 /// Whether "a year" at `j` says how often: "four flights a week", "30 cents a year", "twice a day".
@@ -235,19 +254,7 @@ fn split_half(length: &mut Length) {
 fn plural(s: &Scan, j: usize, selected: Role, i: usize) -> Option<Found> {
     let e = s.e(j);
     let unit = e.unit?;
-    // "in the weeks before the vote": the article belongs to what the clause says
-    let bound = matches!(s.role(j + 1), Role::Before | Role::After | Role::Since | Role::Until)
-        || s.is(j + 1, "leading");
-    if j > i && s.role(i) == Role::The && selected == Role::The && bound {
-        return None;
-    }
-    if !e.plural || unit == Unit::Period || s.hyphen(j + 1) > j + 1 && s.role(s.hyphen(j + 1)) != Role::Long {
-        return None;
-    }
-    if unit == Unit::Second
-        || unit == Unit::Quarter && selected == Role::None
-        || s.glued(j) && j == i && i > 0
-    {
+    if !e.plural || unmeant(s, j, unit, selected, i) || refused(s, j, unit, selected, i) {
         return None;
     }
     if selected == Role::Start && j > i + 1 {
@@ -283,4 +290,33 @@ fn plural(s: &Scan, j: usize, selected: Role, i: usize) -> Option<Found> {
         false,
         s.role_before(i),
     ))
+}
+
+/// Whether the plural at `j` is no length: joined to other words, or with an article that belongs to what follows ("in
+/// the weeks before the vote").
+fn unmeant(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
+    let bound = matches!(s.role(j + 1), Role::Before | Role::After | Role::Since | Role::Until)
+        || s.is(j + 1, "leading");
+    let article = j > i && s.role(i) == Role::The && selected == Role::The;
+    let joined = s.hyphen(j + 1);
+    match unit {
+        Unit::Period | Unit::Second => true,
+        Unit::Quarter if selected == Role::None => true,
+        _ => {
+            article && bound
+                || joined > j + 1 && s.role(joined) != Role::Long
+                || s.glued(j) && j == i && i > 0
+        }
+    }
+}
+
+/// Whether the words beside the plural at `j` have refused it: the number of "60 Minutes", the season of "winter
+/// months", the hours that are counted ("between the hours of 9 and 11") or are a part of the night ("the early hours
+/// of Thursday").
+fn refused(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
+    let beside = j == i && i > 0 && (s.figures(i - 1).is_some() || s.e(i - 1).season.is_some());
+    let of = s.role(j + 1) == Role::Of;
+    let night = matches!(s.word_before(j), "early" | "small" | "wee")
+        && (selected == Role::Early || of || !s.is_word(j + 1));
+    beside || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
 }

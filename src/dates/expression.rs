@@ -111,6 +111,9 @@ pub enum Shift {
     Same,
     /// "a Friday": no certain one.
     Any,
+    /// "two weeks from Friday", "Friday week", "a week ago Friday": so many weeks after the coming one, or before the
+    /// last.
+    Weeks(i8),
 }
 
 /// From where an offset counts.
@@ -237,7 +240,14 @@ impl DateExpression {
                 matches!(s.year, Year::FromDocument(_))
                     || matches!(
                         s.shift,
-                        Some(Shift::Last | Shift::Past | Shift::This | Shift::Next | Shift::Coming)
+                        Some(
+                            Shift::Last
+                                | Shift::Past
+                                | Shift::This
+                                | Shift::Next
+                                | Shift::Coming
+                                | Shift::Weeks(_)
+                        )
                     )
             }
             _ => false,

@@ -18,6 +18,7 @@ fn words(kind: &str) -> FxHashSet<&'static str> {
 static BEFORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("before"));
 static PRICE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("price"));
 static TIMED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("timed"));
+static TITLED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("titled"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
 /// Whether the word at `i`, in any case, is in `set`.
@@ -91,7 +92,9 @@ pub(super) fn is_year(scan: &Scan, i: usize) -> bool {
     if !((1000..=2100).contains(&year) || far) || entangled(scan, i, i + 1) {
         return false;
     }
-    if numbered(scan, i) || scan.e(i + 1).times > 0 || in_figures(scan, i) {
+    // "(1205 GMT)"
+    let zone = scan.e(i + 1).zone.is_some() && scan.reading.tokens[i + 1].upper();
+    if zone || numbered(scan, i) || scan.e(i + 1).times > 0 || in_figures(scan, i) {
         return false;
     }
     let introduced = matches!(
@@ -186,6 +189,13 @@ pub(super) fn timed(scan: &Scan, i: usize) -> bool {
     listed(&TIMED, scan.word(i))
 }
 
+/// Whether the capital word at `i` makes a title of the weekday before it: "the Sunday Times", "Saturday Night Live".
+pub(super) fn heads_title(scan: &Scan, i: usize) -> bool {
+    let part = scan.e(i).part.is_some() && scan.capital(i);
+    let head = if part { i + 1 } else { i };
+    scan.capital(head) && !scan.reading.tokens[head].upper() && listed(&TITLED, scan.word(head))
+}
+
 /// Whether the word at `i` tells of prices, so that the figures after it are money.
 pub(super) fn priced(scan: &Scan, i: usize) -> bool {
     listed(&PRICE, scan.word(i))
@@ -194,6 +204,16 @@ pub(super) fn priced(scan: &Scan, i: usize) -> bool {
 /// Whether the word at `i` is one that the number before it counts.
 pub(super) fn counted(scan: &Scan, i: usize) -> bool {
     counts(scan, i)
+}
+
+/// Whether the words `first..=last` open a quoted title: "This Week", "60 Minutes", but "57 Days of Hell" is counted.
+pub(super) fn titled(scan: &Scan, first: usize, last: usize) -> bool {
+    let mark = |word: &str| matches!(word, "\"" | "“" | "”" | "'" | "’" | "‘" | "`");
+    let counts = scan.figures(first).is_some() || scan.e(first).number.is_some();
+    let closed = !counts || (1..=2).any(|n| mark(scan.word(last + n)));
+    let upper = scan.reading.tokens[first..=last].iter().all(|t| t.upper());
+    let capital = scan.capital(last) && (counts || scan.capital(first));
+    mark(scan.word_before(first)) && closed && capital && !upper
 }
 
 /// Whether the number at `i` is the tail of something longer: "$5", "3.5", "a-5", "1,500".

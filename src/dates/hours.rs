@@ -63,7 +63,8 @@ pub(super) fn after_part(s: &Scan, time: TimeValue, first: usize, end: usize) ->
 
 /// An hour at `i` beside a day: "tomorrow at 5", "tonight around 7", "at 10 tomorrow".
 pub(super) fn beside_day(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
-    let (hour @ 1..=12, 1 | 2) = s.figures(i)? else { return None };
+    let hour =
+        s.figures(i).filter(|f| f.1 <= 2).map(|f| f.0).or(s.e(i).number).filter(|h| (1..=12).contains(h))?;
     let led = matches!(s.role_before(i), Role::At | Role::About);
     let after = led && i > 1 && ends_day(s, i - 2);
     let next = i + 1;
@@ -139,7 +140,7 @@ pub(super) fn range(s: &Scan, i: usize, first: (u8, u8, usize), k: usize) -> Opt
     let timed = led && (end > k + 1 || first.2 > i + 1);
     let number = s.glued(end) && (s.is_word(end) || s.word(end) == "%" || s.glued(end + 1));
     let counted = s.is_word(end) && s.role(end) == Role::None && s.e(end).zone.is_none() && !after;
-    if !(before || after || timed) || number || counted || matches!(s.role(end), Role::Am | Role::Pm) {
+    if !(before || after || timed) || number || counted || super::clock::half(s, end).is_some() {
         return None;
     }
     // "between 3 and 8 yesterday", "between 7 and 9 last night": the day stands right after
@@ -183,7 +184,8 @@ pub(super) fn four(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let timed = (i.saturating_sub(4)..i).any(|j| super::guard::timed(s, j));
     let open = s.is_word(i + 1) || s.glued(i + 1) && s.glued(i + 2);
     let year = (1900..2060).contains(&n);
-    (timed && !open && !year).then_some(())?;
+    let zone = s.e(i + 1).zone.is_some() && s.reading.tokens[i + 1].upper();
+    (zone || timed && !open && !year).then_some(())?;
     Some((clock(n / 100, Some(n % 100))?, i + 1))
 }
 

@@ -31,7 +31,7 @@ roles! {
     Latest = "latest", Latter = "latter", Least = "least", Less = "less", Long = "long", Many = "many",
     Mid = "mid", Middle = "middle", More = "more", Most = "most", Next = "next", No = "no", O = "o", Of = "of", Often = "often", Old = "old",
     On = "on", Only = "only", Onwards = "onwards", Or = "or", Ordinal = "ordinal", Over = "over", Past = "past",
-    Per = "per", Pm = "pm", Presence = "presence", Previous = "previous", QuarterMark = "quarter_mark", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
+    Per = "per", Pm = "pm", Pronoun = "pronoun", Presence = "presence", Previous = "previous", QuarterMark = "quarter_mark", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
     Several = "several", Since = "since", Single = "single", So = "so", Some = "some", Start = "start",
     Too = "too", Than = "than", That = "that", The = "the", Then = "then", These = "these", This = "this", Those = "those",
     Through = "through", Time = "time", To = "to", Under = "under", Until = "until", Up = "up", Via = "via", Week = "week_mark", YearMark = "year_mark",
@@ -95,6 +95,8 @@ pub struct Entry {
     pub adjective: bool,
     /// "meeting", "open": words of appointments.
     pub appointed: bool,
+    /// "leaving": a participle that with "is" and "are" tells of plans.
+    pub planned: bool,
     /// "eod": the unit it ends.
     pub closes: Option<Unit>,
     /// As a verb form.
@@ -195,6 +197,7 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "step" => entry.step = value.parse().ok()?,
         "adjective" => entry.adjective = true,
         "appointed" => entry.appointed = true,
+        "planned" => entry.planned = true,
         "closes" => entry.closes = Some(unit(value)?),
         "is" => entry.role = Role::parse(value)?,
         "tense" => entry.tense = tense(value)?,

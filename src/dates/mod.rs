@@ -19,6 +19,7 @@ mod hours;
 mod length;
 mod lexicon;
 mod modifier;
+mod month;
 mod narrative;
 mod numeric;
 mod offset;

@@ -32,6 +32,13 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     }
     let unit =
         s.e(k + 1).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(k + 1).plural);
+    // "the end of the decade"
+    let long = s.e(k + 2).unit.filter(|u| matches!(u, Unit::Decade | Unit::Century) && !s.e(k + 2).plural);
+    if let Some(unit) =
+        long.filter(|_| s.role(k + 1) == Role::The && s.role(k + 3) != Role::Of && s.hyphen(k + 3) == k + 3)
+    {
+        return Some(Found::new(k + 3, Meaning::Unit(unit, 0, Base::Setting)).with(modifier));
+    }
     // "by end of day", but "at the end of the day"
     let closed = !s.is_word(k + 2) || s.role(k + 2) != Role::None;
     let day = s.is(k + 1, "day") && s.role(k - 1) == Role::End && closed;
@@ -156,7 +163,7 @@ fn quantifier(s: &Scan, i: usize) -> Option<(Modifier, usize)> {
         Role::Less if than(i + 1) => (if no { Modifier::EqualOrMore } else { Modifier::LessThan }, i + 2),
         _ if no => return None,
         Role::About => (Modifier::Approx, i + 1),
-        Role::Circa => (Modifier::Approx, s.dot(i + 1)),
+        Role::Circa => (Modifier::Approx, super::year::circa(s, i)?),
         Role::Almost => (Modifier::LessThan, i + 1),
         Role::Over => (Modifier::MoreThan, i + 1),
         Role::Under => (Modifier::LessThan, i + 1),

@@ -1,6 +1,6 @@
 //! What follows a length and makes it an offset or an age: "ago", "later", "from now", "old".
 
-use super::expression::{Base, Meaning};
+use super::expression::{Base, Meaning, Part, Shift, Stated};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::{Length, Modifier, Unit};
@@ -30,7 +30,8 @@ pub(super) fn trailing(
     if before == Role::In && time > end && s.is(time, "time") {
         return Found { meaning: Meaning::Offset(length, 1, Base::Document), ..found };
     }
-    match beside_day(s, end, length).or_else(|| direction(s, end, length)) {
+    let counted = || beside_day(s, end, length).or_else(|| beside_weekday(s, end, length));
+    match counted().or_else(|| direction(s, end, length)) {
         Some((to, meaning)) => Found { end: to, meaning, ..found },
         None => found.to(aged(s, end, length, adjective)),
     }
@@ -73,10 +74,32 @@ fn beside_day(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> 
     }
 }
 
+/// "two weeks from Friday", "a week ago Tuesday": counted from a weekday.
+fn beside_weekday(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> {
+    let day = s.e(end + 1);
+    let dated = s.e(s.comma(end + 2)).month > 0;
+    let whole =
+        length.amount.filter(|a| a.0 % 100 == 0 && length.rest.is_none() && length.unit == Unit::Week)?;
+    let weeks = i8::try_from(whole.floor())
+        .ok()
+        .filter(|_| day.weekday > 0 && !day.plural && !day.short && !dated)?;
+    let weeks = match s.role(end) {
+        Role::From => weeks,
+        Role::Ago => -weeks,
+        _ => return None,
+    };
+    let stated = Stated { shift: Some(Shift::Weeks(weeks)), ..Stated::part(Part::Weekday(day.weekday)) };
+    Some((end + 2, Meaning::Stated(stated)))
+}
+
 /// "ago", "later", "before", "from now": past it, and the offset.
 fn direction(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> {
     let offset = |to, sign, base| Some((to, Meaning::Offset(length, sign, base)));
-    let closed = |j: usize| !s.is_word(j) || matches!(s.role(j), Role::And | Role::In | Role::At | Role::But);
+    let closed = |j: usize| match s.role(j) {
+        Role::And | Role::In | Role::At | Role::But => true,
+        // "a few minutes before 8"
+        _ => !s.is_word(j) && s.figures(j).is_none(),
+    };
     match s.role(end) {
         Role::Ago => offset(end + 1, -1, Base::Document),
         Role::Hence => offset(end + 1, 1, Base::Document),

@@ -3,7 +3,7 @@
 use super::expression::{Base, Meaning, Part, Stated, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::Unit;
+use super::value::{Season, Unit};
 
 /// What an ordinal ending at `j` counts: "third quarter", "third-quarter", "first half of 2003".
 pub(super) fn ordinal(s: &Scan, n: u8, j: usize) -> Option<Found> {
@@ -180,10 +180,23 @@ pub(super) fn is_named(s: &Scan, i: usize) -> bool {
     ["olympics", "paralympics", "games", "carnival", "palace"].into_iter().any(|word| s.is(i + 1, word))
 }
 
+/// "the winter of 1941-42" is that of January 1942: the second year, and past it at `j`.
+fn over_new_year(s: &Scan, season: Season, year: Year, j: usize) -> Option<(Year, usize)> {
+    let Year::Stated(first) = year else { return None };
+    let joined = (s.dash(j) || s.word(j) == "/") && s.glued(j) && s.glued(j + 1);
+    let next = match s.figures(j + 1)? {
+        (n, 2) => n == (first as u32 + 1) % 100,
+        (n, 4) => n == first as u32 + 1,
+        _ => false,
+    };
+    (joined && next && first > 0 && season == Season::Winter).then_some((Year::Stated(first + 1), j + 2))
+}
+
 /// A season at `i`: "summer 2009", "the summer of 2009", "spring". `led` says that a word before it makes it one.
 pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
     let season = s.e(i).season.filter(|_| !s.e(i).plural)?;
     if let Some((year, end)) = year_of(s, i + 1) {
+        let (year, end) = over_new_year(s, season, year, end).unwrap_or((year, end));
         return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Season(season), year))));
     }
     let before = s.role_before(i);
@@ -216,6 +229,7 @@ pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
     let leap = s.is(i, "spring")
         && (before == Role::To
             || matches!(s.role(i + 1), Role::From | Role::Up | Role::To | Role::Back)
+            || s.is(i + 1, "into")
             || matches!(s.word_before(i), "hot" | "they" | "will" | "would" | "may" | "can"));
     let noun = !s.is(i, "fall") && !leap;
     ((led || preposition || noun) && !verb && !named && !name)

@@ -1,6 +1,6 @@
 //! Ranges: two expressions that share what one of them says ("July 26–28", "11 and 12 June", "1941–42").
 
-use super::expression::{DateExpression, Meaning, Part, Stated, Year};
+use super::expression::{DateExpression, Meaning, Part, Stated, WEEK, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::TimeValue;
@@ -10,16 +10,17 @@ use crate::text::Span;
 pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let e = s.e(i);
     if e.role == Role::The {
-        return days_first(s, i);
+        return days_first(s, i).or_else(|| centuries(s, i));
     }
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 && e.nth == 0 && e.number.is_none() {
         return None;
     }
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
-        return days_first(s, i);
+        return days_first(s, i).or_else(|| centuries(s, i));
     }
     if s.figures(i).is_some()
         && let Some(found) = days_first(s, i)
+            .or_else(|| centuries(s, i))
             .or_else(|| years(s, i))
             .or_else(|| era_years(s, i))
             .or_else(|| clocks(s, i))
@@ -114,6 +115,47 @@ fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     Some((Found { end, time: Some(time), ..second }, k, second))
 }
 
+/// The hour that a range of hours ends at whose first has been read with its day: "Friday, 10am-6pm", "July 26, 9 a.m.
+/// to noon". Where it stands, and the day with it; an hour before the first is of another day.
+pub(super) fn closing(s: &Scan, first: Found) -> Option<(usize, Found)> {
+    let begins = first.time.filter(|_| first.meaning != Meaning::Time)?;
+    let (TimeValue::Clock { hour: from, .. }, k) = (begins, joint(s, first.end)?) else { return None };
+    if !s.dash(first.end) && !matches!(s.role(first.end), Role::To | Role::Until) {
+        return None;
+    }
+    let (time, end) = match s.figures(k) {
+        Some(_) => super::clock::figures(s, k)?,
+        None => super::clock::alone(s, k)?,
+    };
+    let later = matches!(time, TimeValue::Clock { hour, .. } if hour >= from);
+    let other = super::recognise::day(s, s.comma(end)).is_some();
+    (later && !other).then_some((k, Found { end, time: Some(time), ..first }))
+}
+
+/// "the 5th to the 3rd century BC", "the 18th and 19th centuries", "18th- and 19th-century".
+fn centuries(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let at = if s.role(i) == Role::The { i + 1 } else { i };
+    let (n, mut end) = day(s, at)?;
+    if at > 0 && super::guard::joined_left(s, at) {
+        return None;
+    }
+    let open = s.dash(end) && s.glued(end) && !s.glued(end + 1);
+    let k = joint(s, if open { end + 1 } else { end })?;
+    let the = s.role(k) == Role::The;
+    let second = super::calendar::nth(s, if the { k + 1 } else { k }, the)?;
+    let Meaning::Stated(Stated { part: Part::Century, year: Year::Stated(last), .. }) = second.meaning else {
+        return None;
+    };
+    // "BC" stands once
+    let before = s.role(second.end - 1) == Role::Bc || s.is(second.end - 2, "c") || last < 0;
+    let century = if before { 1 - i16::from(n) } else { i16::from(n) - 1 };
+    end = end.max(at + 1);
+    (century < last).then(|| {
+        let first = Stated::of(Part::Century, Year::Stated(century));
+        (Found::new(end, Meaning::Stated(first)), k, second)
+    })
+}
+
 /// "499–493 BC", "496 and 495 BC": the era stands once.
 fn era_years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let (n @ 1..=2999, 1..=4) = s.figures(i)? else { return None };
@@ -168,7 +210,7 @@ pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
         let ends = matches!(words, "-" | "–" | "—" | "to" | "through" | "until" | "till" | "and")
             && (words != "and" || before(s, first.span, "between"));
         let joined = ends || matches!(words, "and" | "or" | "," | ", and" | "/");
-        if ends {
+        if ends || matches!(words, "and" | "or") && next_day(first, second) {
             first.range_with_next = true;
         }
         if joined {
@@ -218,12 +260,25 @@ fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
     }
 }
 
+/// "Thursday and Friday": two days in a row, of one week.
+fn next_day(first: &DateExpression, second: &DateExpression) -> bool {
+    let bare = |e: &DateExpression| match e.meaning {
+        Meaning::Stated(Stated { part: Part::Weekday(day), weekday: None, shift: None, .. }) => Some(day),
+        _ => None,
+    };
+    matches!((bare(first), bare(second)), (Some(a), Some(b)) if a % 7 + 1 == b)
+}
+
 fn before(s: &Scan, span: Span, word: &str) -> bool {
     s.reading.text.get(..span.start as usize).is_some_and(|t| t.trim_end().ends_with(word))
 }
 
 fn inherit(first: &mut DateExpression, second: &DateExpression) {
     let (Meaning::Stated(a), Meaning::Stated(b)) = (&mut first.meaning, &second.meaning) else { return };
+    // "from Tuesday to Thursday next week"
+    if let (Part::Weekday(_), Part::Weekday(_), None, Some(WEEK)) = (a.part, b.part, a.shift, b.weekday) {
+        (a.shift, a.weekday) = (b.shift, b.weekday);
+    }
     let rank = |p: Part| match p {
         Part::Month(m) => Some((0, m, 0)),
         Part::Day(m, d) => Some((1, m, d)),

@@ -34,6 +34,13 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
             Some(found) => {
                 push(&scan, &mut out, i, found);
                 i = found.end.max(i + 1);
+                if let Some((at, second)) = super::range::closing(&scan, found) {
+                    if let Some(last) = out.last_mut() {
+                        last.range_with_next = true;
+                    }
+                    push(&scan, &mut out, at, second);
+                    i = second.end;
+                }
             }
             None => i += 1,
         }
@@ -147,19 +154,23 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
         quarter::read(s, j).filter(|found| !the || named_period(s, found)),
         super::weekday::nth_of_month(s, j),
         super::weekday::any(s, i),
+        super::weekday::several(s, i),
         clock::read(s, i),
         recurrence::read(s, i),
+        shorthand::read(s, i),
         duration::read(s, i),
         vague::read(s, i),
-        shorthand::read(s, i),
         relative::bare(s, i),
     ];
     let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
     Some(or_so(s, with_time(s, best)))
 }
 
-/// "the 21 January execution": the article belongs to the noun. Ordinals keep theirs ("on the 21st of January troops").
+/// "the 21 January execution", "the 9/11 attacks": the article belongs to the noun. Ordinals keep theirs ("on the 21st of January troops").
 fn before_noun(s: &Scan, j: usize, found: &Found) -> bool {
+    if matches!(found.meaning, Meaning::Event(_)) {
+        return s.figures(j).is_some() && noun(s, found.end);
+    }
     let day = matches!(found.meaning, Meaning::Stated(Stated { part: Part::Day(..), .. }));
     day && s.figures(j).is_some() && s.e(j + 1).month > 0 && found.end == j + 2 && noun(s, found.end)
 }
@@ -365,6 +376,9 @@ impl Scan<'_, '_> {
     }
 
     pub(super) fn plain_open(&self, j: usize) -> bool {
-        matches!(self.word(j), "near" | "distant" | "foreseeable" | "immediate" | "present" | "time" | "not")
+        matches!(
+            self.word(j),
+            "near" | "distant" | "foreseeable" | "immediate" | "present" | "time" | "not" | "other"
+        )
     }
 }

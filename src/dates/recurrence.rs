@@ -7,7 +7,7 @@ use super::value::{Amount, Length, TimeValue, Unit};
 
 /// Reads a recurring expression that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
-    if let Some(found) = timed(s, i).or_else(|| day_of_month(s, i)) {
+    if let Some(found) = timed(s, i).or_else(|| day_of_month(s, i)).or_else(|| weekday_of_month(s, i)) {
         return Some(found);
     }
     let found = plain(s, i)?;
@@ -48,6 +48,17 @@ fn timed(s: &Scan, i: usize) -> Option<Found> {
         _ => return None,
     };
     Some(Found { meaning, ..found }.at(time))
+}
+
+/// "the third Thursday of each month".
+fn weekday_of_month(s: &Scan, i: usize) -> Option<Found> {
+    let j = if s.role(i) == Role::The { i + 1 } else { i };
+    let (_, k) =
+        super::calendar::spelled_nth(s, j).or_else(|| (s.role(j) == Role::Last).then_some((0, j + 1)))?;
+    let day = s.e(k).weekday;
+    let monthly =
+        matches!(s.role(k + 1), Role::Of | Role::In) && s.role(k + 2) == Role::Every && s.is(k + 3, "month");
+    (monthly && day > 0).then(|| Found::new(k + 4, Meaning::Recurrence(Recurrence::Weekday(day))))
 }
 
 /// "the 19th of every month", "first of each month".
@@ -117,8 +128,11 @@ fn every(n: u32, unit: Unit) -> Meaning {
     }))
 }
 
-/// "once a week", "three times per month": what stands at `j` after the number of times.
+/// "once a week", "three times per month", "twice daily": what stands at `j` after the number of times.
 fn often(s: &Scan, j: usize) -> Option<Found> {
+    if let Some(unit) = s.e(j).every.filter(|_| !s.e(j).adjective) {
+        return Some(Found::new(j + 1, every(1, unit)));
+    }
     let unit = s.e(j + 1).unit.filter(|u| *u >= Unit::Hour && *u < Unit::Period && !s.e(j + 1).plural)?;
     let each = matches!(s.role(j), Role::A | Role::Per | Role::Every);
     (each && *s.word(j + 1) != *"quarter").then(|| Found::new(j + 2, every(1, unit)))
@@ -126,7 +140,11 @@ fn often(s: &Scan, j: usize) -> Option<Found> {
 
 fn after_every(s: &Scan, i: usize) -> Option<Found> {
     let mut j = i + 1;
-    if s.role(j) == Role::Single || s.is(j, "other") {
+    // "every second Tuesday", "every third year"
+    let nth = s.e(j).nth.max(if s.is(j, "other") { 2 } else { 1 });
+    let next = s.e(j + 1);
+    let stepped = s.e(j).nth > 1 && (next.weekday > 0 || next.unit.is_some() && !next.plural);
+    if s.role(j) == Role::Single || s.is(j, "other") || stepped {
         j += 1;
     }
     let e = s.e(j);
@@ -152,8 +170,8 @@ fn after_every(s: &Scan, i: usize) -> Option<Found> {
     if e.unit == Some(Unit::Weekend) {
         return Some(Found::new(j + 1, Meaning::Recurrence(Recurrence::Weekend)));
     }
-    let n = if s.is(i + 1, "other") { 2 } else { 1 };
     if let Some(unit) = e.unit.filter(|u| *u != Unit::Period && !e.plural) {
+        let n = if j > i + 1 { u32::from(nth) } else { 1 };
         return Some(Found::new(j + 1, every(n, unit)));
     }
     let count = s.count(j).filter(|c| !c.article)?;
@@ -172,7 +190,9 @@ fn after_every(s: &Scan, i: usize) -> Option<Found> {
 /// "Mondays", "weekends", "Tuesday nights", "summers".
 fn plural(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
-    if e.weekday > 0 && e.plural {
+    // "the last three Fridays" are certain ones
+    let counted = i > 0 && (s.e(i - 1).number.is_some() || s.figures(i - 1).is_some());
+    if e.weekday > 0 && e.plural && !counted {
         return Some(Found::new(i + 1, Meaning::Recurrence(Recurrence::Weekday(e.weekday))));
     }
     if e.weekday > 0 && s.e(i + 1).part.is_some() && s.e(i + 1).plural {

@@ -129,7 +129,7 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = shifted_date(s, j, shift).filter(|_| !clause(s, i, j)) {
         return Some(found);
     }
-    let kind = e.unit.filter(|_| !e.plural)?;
+    let kind = e.unit.filter(|_| !e.plural && !super::guard::titled(s, i, j))?;
     // "next week on Tuesday"
     if kind == Unit::Week
         && matches!(shift, Shift::Last | Shift::This | Shift::Next)
@@ -154,7 +154,7 @@ fn shifted_part(part: DayPart, shift: Shift) -> (i32, Base) {
         Shift::Last | Shift::Past | Shift::This => (0, Base::Document),
         Shift::Next | Shift::Coming | Shift::Following => (1, Base::Narrative),
         Shift::Previous => (-1, Base::Narrative),
-        Shift::Same | Shift::Any => (0, Base::Narrative),
+        Shift::Same | Shift::Any | Shift::Weeks(_) => (0, Base::Narrative),
     }
 }
 
@@ -257,7 +257,7 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         }
         Shift::Previous => (-1, Base::Narrative),
         Shift::Following => (1, Base::Narrative),
-        Shift::Same | Shift::Any => (0, Base::Narrative),
+        Shift::Same | Shift::Any | Shift::Weeks(_) => (0, Base::Narrative),
     };
     // "the next morning" was read before; "the next day's" keeps its own end
     Some(Found::new(end, Meaning::Unit(unit, n, base)))
@@ -328,7 +328,8 @@ fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
         return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
     }
     // "the day after the battle", "the year before the vote"
-    let clause = s.is_word(j + 2) && (unit == Unit::Day || s.role(j + 2) == Role::The);
+    let feast = s.e(j + 2).holiday && s.capital(j + 2);
+    let clause = s.is_word(j + 2) && (unit == Unit::Day || s.role(j + 2) == Role::The || feast);
     if matches!(s.role(j + 1), Role::After | Role::Before) && clause {
         return None;
     }
@@ -389,30 +390,26 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     if let Some(part) = e.part.filter(|_| joined > i + 1 && s.is(joined, "time")) {
         return Some(Found::new(joined + 1, Meaning::Time).at(TimeValue::Part(part)));
     }
-    if greeting(s, i) {
+    if greeting(s, i) || repeated(s, i) || in_row(s, i) {
         return None;
     }
     if e.plural || e.short || name || led || joined > i + 1 || s.glued(i) && i > 0 {
         return None;
     }
     if let Some(part) = e.part.filter(|_| s.role(s.hyphen(i + 1)) != Role::Long) {
-        let light = matches!(s.word(i), "dawn" | "dusk" | "sunset" | "sunrise" | "daylight");
+        let light = ["dawn", "dusk", "sunset", "sunrise", "daylight"].into_iter().any(|word| s.is(i, word));
         return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
     }
-    // "day after day"
     let unit = e.unit?;
-    // "sales by year", "no week 00", "the 1st week"
+    // "sales by year", "no week 00", "the 1st week", "the school year 2019/20"
     let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
     let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
-    if sorted || numbered && unit == Unit::Week {
+    let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
+    if sorted || dated || numbered && unit == Unit::Week || unit == Unit::Day && s.is(i + 1, "one") {
         return None;
     }
     if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
         return week_of(s, i + 2, WEEKEND);
-    }
-    let repeated = |a: usize, b: usize| s.role(a) == Role::After && s.e(b).unit == Some(unit);
-    if repeated(i + 1, i + 2) || i > 1 && repeated(i - 1, i - 2) {
-        return None;
     }
     match unit {
         Unit::Weekend => Some(Found::new(i + 1, Meaning::Unit(Unit::Weekend, 0, Base::Document))),
@@ -421,6 +418,23 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// "day after day", "night by night", "year over year", "day and night".
+fn repeated(s: &Scan, i: usize) -> bool {
+    let whole = |j: usize| matches!(s.e(j).unit, Some(Unit::Day | Unit::Night));
+    let again = |joint: usize, j: usize| match s.role(joint) {
+        Role::After | Role::By | Role::Over => s.is(j, s.word(i)),
+        Role::And => whole(i) && whole(j) && !s.is(j, s.word(i)),
+        _ => false,
+    };
+    again(i + 1, i + 2) || i > 1 && again(i - 1, i - 2)
+}
+
+/// "the third consecutive year", "the four-day week": a unit that is counted or measured and none by itself.
+fn in_row(s: &Scan, i: usize) -> bool {
+    let measured = i > 2 && s.e(i - 1).unit.is_some() && s.hyphen(i - 2) == i - 1;
+    measured || matches!(s.word_before(i), "consecutive" | "straight" | "successive" | "running")
 }
 
 /// "Good night", "Have a great week", "Nice day!": a wish, no time.

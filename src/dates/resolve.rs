@@ -79,6 +79,8 @@ pub(super) struct Context<'a> {
     pub(super) start: Option<Calendar>,
     /// What follows the expression being resolved, where that is a stated date.
     pub(super) end: Option<Stated>,
+    /// The date right after it that says when it ended: "the quarter ended July 31".
+    pub(super) ended: Option<&'a DateExpression>,
 }
 
 impl Context<'_> {
@@ -126,16 +128,23 @@ pub fn resolve(
     anchor: &Anchor,
     narrative: &mut Narrative,
 ) -> Vec<ResolvedDate> {
-    let mut context = Context { anchor, narrative, previous: None, start: None, end: None };
+    let mut context = Context { anchor, narrative, previous: None, start: None, end: None, ended: None };
     let next = |k: usize| match expressions.get(k + 1).map(|e| e.meaning) {
         Some(Meaning::Stated(stated)) => Some(stated),
         _ => None,
     };
     let resolved = expressions.iter().enumerate().map(|(k, e)| {
         context.end = next(k);
+        context.ended = expressions.get(k + 1).filter(|n| closes(e, n));
         one(e, &mut context)
     });
     resolved.collect()
+}
+
+/// Whether `next` says when `e` ended: only "ended" or "ending" stands between them.
+fn closes(e: &DateExpression, next: &DateExpression) -> bool {
+    const ENDING: u32 = " ending ".len() as u32;
+    next.leading == Leading::Since && next.span.start.saturating_sub(e.span.end) <= ENDING
 }
 
 fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
@@ -237,7 +246,9 @@ fn report(e: &DateExpression, plain: &Calendar, context: &mut Context) {
         (Some(quarter), Some(day)) => quarter.first <= day,
         _ => true,
     };
-    if begun && context.narrative.quarter_in_mind().is_none_or(|now| now <= quarter) {
+    // "the quarter ended July 31" gives no other name to a fiscal quarter that has been named
+    let renamed = |now: (i16, u8)| now > quarter || context.ended.is_some() && now != quarter;
+    if begun && !context.narrative.quarter_in_mind().is_some_and(renamed) {
         context.narrative.reports(quarter.0, quarter.1);
     }
 }

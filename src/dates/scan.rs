@@ -204,6 +204,10 @@ impl<'r, 't> Scan<'r, 't> {
         if count.article {
             return Some(count);
         }
+        // "20+ years"
+        if self.word(count.end) == "+" && self.glued(count.end) {
+            return Some(Count { end: count.end + 1, modifier: Some(Modifier::EqualOrMore), ..count });
+        }
         // "two to three", "10-15", "three or four"
         let joint = match self.role(count.end) {
             Role::To | Role::Or => Some(count.end + 1),

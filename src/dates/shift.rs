@@ -1,9 +1,9 @@
 //! Calendar arithmetic: units and offsets counted from a date that may be known in part.
 
-use super::expression::{Base, DateExpression};
+use super::expression::{Base, DateExpression, Meaning};
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, UNRESOLVED, below_day, some_time};
-use super::value::{Calendar, Length, Unit, Value, Within, YearValue};
+use super::value::{Amount, Calendar, Length, Unit, Value, Within, YearValue};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
@@ -56,6 +56,12 @@ pub(super) fn unit(
         return days(n, base, context);
     }
     if unit == Unit::Quarter
+        && n == 0
+        && let Some(found) = quarter_ended(context)
+    {
+        return found;
+    }
+    if unit == Unit::Quarter
         && base != Base::Document
         && let Some((year, q)) = context.narrative.quarter_in_mind()
     {
@@ -69,6 +75,15 @@ pub(super) fn unit(
         _ => n,
     };
     (counted(unit, n, from), path)
+}
+
+/// "the quarter ended July 31": the one that most of those three months lie in.
+fn quarter_ended(context: &Context) -> Option<(Calendar, Path)> {
+    let e = context.ended?;
+    let Meaning::Stated(stated) = e.meaning else { return None };
+    let (end, path) = super::stated::resolve(&stated, e, context);
+    let middle = plus_days(end.known_day()?, -45)?;
+    Some((quarter(i32::from(middle.year()) * 4 + (i32::from(middle.month()) - 1) / 3), path))
 }
 
 /// In the past tense on a weekday, "the weekend" is the one before.
@@ -181,8 +196,9 @@ pub(super) fn offset(
         return (Value::Calendar(quarter(i32::from(year) * 4 + i32::from(q) - 5)), path);
     }
     let (unit, n) = match length.unit {
-        Unit::Decade => (Unit::Year, n.saturating_mul(10)),
-        Unit::Century => (Unit::Century, n),
+        Unit::Decade => (Unit::Year, in_years(amount, 10, sign)),
+        // "half a century later" is told in years
+        Unit::Century if amount.0 % 100 != 0 => (Unit::Year, in_years(amount, 100, sign)),
         Unit::Weekend => (Unit::Week, n),
         Unit::Fortnight => (Unit::Week, n.saturating_mul(2)),
         unit => (unit, n),
@@ -191,7 +207,7 @@ pub(super) fn offset(
         return (Value::Calendar(found), path);
     }
     let half = amount.0 % 100 == 50 || length.rest.is_some();
-    if unit == Unit::Year
+    if length.unit == Unit::Year
         && half
         && let Some(day) =
             from.known_day().and_then(|d| plus_months(d, i64::from(n) * 12 + 6 * i64::from(sign)))
@@ -199,6 +215,12 @@ pub(super) fn offset(
         return (Value::Calendar(Calendar::month(day.year(), day.month() as u8)), path);
     }
     (Value::Calendar(counted(unit, n, from)), path)
+}
+
+/// The years of so many stretches of `each` years, before or after.
+fn in_years(amount: Amount, each: u64, sign: i8) -> i32 {
+    let years = amount.0.saturating_mul(each) / 100;
+    i32::try_from(years).unwrap_or(i32::MAX).saturating_mul(i32::from(sign))
 }
 
 /// "2 weeks and 2 days ago": told as finely as the smaller unit.

@@ -4,10 +4,13 @@ use super::calendar::stated;
 use super::expression::{Base, Meaning, Part, Stated, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{Modifier, Unit};
+use super::value::{DayPart, Modifier, TimeValue, Unit};
 
 /// Reads a shorthand that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    if let Some((2, 1)) = s.figures(i) {
+        return sounded(s, i);
+    }
     let j = if s.role(i) == Role::The { i + 1 } else { i };
     if let Some(unit) = s.e(j).closes {
         let meaning = match unit {
@@ -24,6 +27,21 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         Role::YearMark if j == i => year(s, j),
         _ => None,
     }
+}
+
+/// "2day", "2nite", "2moro": the figure is sounded; but "a 2day trip".
+fn sounded(s: &Scan, i: usize) -> Option<Found> {
+    let days = match s.word(i + 1).to_ascii_lowercase().as_str() {
+        "day" | "nite" | "night" => 0,
+        "morrow" | "moro" | "morow" | "moz" | "mrw" => 1,
+        _ => return None,
+    };
+    let joined = s.glued(i) && i > 0 && !s.dash(i - 1) || s.glued(i + 2) && s.is_word(i + 2);
+    if joined || !s.glued(i + 1) || matches!(s.role_before(i), Role::A | Role::The) {
+        return None;
+    }
+    let found = Found::new(i + 2, Meaning::Days(days, Base::Document));
+    Some(if s.e(i + 1).part.is_some() { found.at(TimeValue::Part(DayPart::Night)) } else { found })
 }
 
 /// "CY18", "FY2019": a calendar or fiscal year by its letters.

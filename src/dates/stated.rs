@@ -386,6 +386,7 @@ fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Con
         (Some(Shift::Same), _) => -back,
         (Some(Shift::Past), _) => -other(back),
         (Some(Shift::Coming), _) => other(ahead),
+        (Some(Shift::Weeks(n)), _) => 7 * i64::from(n) + if n < 0 { -back } else { ahead },
         (Some(Shift::Any) | None, _) => match direction(e) {
             Tense::Future => ahead,
             _ => -back,

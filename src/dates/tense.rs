@@ -65,6 +65,9 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.tense != Tense::Unknown {
         return known(s, j);
     }
+    if entry.planned && arranged(s, j) || bidden(s, j) {
+        return Tense::Future;
+    }
     if !s.is_word(j) || s.capital(j) {
         return Tense::Unknown;
     }
@@ -73,6 +76,18 @@ fn of(s: &Scan, j: usize) -> Tense {
         return Tense::Future;
     }
     if regular(word) && !attributive(s, j) { Tense::Past } else { Tense::Unknown }
+}
+
+/// "is meeting", "aren't flying", "we're also leaving": the present says what has been arranged.
+fn arranged(s: &Scan, j: usize) -> bool {
+    let present = |j: usize| matches!(s.word(j), "is" | "are" | "am" | "re" | "m");
+    (1..=2).any(|n| j >= n && present(j - n))
+}
+
+/// "See you on Thursday", "Join us Friday", "Come over Saturday": what is bidden lies ahead.
+fn bidden(s: &Scan, j: usize) -> bool {
+    let you = matches!(s.word(j + 1), "you" | "u" | "ya" | "us");
+    you && (s.is(j, "see") || s.is(j, "join")) || s.is(j, "come") && super::calendar::sentence_start(s, j)
 }
 
 /// Whether `word` ends as past forms do: "signed", "tied", not "need".
@@ -86,7 +101,8 @@ fn to_come(s: &Scan, j: usize) -> Tense {
     let before = s.word_before(j);
     let planned = match before {
         "is" | "are" | "set" | "supposed" | "due" | "scheduled" | "expected" | "planned" | "slated"
-        | "likely" | "about" => s.e(j + 1).role == Role::None,
+        | "likely" | "about" | "forecast" | "projected" | "predicted" | "poised" | "going" | "bound"
+        | "certain" | "hoping" => s.e(j + 1).role == Role::None,
         _ => false,
     };
     if planned {

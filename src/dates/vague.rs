@@ -3,7 +3,7 @@
 use super::expression::Meaning;
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::Reference;
+use super::value::{Reference, Unit};
 
 /// Reads a vague reference that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
@@ -14,6 +14,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     match s.role(i) {
         Role::This | Role::That if matches!(s.word(i + 1), "time" | "period") && led(s, i) => {
             found(i + 2, if s.role(i) == Role::This { Reference::Present } else { Reference::Past })
+        }
+        Role::The if other_day(s, i) => found(i + 3, Reference::Past),
+        Role::Some if s.is(i + 1, "day") && (s.is(i + 2, "soon") || !super::recognise::noun(s, i + 2)) => {
+            found(i + 2, Reference::Future)
         }
         Role::Right if s.is(i + 1, "now") => found(i + 2, Reference::Present),
         Role::More if s.is(i + 1, "recently") => found(i + 2, Reference::Past),
@@ -49,6 +53,12 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     }
 }
 
+/// "the other day", "the other night".
+fn other_day(s: &Scan, i: usize) -> bool {
+    let unit = s.e(i + 2).unit.is_some_and(|u| u >= Unit::Day) && !s.e(i + 2).plural;
+    s.is(i + 1, "other") && unit && s.hyphen(i + 3) == i + 3 && !super::recognise::noun(s, i + 3)
+}
+
 /// Whether the word at `i` is used as a time: not "as soon as", "future generations' fund", "Current TV".
 fn word(s: &Scan, i: usize) -> bool {
     if s.is(i, "current") {
@@ -56,6 +66,10 @@ fn word(s: &Scan, i: usize) -> bool {
     }
     if s.is(i, "now") {
         return s.hyphen(i + 1) == i + 1;
+    }
+    // "as recently as last month"
+    if s.is(i, "recently") && s.role(i + 1) == Role::As {
+        return s.role_before(i) != Role::As;
     }
     true
 }

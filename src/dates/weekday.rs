@@ -9,6 +9,11 @@ use super::value::{DayPart, TimeValue};
 /// A weekday, with its date if it has one: "Tuesday, July 27, 2021", "Friday the 13th", "Friday".
 pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     let day = s.e(i).weekday;
+    // "Black Monday", "Bloody Sunday", "the Sunday Times", "Sunday school" are names
+    let named = i > 0 && matches!(s.word(i - 1), "Black" | "Bloody") && s.capital(i);
+    if named || super::guard::heads_title(s, i + 1) || day == 7 && s.is(i + 1, "school") {
+        return None;
+    }
     let mut j = i + 1;
     if s.e(i).short {
         if !short_weekday(s, i) {
@@ -45,10 +50,25 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
         found.weekday = Some(WEEK);
         end = to;
     }
+    // "Saturday week", as the British say
+    if end == j && s.is(j, "week") && !s.glued(j) && (!s.is_word(j + 1) || s.role(j + 1) != Role::None) {
+        (found.shift, end) = (Some(Shift::Weeks(1)), j + 1);
+    }
     if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
         end = i + 1;
     }
     stated(end, found)
+}
+
+/// "two Sundays ago": the Sunday before the last.
+pub(super) fn several(s: &Scan, i: usize) -> Option<Found> {
+    let count = s.count(i).filter(|c| !c.article && c.modifier.is_none())?;
+    let day = s.e(count.end);
+    let n = count.amount.filter(|n| day.weekday > 0 && day.plural && n.0 % 100 == 0)?.floor();
+    let weeks =
+        i8::try_from(n).ok()?.checked_sub(1).filter(|n| *n > 0 && s.role(count.end + 1) == Role::Ago)?;
+    let stated = Stated { shift: Some(Shift::Weeks(-weeks)), ..Stated::part(Part::Weekday(day.weekday)) };
+    Some(Found::new(count.end + 2, Meaning::Stated(stated)))
 }
 
 /// "on a Friday", "a Sunday evening": no certain one; "a Friday deadline" is that of the Friday.
@@ -100,7 +120,7 @@ pub(super) fn in_month(s: &Scan, j: usize, part: impl Fn(u8) -> Part) -> Option<
     }
     let shift = match s.role(j) {
         Role::Last => Shift::Last,
-        Role::This => Shift::This,
+        Role::This | Role::The => Shift::This,
         Role::Next => Shift::Next,
         _ => return None,
     };

@@ -45,10 +45,10 @@ pub(super) fn year_after(s: &Scan, j: usize, day: bool) -> Option<(Year, usize)>
     {
         return Some((Year::Stated(pivot(n)), k + 1));
     }
-    if let Some((year, end)) = spelled_year_value(s, k).filter(|_| !comma) {
+    if let Some((year, end)) = spelled_year_value(s, k).filter(|_| !comma || day) {
         return Some((Year::Stated(year), end));
     }
-    if s.e(k).number == Some(2) && s.e(k + 1).times == 1000 && !comma {
+    if s.e(k).number == Some(2) && s.e(k + 1).times == 1000 && (!comma || day) {
         let (n, end) = s.numeral(k)?;
         let year = i16::try_from(n.floor()).ok().filter(|y| (2000..2100).contains(y))?;
         return (s.e(end).unit.is_none() && !guard::counted(s, end)).then_some((Year::Stated(year), end));
@@ -87,6 +87,13 @@ pub(super) fn era_year(s: &Scan, k: usize) -> Option<(Year, usize)> {
         let (n @ 1..=2100, 1..=4) = s.figures(k + 1)? else { return None };
         return Some((Year::Stated(n as i16), k + 2));
     }
+    // "A.D. 70"
+    if s.is(k, "a")
+        && let Some((false, j)) = era(s, k)
+    {
+        let (n @ 1..=2100, 1..=4) = s.figures(j)? else { return None };
+        return Some((Year::Stated(n as i16), j + 1));
+    }
     let (n @ 1..=9999, 1..=4) = s.figures(k)? else { return None };
     let (bc, end) = era(s, k + 1)?;
     Some((Year::Stated(if bc { -(n as i16) } else { n as i16 }), end))
@@ -108,7 +115,17 @@ pub(super) fn era(s: &Scan, k: usize) -> Option<(bool, usize)> {
         ("A" | "a", "D" | "d") | ("C", "E") => false,
         _ => return None,
     };
-    dotted.then(|| (bc, s.dot(k + 3)))
+    let end = s.dot(k + 3);
+    let common = bc && end > k + 3 && s.glued(end) && matches!(s.word(end), "E" | "e");
+    dotted.then(|| (bc, if common { s.dot(end + 1) } else { end }))
+}
+
+/// Where the year after "circa", "ca." or "c." at `i` stands; one letter must have its stop.
+pub(super) fn circa(s: &Scan, i: usize) -> Option<usize> {
+    let j = s.dot(i + 1);
+    (s.role(i) == Role::Circa
+        && (s.word(i).len() > 1 || s.word(i) == "c" && j > i + 1 && !(s.glued(i) && s.word_before(i) == ".")))
+        .then_some(j)
 }
 
 pub(super) fn era_first(s: &Scan, i: usize) -> Option<Found> {
@@ -166,6 +183,9 @@ pub(super) fn decade_figures(s: &Scan, i: usize, the: bool) -> Option<Found> {
     let year = match digits {
         4 if n % 100 == 0 && n < 2000 => {
             return stated(end, Stated::of(Part::Century, Year::Stated((n / 100) as i16)));
+        }
+        3 if bc && n % 100 == 0 => {
+            return stated(end, Stated::of(Part::Century, Year::Stated(-((n / 100) as i16))));
         }
         4 if (1000..=2090).contains(&n) => n as i16,
         3 if bc => -(n as i16),

@@ -297,8 +297,9 @@ impl Writer<'_> {
     fn person(&self, id: PersonId, name: &str) -> Option<Person> {
         let person = self.story.cast().get(id)?;
         let role = |r: &crate::story::cast::PersonRole| {
-            let [start, end] = self.pair(self.story.span(r.place));
-            Role { text: r.role.text.clone(), start, end }
+            let span = self.story.span(r.place);
+            let [start, end] = self.pair(span);
+            Role { text: r.role.text.clone(), start: start + article_of(self.story.text(r.place)), end }
         };
         Some(Person {
             id: name.to_owned(),
@@ -336,10 +337,7 @@ impl Writer<'_> {
                 continue;
             };
             let words = &mention.words.text;
-            let article = ["The ", "the ", "A ", "a ", "An ", "an "]
-                .iter()
-                .find(|a| words.starts_with(**a))
-                .map_or(0, |a| a.len());
+            let article = article_of(words);
             let text = words[article..].to_owned();
             if !person.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
                 let start = mention.words.start + article;
@@ -468,6 +466,12 @@ impl Writer<'_> {
             self.article.findings.push(reported);
         }
     }
+}
+
+/// The characters of the article that `words` begin with, and of the space after it; as many in every unit.
+fn article_of(words: &str) -> usize {
+    let articles = ["The ", "the ", "A ", "a ", "An ", "an "];
+    articles.iter().find(|a| words.starts_with(**a)).map_or(0, |a| a.len())
 }
 
 fn offset(rope: &Rope, byte: usize, offsets: Offsets) -> usize {

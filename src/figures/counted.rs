@@ -1,6 +1,6 @@
 //! What a figure counts: the noun phrase after it.
 
-use super::number::{glued, is, word};
+use super::number::{glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::{Kind, Span};
 
@@ -173,6 +173,13 @@ pub fn single(reading: &Reading, at: usize) -> Option<Span> {
         let next = reading.tokens.get(at + 1);
         token.capital() && next.is_some_and(|next| next.lower() && next.kind == Kind::Word && !next.glued())
     };
+    // "one |C-130 carrying them"
+    let model = token.capital()
+        && hyphen(reading, at + 1)
+        && reading.tokens.get(at + 2).is_some_and(|number| number.kind == Kind::Number);
+    if model && !token.glued() {
+        return Some(reading.span(at, at + 3));
+    }
     if token.glued() || !(token.lower() || named()) {
         return None;
     }

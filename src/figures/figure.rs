@@ -44,7 +44,8 @@ impl Unit {
 
     /// Whether it is money.
     pub fn is_currency(self) -> bool {
-        self.0 == "pounds"
+        const WORDS: [&str; 7] = ["pounds", "pesos", "francs", "kronor", "dinars", "dollars", "rupees"];
+        WORDS.contains(&self.0)
             || self.0.len() == 3 && self.0.bytes().all(|b| b.is_ascii_uppercase()) && self.0 != "MHz"
     }
 

@@ -13,6 +13,11 @@ pub fn is_label(reading: &Reading, number: &Number) -> bool {
     if !(number.bare || version) {
         return false;
     }
+    // "the 1.0 release"
+    const ISSUED: [&str; 4] = ["release", "version", "beta", "edition"];
+    if version && ISSUED.iter().any(|issued| is(reading, number.end, issued)) {
+        return true;
+    }
     let Some(before) = number.first.checked_sub(1) else { return false };
     let before =
         if reading.word(before) == "." && glued(reading, before) && before > 0 { before - 1 } else { before };

@@ -46,6 +46,18 @@ static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
     units
 });
 
+/// Currencies by whose they are and what they are called.
+static NATIONS: LazyLock<FxHashMap<(&'static str, &'static str), Unit>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../../data/figures/nations.txt"));
+    lines
+        .filter_map(|line| {
+            let (nation, units) = line.rsplit_once(": ")?;
+            let (unit, code) = units.split_once(' ')?;
+            Some(((nation, unit), Unit(code)))
+        })
+        .collect()
+});
+
 /// Phrases before a figure, word by word from the last, with what they mean.
 static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLock::new(|| {
     let mut phrases = Vec::new();
@@ -94,6 +106,15 @@ pub fn unit_word(word: &str) -> Option<Unit> {
         None if word.len() > 3 => UNITS.get(word.to_lowercase().as_str()).copied(),
         found => found.copied(),
     }
+}
+
+/// The currency of `nation` that is called as `unit` is: "Canadian" dollars are not American ones.
+pub fn nation_unit(nation: &str, unit: Unit) -> Unit {
+    NATIONS.get(&(nation, unit.as_str())).copied().unwrap_or(match unit.as_str() {
+        "USD" => Unit("dollars"),
+        "INR" => Unit("rupees"),
+        _ => unit,
+    })
 }
 
 /// What the words before a figure, nearest first, say of how near it is.

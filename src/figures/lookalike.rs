@@ -2,13 +2,17 @@
 //! versions, list markers.
 
 use super::label;
-use super::number::{Number, glued, hyphen, is, word};
+use super::number::{Number, back, glued, hyphen, is, number_at, word};
 use crate::article::Reading;
 use crate::text::Kind;
 
 /// Whether `number` is not an amount. `unit`: it has a unit; `near`: it is said how near it is.
 pub fn lookalike(reading: &Reading, number: &Number, unit: bool, near: bool) -> bool {
-    if glued_badly(reading, number, unit) || is_list_marker(reading, number) || is_ordinal(reading, number) {
+    if glued_badly(reading, number, unit)
+        || is_list_marker(reading, number)
+        || is_ordinal(reading, number)
+        || !unit && is_score(reading, number)
+    {
         return true;
     }
     if !number.digits {
@@ -23,6 +27,7 @@ pub fn lookalike(reading: &Reading, number: &Number, unit: bool, near: bool) -> 
         return is_coordinate(reading, number) || label::is_named_unit(reading, number);
     }
     is_time(reading, number)
+        || number.bare && is_code(reading, number)
         || number.bare && (is_year(reading, number) && !near || is_class(reading, number))
         || is_resolution(reading, number)
         || number.bare && (is_citation(reading, number) || is_called(reading, number))
@@ -61,6 +66,42 @@ fn is_ordinal(reading: &Reading, number: &Number) -> bool {
     let hyphened = hyphen(reading, end) && ordinal(end + 1) && number.value >= 20.0;
     let hundreds = number.value >= 100.0 && is(reading, end, "and") && ordinal(end + 1);
     !number.fraction && (hyphened || hundreds)
+}
+
+/// "by a vote of |219 to |212", "a |three-nil win", "|fifty-fifty": the count of two sides, kept out like "2-1".
+fn is_score(reading: &Reading, number: &Number) -> bool {
+    const SIDES: [&str; 14] = [
+        "vote", "votes", "voted", "voting", "score", "odds", "ratio", "margin", "beat", "defeated", "lead",
+        "led", "won", "lost",
+    ];
+    const BACK: usize = 5;
+    let (first, end) = (number.first, number.end);
+    if hyphen(reading, end) && !number.digits {
+        let other = word(reading, end + 1);
+        return matches!(other, "nil" | "all" | "love") || other.eq_ignore_ascii_case(reading.word(first));
+    }
+    let side = |i: usize| number_at(reading, i).is_some_and(|other| other.bare && other.end == i + 1);
+    let start = if is(reading, end, "to") && side(end + 1) {
+        first
+    } else if first > 1 && back(reading, first, 1, &["to"]) && side(first - 2) {
+        first - 2
+    } else {
+        return false;
+    };
+    let after = if start == first { end + 2 } else { end };
+    let sentence = reading.sentences.get(reading.sentence_of(first)).map_or(0, |s| s.start as usize);
+    let led = (sentence.max(start.saturating_sub(BACK))..start).any(|i| SIDES.contains(&reading.word(i)));
+    number.bare
+        && led
+        && !back(reading, start, 1, &["from"])
+        && super::counted::counted(reading, after).is_none()
+}
+
+/// "at |0145", "|508 compliant": digits that stand for something.
+fn is_code(reading: &Reading, number: &Number) -> bool {
+    let digits = reading.word(number.first);
+    let standard = ["compliant", "compliance"].iter().any(|next| is(reading, number.end, next));
+    standard || digits.len() > 1 && digits.starts_with('0')
 }
 
 /// "in the year of our Lord two thousand twenty-one".
@@ -193,8 +234,8 @@ fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
         ":" | "/" | "." | "," | "-" | "–" | "‑" => after.is_some_and(|token| match next {
             "-" | "‑" | "–" => {
                 let joined = token.of(reading.text);
-                // "1-on-1", "10-to-1"; "3-D"
-                let versus = matches!(joined, "on" | "to") && hyphen(reading, end + 2);
+                // "1-on-1", "10-to-1", "5-of-7"; "3-D"
+                let versus = matches!(joined, "on" | "to" | "of") && hyphen(reading, end + 2);
                 token.kind == Kind::Number || joined == "fold" || versus || joined.len() == 1 && token.upper()
             }
             "/" => true,

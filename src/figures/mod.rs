@@ -15,6 +15,8 @@ mod lexicon;
 mod lookalike;
 mod number;
 mod one;
+mod range;
+mod ratio;
 mod recognise;
 mod unit;
 

@@ -36,6 +36,11 @@ pub fn is(reading: &Reading, i: usize, text: &str) -> bool {
     word(reading, i).eq_ignore_ascii_case(text)
 }
 
+/// Whether the word `n` before token `first` is one of `words`, whatever its case.
+pub fn back(reading: &Reading, first: usize, n: usize, words: &[&str]) -> bool {
+    first.checked_sub(n).is_some_and(|i| words.iter().any(|word| is(reading, i, word)))
+}
+
 fn is_digits(reading: &Reading, i: usize) -> bool {
     reading.tokens.get(i).is_some_and(|token| token.kind == Kind::Number)
 }
@@ -50,11 +55,28 @@ pub fn number_at(reading: &Reading, i: usize) -> Option<Number> {
     if is_digits(reading, i) {
         return in_digits(reading, i);
     }
+    if let Some(number) = below_one(reading, i) {
+        return Some(number);
+    }
     if let Some(part) = vulgar(word(reading, i)) {
         let number = Number { value: part, first: i, end: i + 1, digits: true, bare: false, fraction: true };
         return Some(scaled(reading, number));
     }
     in_words(reading, i)
+}
+
+/// "a |.345 average", "(|.5%)": a decimal without its zero, but not the calibre of a gun.
+fn below_one(reading: &Reading, i: usize) -> Option<Number> {
+    const GUNS: [&str; 6] = ["caliber", "calibre", "cal", "rifle", "pistol", "handgun"];
+    let opens = !glued(reading, i) || i > 0 && matches!(reading.word(i - 1), "(" | "<" | ">" | "–" | "—");
+    if word(reading, i) != "." || !opens || !glued(reading, i + 1) || !is_digits(reading, i + 1) {
+        return None;
+    }
+    let value = format!("0.{}", word(reading, i + 1)).parse().ok()?;
+    let end = i + 2;
+    let gun = end + usize::from(hyphen(reading, end));
+    let number = Number { value, first: i, end, digits: true, bare: false, fraction: false };
+    (!GUNS.iter().any(|name| is(reading, gun, name))).then(|| scaled(reading, number))
 }
 
 /// How many groups of three digits may follow the first: more than any number in the news has, and few enough that a
@@ -63,48 +85,72 @@ const MOST_GROUPS: usize = 12;
 
 fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
     let mut digits = String::from(word(reading, first));
+    let whole = groups(reading, first, &mut digits);
+    let end = decimals(reading, whole, &mut digits);
+    let value = digits.parse().ok()?;
+    let bare = end == first + 1;
+    let number = Number { value, first, end, digits: true, bare, fraction: false };
+    Some(scaled(reading, with_fraction(reading, number)))
+}
+
+/// The groups of digits after the first: "2|,500", "12|,34,567", "20| 000". Gives one past the last.
+fn groups(reading: &Reading, first: usize, digits: &mut String) -> usize {
     let mut end = first + 1;
-    if digits.len() <= 3 {
-        while end <= first + 2 * MOST_GROUPS
-            && glued(reading, end)
-            && word(reading, end) == ","
-            && grouped(reading, end + 1)
-        {
-            digits.push_str(word(reading, end + 1));
-            end += 2;
-        }
-        if end == first + 1 {
-            end = spaced_groups(reading, end, &mut digits);
-        }
+    if digits.len() > 3 {
+        return end;
     }
-    let mut bare = end == first + 1;
-    if glued(reading, end)
-        && word(reading, end) == "."
-        && glued(reading, end + 1)
-        && is_digits(reading, end + 1)
-    {
-        digits.push('.');
+    let comma = |at: usize| glued(reading, at) && word(reading, at) == ",";
+    while end <= first + 2 * MOST_GROUPS && comma(end) && grouped(reading, end + 1, 3) {
         digits.push_str(word(reading, end + 1));
         end += 2;
-        bare = false;
     }
-    let mut value: f64 = digits.parse().ok()?;
-    let mut fraction = false;
+    if end > first + 1 {
+        return end;
+    }
+    // in South Asia only the last group has three digits
+    let pairs =
+        (0..MOST_GROUPS).take_while(|n| comma(end + 2 * n) && grouped(reading, end + 2 * n + 1, 2)).count();
+    let last = end + 2 * pairs;
+    if pairs > 0 && digits.len() < 3 && comma(last) && grouped(reading, last + 1, 3) {
+        digits.extend((0..=pairs).map(|n| word(reading, end + 2 * n + 1)));
+        return last + 2;
+    }
+    spaced_groups(reading, end, digits)
+}
+
+/// The decimals after the whole number that ends before token `at`: "4|.2", and "1|,5 million". Gives one past them.
+fn decimals(reading: &Reading, at: usize, digits: &mut String) -> usize {
+    let follow = glued(reading, at) && glued(reading, at + 1) && is_digits(reading, at + 1);
+    let comma = || {
+        let share = word(reading, at + 2).starts_with('%');
+        word(reading, at) == "," && word(reading, at + 1).len() < 3 && (share || is_scale(reading, at + 2))
+    };
+    if !follow || word(reading, at) != "." && !comma() {
+        return at;
+    }
+    digits.push('.');
+    digits.push_str(word(reading, at + 1));
+    at + 2
+}
+
+/// The number with the fraction that stands with it: "3|½", "3| 1/2", or is it: "|3/4".
+fn with_fraction(reading: &Reading, number: Number) -> Number {
+    let (end, bare) = (number.end, number.bare);
+    let mixed =
+        |part: f64, end| Number { value: number.value + part, end, bare: false, fraction: true, ..number };
     if let Some(part) = vulgar(word(reading, end)).filter(|_| glued(reading, end) || bare) {
-        value += part;
-        end += 1;
-        (bare, fraction) = (false, true);
-    } else if let Some((part, after)) = slashed(reading, end).filter(|_| bare) {
-        value += part;
-        end = after;
-        (bare, fraction) = (false, true);
-    } else if let Some((part, after)) = slashed(reading, first).filter(|_| bare && !labelled(reading, first))
-    {
-        value = part;
-        end = after;
-        (bare, fraction) = (false, true);
+        return mixed(part, end + 1);
     }
-    Some(scaled(reading, Number { value, first, end, digits: true, bare, fraction }))
+    if !bare {
+        return number;
+    }
+    if let Some((part, after)) = slashed(reading, end) {
+        return mixed(part, after);
+    }
+    match slashed(reading, number.first).filter(|_| !labelled(reading, number.first)) {
+        Some((value, end)) => Number { value, end, bare: false, fraction: true, ..number },
+        None => number,
+    }
 }
 
 /// "20| 000 men": groups of three digits set apart by spaces, if something is counted or measured by them. Gives
@@ -127,8 +173,9 @@ fn labelled(reading: &Reading, first: usize) -> bool {
     first > 0 && named(reading.word(first - 1), Names::LABEL)
 }
 
-fn grouped(reading: &Reading, i: usize) -> bool {
-    glued(reading, i) && is_digits(reading, i) && word(reading, i).len() == 3
+/// Whether token `i` is a group of `digits` digits.
+fn grouped(reading: &Reading, i: usize, digits: usize) -> bool {
+    glued(reading, i) && is_digits(reading, i) && word(reading, i).len() == digits
 }
 
 /// "3/4" at token `i`, as a proper fraction and one past its end. "9/11" and "24/7" are none.
@@ -241,6 +288,10 @@ fn with_article(reading: &Reading, first: usize) -> Option<Number> {
             add_rest(reading, &mut number);
             Some(number)
         }
+        // "a half million doses", "a quarter billion"
+        NumberWord::Part(part @ (2.0 | 4.0)) if is_scale(reading, first + 2) => {
+            Some(scaled(reading, Number { value: 1.0 / part, end: first + 2, ..number }))
+        }
         NumberWord::Part(part) if is(reading, first + 2, "of") || part > 2.0 && apart(reading, first + 2) => {
             let number = Number { value: 1.0 / part, end: first + 2, fraction: true, ..number };
             Some(of_a_million(reading, number))
@@ -248,6 +299,11 @@ fn with_article(reading: &Reading, first: usize) -> Option<Number> {
         }
         _ => None,
     }
+}
+
+/// Whether token `i` is a scale word: "million", "dozen".
+fn is_scale(reading: &Reading, i: usize) -> bool {
+    matches!(number_word(word(reading, i)), Some(NumberWord::Scale(_)))
 }
 
 /// "killed two and injured |a third|.": one more, no share.
@@ -286,10 +342,10 @@ fn the_dozen(reading: &Reading, first: usize) -> Option<Number> {
 /// "half of", "half the", "half a million".
 fn half(reading: &Reading, first: usize) -> Option<Number> {
     let number = Number { value: 0.5, first, end: first + 1, digits: false, bare: false, fraction: true };
-    if is(reading, first + 1, "a")
-        && matches!(number_word(word(reading, first + 2)), Some(NumberWord::Scale(_)))
-    {
-        return Some(Number { fraction: false, ..scaled(reading, Number { end: first + 2, ..number }) });
+    let article = usize::from(is(reading, first + 1, "a"));
+    if is_scale(reading, first + 1 + article) {
+        let end = first + 1 + article;
+        return Some(Number { fraction: false, ..scaled(reading, Number { end, ..number }) });
     }
     // "half-a-dozen"
     if hyphen(reading, first + 1) && is(reading, first + 2, "a") && hyphen(reading, first + 3) {
@@ -390,6 +446,9 @@ mod tests {
     #[test]
     fn digits_and_words() {
         assert_eq!(value("2,500 troops"), Some((2500.0, "2,500")));
+        assert_eq!(value("12,34,567 rupees"), Some((1_234_567.0, "12,34,567")));
+        assert_eq!(value("1,5 million"), Some((1.5e6, "1,5 million")));
+        assert_eq!(value("1,5 of"), Some((1.0, "1")));
         assert_eq!(value("4.2 billion"), Some((4.2e9, "4.2 billion")));
         assert_eq!(value("20k runners"), Some((20e3, "20k")));
         assert_eq!(value("3 1/2 hours"), Some((3.5, "3 1/2")));
@@ -400,6 +459,10 @@ mod tests {
         assert_eq!(value("twenty-three cats"), Some((23.0, "twenty-three")));
         assert_eq!(value("two-thirds of them"), Some((2.0 / 3.0, "two-thirds")));
         assert_eq!(value("half a million"), Some((5e5, "half a million")));
+        assert_eq!(value("a half million doses"), Some((5e5, "a half million")));
+        assert_eq!(value("half million"), Some((5e5, "half million")));
+        assert_eq!(value(".345 average"), Some((0.345, ".345")));
+        assert_eq!(value(".45-caliber gun"), None);
         assert_eq!(value("half-a-dozen"), Some((6.0, "half-a-dozen")));
         assert_eq!(value("half-a-year"), None);
         assert_eq!(value("three-quarters of a million"), Some((75e4, "three-quarters of a million")));

@@ -2,7 +2,7 @@
 
 use super::counted::single;
 use super::lexicon::{Names, named};
-use super::number::{Number, is, word};
+use super::number::{Number, back, word};
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -20,6 +20,11 @@ pub fn counts_one(reading: &Reading, number: &Number) -> bool {
     if stressed(reading, first) {
         let left = told_before(reading, first) && ends(reading, end) && !back(reading, first, 2, &["the"]);
         return left || noun(reading, end) && !named(next, Names::FUNCTION);
+    }
+    // "add |one more mission"
+    if next == "more" && !reading.tokens[first].capital() {
+        let idle = [Names::FUNCTION, Names::IDLE].iter().any(|class| named(word(reading, end + 1), *class));
+        return noun(reading, end + 1) && !idle && !back(reading, first, 1, &["just", "no", "than", "be"]);
     }
     let before = first.checked_sub(1).map_or("", |i| reading.word(i));
     // "at one point", but "earn one point"
@@ -46,11 +51,6 @@ fn casualty(reading: &Reading, number: &Number) -> bool {
 /// Whether the clause ends before token `at`, or goes on with "and".
 fn ends(reading: &Reading, at: usize) -> bool {
     reading.tokens.get(at).is_none_or(|token| matches!(token.of(reading.text), "." | "," | ";" | "and"))
-}
-
-/// Whether the word `n` before token `first` is one of `words`.
-fn back(reading: &Reading, first: usize, n: usize, words: &[&str]) -> bool {
-    first.checked_sub(n).is_some_and(|i| words.iter().any(|word| is(reading, i, word)))
 }
 
 /// "at least |one", "only |one", "more than |one": the number is what is said.

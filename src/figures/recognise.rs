@@ -2,9 +2,11 @@
 
 use super::counted;
 use super::figure::{Figure, Unit};
-use super::lexicon::{self, NumberWord};
+use super::lexicon;
 use super::lookalike::lookalike;
 use super::number::{Number, glued, hyphen, is, number_at, word};
+use super::range::range;
+use super::ratio::ratio;
 use super::unit::{currency_before, unit_after};
 use crate::article::Reading;
 use crate::text::Span;
@@ -52,7 +54,7 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
         return true;
     }
     if !(rate
-        || ["year", "years", "month", "months", "minutes", "week", "weeks", "day", "days", " old"]
+        || ["year", "years", "month", "months", "minutes", "week", "weeks", "day", "days", "old"]
             .iter()
             .any(|unit| text.ends_with(unit)))
     {
@@ -66,7 +68,7 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
         return unit.is_some_and(|unit| matches!(unit.as_str(), "km" | "mi" | "m" | "ft" | "MB" | "GB"));
     }
     let old = end + usize::from(hyphen(reading, end));
-    let age = is(reading, old, "old") || is(reading, old, "olds") || text.ends_with(" old");
+    let age = is(reading, old, "old") || is(reading, old, "olds") || text.ends_with("old");
     let kicked = || {
         (end + 1..end + 4).any(|i| {
             ["game", "match", "break", "kick", "restart", "interval"].iter().any(|play| is(reading, i, play))
@@ -143,7 +145,7 @@ fn is_below_zero(reading: &Reading, first: usize, unit: Option<Unit>) -> bool {
 }
 
 /// Sixteen digits are more than anyone wrote: 4.2 billion is 4200000000, not 4200000000.0000005.
-fn round(value: f64) -> f64 {
+pub fn round(value: f64) -> f64 {
     if value.abs() >= 1e15 { value } else { (value * 1e6).round() / 1e6 }
 }
 
@@ -158,102 +160,6 @@ fn is_age(reading: &Reading, number: &Number) -> bool {
     let named = back(1) == "," && number.first > 1 && reading.tokens[number.first - 2].capital();
     let between = named && matches!(word(reading, number.end), ",");
     years && (told || between)
-}
-
-/// The upper number of a range: "10–15", "10 to 15", "between 10 and 15", "$10-$15". `money`: where its currency
-/// starts.
-fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number, Option<f64>) {
-    let alone = (number, None);
-    let first = money.unwrap_or(number.first);
-    let money = money.is_some();
-    let between = (1..=2).any(|n| first >= n && is(reading, first - n, "between"));
-    let before = first.checked_sub(1).map_or("", |i| reading.word(i));
-    let same = same_unit(reading, &number).filter(|_| !money);
-    let joint = same.map_or(number.end, |(_, end)| end);
-    let joined = hyphen(reading, joint) && number.digits
-        || is(reading, joint, "to")
-        || between && is(reading, joint, "and")
-        || word(reading, joint) == "–";
-    if !joined {
-        return alone;
-    }
-    let sign = |at: usize| money && matches!(word(reading, at), "$" | "£" | "€");
-    let at = joint + 1;
-    // "AU$300 to AU$400"
-    let at = if sign(at) {
-        at + 1
-    } else if sign(at + 1) && glued(reading, at + 1) {
-        at + 2
-    } else {
-        at
-    };
-    let Some(mut upper) = number_at(reading, at) else { return alone };
-    let mut lower = number;
-    if upper.digits != number.digits && !between || upper.fraction || number.fraction {
-        return alone;
-    }
-    // "$2-3 million", "1.5 to 2.5 million"
-    let scale = match lexicon::number_word(word(reading, upper.end - 1)) {
-        Some(NumberWord::Scale(scale) | NumberWord::Suffix(scale)) if upper.value >= 1000.0 => scale,
-        _ => 1.0,
-    };
-    if lower.value < 1000.0 {
-        lower.value *= scale;
-    }
-    let unit = money || unit_after(reading, &upper).is_some();
-    let more = usize::from(is(reading, upper.end, "more"));
-    let counts = counted::counted(reading, upper.end + more).is_some();
-    // "rose from $70 to $75": two amounts
-    let apart = at > number.end + 1 && ["from", "rose", "fell", "up", "down"].contains(&before);
-    if apart
-        || same.is_some_and(|(unit, _)| unit_after(reading, &upper).is_none_or(|(other, _)| other != unit))
-    {
-        return alone;
-    }
-    let years = number.bare && number.digits && reading.word(number.first).len() == 4 && !unit;
-    let times = is(reading, upper.end, "times")
-        || first > 0 && ["ages", "aged"].iter().any(|age| is(reading, first - 1, age));
-    if lower.value >= upper.value || !(unit || counts || times || between || scale > 1.0) || years {
-        return alone;
-    }
-    let high = upper.value;
-    upper = Number { value: lower.value, first: number.first, ..upper };
-    (upper, Some(high))
-}
-
-/// The unit after `number` if it can stand at both ends of a range, and one past it: "5|%| to 7%".
-fn same_unit(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
-    let (unit, end) = unit_after(reading, number)?;
-    (!hyphen(reading, number.end) && !unit.is_time()).then_some((unit, end))
-}
-
-/// "one in five", "3 out of 10", "1-in-43": a share.
-fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
-    let out = is(reading, number.end, "out") && is(reading, number.end + 1, "of");
-    // "a 1-in-43 chance"
-    let chained = hyphen(reading, number.end) && hyphen(reading, number.end + 2);
-    let joint = number.end + usize::from(chained);
-    if !(out || is(reading, joint, "in")) || !number.bare || number.first > 0 && glued(reading, number.first)
-    {
-        return None;
-    }
-    let at = joint + if out || chained { 2 } else { 1 };
-    let every = is(reading, at, "every");
-    let at = at + usize::from(every);
-    let whole = number_at(reading, at).filter(|whole| whole.value > number.value && !whole.fraction)?;
-    let year = whole.bare && whole.digits && reading.word(at).len() == 4;
-    let few = number.value <= 10.0 && (out || whole.digits == number.digits || number.value == 1.0) && !year;
-    let counts = whole.digits && number.value == 1.0 && counted::counted(reading, whole.end).is_some();
-    let usual = whole.value >= 2.0 && whole.value <= 12.0 || whole.value % 10.0 == 0.0 || counts;
-    if !few || glued(reading, whole.end) && hyphen(reading, whole.end) || !(out || every || usual || chained)
-    {
-        return None;
-    }
-    let approximate = lexicon::approximator(|n| number.first.checked_sub(n + 1).map(|i| reading.word(i)));
-    let span = reading.span(number.first, whole.end);
-    let of = counted::counted(reading, whole.end);
-    let value = round(number.value / whole.value);
-    Some((Figure { span, value, high: None, unit: Some(Unit::RATIO), of, approximate }, whole.end))
 }
 
 /// What is counted: the noun after a count, what follows "of" after a share or a measure, "in" after money.

@@ -1,7 +1,7 @@
 //! What a number is measured in: signs and words before and after it.
 
 use super::figure::Unit;
-use super::lexicon::unit_word;
+use super::lexicon::{nation_unit, unit_word};
 use super::number::{Number, glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::Kind;
@@ -31,7 +31,7 @@ pub fn currency_before(reading: &Reading, first: usize) -> Option<(Unit, usize)>
     let prefix = at.checked_sub(1).filter(|i| {
         glued(reading, at)
             && reading.tokens[*i].kind == Kind::Word
-            && reading.word(*i).len() <= 2
+            && reading.word(*i).len() <= 3
             && reading.tokens[*i].upper()
     });
     Some((unit, prefix.unwrap_or(at)))
@@ -43,11 +43,11 @@ fn dollar(reading: &Reading, at: usize) -> Unit {
         return Unit("USD");
     }
     match reading.word(at - 1) {
-        "A" | "AU" => Unit("AUD"),
-        "C" | "CA" => Unit("CAD"),
-        "HK" => Unit("HKD"),
-        "NZ" => Unit("NZD"),
-        "S" => Unit("SGD"),
+        "A" | "AU" | "AUD" => Unit("AUD"),
+        "C" | "CA" | "CAD" => Unit("CAD"),
+        "HK" | "HKD" => Unit("HKD"),
+        "NZ" | "NZD" => Unit("NZD"),
+        "S" | "SGD" => Unit("SGD"),
         "R" => Unit("BRL"),
         _ => Unit("USD"),
     }
@@ -62,6 +62,7 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
         "%" | "％" => return Some((Unit::PERCENT, at + 1)),
         "€" if glued(reading, at) || !number_follows(reading, at) => return Some((Unit("EUR"), at + 1)),
         "£" if glued(reading, at) => return Some((Unit("GBP"), at + 1)),
+        "$" if glued(reading, at) && !glued(reading, at + 1) => return Some((Unit("USD"), at + 1)),
         "p" if glued(reading, at) && number.digits && !hyphenated && !is_picture(number.value) => {
             return Some((Unit("GBP"), at + 1));
         }
@@ -103,28 +104,25 @@ fn degrees(reading: &Reading, at: usize) -> (Unit, usize) {
     }
 }
 
-/// Countries of two words whose dollar is not the American one.
-const COUNTRIES: [(&str, &str, &str); 2] = [("Hong", "Kong", "HKD"), ("New", "Zealand", "NZD")];
+/// "8000 |Hong Kong dollars", "600 million |Chilean pesos": whose money it is belongs to the unit.
+fn nation_money(reading: &Reading, at: usize) -> Option<(Unit, usize)> {
+    let named = |i: usize| {
+        let token = reading.tokens.get(i);
+        token.is_some_and(|token| token.capital() && token.kind == Kind::Word && !token.glued())
+    };
+    let words = (1..=2).take_while(|n| named(at + n - 1)).find(|n| {
+        let money = word(reading, at + n);
+        money.starts_with(|c: char| c.is_lowercase()) && unit_word(money).is_some_and(Unit::is_currency)
+    })?;
+    let nation = reading.span(at, at + words).of(reading.text);
+    Some((nation_unit(nation, unit_word(word(reading, at + words))?), at + words + 1))
+}
 
-/// A word for a unit, with "square", "cubic" or a country before it and "per hour" after.
+/// A word for a unit, with "square", "cubic" or whose money it is before it and "per hour" after.
 fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize)> {
-    const LEADS: &[&str] = &[
-        "square",
-        "sq",
-        "cubic",
-        "metric",
-        "US",
-        "Australian",
-        "Canadian",
-        "nautical",
-        "American",
-        "Singapore",
-        "Hong",
-    ];
-    for (first, second, unit) in COUNTRIES {
-        if is(reading, at, first) && is(reading, at + 1, second) && is(reading, at + 2, "dollars") {
-            return Some((Unit(unit), at + 3));
-        }
+    const LEADS: [&str; 5] = ["square", "sq", "cubic", "metric", "nautical"];
+    if let Some(found) = nation_money(reading, at) {
+        return Some(found);
     }
     let led = LEADS.iter().any(|lead| is(reading, at, lead));
     // "12 sq. mi."
@@ -145,8 +143,6 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
         return Some(found);
     }
     let (unit, end) = match (found.as_str(), word(reading, at), word(reading, start + 1)) {
-        ("USD", "Australian", _) => (Unit("AUD"), start + 1),
-        ("USD", "Canadian", _) => (Unit("CAD"), start + 1),
         ("mi", "square" | "sq", _) => (Unit("mi²"), start + 1),
         ("km", "square" | "sq", _) => (Unit("km²"), start + 1),
         ("m", "square" | "sq", _) => (Unit("m²"), start + 1),

@@ -109,7 +109,7 @@ fn said(story: &Story, person: PersonId) -> String {
     }
     let mut out = String::from("\n\nsays:\n");
     for (view, claim) in claims.iter().take(SAID) {
-        out += &format!("\n- {}", escaped(&ledger::content(view, claim)));
+        out += &format!("\n- {}", escaped(&ledger::content(view, &view.clean(), claim)));
     }
     if claims.len() > SAID {
         out += &format!("\n- … and {} more", claims.len() - SAID);

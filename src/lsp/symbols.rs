@@ -24,6 +24,11 @@ pub fn list(document: &Document, uri: &lsp::Uri, encoding: Encoding) -> Vec<lsp:
 
 #[allow(deprecated, reason = "the protocol's type still has the field")]
 fn symbol(story: &Story, node: &Node, encoding: Encoding) -> lsp::DocumentSymbol {
+    let range = to_lsp::range(story, node.span, encoding);
+    let selection_range = match node.selection == node.span {
+        true => range,
+        false => to_lsp::range(story, node.selection, encoding),
+    };
     let children: Vec<_> = node.children.iter().map(|n| symbol(story, n, encoding)).collect();
     lsp::DocumentSymbol {
         name: node.name.clone(),
@@ -31,8 +36,8 @@ fn symbol(story: &Story, node: &Node, encoding: Encoding) -> lsp::DocumentSymbol
         kind: to_lsp::symbol_kind(node.kind),
         tags: None,
         deprecated: None,
-        range: to_lsp::range(story, node.span, encoding),
-        selection_range: to_lsp::range(story, node.selection, encoding),
+        range,
+        selection_range,
         children: (!children.is_empty()).then_some(children),
     }
 }

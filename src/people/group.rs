@@ -13,10 +13,6 @@ pub struct FormUse<'a> {
     pub name: &'a Name,
     /// Where it first stands: any number that grows with the text.
     pub first: u64,
-    /// How often it stands.
-    pub count: usize,
-    /// The handles it was given with.
-    pub handles: &'a [String],
     /// What the titles before it tell.
     pub gender: Option<Gender>,
 }
@@ -202,7 +198,7 @@ mod tests {
         let forms: Vec<_> = names
             .iter()
             .enumerate()
-            .map(|(i, name)| FormUse { name, first: i as u64, count: 1, handles: &[], gender: None })
+            .map(|(i, name)| FormUse { name, first: i as u64, gender: None })
             .collect();
         let show = |i: &usize| names[*i].display();
         group(&forms).iter().map(|g| g.members.iter().map(show).collect()).collect()

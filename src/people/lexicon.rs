@@ -35,6 +35,25 @@ pub(super) static ROLE_MODIFIERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     listed.chain(ROLES.keys().copied()).map(form_of).collect()
 });
 
+/// What a word that is no part of a plain noun phrase does after a role's noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PhraseWord {
+    /// Goes on to what the role is of: "of", "at", "and".
+    Links,
+    /// Ends the phrase: "who", "said".
+    Ends,
+}
+
+/// Such words by their form.
+pub(super) static PHRASE_WORDS: LazyLock<FxHashMap<u64, PhraseWord>> = LazyLock::new(|| {
+    entries(include_str!("../../data/people/phrase_words.txt"))
+        .filter_map(|l| l.split_once(' '))
+        .map(|(word, does)| {
+            (form_of(word), if does == "links" { PhraseWord::Links } else { PhraseWord::Ends })
+        })
+        .collect()
+});
+
 /// Short given names with the long forms they may stand for.
 pub(super) static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut out: FxHashMap<_, Vec<_>> = FxHashMap::default();

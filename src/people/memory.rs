@@ -47,6 +47,11 @@ impl Memory {
         }
     }
 
+    /// Whether it remembers nothing, ever.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// What `words` know of the word whose form hashes to `form`.
     #[inline]
     pub(super) fn word(&mut self, words: &Words<'_>, form: u64) -> Word {

@@ -1,5 +1,6 @@
 //! Decided names of a block, with the titles, appositions, ages and handles that come with them.
 
+use super::apposition;
 use super::evidence::Evidence;
 use super::label::{self, Label};
 use super::lexicon::Gender;
@@ -144,10 +145,13 @@ fn mention(
     let (start, end) = at;
     let tag = pass::tag_of(words.units, Label::Person, start, end);
     let (age, comma) = age_after(words, end);
-    let stretches = [role::before(words, start, floor), role::after(words, comma, ceiling)];
+    let address = role::address_before(words, start, floor);
+    let before =
+        role::before(words, address, floor).or_else(|| apposition::before(words, (address, end), floor));
+    let stretches = [before, apposition::after(words, comma, ceiling)];
     let roles: Vec<Role> = stretches.into_iter().flatten().map(|s| role::role(words, s)).collect();
-    let gender = roles.iter().find_map(|r| r.gender);
-    let roles = roles.into_iter().filter(|r| !r.is_courtesy()).collect();
+    let addressed = (address..start).find_map(|i| role::gender_of(&words.word(i)));
+    let gender = addressed.or_else(|| roles.iter().find_map(|r| r.gender));
     let possessive = words.units.get(end).is_some_and(|u| {
         u.possessive()
             || u.glued()

@@ -11,6 +11,7 @@
 //! so it does not depend on what the second pass decided; any two names that [`mod@compare`] does not call different
 //! share a [`NameKey`].
 
+mod apposition;
 mod boundary;
 pub mod compare;
 mod consistency;

@@ -1,6 +1,6 @@
 //! Roles: what a person is called besides the name, before it, after it or instead of it.
 
-use super::lexicon::{COUNTRIES, Gender, ROLE_MODIFIERS, ROLE_STARTS, ROLES};
+use super::lexicon::{COUNTRIES, Gender, PHRASE_WORDS, ROLE_MODIFIERS, ROLE_STARTS, ROLES};
 use super::unit::Unit;
 use super::words::Marks;
 use crate::text::{Span, fold};
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 pub struct Role {
     /// The words without a leading article ("President of the United States").
     pub text: String,
-    /// Where it stands; with its article where that opens the sentence.
+    /// Where it stands; with its article where a comma sets it off or it opens the sentence.
     pub span: Span,
     /// "former", "ex-", "then-", "late": held no more.
     pub former: bool,
@@ -25,13 +25,6 @@ pub struct Role {
     pub gender: Option<Gender>,
 }
 
-impl Role {
-    /// "Mr", "Ms": says how to address somebody, not what they are.
-    pub fn is_courtesy(&self) -> bool {
-        matches!(self.head.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "madam" | "messrs")
-    }
-}
-
 /// A stretch of units that is a role: the units of the head noun and the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stretch {
@@ -43,14 +36,21 @@ pub(super) struct Stretch {
     pub head_end: usize,
     /// One past the whole.
     pub end: usize,
+    /// Set off from the name by a comma.
+    pub apart: bool,
 }
 
 const PAST: [&str; 8] = ["former", "ex", "then", "late", "onetime", "one-time", "erstwhile", "previous"];
 const QUALIFIED: [&str; 9] =
     ["acting", "designate", "elect", "incoming", "interim", "caretaker", "honorary", "would-be", "shadow"];
-const ARTICLES: [&str; 3] = ["the", "a", "an"];
+pub(super) const ARTICLES: [&str; 3] = ["the", "a", "an"];
+/// How somebody is addressed, which does not say what they are.
+const ADDRESSES: [&str; 11] =
+    ["mr", "mrs", "ms", "miss", "mx", "madam", "messrs", "dr", "sir", "dame", "lady"];
+/// The units of the longest head noun ("second-in-command").
+const LONGEST: usize = 5;
 /// How far a role reaches from its head noun, in units.
-const REACH: usize = 10;
+pub(super) const REACH: usize = 10;
 
 /// Units of one sentence with their text.
 #[derive(Clone, Copy)]
@@ -95,7 +95,7 @@ impl<'a> Words<'a> {
 
     /// The head noun that ends right before unit `end`: its first unit. Tries the longest first.
     pub fn head_before(&self, end: usize) -> Option<usize> {
-        (1..=4.min(end)).rev().map(|n| end - n).find(|&start| self.is_head(start, end))
+        (1..=LONGEST.min(end)).rev().map(|n| end - n).find(|&start| self.is_head(start, end))
     }
 
     /// The head noun that begins at unit `start`: one past its last unit.
@@ -103,7 +103,19 @@ impl<'a> Words<'a> {
         if !ROLE_STARTS.contains(&self.units[start].form) {
             return None;
         }
-        (1..=4.min(self.len() - start)).rev().map(|n| start + n).find(|&end| self.is_head(start, end))
+        (1..=LONGEST.min(self.len() - start)).rev().map(|n| start + n).find(|&end| self.is_head(start, end))
+    }
+
+    /// The head noun that begins at unit `at`, of a row of them the last ("police chief inspector"): its first unit
+    /// and one past its last.
+    pub fn heads_at(&self, at: usize, ceiling: usize) -> Option<(usize, usize)> {
+        let mut head = (at, self.head_at(at)?);
+        while head.1 < ceiling
+            && let Some(next) = self.head_at(head.1)
+        {
+            head = (head.1, next);
+        }
+        Some(head)
     }
 
     fn is_head(&self, start: usize, end: usize) -> bool {
@@ -122,8 +134,23 @@ impl<'a> Words<'a> {
         ROLES.contains_key(key.as_str())
     }
 
+    /// Whether unit `i` may stand in a plain noun phrase: a word, a number, a hyphen, "'s".
+    pub fn may_describe(&self, i: usize) -> bool {
+        let u = &self.units[i];
+        let joins = (u.hyphen() || u.possessive()) && u.glued() && i > 0;
+        !u.barred()
+            && (joins || u.letters() || u.number())
+            && !PHRASE_WORDS.contains_key(&u.form)
+            && !self.is(i, &ARTICLES)
+    }
+
+    /// Whether unit `i` may be a noun in lower case.
+    pub fn is_small_noun(&self, i: usize) -> bool {
+        self.units[i].letters() && !self.units[i].capital() && self.may_describe(i)
+    }
+
     /// Whether unit `i` may stand before a head noun as part of the role.
-    fn modifies(&self, i: usize) -> bool {
+    pub fn modifies(&self, i: usize) -> bool {
         let u = &self.units[i];
         if u.barred() {
             return false;
@@ -164,7 +191,7 @@ impl<'a> Words<'a> {
     }
 
     /// One past the "of …" that follows a head noun ending at `end`; `end` when none does.
-    fn complement(&self, end: usize, limit: usize) -> usize {
+    pub fn complement(&self, end: usize, limit: usize) -> usize {
         if !(end < limit && self.is(end, &["of", "for", "at", "to"])) {
             return end;
         }
@@ -184,6 +211,16 @@ impl<'a> Words<'a> {
     }
 }
 
+/// The first of the forms of address that stand right before unit `name` ("General **Sir** David"); `name` where
+/// none does.
+pub(super) fn address_before(words: Words<'_>, name: usize, floor: usize) -> usize {
+    let mut at = name;
+    while at > floor && words.is(at - 1, &ADDRESSES) {
+        at -= 1;
+    }
+    at
+}
+
 /// The role right before a name that begins at unit `name`; does not reach before `floor`.
 pub(super) fn before(words: Words<'_>, name: usize, floor: usize) -> Option<Stretch> {
     if name <= floor {
@@ -193,45 +230,22 @@ pub(super) fn before(words: Words<'_>, name: usize, floor: usize) -> Option<Stre
     if end == name
         && let Some(head) = words.head_before(end).filter(|&h| h >= floor)
     {
-        return Some(Stretch { start: words.extended(head, floor), head, head_end: end, end });
+        return Some(Stretch { start: words.extended(head, floor), head, head_end: end, end, apart: false });
     }
     // "Prime Minister of Iraq Mustafa al-Kadhimi": a head noun whose complement ends at the name
     let lowest = end.saturating_sub(REACH).max(floor);
-    for of in (lowest + 1..end).rev().filter(|&i| words.is(i, &["of", "for", "at"])) {
+    for of in (lowest + 1..end).rev().filter(|&i| words.is(i, &["of", "for", "at", "to"])) {
         if let Some(head) = words.head_before(of).filter(|&h| h >= floor)
             && words.complement(of, end) == end
         {
-            return Some(Stretch { start: words.extended(head, floor), head, head_end: of, end });
+            return Some(Stretch {
+                start: words.extended(head, floor),
+                head,
+                head_end: of,
+                end,
+                apart: false,
+            });
         }
-    }
-    None
-}
-
-/// The role after a comma that follows a name ending before unit `comma`: "X, the head of Y,".
-pub(super) fn after(words: Words<'_>, comma: usize, ceiling: usize) -> Option<Stretch> {
-    if !words.is(comma, &[","]) {
-        return None;
-    }
-    let mut at = comma + 1;
-    if words.is(at, &ARTICLES) {
-        at += 1;
-    }
-    let start = at;
-    while at < ceiling && at - start < REACH {
-        if let Some(mut head_end) = words.head_at(at) {
-            // "police chief inspector": the last of a row of head nouns
-            while head_end < ceiling
-                && let Some(next) = words.head_at(head_end)
-            {
-                (at, head_end) = (head_end, next);
-            }
-            let end = words.complement(head_end, ceiling);
-            return Some(Stretch { start, head: at, head_end, end });
-        }
-        if !words.modifies(at) {
-            return None;
-        }
-        at += 1;
     }
     None
 }
@@ -243,14 +257,12 @@ pub(super) fn alone(words: Words<'_>, at: usize, ceiling: usize) -> Option<Stret
     }
     let mut i = at + 1;
     while i < ceiling && i - at < REACH {
-        if let Some(mut head_end) = words.head_at(i) {
-            let mut head = i;
-            while head_end < ceiling
-                && let Some(next) = words.head_at(head_end)
-            {
-                (head, head_end) = (head_end, next);
-            }
-            return Some(Stretch { start: at + 1, head, head_end, end: words.complement(head_end, ceiling) });
+        if let Some((head, head_end)) = words.heads_at(i, ceiling) {
+            // "Chief of the General Staff": the beginning of another name
+            let begins = |u: &Unit| u.capital() && u.letters() && !u.new_line();
+            let named = words.units[head].capital() && words.units.get(head_end).is_some_and(begins);
+            let end = words.complement(head_end, ceiling);
+            return (!named).then_some(Stretch { start: at + 1, head, head_end, end, apart: false });
         }
         if !words.modifies(i) {
             return None;
@@ -260,21 +272,25 @@ pub(super) fn alone(words: Words<'_>, at: usize, ceiling: usize) -> Option<Stret
     None
 }
 
+/// The sex that a role's noun tells, folded.
+pub(super) fn gender_of(noun: &str) -> Option<Gender> {
+    ROLES.get(noun).copied().flatten()
+}
+
 /// The role a stretch spells.
 pub(super) fn role(words: Words<'_>, s: Stretch) -> Role {
     let units = words.units;
-    let opens = s.start > 0 && units[s.start - 1].capital() && words.is(s.start - 1, &["the"]);
-    let from = s.start - usize::from(opens);
+    // "the former president Ann Lee": before a name the article is the name's, unless it opens the sentence
+    let article = s.start > 0 && words.is(s.start - 1, &ARTICLES);
+    let from = s.start - usize::from(article && (s.apart || units[s.start - 1].capital()));
     let bare = units[s.start].span.to(units[s.end - 1].span);
     let (mut of, mut former, mut qualified) = (Vec::new(), false, false);
     for i in (s.start..s.head).chain(s.head_end..s.end) {
         let word = words.word(i);
         former |= PAST.contains(&word.as_str());
         qualified |= QUALIFIED.contains(&word.as_str());
-        let small = ["of", "the", "and", "for", "at", "to", "&", "-", ","];
-        let said = PAST.contains(&word.as_str())
-            || QUALIFIED.contains(&word.as_str())
-            || small.contains(&word.as_str());
+        let small = ARTICLES.contains(&word.as_str()) || PHRASE_WORDS.contains_key(&units[i].form);
+        let said = PAST.contains(&word.as_str()) || QUALIFIED.contains(&word.as_str()) || small;
         if !said && units[i].letters() {
             of.push(word.trim_end_matches('.').replace('.', ""));
         }
@@ -282,7 +298,7 @@ pub(super) fn role(words: Words<'_>, s: Stretch) -> Role {
     let follows = |n: usize, w: &str| words.is(s.head_end + n, &[w]);
     qualified |= follows(0, "-") && (follows(1, "elect") || follows(1, "designate"));
     let head = fold(&words.plain(s.head, s.head_end)).into_owned();
-    let gender = ROLES.get(head.as_str()).copied().flatten();
+    let gender = gender_of(&head);
     let text = words.plain(s.start, s.end);
     Role {
         text,

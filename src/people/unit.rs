@@ -54,6 +54,10 @@ impl Unit {
     pub fn letters(&self) -> bool {
         self.has(LETTERS)
     }
+    /// Begins with a digit.
+    pub fn number(&self) -> bool {
+        self.has(NUMBER)
+    }
     /// Nothing stands between it and the unit before.
     pub fn glued(&self) -> bool {
         self.has(GLUED)
@@ -96,7 +100,7 @@ impl Unit {
     }
     /// Hash of the letter shape ("Xxx-", runs cut at two). Worked out anew: few units are ever asked for it.
     pub fn shape(&self, text: &str) -> u64 {
-        if self.letters() || self.has(NUMBER) { shape_of(self.of(text)) } else { self.form }
+        if self.letters() || self.number() { shape_of(self.of(text)) } else { self.form }
     }
     /// The marks that hold in this spelling: names, places and companies only when capitalised.
     pub fn marks(&self) -> Marks {

@@ -4,7 +4,7 @@ use super::finding::Kept;
 use super::keyed::{self, Note, Notebook};
 use super::suppression::{self, Suppression, Suppressions};
 use super::{Check, Finding, Level, Policy, Rule, Sheet, all};
-use crate::story::{Block, BlockId, PersonId, Place, Story, together};
+use crate::story::{Block, BlockId, Person, PersonId, Place, Story, together};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -53,7 +53,8 @@ pub struct Desk {
     dated: Option<(Place, u64)>,
     /// By person; only of those something was found on.
     persons: FxHashMap<PersonId, Box<[Kept]>>,
-    next_person: PersonId,
+    /// The persons that something was found on to show unasked.
+    loud_persons: FxHashSet<PersonId>,
     notebook: Notebook,
     suppressions: Suppressions,
     spare: Vec<Finding>,
@@ -76,7 +77,7 @@ impl Desk {
             seen: 0,
             dated: None,
             persons: FxHashMap::default(),
-            next_person: PersonId::default(),
+            loud_persons: FxHashSet::default(),
             notebook: Notebook::default(),
             suppressions: Suppressions::default(),
             spare: Vec::new(),
@@ -109,18 +110,37 @@ impl Desk {
         }
         match story.changes().since(self.seen) {
             Some(changed) => {
-                let changed: Vec<BlockId> = changed.collect();
-                let here = |id: &&BlockId| story.store().index_of(**id).is_some();
-                let (here, gone): (Vec<&BlockId>, Vec<_>) = changed.iter().partition(here);
-                gone.into_iter().chain(here).for_each(|id| self.notebook.forget(story, *id));
-                changed.into_iter().for_each(|id| self.look_at(story, id));
+                let mut changed: Vec<BlockId> = changed.collect();
+                changed.sort_unstable();
+                changed.dedup();
+                self.look_at_some(story, &changed);
             }
             None => self.look_at_all(story),
         }
-        self.seen = story.revision();
         self.follow_date(story);
         self.notebook.judge(story, &self.policy);
         self.update_persons(story);
+        self.seen = story.revision();
+    }
+
+    /// Runs the rules over the `changed` blocks, and forgets those of them that went.
+    fn look_at_some(&mut self, story: &Story, changed: &[BlockId]) {
+        let here = |id: &&BlockId| story.store().index_of(**id).is_some();
+        let (here, gone): (Vec<&BlockId>, Vec<_>) = changed.iter().partition(here);
+        let mut noted = gone.into_iter().filter(|id| self.notebook.knows(**id));
+        let mut came = here.iter().filter(|id| !self.notebook.knows(***id));
+        // one block in the place of another, as at nearly every keystroke
+        let pair = match [noted.next(), noted.next()] {
+            [Some(old), None] => came.next().map(|new| (*old, **new)).filter(|_| came.next().is_none()),
+            _ => None,
+        };
+        for id in changed.iter().filter(|id| pair.is_none_or(|(old, _)| old != **id)) {
+            self.notebook.forget(story, *id);
+        }
+        if let Some((old, new)) = pair {
+            self.look_at(story, new, Some(old));
+        }
+        changed.iter().for_each(|id| self.look_at(story, *id, None));
     }
 
     /// Finds again what points at the document date, when that stands elsewhere though it is the same day. Cost: the
@@ -139,7 +159,7 @@ impl Desk {
         for id in again {
             self.notebook.forget(story, id);
             self.blocks[id.0 as usize].0 = u64::MAX;
-            self.look_at(story, id);
+            self.look_at(story, id, None);
         }
     }
 
@@ -160,7 +180,7 @@ impl Desk {
             let bytes = stale.iter().map(|(_, block)| block.len).sum();
             let policy = &*self.policy;
             let seen = together::map(&stale, bytes, || (), |(), (index, _)| look(story, policy, *index));
-            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, seen));
+            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, None, seen));
         }
     }
 
@@ -169,18 +189,19 @@ impl Desk {
         self.blocks.get(block.id.0 as usize).is_none_or(|(seen, _)| *seen != block.revision)
     }
 
-    /// Runs the rules over a block, when it changed, or forgets it, when it went.
-    fn look_at(&mut self, story: &Story, id: BlockId) {
+    /// Runs the rules over a block, when it changed, or forgets it, when it went. `old` is a block that went and that this one
+    /// may have come for.
+    fn look_at(&mut self, story: &Story, id: BlockId, old: Option<BlockId>) {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
         let block = &story.store().blocks()[index];
         if self.is_stale(block) {
             let seen = look(story, &self.policy, index);
-            self.enter(story, (index, block), seen);
+            self.enter(story, (index, block), old, seen);
         }
     }
 
     /// Takes in what was seen in a block.
-    fn enter(&mut self, story: &Story, (index, block): (usize, &Block), seen: Seen) {
+    fn enter(&mut self, story: &Story, (index, block): (usize, &Block), old: Option<BlockId>, seen: Seen) {
         let (id, slot) = (block.id, block.id.0 as usize);
         let loud = seen.findings.iter().any(Kept::is_loud);
         for (set, member) in [(&mut self.found, !seen.findings.is_empty()), (&mut self.loud, loud)] {
@@ -189,7 +210,10 @@ impl Desk {
                 false => set.remove(&id),
             };
         }
-        self.notebook.enter(story, (id, index), seen.notes);
+        match old {
+            Some(old) => self.notebook.exchange(story, old, (id, index), seen.notes),
+            None => self.notebook.enter(story, (id, index), seen.notes),
+        }
         self.suppressions.enter(id, seen.suppressions);
         if self.blocks.len() <= slot {
             self.blocks.resize(slot + 1, (u64::MAX, Box::default()));
@@ -208,22 +232,37 @@ impl Desk {
     }
 
     fn update_persons(&mut self, story: &Story) {
-        let (fresh, next) = story.cast().persons_since(self.next_person);
-        for person in fresh {
-            for (index, rule) in all().iter().enumerate() {
-                if let Check::Person(check) = rule.check
-                    && self.policy.level_at(index) != Level::Off
-                {
-                    check(story, person, &mut self.spare);
-                }
+        let changed: FxHashSet<PersonId> = match story.cast().changes().since(self.seen) {
+            Some(changed) => changed.collect(),
+            None => {
+                let known = self.persons.keys().copied();
+                known.chain(story.cast().persons().map(|p| p.id)).collect()
             }
-            if !self.spare.is_empty() {
-                let found = self.spare.drain(..).map(|f| self.policy.keep(f)).collect();
-                self.persons.insert(person.id, found);
+        };
+        for id in changed {
+            self.persons.remove(&id);
+            self.loud_persons.remove(&id);
+            if let Some(person) = story.cast().get(id) {
+                self.look_at_person(story, person);
             }
         }
-        self.next_person = next;
-        self.persons.retain(|id, _| story.cast().get(*id).is_some());
+    }
+
+    fn look_at_person(&mut self, story: &Story, person: &Person) {
+        for (index, rule) in all().iter().enumerate() {
+            if let Check::Person(check) = rule.check
+                && self.policy.level_at(index) != Level::Off
+            {
+                check(story, person, &mut self.spare);
+            }
+        }
+        if !self.spare.is_empty() {
+            let found: Box<[Kept]> = self.spare.drain(..).map(|f| self.policy.keep(f)).collect();
+            if found.iter().any(Kept::is_loud) {
+                self.loud_persons.insert(person.id);
+            }
+            self.persons.insert(person.id, found);
+        }
     }
 
     /// What rules over one block found in it.
@@ -239,7 +278,7 @@ impl Desk {
     /// The findings to show unasked, in text order. One that was shown before and is as it was is the same one again.
     /// Cost: these findings.
     pub fn published(&self, story: &Story) -> Vec<Arc<Finding>> {
-        self.gathered(story, self.suppressions.is_empty(), Kept::is_loud)
+        self.gathered(story, !self.needs_all(), Kept::is_loud)
     }
 
     /// Those of [`published`](Self::published) that touch `span` of the article. Cost: a look at each of them.
@@ -248,7 +287,13 @@ impl Desk {
             let at = story.span(f.place);
             at.start <= span.end && span.start <= at.end
         };
-        self.gathered(story, self.suppressions.is_empty(), |f| f.is_loud() && touches(f))
+        self.gathered(story, !self.needs_all(), |f| f.is_loud() && touches(f))
+    }
+
+    /// Whether everything that was found decides what is said: whether a suppression, or what the settings let pass in
+    /// this article, is needed.
+    fn needs_all(&self) -> bool {
+        !self.suppressions.is_empty() || self.policy.passed_here().next().is_some()
     }
 
     /// The quiet findings that touch byte `at`, whatever they were found on: what a hover tells. Cost: a look at each
@@ -262,24 +307,31 @@ impl Desk {
     fn gathered(&self, story: &Story, loud: bool, wanted: impl Fn(&Kept) -> bool) -> Vec<Arc<Finding>> {
         let blocks = if loud { &self.loud } else { &self.found };
         let by_block = blocks.iter().flat_map(|id| self.of_block(*id));
-        let by_person = self.persons.values().flat_map(|f| f.iter());
+        let by_person: Box<dyn Iterator<Item = &Kept>> = match loud {
+            true => Box::new(self.loud_persons.iter().flat_map(|id| self.persons[id].iter())),
+            false => Box::new(self.persons.values().flat_map(|f| f.iter())),
+        };
         // whether a suppression is needed is told by everything found, so only without any are the others left out at once
-        let early = self.suppressions.is_empty();
+        let early = !self.needs_all();
         let found = by_block.chain(by_person).chain(self.notebook.findings(loud));
         let found = found.filter(|f| !early || wanted(f));
         let mut placed: Vec<(Span, &Kept)> = found.map(|f| (story.span(f.place), f)).collect();
+        let mut own = Vec::new();
         if !self.policy.passes_nothing() {
+            let found = placed.iter().map(|(_, f)| (&***f, story.text(f.place)));
+            let needless = self.policy.needless(found);
+            own.extend(needless.iter().filter_map(|passed| suppression::needless(story, passed)));
             placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));
         }
-        let mut own = Vec::new();
         if !self.suppressions.is_empty() {
             let runs = |r: &Rule| self.policy.level(r) != Level::Off;
-            own = self.suppressions.apply(story, runs, &mut placed);
+            own.extend(self.suppressions.apply(story, runs, &mut placed));
         }
         let own: Vec<Kept> = own.into_iter().map(|f| self.policy.keep(f)).collect();
         placed.extend(own.iter().map(|f| (story.span(f.place), f)));
         placed.retain(|(_, f)| wanted(f));
-        placed.sort_by(|(a, x), (b, y)| (a, x.rule.id, &x.message).cmp(&(b, y.rule.id, &y.message)));
+        let order = |x: &Kept, y: &Kept| (x.rule.id, &x.message).cmp(&(y.rule.id, &y.message));
+        placed.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| order(x, y)));
         placed.into_iter().map(|(_, f)| f.share()).collect()
     }
 }

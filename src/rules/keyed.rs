@@ -45,6 +45,7 @@ pub struct Keyed {
     note: NoteTaker,
     judge: fn(&Story, &House, &[Note], &mut Vec<Finding>),
     bearing: Bearing,
+    by_words: bool,
 }
 
 /// Takes the notes of one block.
@@ -75,12 +76,18 @@ impl Bearing {
 impl Keyed {
     /// A rule that takes the notes of one block by `note`, and judges all notes of one key, in text order, by `judge`.
     pub const fn of(note: NoteTaker, judge: fn(&Story, &House, &[Note], &mut Vec<Finding>)) -> Self {
-        Keyed { note, judge, bearing: Bearing::Whole }
+        Keyed { note, judge, bearing: Bearing::Whole, by_words: false }
     }
 
     /// The same; it is silent on keys of more than `most` notes.
     pub const fn up_to(self, most: usize) -> Self {
         Keyed { bearing: Bearing::UpTo(most), ..self }
+    }
+
+    /// The same; whether it finds something is told by what the notes say, their numbers and their order alone, wherever they
+    /// stand: of the story it asks only for the words at places it shows.
+    pub const fn by_words(self) -> Self {
+        Keyed { by_words: true, ..self }
     }
 
     /// The same; from a note that `opens` says yes to on, it is as if there were none before.
@@ -112,6 +119,11 @@ static TAKERS: LazyLock<Vec<Taker>> = LazyLock::new(|| {
 });
 
 impl Taker {
+    /// Whether what all its rules find is told by the words of the notes alone.
+    fn by_words(&self) -> bool {
+        self.rules.iter().all(|(_, keyed)| keyed.by_words)
+    }
+
     /// The rules that are not off.
     fn on(&self, policy: &Policy) -> impl Iterator<Item = &Keyed> {
         self.rules.iter().filter(|(i, _)| policy.level_at(*i) != Level::Off).map(|(_, keyed)| keyed)
@@ -177,6 +189,49 @@ impl Notebook {
             self.touched.extend(keys.iter().cloned());
             self.of_block.insert(block, (index, keys.into()));
         }
+    }
+
+    /// The same for a block that came where `old`, which went, stood alone: notes that say what the old ones said take their
+    /// places. The notes of every other block that went or changed must have been forgotten before.
+    pub fn exchange(
+        &mut self,
+        story: &Story,
+        old: BlockId,
+        (block, index): (BlockId, usize),
+        mut noted: Vec<(u16, Note)>,
+    ) {
+        let Some((near, before)) = self.of_block.remove(&old) else {
+            return self.enter(story, (block, index), noted);
+        };
+        self.fresh.insert(block);
+        noted.sort_by(|(x, a), (y, b)| (x, &a.key, a.place.span).cmp(&(y, &b.key, b.place.span)));
+        let (mut moved, mut rest) = (Vec::new(), Vec::new());
+        for same in noted.chunk_by(|(x, a), (y, b)| (x, &a.key) == (y, &b.key)) {
+            let key = (same[0].0, same[0].1.key.clone());
+            let by_words = TAKERS[usize::from(key.0)].by_words();
+            let notes = before.binary_search(&key).ok().and_then(|_| self.notes.get_mut(&key));
+            match notes.and_then(|notes| notes.exchange(story, (old, near), same, by_words)) {
+                Some(judged) => {
+                    self.touched.extend((!judged).then(|| key.clone()));
+                    moved.push(key);
+                }
+                None => rest.extend_from_slice(same),
+            }
+        }
+        let left: Box<[Key]> = before.into_iter().filter(|k| moved.binary_search(k).is_err()).collect();
+        self.of_block.insert(old, (near, left));
+        self.forget(story, old);
+        self.enter(story, (block, index), rest);
+        if !moved.is_empty() {
+            let (_, keys) = self.of_block.entry(block).or_insert((index, Box::default()));
+            *keys = moved.into_iter().chain(std::mem::take(keys)).collect();
+            keys.sort_unstable();
+        }
+    }
+
+    /// Whether notes were taken in `block`.
+    pub fn knows(&self, block: BlockId) -> bool {
+        self.of_block.contains_key(&block)
     }
 
     /// Which blocks notes were taken in.

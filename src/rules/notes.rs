@@ -28,6 +28,10 @@ pub struct Stretch {
 }
 
 impl Stretch {
+    fn holds(&self, block: BlockId) -> bool {
+        self.notes.iter().any(|n| n.place.block == block)
+    }
+
     /// Puts in a note as the one of index `i`. Room grows by an eighth: an article has hundreds of thousands of notes, and what
     /// is held for more of them is never given back whole.
     fn insert(&mut self, i: usize, note: Note) {
@@ -86,20 +90,61 @@ impl Notes {
         }
     }
 
-    /// Takes out the notes of `block`, which stands or stood near the block of index `near`. Cost: a search, and the notes of
-    /// its stretch; more where it has moved far.
-    pub fn remove(&mut self, story: &Story, block: BlockId, near: usize, bearing: Bearing) {
-        let is_own = |n: &Note| n.place.block == block;
+    /// A stretch that has notes of `block`, which stands or stood near the block of index `near`.
+    fn stretch_of(&self, story: &Story, block: BlockId, near: usize) -> Option<usize> {
         let first = |s: &Stretch| story.store().index_of(s.notes[0].place.block);
         let from = self.stretches.partition_point(|s| first(s) <= Some(near));
         let outward =
             (0..self.stretches.len().max(1)).flat_map(|n| [from.checked_sub(n + 1), Some(from + n)]);
-        let holds = |&i: &usize| self.stretches.get(i).is_some_and(|s| s.notes.iter().any(is_own));
-        let Some(mut index) = outward.flatten().find(holds) else { return };
+        outward.flatten().find(|&i| self.stretches.get(i).is_some_and(|s| s.holds(block)))
+    }
+
+    /// Puts `new` in the place of the notes of the block `old`, which went and was near the block of index `near`, where both
+    /// say the same and nothing stands between. Tells then whether what was found is so still; else none. `by_words`: what is
+    /// found is told by the words of the notes alone.
+    pub fn exchange(
+        &mut self,
+        story: &Story,
+        (old, near): (BlockId, usize),
+        new: &[(u16, Note)],
+        by_words: bool,
+    ) -> Option<bool> {
+        let index = self.stretch_of(story, old, near)?;
+        let (before, rest) = self.stretches.split_at_mut(index);
+        let (stretch, after) = rest.split_first_mut()?;
+        let first = stretch.notes.iter().position(|n| n.place.block == old)?;
+        let own = stretch.notes[first..].iter().take_while(|n| n.place.block == old).count();
+        let end = first + own;
+        let alike = |(was, (_, is)): (&Note, &(u16, Note))| was.says == is.says && was.value == is.value;
+        if own != new.len() || !stretch.notes[first..end].iter().zip(new).all(alike) {
+            return None;
+        }
+        let order = |n: &Note| story.span(n.place);
+        let left = stretch.notes[..first].last().or(before.last().and_then(|s| s.notes.last()));
+        let right = stretch.notes.get(end).or(after.first().map(|s| &s.notes[0]));
+        let between = |n: &Note| {
+            left.is_none_or(|l| l.place.block != old && order(l) < order(n))
+                && right.is_none_or(|r| r.place.block != old && order(n) < order(r))
+        };
+        if !new.iter().all(|(_, note)| between(note)) {
+            return None;
+        }
+        let told = |f: &Kept| f.places().any(|p| p.block == old);
+        stretch.judged &= by_words && !stretch.found.iter().any(told);
+        stretch.notes[first..end].iter_mut().zip(new).for_each(|(was, (_, is))| was.place = is.place);
+        Some(stretch.judged)
+    }
+
+    /// Takes out the notes of `block`, which stands or stood near the block of index `near`. Cost: a search, and the notes of
+    /// its stretch; more where it has moved far.
+    pub fn remove(&mut self, story: &Story, block: BlockId, near: usize, bearing: Bearing) {
+        let is_own = |n: &Note| n.place.block == block;
+        let Some(mut index) = self.stretch_of(story, block, near) else { return };
+        let holds = |&i: &usize| self.stretches[i].holds(block);
         while let Some(before) = index.checked_sub(1).filter(holds) {
             index = before;
         }
-        while self.stretches.get(index).is_some_and(|s| s.notes.iter().any(is_own)) {
+        while self.stretches.get(index).is_some_and(|s| s.holds(block)) {
             let stretch = &mut self.stretches[index];
             let before = stretch.notes.len();
             stretch.notes.retain(|n| !is_own(n));

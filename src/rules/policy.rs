@@ -2,7 +2,7 @@
 
 use super::finding::Kept;
 use super::profile::Profile;
-use super::{Class, Finding, House, Rule, Severity, all, position};
+use super::{Class, Finding, House, Rule, Severity, all, by_id, position};
 use std::sync::{Arc, LazyLock};
 
 /// What becomes of a rule's findings.
@@ -24,8 +24,29 @@ pub struct Policy {
     house: House,
     /// Names that are right however they look, as the newsroom writes them.
     accepted: Vec<String>,
-    /// Findings let pass: the rule's id, and the words it was found on (anything when there are none).
-    passed: Vec<(String, Option<String>)>,
+    passed: Vec<Passed>,
+}
+
+/// Findings let pass: the rule's id, and the words it was found on (anything when there are none).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passed {
+    /// The rule's id.
+    pub rule: String,
+    /// The words.
+    pub words: Option<String>,
+    /// Whether that was said of this very article.
+    pub here: bool,
+}
+
+impl Passed {
+    fn is_for(&self, finding: &Finding, words: &str) -> bool {
+        self.rule == finding.rule.id && self.words.as_deref().is_none_or(|own| same(own, words))
+    }
+}
+
+/// Whether two texts have the same words, wherever their lines end.
+fn same(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
 }
 
 static DEFAULT: LazyLock<Arc<Policy>> = LazyLock::new(Arc::default);
@@ -74,9 +95,9 @@ impl Policy {
         self.accepted.push(name.to_owned());
     }
 
-    /// Lets findings of the rule called `id` pass: those on `words`, or all.
-    pub fn pass(&mut self, id: &str, words: Option<&str>) {
-        self.passed.push((id.to_owned(), words.map(str::to_owned)));
+    /// Lets findings pass.
+    pub fn pass(&mut self, passed: Passed) {
+        self.passed.push(passed);
     }
 
     /// What becomes of findings of the rule at `index` of [`all`].
@@ -107,11 +128,19 @@ impl Policy {
 
     /// Whether `finding`, made on `words`, is let pass.
     pub fn passes(&self, finding: &Finding, words: &str) -> bool {
-        let same = |w: &str| w.split_whitespace().eq(words.split_whitespace());
-        let named =
-            |(id, on): &(String, Option<String>)| id == finding.rule.id && on.as_deref().is_none_or(same);
-        finding.rule.family() == "people" && self.accepted.iter().any(|n| same(n))
-            || self.passed.iter().any(named)
+        finding.rule.family() == "people" && self.accepted.iter().any(|n| same(n, words))
+            || self.passed.iter().any(|p| p.is_for(finding, words))
+    }
+
+    /// What is let pass in this very article, of rules that run.
+    pub fn passed_here(&self) -> impl Iterator<Item = &Passed> {
+        let runs = |id: &str| by_id(id).is_some_and(|r| self.level(r) != Level::Off);
+        self.passed.iter().filter(move |p| p.here && runs(&p.rule))
+    }
+
+    /// What is let pass in this very article though none of `found`, findings and their words, is it.
+    pub fn needless<'f>(&self, found: impl Iterator<Item = (&'f Finding, &'f str)> + Clone) -> Vec<&Passed> {
+        self.passed_here().filter(|p| !found.clone().any(|(f, words)| p.is_for(f, words))).collect()
     }
 
     /// Whether nothing at all is let pass, so that nobody need ask.
@@ -129,5 +158,37 @@ impl Rule {
             Class::B => Level::Off,
             Class::C => Level::Quiet,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+    use crate::rules::Desk;
+    use crate::story::{Origin, Story};
+
+    /// What is said of an article in which doubled words are let pass, as "words: rule".
+    fn said(words: Option<&str>, here: bool, text: &str) -> Vec<String> {
+        let mut policy = Policy::default();
+        policy.pass(Passed { rule: "copy::doubled-word".into(), words: words.map(str::to_owned), here });
+        let story = Story::new(text, Format::Plain, Origin::default());
+        let found = Desk::under(Arc::new(policy), &story);
+        found.iter().map(|f| format!("{}: {}", story.text(f.place), f.rule.id)).collect()
+    }
+
+    #[test]
+    fn what_is_let_pass_in_an_article_must_be_there() {
+        let slip = "A head\n\nThey went to to Rome.\n";
+        for words in [None, Some("to to")] {
+            assert_eq!(said(words, true, slip), [""; 0]);
+            assert_eq!(said(words, true, &slip.replace("They", "A word before. They")), [""; 0]);
+            let mended = "A head\n\nThey went to Rome.\n";
+            assert_eq!(said(words, true, mended), ["A head: copydesk::unused-suppression"]);
+            // what is said of many articles is needed by some of them
+            assert_eq!(said(words, false, mended), [""; 0]);
+        }
+        let other = said(Some("in in"), true, slip);
+        assert_eq!(other, ["A head: copydesk::unused-suppression", "to to: copy::doubled-word"]);
     }
 }

@@ -4,9 +4,11 @@
 //! `copydesk:ignore-next-line` for the line after it, `copydesk:ignore-file` for the article. Front matter does it
 //! for the article: `copydesk: {ignore: [RULE]}`. A rule may be named by its id, by its last part, or by its
 //! family; without a name every rule is meant. One that suppresses nothing is itself a hint, and one that names no
-//! rule there is says so.
+//! rule there is says so. Plain text has no comments: there the settings say what is let pass ([`Passed`]), by rule and
+//! words, so that edits around the words do not matter.
 
 use super::finding::Kept;
+use super::policy::Passed;
 use super::{Check, Class, Finding, Rule, Severity, Sheet, all};
 use crate::article::{BlockKind, Format};
 use crate::story::{BlockId, Place, Story};
@@ -225,6 +227,21 @@ impl Suppression {
         });
         if is_comment && only { finding.fix("Take the suppression out", "", true) } else { finding }
     }
+}
+
+/// What is said of an entry of the settings that lets findings of this article pass, where there are none: on the article's
+/// first line, for the entry itself stands in another file.
+pub fn needless(story: &Story, passed: &Passed) -> Option<Finding> {
+    let block = story.store().blocks().iter().find(|b| !b.facts.text.trim().is_empty())?;
+    let text = block.facts.text.trim_start();
+    let start = block.facts.text.len() - text.len();
+    let span = Span::new(start, start + text.find('\n').unwrap_or(text.len()));
+    let on = passed.words.as_ref().map_or(String::new(), |words| format!(" on “{words}”"));
+    let message = format!(
+        "The settings let {}{on} pass in this article, where it is not found: that is not needed",
+        passed.rule
+    );
+    Some(Finding::new(&UNUSED, Place { block: block.id, span }, message))
 }
 
 /// The next line of `text` that is not blank, when `text` goes on after its first line.

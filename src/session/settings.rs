@@ -2,6 +2,7 @@
 //!
 //! Reading never fails as a whole: what is not understood is a [`Complaint`] with its place, the rest counts.
 
+use crate::rules::policy::Passed;
 use crate::rules::profile::table::{self, span, unknown};
 use crate::rules::profile::{Complaint, Resolve};
 use crate::rules::{House, Level, Policy, Profile, Rule, all, by_id, near};
@@ -95,7 +96,8 @@ impl Settings {
         policy.set_house(&self.house);
         self.accept.iter().for_each(|name| policy.accept(name));
         for pass in self.pass.iter().filter(|p| p.file.as_ref().is_none_or(|f| f.is_match(path))) {
-            policy.pass(&pass.rule, pass.words.as_deref());
+            let here = pass.file.as_ref().is_some_and(|f| f.glob().glob() == path);
+            policy.pass(Passed { rule: pass.rule.clone(), words: pass.words.clone(), here });
         }
         policy
     }

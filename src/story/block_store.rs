@@ -126,7 +126,12 @@ pub struct BlockStore {
     /// The index of each block, by name.
     index: Vec<u32>,
     free: Vec<BlockId>,
+    /// What edits had at hand, for the next one: it is made where the last one was, most of the time.
+    at_hand: Memory,
 }
+
+/// How many bytes of text an edit has at hand.
+const AT_HAND: usize = 16 * 1024;
 
 /// The line a block starts on.
 #[derive(Clone, Copy, Debug)]
@@ -150,6 +155,7 @@ impl BlockStore {
             lines: Vec::new(),
             index: Vec::new(),
             free: Vec::new(),
+            at_hand: Memory::default(),
         };
         let cuts = cut_all(text, format);
         let memory = || Memory::for_text(text.len());
@@ -171,13 +177,19 @@ impl BlockStore {
     }
 
     /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
-    fn make(&self, text: &str, state: LexicalState, old: &[(BlockKind, Arc<BlockFacts>)]) -> Block {
+    fn make(
+        &self,
+        text: &str,
+        state: LexicalState,
+        old: &[(BlockKind, Arc<BlockFacts>)],
+        memory: &mut Memory,
+    ) -> Block {
         let cut = cut(text, self.format, state);
         let source = &text[..cut.len];
         let known = old.iter().find(|(kind, facts)| *kind == cut.kind && *facts.text == *source);
         let facts = match known {
             Some((_, facts)) => facts.clone(),
-            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, &mut Memory::default()).0),
+            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, memory).0),
         };
         Block::new(&cut, state, facts)
     }
@@ -196,6 +208,7 @@ impl BlockStore {
         let last_touched = self.index_at(edit.span.end as usize);
         let near = first.min(self.blocks.len())..(last_touched + 2).min(self.blocks.len());
         let reusable: Vec<_> = self.blocks[near].iter().map(|b| (b.kind, b.facts.clone())).collect();
+        let mut memory = self.take_memory();
         let mut window = Window::new(rope);
         let (mut fresh, mut stop) = (Vec::new(), self.blocks.len());
         while at < rope.len_bytes() {
@@ -206,12 +219,24 @@ impl BlockStore {
                     break;
                 }
             }
-            let block = self.make(window.from(at), state, &reusable);
+            let block = self.make(window.from(at), state, &reusable, &mut memory);
             at += block.len;
             state = block.next;
             fresh.push(block);
         }
+        self.keep_memory(memory);
         self.splice(first, stop.max(first), fresh, |at| rope.byte_to_line(at))
+    }
+
+    /// What is at hand for the blocks of an edit, to be given back. An article that nobody edits needs none.
+    pub(super) fn take_memory(&mut self) -> Memory {
+        let kept = std::mem::take(&mut self.at_hand);
+        if kept.is_empty() { Memory::for_text(AT_HAND) } else { kept }
+    }
+
+    /// Takes back what was at hand.
+    pub(super) fn keep_memory(&mut self, memory: Memory) {
+        self.at_hand = memory;
     }
 
     /// The first block that an edit at byte `at` can make end elsewhere or be something else.

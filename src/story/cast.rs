@@ -1,19 +1,21 @@
 //! The cast: who is who in the article.
 //!
 //! Mentions are counted by form ("Biden", "Joe Biden"). Forms that share a key may be one person, unless it is a given name to
-//! both; forms connected by keys are a component, and a component in which anything changed is grouped again from scratch, in an order
-//! that depends on the text only, never on the history of edits.
+//! both; forms connected by keys are a component, and a component in which anything changed that grouping rests on is grouped again
+//! from scratch ([`grouping`]), in an order that depends on the text only, never on the history of edits.
+
+mod grouping;
 
 use super::block_store::{Block, BlockId, BlockStore, Place, Splice};
+use super::changes::Changes;
 use super::evidence::Decided;
-use super::usage::{Told, Usage, Use, order_of};
+use super::usage::{Told, Use, order_of};
 use crate::article::BlockKind;
-use crate::people::{self, FormUse, Gender, Name, NameKey, NameMention, Role};
+use crate::people::{self, Gender, Name, NameKey, NameMention, Role};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
-use std::collections::BTreeMap;
 
-/// Names a person of a cast until the person's component changes.
+/// Names a person of a cast until the person's component is grouped again. Never given twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonId(pub u32);
 
@@ -28,10 +30,17 @@ pub struct Form {
     pub text: Box<str>,
     /// The words, parsed.
     pub name: Name,
+    /// The keys it is looked up under; the first `strong` of them tie it to every other that has them.
+    keys: Box<[NameKey]>,
+    strong: u32,
     /// Its mentions in text order.
     uses: Vec<Use>,
     /// Whom it can mean: one person, or several who share it.
     persons: SmallVec<[PersonId; 1]>,
+    /// When it was last grouped: the forms of its component whose first uses stood before and after its own, and the gender
+    /// that titles told.
+    beside: [Option<FormId>; 2],
+    gender: Option<Gender>,
 }
 
 impl Form {
@@ -43,6 +52,16 @@ impl Form {
     /// The nouns of the offices it is given with, some more than once.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         self.uses.iter().filter_map(|u| u.told.as_ref()).flat_map(|t| t.roles.iter()).map(|r| r.head.as_str())
+    }
+
+    /// Its keys, each with whether it ties the form to every other that has it.
+    fn keys(&self) -> impl Iterator<Item = (NameKey, bool)> {
+        self.keys.iter().enumerate().map(|(i, key)| (*key, i < self.strong as usize))
+    }
+
+    /// Where it first stands, as block index and byte.
+    fn first(&self, store: &BlockStore) -> Option<(usize, u32)> {
+        self.uses.first().map(|u| order_of(store, u.place))
     }
 
     /// Where it last stands before a place, as block index and byte. Logarithmic.
@@ -82,8 +101,6 @@ pub struct Person {
     pub age: Option<u8>,
     /// What titles tell.
     pub gender: Option<Gender>,
-    /// Grows whenever the person is grouped again.
-    pub revision: u64,
 }
 
 /// The persons of an article.
@@ -95,10 +112,11 @@ pub struct Cast {
     /// The forms that a key ties to every other that has it, and those it ties to these alone: it is their given name.
     by_key: ByKey,
     by_given: ByKey,
-    persons: BTreeMap<PersonId, Person>,
+    persons: FxHashMap<PersonId, Person>,
     by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
     by_age: FxHashMap<u8, Vec<PersonId>>,
     next: u32,
+    changes: Changes<PersonId>,
 }
 
 /// Forms by the keys they have.
@@ -120,10 +138,14 @@ impl Cast {
         self.persons.values()
     }
 
-    /// The persons grouped since `id` was the next to be given, and what the next one will be given. Ids are given
-    /// in the order of grouping and never twice.
-    pub fn persons_since(&self, id: PersonId) -> (impl Iterator<Item = &Person>, PersonId) {
-        (self.persons.range(id..).map(|(_, p)| p), PersonId(self.next))
+    /// Which persons changed lately: themselves, their mentions, or those they share a name with.
+    pub fn changes(&self) -> &Changes<PersonId> {
+        &self.changes
+    }
+
+    /// Forgets which changed up to `revision`.
+    pub(super) fn forget_changes(&mut self, revision: u64) {
+        self.changes.forget(revision);
     }
 
     /// How many persons there are.
@@ -139,6 +161,10 @@ impl Cast {
     /// The person called `id`.
     pub fn get(&self, id: PersonId) -> Option<&Person> {
         self.persons.get(&id)
+    }
+
+    fn uses(&self, form: FormId) -> &[Use] {
+        self.form(form).map_or(&[], |f| &f.uses)
     }
 
     /// The form called `id`.
@@ -166,9 +192,7 @@ impl Cast {
 
     /// The last full mention of `person` before a place, as block index and byte. Logarithmic.
     fn last_full(&self, store: &BlockStore, person: &Person, before: (usize, u32)) -> Option<(usize, u32)> {
-        let forms = person.forms.iter().filter_map(|f| self.form(*f));
-        let full = forms.filter(|f| f.name.is_full() && f.persons.len() == 1);
-        full.filter_map(|form| form.last_before(store, before)).max()
+        self.full(person).filter_map(|form| form.last_before(store, before)).max()
     }
 
     /// Persons with a role whose noun ends in `noun` (folded): candidates for "the president".
@@ -187,19 +211,53 @@ impl Cast {
         forms.filter_map(|f| f.last_before(store, (index, 0))).max().map(|(index, _)| index)
     }
 
-    /// The named mentions of `person`, in text order. Cost: the blocks that name the person.
+    /// The named mentions of `person`, in text order. Cost: those of its forms; of a form that several share, also the full
+    /// names of these.
     pub fn mentions(&self, store: &BlockStore, person: &Person) -> Vec<Place> {
-        let mut out: Vec<Place> = Vec::new();
-        for form in person.forms.iter().filter_map(|f| self.form(*f)) {
-            let shared = form.persons.len() > 1;
-            let own = |p: &Place| {
-                let (index, at) = order_of(store, *p);
-                !shared || self.person_at(store, &form.text, index, at) == Some(person.id)
+        self.mentions_by(store, person, |_| true)
+    }
+
+    /// The mentions of `person` by the `wanted` forms, in text order.
+    pub fn mentions_by(
+        &self,
+        store: &BlockStore,
+        person: &Person,
+        wanted: impl Fn(&Form) -> bool,
+    ) -> Vec<Place> {
+        let mut out: Vec<((usize, u32), Place)> = Vec::new();
+        for form in person.forms.iter().filter_map(|f| self.form(*f)).filter(|f| wanted(f)) {
+            let uses = form.uses.iter().map(|u| (order_of(store, u.place), u.place));
+            if form.persons.len() < 2 {
+                out.extend(uses);
+                continue;
+            }
+            let turns = self.turns(store, &form.persons);
+            let own = |at: (usize, u32)| {
+                let named = turns.partition_point(|(full, _)| *full < at).checked_sub(1).map(|i| turns[i].1);
+                named.or(form.persons.first().copied()) == Some(person.id)
             };
-            out.extend(form.uses.iter().map(|u| u.place).filter(own));
+            out.extend(uses.filter(|(at, _)| own(*at)));
         }
-        out.sort_by_key(|p| order_of(store, *p));
-        out
+        out.sort_unstable_by_key(|(at, _)| *at);
+        out.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// Where the full names of `persons` stand, in text order, each with whose it is: [`person_at`](Self::person_at) for
+    /// many places.
+    fn turns(&self, store: &BlockStore, persons: &[PersonId]) -> Vec<((usize, u32), PersonId)> {
+        let mut turns = Vec::new();
+        for person in persons.iter().filter_map(|p| self.get(*p)) {
+            let full = self.full(person).flat_map(|f| &f.uses);
+            turns.extend(full.map(|u| (order_of(store, u.place), person.id)));
+        }
+        turns.sort_unstable();
+        turns
+    }
+
+    /// The forms that name `person` in full, and nobody else.
+    fn full(&self, person: &Person) -> impl Iterator<Item = &Form> {
+        let forms = person.forms.iter().filter_map(|f| self.form(*f));
+        forms.filter(|f| f.name.is_full() && f.persons.len() == 1)
     }
 
     /// Takes in what changed: removed and added blocks, names decided anew, and blocks into which something else is
@@ -271,74 +329,32 @@ impl Cast {
             self.forms.push(None);
             FormId(self.forms.len() as u32 - 1)
         });
-        for (key, strong) in people::weighed_keys(&name) {
+        let weighed: SmallVec<[(NameKey, bool); 16]> = people::weighed_keys(&name).collect();
+        let strong = weighed.iter().filter(|(_, strong)| *strong).count() as u32;
+        let text: Box<str> = text.into();
+        let form = Form {
+            text: text.clone(),
+            name,
+            keys: weighed.into_iter().map(|(key, _)| key).collect(),
+            strong,
+            uses: Vec::new(),
+            persons: SmallVec::new(),
+            beside: [None; 2],
+            gender: None,
+        };
+        for (key, strong) in form.keys() {
             let by = if strong { &mut self.by_key } else { &mut self.by_given };
             by.entry(key).or_default().push(id);
         }
-        let text: Box<str> = text.into();
-        self.by_text.insert(text.clone(), id);
-        self.forms[id.0 as usize] = Some(Form { text, name, uses: Vec::new(), persons: SmallVec::new() });
+        self.by_text.insert(text, id);
+        self.forms[id.0 as usize] = Some(form);
         id
-    }
-
-    /// Groups every component that holds a touched form again.
-    fn regroup(&mut self, store: &BlockStore, touched: FxHashSet<FormId>, revision: u64) {
-        let mut start: Vec<FormId> = touched.into_iter().collect();
-        start.sort_unstable();
-        let mut seen = FxHashSet::default();
-        if self.persons.is_empty() {
-            // nothing was held together yet
-            seen.extend(start.iter().copied());
-        }
-        // through forms that are gone as well: what they held together may fall apart
-        for &form in &start {
-            self.component(form, &mut seen);
-        }
-        let mut live = Vec::new();
-        for form in seen {
-            let Some(entry) = self.forms[form.0 as usize].as_mut() else { continue };
-            let (persons, unused) = (std::mem::take(&mut entry.persons), entry.uses.is_empty());
-            persons.into_iter().for_each(|p| self.dismiss(p));
-            if unused {
-                self.forget(form);
-            } else {
-                live.push(form);
-            }
-        }
-        live.sort_unstable();
-        let mut seen = FxHashSet::default();
-        for form in live {
-            let component = self.component(form, &mut seen);
-            if !component.is_empty() {
-                self.group(store, component, revision);
-            }
-        }
-    }
-
-    /// The forms connected with `form` by keys and not seen yet.
-    fn component(&self, form: FormId, seen: &mut FxHashSet<FormId>) -> Vec<FormId> {
-        let (mut out, mut queue) = (Vec::new(), vec![form]);
-        let (mut followed, mut given) = (FxHashSet::default(), FxHashSet::default());
-        while let Some(form) = queue.pop() {
-            if !seen.insert(form) {
-                continue;
-            }
-            let Some(entry) = self.form(form) else { continue };
-            out.push(form);
-            for (key, strong) in people::weighed_keys(&entry.name) {
-                let all = self.by_key.get(&key).filter(|_| followed.insert(key)).into_iter().flatten();
-                let weak =
-                    self.by_given.get(&key).filter(|_| strong && given.insert(key)).into_iter().flatten();
-                queue.extend(all.chain(weak).filter(|f| !seen.contains(f)));
-            }
-        }
-        out
     }
 
     fn forget(&mut self, form: FormId) {
         let Some(entry) = self.forms[form.0 as usize].take() else { return };
         self.by_text.remove(&entry.text);
-        for (key, strong) in people::weighed_keys(&entry.name) {
+        for (key, strong) in entry.keys() {
             let by = if strong { &mut self.by_key } else { &mut self.by_given };
             if let Some(forms) = by.get_mut(&key) {
                 forms.retain(|f| *f != form);
@@ -348,99 +364,6 @@ impl Cast {
             }
         }
         self.free.push(form);
-    }
-
-    fn group(&mut self, store: &BlockStore, component: Vec<FormId>, revision: u64) {
-        let uses = |f: &FormId| self.form(*f).map_or(&[][..], |form| &form.uses);
-        let mut used: Vec<(Usage, FormId)> =
-            component.iter().map(|f| (Usage::of(store, uses(f)), *f)).collect();
-        used.sort_by_key(|(u, _)| u.first);
-        let names = used.iter().filter_map(|(u, f)| Some((u, &self.form(*f)?.name)));
-        let uses: Vec<FormUse<'_>> = names
-            .enumerate()
-            .map(|(order, (u, name))| FormUse {
-                name,
-                first: order as u64,
-                count: u.count,
-                handles: &u.handles,
-                gender: u.gender,
-            })
-            .collect();
-        let groups = people::group(&uses);
-        for group in groups {
-            let id = PersonId(self.next);
-            self.next += 1;
-            let person = self.person(id, &used, &group, revision);
-            self.admit(person);
-        }
-    }
-
-    fn admit(&mut self, person: Person) {
-        for form in &person.forms {
-            if let Some(entry) = self.forms[form.0 as usize].as_mut() {
-                entry.persons.push(person.id);
-            }
-        }
-        for role in &person.roles {
-            let under = self.by_noun.entry(last_word(&role.role.head).into()).or_default();
-            if !under.contains(&person.id) {
-                under.push(person.id);
-            }
-        }
-        if let Some(age) = person.age {
-            self.by_age.entry(age).or_default().push(person.id);
-        }
-        self.persons.insert(person.id, person);
-    }
-
-    fn dismiss(&mut self, id: PersonId) {
-        let Some(person) = self.persons.remove(&id) else { return };
-        for role in &person.roles {
-            if let Some(under) = self.by_noun.get_mut(last_word(&role.role.head)) {
-                under.retain(|p| *p != id);
-            }
-        }
-        if let Some(under) = person.age.and_then(|age| self.by_age.get_mut(&age)) {
-            under.retain(|p| *p != id);
-        }
-    }
-
-    fn person(&self, id: PersonId, used: &[(Usage, FormId)], group: &people::Group, revision: u64) -> Person {
-        let mut members = group.members.clone();
-        members.sort_unstable();
-        let introduced_by = members.iter().position(|m| *m == group.canonical).unwrap_or(0);
-        let mut roles: Vec<(usize, PersonRole)> = Vec::new();
-        let mut handles: Vec<String> = Vec::new();
-        for &m in &members {
-            let u = &used[m].0;
-            roles.extend(
-                u.roles
-                    .iter()
-                    .zip(&u.role_places)
-                    .map(|(role, (at, place))| (*at, PersonRole { role: role.clone(), place: *place })),
-            );
-            handles.extend(u.handles.iter().filter(|h| !handles.contains(h)).cloned().collect::<Vec<_>>());
-        }
-        roles.sort_by_key(|(at, r)| (*at, r.place.span));
-        let mut once: Vec<PersonRole> = Vec::new();
-        for (_, role) in roles {
-            if !once.iter().any(|r| r.role.text == role.role.text && r.role.former == role.role.former) {
-                once.push(role);
-            }
-        }
-        let introduction = &used[group.canonical];
-        Person {
-            id,
-            name: self.form(introduction.1).map_or_else(String::new, |f| f.name.display()),
-            forms: members.iter().map(|m| used[*m].1).collect(),
-            introduced_by,
-            introduction: introduction.0.place,
-            roles: once,
-            handles,
-            age: members.iter().find_map(|m| used[*m].0.age),
-            gender: members.iter().find_map(|m| used[*m].0.gender),
-            revision,
-        }
     }
 }
 

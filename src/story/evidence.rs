@@ -74,7 +74,8 @@ impl Table {
             }
         }
         let again = self.unsettled(&before, store, &splice.added);
-        self.decide(store, splice, again)
+        let at_hand = (!opening).then(|| store.take_memory());
+        self.decide(store, splice, again, at_hand)
     }
 
     /// Indexes of the blocks that hold a form whose verdict changed and may have to be decided otherwise. Forms nobody holds
@@ -103,7 +104,14 @@ impl Table {
         again
     }
 
-    fn decide(&mut self, store: &mut BlockStore, splice: &Splice, mut again: FxHashSet<usize>) -> Decided {
+    /// `at_hand` is what edits have at hand.
+    fn decide(
+        &mut self,
+        store: &mut BlockStore,
+        splice: &Splice,
+        mut again: FxHashSet<usize>,
+        mut at_hand: Option<Memory>,
+    ) -> Decided {
         again.extend(splice.added.clone());
         let mut again: Vec<usize> = again.into_iter().collect();
         again.sort_unstable();
@@ -112,11 +120,17 @@ impl Table {
         let bytes = blocks.iter().map(|b| b.len).sum();
         let fresh = |i: usize| splice.added.contains(&i);
         let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
-        let memory = || Memory::for_text(bytes);
-        let named = together::map(&numbered, bytes, memory, |memory, (i, block)| {
+        let names = |memory: &mut Memory, (i, block): &(usize, &Block)| {
             let units = i.checked_sub(splice.added.start).and_then(|i| splice.units.get(i));
             self.names(block, fresh(*i), (format, units), memory)
-        });
+        };
+        let named = match &mut at_hand {
+            Some(memory) if bytes < together::WORTH_IT => {
+                numbered.iter().map(|block| names(memory, block)).collect()
+            }
+            _ => together::map(&numbered, bytes, || Memory::for_text(bytes), names),
+        };
+        at_hand.into_iter().for_each(|memory| store.keep_memory(memory));
         let mut decided = Decided::default();
         for (index, (names, margins, roles)) in again.into_iter().zip(named) {
             let block = &mut store.blocks_mut()[index];

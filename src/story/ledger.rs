@@ -148,16 +148,16 @@ fn carried_person(view: &BlockView, text: &str) -> Option<PersonId> {
         .and_then(|(v, s)| person_at(&v.mentions(), s.span))
 }
 
-/// The words of a quotation's content, parts joined by an ellipsis.
-pub fn words(view: &BlockView, quotation: &Quotation) -> String {
-    quotation.parts.iter().map(|p| view.words(*p)).collect::<Vec<_>>().join(" … ")
+/// The words of a quotation's content, parts joined by an ellipsis. `clean` is the block's text.
+pub fn words(clean: &Clean, quotation: &Quotation) -> String {
+    quotation.parts.iter().map(|p| clean.words(*p)).collect::<Vec<_>>().join(" … ")
 }
 
-/// The words of a claim.
-pub fn content(view: &BlockView, claim: &Claim) -> String {
+/// The words of a claim. `clean` is the block's text.
+pub fn content(view: &BlockView, clean: &Clean, claim: &Claim) -> String {
     match claim.quotation {
-        Some(i) => words(view, &view.block().quotations[i]),
-        None => view.words(claim.span),
+        Some(i) => words(clean, &view.block().quotations[i]),
+        None => clean.words(claim.span),
     }
 }
 

@@ -46,7 +46,7 @@ pub struct Story {
     document: Option<DocumentDate>,
     evidence: evidence::Table,
     cast: Cast,
-    changes: changes::Changes,
+    changes: changes::Changes<BlockId>,
     revision: u64,
 }
 
@@ -66,6 +66,7 @@ impl Story {
         };
         story.settle(&all);
         story.changes.forget(story.revision);
+        story.cast.forget_changes(story.revision);
         story
     }
 
@@ -135,7 +136,7 @@ impl Story {
     }
 
     /// Which blocks changed lately.
-    pub fn changes(&self) -> &changes::Changes {
+    pub fn changes(&self) -> &changes::Changes<BlockId> {
         &self.changes
     }
 

@@ -1,6 +1,6 @@
 //! The outline: sections, the claims under them, and their people and dates.
 
-use super::view::{BlockView, MentionKind};
+use super::view::{BlockView, Clean};
 use super::{Block, Claim, Story};
 use crate::article::BlockKind;
 use crate::claims::{Confidence, QuotationKind};
@@ -248,9 +248,10 @@ fn leaves(story: &Story, heads: &[Head], mut allowance: Allowance) -> (Vec<Node>
 }
 
 fn block_leaves(view: &BlockView, seen: &mut FxHashSet<super::PersonId>, out: &mut Vec<Node>) {
-    let mut inner = people_and_dates(view);
+    let clean = view.clean();
+    let mut inner = people_and_dates(view, &clean);
     let claims = view.claims().into_iter().filter(|c| is_listed(view, c));
-    let mut nodes: Vec<Node> = claims.filter_map(|c| claim_node(view, &c, &mut inner)).collect();
+    let mut nodes: Vec<Node> = claims.filter_map(|c| claim_node(view, &clean, &c, &mut inner)).collect();
     let alone = inner.into_iter().filter(|(person, _)| person.is_none_or(|p| seen.insert(p)));
     nodes.extend(alone.map(|(_, n)| n));
     nodes.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
@@ -275,17 +276,17 @@ fn is_listed(view: &BlockView, claim: &Claim) -> bool {
 
 type Inner = Vec<(Option<super::PersonId>, Node)>;
 
-fn people_and_dates(view: &BlockView) -> Inner {
+fn people_and_dates(view: &BlockView, clean: &Clean) -> Inner {
     let mut out: Inner = Vec::new();
-    for mention in view.mentions().iter().filter(|m| m.kind == MentionKind::Name) {
-        let Some(person) = view.story().cast().get(mention.person) else { continue };
+    for (mention, person) in view.named() {
+        let Some(person) = view.story().cast().get(person) else { continue };
         let detail = person.roles.first().map(|r| r.role.text.clone()).unwrap_or_default();
         out.push((Some(person.id), leaf(view, NodeKind::Person, person.name.clone(), detail, mention.span)));
     }
     // "now" and "18 years" are no days that anybody would jump to
     let dated = view.block().facts.dates.iter().zip(view.dates()).filter(|(_, d)| d.interval.is_some());
     for (expression, resolved) in dated {
-        let name = view.words(expression.span);
+        let name = clean.words(expression.span);
         let day = resolved.interval.as_ref().map_or_else(String::new, |i| i.in_words());
         let detail = if day == name { String::new() } else { day };
         out.push((None, leaf(view, NodeKind::Date, name, detail, expression.span)));
@@ -302,9 +303,9 @@ fn leaf(view: &BlockView, kind: NodeKind, name: String, detail: String, span: Sp
 }
 
 /// A claim's line with the people and dates of its words, which it takes out of `inner`.
-fn claim_node(view: &BlockView, claim: &Claim, inner: &mut Inner) -> Option<Node> {
+fn claim_node(view: &BlockView, clean: &Clean, claim: &Claim, inner: &mut Inner) -> Option<Node> {
     let quotation = claim.quotation.map(|i| &view.block().quotations[i]);
-    let text = super::ledger::content(view, claim);
+    let text = super::ledger::content(view, clean, claim);
     // "that" belongs to the sentence around it
     let text = text.trim_start_matches(['"', '“', '‘', '\'', '«', ' ']);
     let name = shortened(text.strip_prefix("that ").unwrap_or(text));
@@ -312,9 +313,7 @@ fn claim_node(view: &BlockView, claim: &Claim, inner: &mut Inner) -> Option<Node
         return None;
     }
     let span = claim.span.shifted(view.start());
-    let (mine, rest): (Inner, Inner) =
-        std::mem::take(inner).into_iter().partition(|(_, n)| span.covers(n.span));
-    *inner = rest;
+    let mine: Vec<Node> = inner.extract_if(.., |(_, n)| span.covers(n.span)).map(|(_, n)| n).collect();
     let said = match (&claim.source, quotation.map(|q| q.kind)) {
         (Some(source), _) => match source.person.and_then(|p| view.story().cast().get(p)) {
             Some(person) => person.name.clone(),
@@ -324,14 +323,7 @@ fn claim_node(view: &BlockView, claim: &Claim, inner: &mut Inner) -> Option<Node
         (None, Some(_)) => "source not given".into(),
         (None, None) => "in the article's own voice".into(),
     };
-    Some(Node {
-        kind: NodeKind::Claim,
-        name,
-        detail: said,
-        span,
-        selection: span,
-        children: mine.into_iter().map(|(_, n)| n).collect(),
-    })
+    Some(Node { kind: NodeKind::Claim, name, detail: said, span, selection: span, children: mine })
 }
 
 fn single_line(text: &str) -> String {

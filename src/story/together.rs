@@ -9,7 +9,7 @@ use std::thread;
 /// nothing.
 const AT_A_TIME: usize = 32;
 /// For less work than this, in bytes of text, other threads are not worth waking.
-const WORTH_IT: usize = 64 * 1024;
+pub const WORTH_IT: usize = 64 * 1024;
 
 /// What `work` makes of each block, in order. `bytes` is how much text they hold together: little is done on this core
 /// alone. Every core works with what `tool` gives it. A panic of `work` is a panic here.

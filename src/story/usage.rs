@@ -3,6 +3,7 @@
 use super::block_store::{BlockId, BlockStore, Place};
 use crate::people::{Gender, NameMention, Role};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// One mention by a form.
 #[derive(Clone, Debug)]
@@ -43,57 +44,60 @@ pub fn order_of(store: &BlockStore, place: Place) -> (usize, u32) {
     (store.index_of(place.block).unwrap_or(usize::MAX), place.span.start)
 }
 
+/// A role a form is given, where it is first given.
+pub struct RoleUse<'u> {
+    /// The role.
+    pub role: &'u Role,
+    /// Index of the block.
+    pub block: usize,
+    /// Where the role stands.
+    pub place: Place,
+}
+
 /// One form's use in the article.
-pub struct Usage {
+pub struct Usage<'u> {
     /// Where it first stands, as block index and byte.
     pub first: (usize, u32),
     /// The same as a place.
     pub place: Place,
-    /// How often.
-    pub count: usize,
-    /// The roles it is given with, each once, and where each first stands.
-    pub roles: Vec<Role>,
-    pub role_places: Vec<(usize, Place)>,
+    /// The roles it is given with, each once.
+    pub roles: Vec<RoleUse<'u>>,
     /// The handles it is given with.
-    pub handles: Vec<String>,
+    pub handles: Vec<&'u str>,
     /// The first age.
     pub age: Option<u8>,
     /// The first gender that a title tells.
     pub gender: Option<Gender>,
 }
 
-impl Usage {
+impl<'u> Usage<'u> {
     /// How the form with these `uses`, in text order, is used. Cost: these.
-    pub fn of(store: &BlockStore, uses: &[Use]) -> Self {
+    pub fn of(store: &BlockStore, uses: &'u [Use]) -> Self {
         let nowhere = Place { block: BlockId(0), span: Span::default() };
         let place = uses.first().map_or(nowhere, |u| u.place);
         let mut out = Usage {
             first: order_of(store, place),
             place,
-            count: uses.len(),
             roles: Vec::new(),
-            role_places: Vec::new(),
             handles: Vec::new(),
             age: None,
             gender: None,
         };
+        let mut known = FxHashSet::default();
         for (place, told) in uses.iter().filter_map(|u| Some((u.place, u.told.as_ref()?))) {
-            out.note(store, place, told);
+            for role in told.roles.iter().filter(|r| known.insert((&r.text, r.former))) {
+                let place = Place { block: place.block, span: role.span };
+                out.roles.push(RoleUse { role, block: order_of(store, place).0, place });
+            }
+            out.handles.extend(told.handle.as_deref().filter(|h| !out.handles.contains(h)));
+            out.age = out.age.or(told.age);
+            out.gender = out.gender.or(told.gender);
         }
         out
     }
 
-    fn note(&mut self, store: &BlockStore, place: Place, told: &Told) {
-        for role in &told.roles {
-            if !self.roles.iter().any(|r| r.text == role.text && r.former == role.former) {
-                self.roles.push(role.clone());
-                let at = Place { block: place.block, span: role.span };
-                self.role_places.push((order_of(store, at).0, at));
-            }
-        }
-        self.handles
-            .extend(told.handle.iter().filter(|h| !self.handles.contains(h)).cloned().collect::<Vec<_>>());
-        self.age = self.age.or(told.age);
-        self.gender = self.gender.or(told.gender);
+    /// The first gender that a title tells, alone.
+    pub fn gender_of(uses: &[Use]) -> Option<Gender> {
+        uses.iter().find_map(|u| u.told.as_ref()?.gender)
     }
 }

@@ -31,3 +31,16 @@ fn letters_mixed_up() {
         "The Central Intelligence Agency (CIA) met. The CIO came later, and the CIA was pleased, it said.\n",
     );
 }
+
+#[test]
+fn letters_of_an_acronym_that_its_words_do_not_give() {
+    let text = |wrong: &str| {
+        format!(
+            "The U.S. Agency for International Development (USAID) pays. USAID said so. USAID left, and {wrong} stayed.\n"
+        )
+    };
+    assert_eq!(said(&text("USADI")), ["USADI: acronyms::mixed-up-letters"]);
+    silent(&text("USAID"));
+    // another letter may be another agency
+    silent(&text("USAIR"));
+}

@@ -29,8 +29,9 @@ fn placeholders() {
         ]
     );
     silent(
-        "TK Maxx opened. Super Bowl XXX was long. What??? [APPLAUSE] (see below) [sic] a check (signed).\n",
+        "TK Maxx opened. Super Bowl XXX was long. What??? [APPLAUSE] (see below) [sic] a check (signed). It cost tk 500.\n",
     );
+    assert_eq!(said("The fire killed tk people on Monday.\n"), ["tk: copy::placeholder"]);
 }
 
 #[test]
@@ -50,6 +51,7 @@ fn hidden_characters() {
         let text = format!("The gov{hidden}ernment met on Monday.\n");
         assert_eq!(applied(&text), "The government met on Monday.\n", "{hidden:?}");
     }
+    assert_eq!(applied("The work is train\u{a0}ing for all.\n"), "The work is training for all.\n");
     silent(
         "It cost 10\u{a0}million and Mr.\u{a0}Smith paid. 👩\u{200d}👩\u{200d}👧 A\u{a0}man came, the\u{a0}mayor said.\n",
     );
@@ -65,6 +67,8 @@ fn links_that_lead_nowhere() {
     let none: [&str; 0] = [];
     assert_eq!(in_markdown("See [the deal][The  Deal].\n\n[the deal]: https://example.org\n"), none);
     assert_eq!(in_markdown("See `a[i][j]` and \\[sic\\][x].\n"), none);
+    assert_eq!(in_markdown("See [the deal]() today.\n"), ["[the deal](): copy::broken-link-reference"]);
+    assert_eq!(in_markdown("See `a[i]()` and [the deal](/deal).\n"), none);
 }
 
 /// Letters of more than one byte are compared as letters.

@@ -59,6 +59,8 @@ fn ranges_that_run_backwards() {
     speaks(
         "dates::backward-range",
         &[
+            "She led the office (2013 – 2003) and left.",
+            "They met on July 29-28,\nand left.",
             "The war, 2011–2003, cost many lives.",
             "She led the agency from 2011 to 2003.",
             "Between 2011 and 2003 it cost billions.",
@@ -90,6 +92,7 @@ fn years_that_were_counted_wrongly() {
     speaks(
         "dates::elapsed-time",
         &[
+            "He took office in 1997 and left in 2001, after 7 years.",
             "The plant opened 15 years ago, in 2001.",
             "The plant opened 15 years ago (2001).",
             "The plant opened in 2001, 15 years ago.",
@@ -339,6 +342,8 @@ fn events_to_come_that_are_told_as_past() {
             "On July 29, the ministers signed the accord.",
             "The accord was signed in September 2021.",
             "In 2023, the accord was signed.",
+            "He was arrested by the police on September 29, 2021.",
+            "They announced it in Paris on August 6, 2022.",
         ],
     );
     quiet(
@@ -353,6 +358,8 @@ fn events_to_come_that_are_told_as_past() {
             "Japan surrendered on August 15, and signed the surrender on September 2 in Tokyo.",
             "On July 29, the newly elected council meets.",
             "The paper said in an editorial on Wednesday, July 28: Go.",
+            "They announced a vote on September 29, 2021.",
+            "The work is to be finished by noon on September 29, 2021.",
             "She met him in 2022. They married in May 2023. He left in 2024.",
             "On July 26, the ministers signed the accord.",
         ],

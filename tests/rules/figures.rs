@@ -262,3 +262,118 @@ fn multiples_and_amounts_of_change() {
         ],
     );
 }
+
+#[test]
+fn ranges_of_time_money_and_change() {
+    speaks(
+        "figures::backward-range",
+        &[
+            "The work takes between 42 and 16 weeks.",
+            "Such repairs take 18-6 months.",
+            "The sentence is 7 to 5 years.",
+            "A ticket costs $15 to $5.",
+            "About 70 to 60 percent of schools take part.",
+        ],
+    );
+    quiet(
+        "figures::backward-range",
+        &[
+            "The work takes between 16 and 42 weeks.",
+            "Polls close 10 to 5 days before the result.",
+            "The sentence was cut from a norm of 10 to 5 years.",
+            "She won the match 6-3 after 5 years.",
+            "The fare went down $15 to $5.",
+            "The share fell about 70 to 60 percent.",
+            "Clinton leads Trump 48 to 42 percent.",
+            "The two agreed on 7 to 10 years.",
+        ],
+    );
+}
+
+#[test]
+fn changes_told_the_other_way_round() {
+    speaks(
+        "figures::percent-points",
+        &[
+            "Unemployment is down 31 points, to 38 percent from 63 percent.",
+            "Support went from 62 percent in May to 46 percent in June, a drop of 22 points.",
+            "Attendance dropped by half, from 2,500 to 2,200.",
+        ],
+    );
+    quiet(
+        "figures::percent-points",
+        &[
+            "Unemployment is down 25 points, to 38 percent from 63 percent.",
+            "Support went from 62 percent in May to 46 percent in June, a drop of 16 points.",
+            "Attendance dropped by half, from 2,500 to 1,250.",
+        ],
+    );
+}
+
+#[test]
+fn lists_after_a_dash_and_boards() {
+    speaks(
+        "figures::announced-count",
+        &[
+            "Officials named five main goals — road safety, border control and water rights.",
+            "Talks covered two topics, namely road safety, water rights, and tax reform.",
+        ],
+    );
+    quiet(
+        "figures::announced-count",
+        &[
+            "Officials named three main goals — road safety, border control and water rights.",
+            "Officials named three goals — more than the mayor, the council and the state had hoped for.",
+            "He read three books — a record that his sister, brother and father envied.",
+        ],
+    );
+    speaks(
+        "figures::parts-and-total",
+        &[
+            "The 47-member board has 19 women and 24 men.",
+            "In total 40 homes were damaged, 24 in the north and 19 in the south.",
+        ],
+    );
+    quiet(
+        "figures::parts-and-total",
+        &[
+            "The 43-member board has 19 women and 24 men.",
+            "The 47-member board has 19 women and 24 newcomers.",
+            "In total 43 homes were damaged, 24 in the north and 19 in the south.",
+        ],
+    );
+    speaks(
+        "figures::money-twice",
+        &["The deal is worth $600 million US dollars.", "It paid $8 U.S. dollars."],
+    );
+}
+
+#[test]
+fn more_people_than_there_are() {
+    speaks("figures::scale-slip", &["It means that 140 billion Americans lose their insurance."]);
+    quiet(
+        "figures::scale-slip",
+        &[
+            "It means that 140 million Americans lose their insurance.",
+            "Some 117 billion people have ever lived.",
+            "A Cessna 208B people carrier fell into the sea.",
+            "The plan costs 140 billion dollars.",
+        ],
+    );
+}
+
+#[test]
+fn two_shares_of_one_vote() {
+    speaks(
+        "figures::share-over-100",
+        &["Smith won 64 percent, Brown 48 percent.", "The incumbent took 64 percent, her rival 48 percent."],
+    );
+    quiet(
+        "figures::share-over-100",
+        &[
+            "Smith won 54 percent, Brown 46 percent.",
+            "Smith won 64 percent in Leeds and 70 percent in York.",
+            "Smith won 64 percent of men, Brown 58 percent of women.",
+        ],
+    );
+}

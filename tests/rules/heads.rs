@@ -1,6 +1,6 @@
 //! What the rules about heads say, and where they hold their tongue.
 
-use super::{said, silent};
+use super::{in_markdown, said, silent};
 use copydesk::article::Format;
 use copydesk::rules::{self, Desk, Level, Policy};
 use copydesk::story::{Origin, Story};
@@ -37,4 +37,52 @@ fn rules_that_share_notes_are_turned_off_one_by_one() {
         let kept: Vec<&str> = all.iter().copied().filter(|id| *id != off).collect();
         assert_eq!(found(Some(off)), kept);
     }
+}
+
+#[test]
+fn figures_that_stand_of_something_else() {
+    let found = |text: &str| said(text).iter().filter(|s| s.ends_with("heads::figure-not-in-story")).count();
+    let text = "Pirates seize four European tankers off coast\n\nPirates off the coast have seized two European tankers. Four crew members are held.\n";
+    assert_eq!(found(text), 1);
+    let text = "Ban on bombs adopted by 116 countries\n\nOn Monday 111 countries adopted a ban on bombs.\n";
+    assert_eq!(found(text), 1);
+    silent("Ban on bombs adopted by 110 countries\n\nOn Monday 111 countries adopted a ban on bombs.\n");
+    silent(
+        "Pirates seize four tankers\n\nPirates have seized two tankers and two yachts. Four vessels are gone.\n",
+    );
+}
+
+#[test]
+fn short_names_behind_a_title() {
+    let text = |title: &str| {
+        format!(
+            "---\ntitle: {title}\n---\n\nPresident Donald Trump met Governor Jane Harris. Harris thanked Trump, she said.\n"
+        )
+    };
+    let names = |title: &str| {
+        let found = in_markdown(&text(title)).into_iter();
+        found.filter(|s| s.ends_with("heads::name-not-in-story")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names("President Trmup Meets Governor Haris"),
+        ["Trmup: heads::name-not-in-story", "Haris: heads::name-not-in-story"]
+    );
+    assert_eq!(names("President Trump Meets Governor Harris"), [""; 0]);
+    assert_eq!(names("The Trumpet of Harriet"), [""; 0]);
+}
+
+#[test]
+fn the_dead_and_the_injured() {
+    let text = |title: &str| {
+        format!(
+            "{title}\n\nTen people are confirmed dead and nine injured as a typhoon clears the islands, officials said.\n"
+        )
+    };
+    let found = |title: &str| -> Vec<String> {
+        let all = said(&text(title)).into_iter();
+        all.filter(|s| s.ends_with("heads::figure-not-in-story")).collect()
+    };
+    assert_eq!(found("Twelve dead, nine injured as typhoon clears islands").len(), 1);
+    assert_eq!(found("Ten dead, eleven injured as typhoon clears islands").len(), 1);
+    assert_eq!(found("Ten dead, nine injured as typhoon clears islands"), [""; 0]);
 }

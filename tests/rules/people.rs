@@ -171,3 +171,18 @@ fn titles_after_words_that_end_like_others() {
         "Prime Minister Mustafa al-Kadhimi met then President Mustafa al-Kadhimi, a portrait from 2003.\n",
     );
 }
+
+#[test]
+fn stops_of_initials_in_every_dress() {
+    for (text, found) in [
+        ("President Joseph R.. Biden left early.\n", "Joseph R.."),
+        ("President George. W. Bush left early.\n", "George. W."),
+        ("The U..S. army left.\n", "U..S."),
+        ("The US. army left, and the U.S. navy came.\n", "US."),
+        ("They held an anti-U.S rally.\n", "U.S"),
+    ] {
+        let said: Vec<String> = said(text).into_iter().filter(|s| s.ends_with("name-form")).collect();
+        assert_eq!(said, [format!("{found}: people::name-form")], "{text}");
+    }
+    silent("The army left the US. They stayed. She thanked George. W. Smith was there.\n");
+}

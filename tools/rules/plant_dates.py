@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from places import DAYS, MONTH, MONTHS, NAME, inserted_sentence, is_alone, matches, pick, replaced, slip
+from places import DAYS, MONTH, MONTHS, NAME, inserted_sentence, is_alone, matches, paragraphs, pick, replaced
 
 LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 FULL_DATE = re.compile(rf"(?<!day )(?<!day, )\b{MONTH} (?P<day>\d{{1,2}}), (?P<year>(?:19|20)\d\d)\b")
@@ -26,31 +26,15 @@ def weekday(article, rng):
     return replaced(article, m.start(), m.end(), f"{wrong}, {m[0]}")
 
 
-def weekday_without_year(article, rng):
-    if not article.get("date"):
+def weekday_of_day(article, rng):
+    """The weekday that the article itself writes beside a day becomes another, or the day one of the days near by."""
+    m = pick(rng, matches(article, rf"\b(?P<weekday>{'|'.join(DAYS)})(?P<gap>,? (?:the )?{MONTH} )(?P<day>\d{{1,2}})\b"))
+    if not m:
         return None
-    document = date.fromisoformat(article["date"])
-    near = document + timedelta(days=rng.randint(-60, 60))
-    wrong = DAYS[(near.weekday() + rng.randint(1, 6)) % 7]
-    # the slip must be one in every year that can be meant
-    others = []
-    for year in (document.year - 1, document.year, document.year + 1):
-        try:
-            other = near.replace(year=year)
-        except ValueError:
-            continue
-        if abs((other - document).days) <= 330:
-            others.append(DAYS[other.weekday()])
-    if wrong in others:
-        return None
-    day = f"{MONTHS[near.month - 1]} {near.day}"
-    sentence = rng.choice([
-        f"The committee meets on {wrong}, {day}, to go through the plans.",
-        f"The committee met {wrong} ({day}) to go through the plans.",
-        f"The committee met on {wrong} {near.day} {MONTHS[near.month - 1]} in Leeds.",
-        f"On the evening of {day}, a {wrong}, the committee went through the plans.",
-    ])
-    return inserted_sentence(article, rng, sentence)
+    if rng.random() < 0.5:
+        return replaced(article, m.start("weekday"), m.end("weekday"), rng.choice([d for d in DAYS if d != m["weekday"]]), m.span("day"))
+    day = int(m["day"]) + rng.choice([-3, -2, -1, 1, 2, 3])
+    return replaced(article, m.start("day"), m.end("day"), str(day), m.span("weekday")) if 1 <= day <= 28 else None
 
 
 def impossible_date(article, rng):
@@ -62,13 +46,33 @@ def impossible_date(article, rng):
 
 
 def backward_range(article, rng):
-    m = pick(rng, matches(article, r"\b(?:from|between) ((?:19|20)\d\d) (?:to|and|until) ((?:19|20)\d\d)\b"))
-    if m and m[1] < m[2]:
-        new = m[0].replace(m[1], "\0").replace(m[2], m[1]).replace("\0", m[2])
-        return replaced(article, m.start(), m.end(), new)
-    year = rng.randint(1990, 2012)
-    later = year + rng.randint(2, 9)
-    return inserted_sentence(article, rng, f"She led the office from {later} to {year}.")
+    """A range of years, or of days of one month, in the article's own words changes its ends."""
+    years = r"\b(?P<lead>from |between |\()?(?P<a>(?:19|20)\d\d)(?P<gap> ?[–-] ?| to | and )(?P<b>(?:19|20)\d\d)\b"
+    days = rf"\b(?P<lead>{MONTH} )(?P<a>\d{{1,2}})(?P<gap> ?[–-] ?| to )(?P<b>\d{{1,2}})\b(?![\d:])"
+    needs = {" to ": "from ", " and ": "between "}
+    fits = lambda m: int(m["a"]) < int(m["b"]) and (len(m["a"]) < 3 or (m["lead"] or "") == needs.get(m["gap"], m["lead"] or ""))
+    m = pick(rng, (m for pattern in (years, days) for m in matches(article, pattern) if fits(m)))
+    return m and replaced(article, m.start("a"), m.end("b"), m["b"] + m["gap"] + m["a"], m.span())
+
+
+def ambiguous_date(article, rng):
+    """A date far from the article's own becomes figures that can be read both ways."""
+    document = article.get("date") and date.fromisoformat(article["date"])
+    far = lambda m: document and real(m) and abs((real(m) - document).days) > 70 and int(m["day"]) <= 12
+    m = pick(rng, (m for m in matches(article, FULL_DATE) if far(m) and int(m["day"]) != MONTHS.index(m["month"]) + 1))
+    year = m and m["year"][rng.choice([0, 2]):]
+    return m and replaced(article, m.start(), m.end(), f"{MONTHS.index(m['month']) + 1}/{m['day']}/{year}")
+
+
+def later_post(article, rng):
+    """A post of a day after the article's own stands in it."""
+    if not article.get("date"):
+        return None
+    day = date.fromisoformat(article["date"]) + timedelta(days=rng.randint(2, 300))
+    places = [end for _, end in paragraphs(article) if article["text"][end:end + 2] in ("\n\n", "")]
+    post = f"Today is a good day for all of us.\n— Jane Miller (@jmiller) {MONTHS[day.month - 1]} {day.day}, {day.year}"
+    at = rng.choice(places) if places else 0
+    return replaced(article, at, at, f"\n\n{post}\n\n") if places else None
 
 
 def elapsed(article, rng):
@@ -85,23 +89,28 @@ def elapsed(article, rng):
         f"She led the office for {later - year + rng.choice([-3, 3])} years, from {year} to {later}.",
         f"The union was founded in {year} and broke up {later - year + rng.choice([-3, 3])} years later, in {later}.",
         f"The company, founded in {year}, is now {wrong} years old.",
+        f"She took office in {year} and left in {later}, after {later - year + rng.choice([-3, 3])} years in power.",
+        f"Now, {wrong} years after the {year} flood, the dam is finished.",
     ])
     return inserted_sentence(article, rng, sentence)
+
+
+PAST = "was|were|died|met|signed|launched|released|published|began|opened|visited|won|took|passed|arrived|killed|arrested"
 
 
 def future_as_past(article, rng):
-    """An event of the days after the article's own, told as past."""
+    """The day of something past, in the article's own words, becomes one after the article's own."""
     if not article.get("date"):
         return None
-    day = date.fromisoformat(article["date"]) + timedelta(days=rng.randint(3, 40))
-    words = f"{MONTHS[day.month - 1]} {day.day}" + rng.choice(["", f", {day.year}"])
-    sentence = rng.choice([
-        f"The ministers met in Geneva on {words}.",
-        f"The agreement was signed on {words}.",
-        f"On {words}, the two sides signed an agreement.",
-        f"He was arrested on {words}, the police said.",
-    ])
-    return inserted_sentence(article, rng, sentence)
+    ahead = re.compile(r"\b(?:will|would|to be|estimated|is|are|to|scheduled|from)\b")
+    pattern = rf"\b(?:{PAST})\b[^.\n]{{0,50}}? on (?P<day>(?:{'|'.join(MONTHS)}) \d{{1,2}}(?P<year>, \d{{4}})?)(?=[ .,;])"
+    found = matches(article, pattern)
+    m = pick(rng, (m for m in found if not ahead.search(article["text"], m.start() - 60, m.end())))
+    if not m:
+        return None
+    day = date.fromisoformat(article["date"]) + timedelta(days=rng.randint(3, 300 if m["year"] else 40))
+    words = f"{MONTHS[day.month - 1]} {day.day}" + (f", {day.year}" if m["year"] else "")
+    return replaced(article, m.start("day"), m.end("day"), words, (m.start(), m.start("day")))
 
 
 def age_and_birth(article, rng):

@@ -9,7 +9,7 @@ NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".
 
 def money_twice(article, rng):
     m = pick(rng, matches(article, r"(?<!\w)\$\d[\d,.]*\d(?: (?:million|billion|trillion))?(?![\w,-])(?! (?:dollar|million|billion|trillion))"))
-    return m and replaced(article, m.start(), m.end(), f"{m[0]} dollars")
+    return m and replaced(article, m.start(), m.end(), f"{m[0]} " + rng.choice(["dollars", "US dollars"]))
 
 
 def percent_twice(article, rng):
@@ -33,6 +33,16 @@ def scale(article, rng):
     return replaced(article, m.start(), m.end(), m[0].replace(m[2], other), (first, first + len(m[0])))
 
 
+def backward_figures(article, rng):
+    """A range of figures in the article's own words changes its ends."""
+    unit = r"(?= (?:people|years|miles|days|hours|million|billion|minutes|weeks|months|feet)\b)"
+    m = pick(rng, matches(article, rf"(?<![\w.,$/-])(?P<lead>between )?(?P<a>\d{{1,3}})(?P<gap> ?[–-] ?| to | and )(?P<b>\d{{1,3}}){unit}"))
+    between = m and bool(m["lead"]) == (m["gap"] == " and ")
+    if not between or int(m["a"]) >= int(m["b"]):
+        return None
+    return replaced(article, m.start("a"), m.end("b"), m["b"] + m["gap"] + m["a"])
+
+
 def sum_and_parts(article, rng):
     a, b = rng.randint(3, 12), rng.randint(3, 12)
     wrong = a + b + rng.choice([-2, -1, 1, 2])
@@ -49,6 +59,8 @@ def sum_and_parts(article, rng):
         f"The crash killed {wrong} people: {word(a)} men and {word(b)} women.",
         f"{wrong if wrong > 12 else word(wrong).capitalize()} people were hurt, {word(a)} men and {word(b)} women.",
         f"Of the {less} members, {a} voted for it and {b} against.",
+        f"The {wrong}-member board has {a} women and {b} men.",
+        f"Police arrested {wrong} people, {a} men and {b} women.",
     ])
     return inserted_sentence(article, rng, sentence)
 
@@ -59,6 +71,8 @@ def announced_count(article, rng):
         f"The mayor named four priorities: {items[0]}, {items[1]} and {items[2]}.",
         f"The plan has two goals: {items[0]}, {items[1]} and {items[2]}.",
         f"There are five themes: {items[0]}, {items[1]} and {items[2]}.",
+        f"Officials pointed to two main concerns — {items[0]}, {items[1]} and {items[2]}.",
+        f"Talks covered four topics, namely {items[0]}, {items[1]}, and {items[2]}.",
     ])
     return inserted_sentence(article, rng, sentence)
 
@@ -71,6 +85,8 @@ def percentage_points(article, rng):
         f"Support fell {wrong} percentage points, from {a} percent to {b} percent.",
         f"The share rose by {wrong} percentage points from {b}% to {a}%.",
         f"Approval dropped {wrong} points, from {a} percent to {b} percent.",
+        f"Support went from {a} percent in May to {b} percent in June, a drop of {wrong} points.",
+        f"Unemployment is down {wrong} points, to {b} percent from {a} percent.",
     ])
     return inserted_sentence(article, rng, sentence)
 
@@ -96,6 +112,7 @@ def share_over(article, rng):
         f"In the poll, {a} percent were in favor and {b} percent against.",
         f"Smith won {a} percent of the vote to Brown's {b} percent.",
         f"In the vote, {a}% said yes and {b}% said no.",
+        f"The incumbent took {a} percent, her rival {b} percent.",
         f"Of the money, {a} percent goes to schools and the remaining {b} percent to roads.",
     ])
     return inserted_sentence(article, rng, sentence)

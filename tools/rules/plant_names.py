@@ -64,19 +64,19 @@ def accent_dropped(article, rng):
 
 
 def particle_capital(article, rng):
-    """A particle inside a sentence gets a capital: "al-Kadhimi" becomes "Al-Kadhimi"."""
+    """The particle of a name loses its capital or gets one: "al-Kadhimi" becomes "Al-Kadhimi", "Van Loon" "van Loon"."""
     names = {}
-    for m in matches(article, r"(?<=[A-Za-z] )(?:al-|bin |von |van |de )[A-Z][a-z]{3,}\b"):
+    for m in matches(article, r"(?<=[A-Za-z] )(?:[aAeE]l-|[bB]in |[vV]on |[vV]an |[dD]e )[A-Z][a-z]{3,}\b"):
         names.setdefault(m[0], []).append(m)
     text = article["text"]
-    person = lambda name: re.search(rf"\b[A-Z][a-z]+ {name}\b", text) and not re.search(r"Jazeera|Qaeda|Janeiro|Shabaab|Islam", name)
-    both = lambda name: re.search(name[0].upper() + name[1:], text)
-    whole = [places for name, places in names.items() if len(places) >= 2 and person(name) and not both(name)]
+    flipped = lambda name: name[0].swapcase() + name[1:]
+    person = lambda name: re.search(rf"\b[A-Z][a-z]+ {name}\b", text) and not re.search(r"Jazeera|Qaeda|Janeiro|Shabaab|Islam|Adha", name)
+    whole = [places for name, places in names.items() if len(places) >= 2 and person(name) and flipped(name) not in text]
     m = pick(rng, whole)
     if not m:
         return None
     m = rng.choice(m[1:])
-    return replaced(article, m.start(), m.end(), m[0][0].upper() + m[0][1:])
+    return replaced(article, m.start(), m.end(), flipped(m[0]))
 
 
 OTHER_TITLE = {"President": "Prime Minister", "Prime Minister": "President", "Senator": "Governor", "Governor": "Senator", "Mayor": "Governor"}
@@ -100,20 +100,35 @@ def other_title(article, rng):
 
 
 def initial_stop(article, rng):
-    """The last stop of initials left out, or one too many, or a space after an initial left out."""
+    """A stop of initials left out, or one too many, or a space after an initial left out."""
     if re.search(r"\bU\.[SKN](?:\.\.|[ ,-])", article["text"]):
         return None
-    m = pick(rng, matches(article, r"\bU\.(?:S|K|N)\.(?= [a-zA-Z])|\b[A-Z][a-z]{2,} [A-Z]\. (?=[A-Z][a-z]{2,})", own_words=False))
+    m = pick(rng, matches(article, r"\bU\.(?:S|K|N)\.(?= [a-z])|\b[A-Z][a-z]{2,} [A-Z]\. (?=[A-Z][a-z]{2,})", own_words=False))
     if not m:
         return None
     if m[0].startswith("U."):
-        return replaced(article, m.start(), m.end(), rng.choice([m[0][:-1], m[0] + "."]))
-    return replaced(article, m.start(), m.end(), m[0].rstrip())
+        return replaced(article, m.start(), m.end(), rng.choice([m[0][:-1], m[0] + ".", f"U{m[0][2:]}", f"U.{m[0][1:]}"]))
+    return replaced(article, m.start(), m.end(), rng.choice([m[0].rstrip(), m[0].rstrip() + ". "]))
 
 
 def stray_stop(article, rng):
-    m = pick(rng, matches(article, r"\b([A-Z][a-z]+) ([A-Z]\. [A-Z][a-z]+)\b"))
-    return m and replaced(article, m.start(), m.end(), f"{m[1]}.{m[2]}")
+    m = pick(rng, matches(article, r"(?P<lead>[A-Z][a-z]+ )\b([A-Z][a-z]+) ([A-Z]\. [A-Z][a-z]+)\b"))
+    return m and replaced(article, m.start(2), m.end(), m[2] + rng.choice([".", ". "]) + m[3])
+
+
+def acronym_twice(article, rng):
+    """An acronym that the article introduces stands for something else at a later place."""
+    words = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "Advanced Basic Central Digital European Foreign Global Human Internal Joint Key Labor "
+                     "Marine Northern Open Public Quality Regional Special Technical United Virtual Western Xenon Youth Zonal".split()))
+    found = []
+    for m in matches(article, r"(?:[A-Z][a-z]+ (?:of |and |for |the )*){1,6}[A-Z][a-z]+ \(([A-Z]{3,6})\)"):
+        later = [x for x in matches(article, rf"(?<![\w(-]){m[1]}(?![\w)-])") if x.start() > m.end()]
+        found += [(m, x) for x in later]
+    pair = pick(rng, found)
+    if not pair:
+        return None
+    first, m = pair
+    return replaced(article, m.start(), m.end(), " ".join(words[c] for c in m[0]) + f" ({m[0]})", first.span())
 
 
 def acronym_letters(article, rng):

@@ -1,14 +1,17 @@
 //! What inside a block is markup: emphasis marks, link targets, URLs, tags, shortcodes, escapes.
 
 use super::Format;
+use super::brackets::Pairs;
 use super::line::{date_header, list_marker};
 use crate::article::BlockKind;
 use crate::text::{Mask, MaskKind, Span};
+use memchr::memmem;
+use std::cell::OnceCell;
 
 /// The masks of a block, in order, not overlapping. Linear: every construct that opens looks for its end within
-/// a bounded distance.
+/// a bounded distance, and brackets, which nest, are paired once.
 pub fn masks(text: &str, kind: BlockKind, format: Format) -> Vec<Mask> {
-    let mut scan = Scan { text, out: Vec::new(), at: 0 };
+    let mut scan = Scan { text, out: Vec::new(), at: 0, square: OnceCell::new(), round: OnceCell::new() };
     scan.line_prefix(kind, format);
     while scan.at < text.len() {
         let Some(step) = memchr_interesting(&text.as_bytes()[scan.at..], format) else { break };
@@ -54,6 +57,8 @@ struct Scan<'t> {
     text: &'t str,
     out: Vec<Mask>,
     at: usize,
+    square: OnceCell<Pairs>,
+    round: OnceCell<Pairs>,
 }
 
 impl Scan<'_> {
@@ -214,27 +219,40 @@ impl Scan<'_> {
         memchr::memchr(bracket, self.rest().as_bytes()).is_some()
     }
 
+    /// One past the bracket that closes the one at `at`, within reach.
+    fn closed(&self, at: usize) -> Option<usize> {
+        let pairs = match self.text.as_bytes().get(at)? {
+            b'[' => self.square.get_or_init(|| Pairs::of(self.text, b'[', b']')),
+            b'(' => self.round.get_or_init(|| Pairs::of(self.text, b'(', b')')),
+            _ => return None,
+        };
+        pairs.end(at).filter(|end| *end <= self.at + REACH)
+    }
+
+    /// The end of the `[text](target)` that begins at `at`.
+    fn link_end(&self, at: usize) -> Option<usize> {
+        let text = self.closed(at)?;
+        (self.text.as_bytes().get(text) == Some(&b'(')).then(|| self.closed(text)).flatten()
+    }
+
     fn image(&mut self) {
-        if !self.closes(b']') {
-            return;
-        }
         if self.rest().starts_with("![")
-            && let Some(len) = link_len(&self.rest()[1..])
+            && let Some(end) = self.link_end(self.at + 1)
         {
-            self.push(len + 1, MaskKind::Gap);
+            self.push(end - self.at, MaskKind::Gap);
         }
     }
 
     fn link_open(&mut self) {
-        if !self.closes(b']') {
-            return;
-        }
         let rest = self.rest();
+        let within = |reach: usize, what: &str| {
+            memmem::find(&rest.as_bytes()[..reach.min(rest.len())], what.as_bytes())
+        };
         if rest.starts_with("[^") {
-            if let Some(end) = rest.find(']').filter(|e| *e < 40) {
+            if let Some(end) = within(40, "]") {
                 self.push(end + 1, MaskKind::Markup);
             }
-        } else if link_len(rest).is_some() || rest.find("][").is_some_and(|i| i < 400) {
+        } else if self.link_end(self.at).is_some() || within(401, "][").is_some() {
             self.push(1, MaskKind::Markup);
         }
     }
@@ -243,8 +261,8 @@ impl Scan<'_> {
     fn link_close(&mut self) {
         let rest = self.rest();
         if rest.starts_with("](") {
-            if let Some(end) = balanced(&rest[1..], b'(', b')') {
-                self.push(end + 1, MaskKind::Markup);
+            if let Some(end) = self.closed(self.at + 1) {
+                self.push(end - self.at, MaskKind::Markup);
             }
         } else if rest.starts_with("][")
             && let Some(end) = rest[2..].find(']').filter(|e| *e < 200)
@@ -337,34 +355,6 @@ impl Scan<'_> {
 fn quote_prefix(line: &str) -> usize {
     let len = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
     if line[..len].contains('>') { len } else { 0 }
-}
-
-/// The length of `[text](target)` at the start of `rest`.
-fn link_len(rest: &str) -> Option<usize> {
-    let text = balanced(rest, b'[', b']')?;
-    rest[text..]
-        .starts_with('(')
-        .then(|| balanced(&rest[text..], b'(', b')'))
-        .flatten()
-        .map(|target| text + target)
-}
-
-/// The length of a balanced bracket at the start of `rest`. Gives up at a blank line or after [`REACH`] bytes.
-fn balanced(rest: &str, open: u8, close: u8) -> Option<usize> {
-    let mut depth = 0usize;
-    for (i, b) in rest.bytes().enumerate() {
-        if b == open {
-            depth += 1;
-        } else if b == close {
-            depth = depth.checked_sub(1)?;
-            if depth == 0 {
-                return Some(i + 1);
-            }
-        } else if b == b'\n' && rest.as_bytes().get(i + 1) == Some(&b'\n') {
-            return None;
-        }
-    }
-    None
 }
 
 /// How far a URL at the start of `rest` goes: trailing punctuation belongs to the sentence.

@@ -1,5 +1,6 @@
 //! Formats: how plain text and Markdown are cut into blocks and what of a block is markup.
 
+mod brackets;
 pub mod front_matter;
 pub mod line;
 pub mod markdown;

@@ -33,21 +33,36 @@ pub fn introductions<'t>(reading: &Reading<'t>, near: impl Fn(&str, &str) -> boo
     brackets.filter_map(|open| introduction(reading, open, &near)).collect()
 }
 
-fn introduction<'t>(
-    reading: &Reading<'t>,
-    open: usize,
-    near: &impl Fn(&str, &str) -> bool,
-) -> Option<Introduction<'t>> {
+/// The acronyms that stand in brackets after a word with a capital, whatever their letters: what a name is called from
+/// there on. Linear.
+pub fn bracketed<'t>(reading: &Reading<'t>) -> impl Iterator<Item = (&'t str, Span)> {
+    let names = |i: usize| reading.word(i) == "(" && reading.tokens[i - 1].capital();
+    (1..reading.tokens.len().saturating_sub(2))
+        .filter(move |&i| names(i))
+        .filter_map(|i| acronym_in(reading, i))
+}
+
+/// The acronym in the bracket that token `open` opens, and where it stands.
+fn acronym_in<'t>(reading: &Reading<'t>, open: usize) -> Option<(&'t str, Span)> {
     let token = reading.tokens[open + 1];
     if token.kind != Kind::Word || reading.word(open + 2) != ")" {
         return None;
     }
     let acronym = letters(token.of(reading.text))?;
+    Some((acronym, Span::new(token.span.start as usize, token.span.start as usize + acronym.len())))
+}
+
+fn introduction<'t>(
+    reading: &Reading<'t>,
+    open: usize,
+    near: &impl Fn(&str, &str) -> bool,
+) -> Option<Introduction<'t>> {
+    let (acronym, at) = acronym_in(reading, open)?;
     let phrase = phrase_before(reading, open, acronym, near)?;
     let end = phrase.last()? + 1;
     Some(Introduction {
         acronym,
-        at: Span::new(token.span.start as usize, token.span.start as usize + acronym.len()),
+        at,
         words: phrase.iter().map(|&i| reading.word(i)).collect(),
         span: reading.span(phrase[0], end),
         initials: initials(reading, &phrase, false),

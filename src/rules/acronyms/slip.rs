@@ -1,10 +1,10 @@
 //! An acronym whose letters are mixed up: introduced as "KRG", written "KGR".
 
-use super::introduction::{introductions, letters};
+use super::introduction::{bracketed, introductions, letters};
 use super::two_meanings::may_introduce;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
-use crate::text::{Kind, Slip, entries, slip};
+use crate::text::{Kind, Slip, Span, entries, slip};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -27,6 +27,8 @@ static KNOWN: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../../data/rules/known-acronyms.txt")).collect());
 
 const INTRODUCED: &str = "introduced";
+/// In brackets after a name whose initials are others: "U.S. Agency for International Development (USAID)".
+const CALLED: &str = "called";
 const SPELLED: &str = "spelled";
 const USED: &str = "used";
 
@@ -52,6 +54,12 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             out.extend(others.map(|key| Note::new(key, place, says.as_str())));
         }
     }
+    let called = may_introduce(text).then(|| bracketed(reading)).into_iter().flatten();
+    let called: Vec<(&str, Span)> =
+        called.filter(|(a, at)| a.len() >= 3 && introduced.iter().all(|f| f.at != *at)).collect();
+    for (acronym, at) in &called {
+        enter(sheet, acronym, *at, &format!("{CALLED} {acronym}"), out);
+    }
     for (i, token) in reading.tokens.iter().enumerate() {
         let Some(acronym) = letters(token.of(text)).filter(|a| token.kind == Kind::Word && a.len() >= 3)
         else {
@@ -64,11 +72,11 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         if shouts(i.checked_sub(1))
             || shouts(Some(i + 1))
             || introduced.iter().any(|f| f.at.overlaps(token.span))
+            || called.iter().any(|(_, at)| at.overlaps(token.span))
         {
             continue;
         }
-        let span =
-            crate::text::Span::new(token.span.start as usize, token.span.start as usize + acronym.len());
+        let span = Span::new(token.span.start as usize, token.span.start as usize + acronym.len());
         enter(sheet, acronym, span, &format!("{USED} {acronym}"), out);
     }
 }
@@ -80,7 +88,7 @@ fn has_acronym(text: &str) -> bool {
 
 /// Notes an acronym under itself and under itself with each one letter left out: two that differ by one letter, or
 /// by the order of two, share a key.
-fn enter(sheet: &Sheet, acronym: &str, span: crate::text::Span, says: &str, out: &mut Vec<Note>) {
+fn enter(sheet: &Sheet, acronym: &str, span: Span, says: &str, out: &mut Vec<Note>) {
     let quoted = f64::from(u8::from(sheet.quoted(span)));
     let place = sheet.place(span);
     for key in keys(acronym) {
@@ -108,10 +116,12 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let key = &*notes[0].key;
     let is =
         |n: &Note, what: &str| n.says.starts_with(what) && n.says.as_bytes().get(what.len()) == Some(&b' ');
-    let introduced: Vec<(usize, String)> =
-        notes.iter().enumerate().filter(|(_, n)| is(n, INTRODUCED)).map(|(i, n)| (i, word(n, 1))).collect();
+    let of = |what: &str| -> Vec<(usize, String)> {
+        notes.iter().enumerate().filter(|(_, n)| is(n, what)).map(|(i, n)| (i, word(n, 1))).collect()
+    };
+    let (introduced, called) = (of(INTRODUCED), of(CALLED));
     // most keys have nothing to hold against: only uses
-    if introduced.is_empty() && !notes.iter().any(|n| is(n, SPELLED)) {
+    if introduced.is_empty() && called.is_empty() && !notes.iter().any(|n| is(n, SPELLED)) {
         return;
     }
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
@@ -136,9 +146,11 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
                 out.push(finding(note, format!("The words before begin with “{right}”{also}"), &right));
             }
         } else if is(note, USED) && count(&wrong) == 1 {
-            let itself = introduced.iter().any(|(_, other)| *other == wrong);
+            let itself = introduced.iter().chain(&called).any(|(_, other)| *other == wrong);
             let close = introduced.iter().find(|(_, right)| is_slip(right, &wrong) && under(right));
-            let Some((first, right)) = close.filter(|_| !itself) else { continue };
+            // whose letters the words do not give must be used, and only their order be another
+            let swapped = || called.iter().find(|(_, c)| is_swap(c, &wrong) && under(c) && count(c) > 1);
+            let Some((first, right)) = close.or_else(swapped).filter(|_| !itself) else { continue };
             let known = KNOWN.contains(&*wrong);
             if known && !(is_swap(right, &wrong) && count(right) > 1) {
                 continue;

@@ -64,6 +64,10 @@ fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
+/// Endings that are no words of their own.
+const ENDINGS: [&str; 14] =
+    ["able", "al", "ed", "er", "ers", "est", "ing", "ings", "ity", "ly", "ment", "ness", "rs", "tion"];
+
 /// A no-break space inside a word: one half of it is no common word, and the whole is one that is known.
 fn splits(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
@@ -76,7 +80,8 @@ fn splits(sheet: &Sheet, out: &mut Vec<Finding>) {
         let (left, right) = (&text[from..at], &text[end..to]);
         let inside = !left.is_empty() && right.starts_with(char::is_lowercase);
         let whole = [left, right].concat();
-        if !inside || is_odd(&whole) || is_common(left) && is_common(right) || whole.len() > 40 {
+        let two = is_common(left) && is_common(right) && !ENDINGS.contains(&right);
+        if !inside || is_odd(&whole) || two || whole.len() > 40 {
             continue;
         }
         let span = Span::new(at, end);

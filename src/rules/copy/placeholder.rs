@@ -68,6 +68,7 @@ fn may_hold_one(text: &str) -> bool {
     };
     bytes.iter().enumerate().any(|(at, b)| match b {
         b'T' => matches!(next(at), b'K' | b'O'),
+        b't' => next(at) == b'k',
         b'X' | b'?' => next(at) == *b,
         b'F' | b'f' => next(at) == b'I' || word(at, "firstname"),
         b'[' | b'(' | b'{' => next(at).is_ascii_alphabetic() || matches!(next(at), b'?' | b' '),
@@ -123,7 +124,11 @@ fn letters(reading: &Reading, at: usize) -> Option<usize> {
     let word = token.of(reading.text);
     let end = at + 1;
     match word {
-        "TKTK" | "TKTKTK" | "TKTKTKTK" | "FIXME" | "TKK" => Some(end),
+        "TKTK" | "TKTKTK" | "TKTKTKTK" | "FIXME" | "TKK" | "tktk" => Some(end),
+        // "tk 500" is money
+        "tk" if reading.tokens.get(end).is_some_and(|t| t.kind == Kind::Word && t.lower() && !t.glued()) => {
+            Some(end)
+        }
         // "TK Maxx", "TK Elevator", "T.K.", initials before a name
         "TK" if !named_tk(reading, at) => Some(end),
         _ if word.len() >= 3 && word.bytes().all(|b| b == b'X') && !numeral(reading, at) => Some(end),

@@ -1,4 +1,4 @@
-//! A link that refers to a definition the article does not have.
+//! A link that refers to a definition the article does not have, or to nothing.
 
 use crate::article::{BlockKind, Format};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
@@ -21,6 +21,8 @@ pub static BROKEN_LINK_REFERENCE: Rule = Rule {
 
 const USED: &str = "used";
 const DEFINED: &str = "defined";
+/// The key and the note of a link with empty brackets: no label is so written.
+const EMPTY: &str = "()";
 /// No label reaches further.
 const LONGEST: usize = 200;
 
@@ -37,8 +39,9 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         if let Some(span) = label {
             out.push(Note::new(key(span.of(text)), sheet.place(span), DEFINED));
         }
-    } else if kind.is_prose() && text.contains("][") {
+    } else if kind.is_prose() {
         uses(sheet, out);
+        empty(sheet, out);
     }
 }
 
@@ -67,6 +70,18 @@ fn uses(sheet: &Sheet, out: &mut Vec<Note>) {
     }
 }
 
+/// The links of a block with nothing between their brackets: `[words]()`.
+fn empty(sheet: &Sheet, out: &mut Vec<Note>) {
+    let text = sheet.text();
+    for (middle, found) in text.match_indices("]()") {
+        let Some(open) = text[..middle].rfind('[') else { continue };
+        let words = &text[open + 1..middle];
+        if !words.trim().is_empty() && !words.contains(']') && !in_code(text, open) {
+            out.push(Note::new(EMPTY, sheet.place(Span::new(open, middle + found.len())), EMPTY));
+        }
+    }
+}
+
 /// Whether an odd number of backticks stands before `at` on its line.
 fn in_code(text: &str, at: usize) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |n| n + 1);
@@ -83,7 +98,10 @@ fn judge(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
         return;
     }
     for note in notes {
-        let message = format!("The address of this link is missing: no line begins “[{}]:”", note.key);
+        let message = match &*note.says {
+            EMPTY => "The address of this link is missing".to_owned(),
+            _ => format!("The address of this link is missing: no line begins “[{}]:”", note.key),
+        };
         out.push(Finding::new(&BROKEN_LINK_REFERENCE, note.place, message));
     }
 }

@@ -75,7 +75,9 @@ fn joined(sheet: &Sheet, a: &DateExpression, b: &DateExpression) -> bool {
     };
     // "from August 9, 2021, to August 2, 2021"
     match words.trim_start_matches(',').trim() {
-        "–" | "-" | "—" => words.len() <= 3 || led("from"),
+        "–" | "-" | "—" => {
+            words.len() <= 3 || led("from") || led("(") && text[b.span.end as usize..].starts_with(')')
+        }
         "to" if is_moved(sheet, a.span) => false,
         "to" | "until" | "till" | "through" => led("from") || !is_year(a),
         "and" => led("between"),
@@ -205,7 +207,7 @@ fn day_after(text: &str) -> Option<(u8, usize)> {
     let rest = &text[end..];
     let apart = rest.is_empty()
         || rest.starts_with(['.', ';', ')']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit())
-        || rest.starts_with(", ")
+        || rest.starts_with([',', ';']) && rest[1..].starts_with([' ', '\n'])
         || *dash != " to " && rest.starts_with([' ', '\n']) && rest[1..].starts_with(char::is_lowercase);
     let day: u8 = text[dash.len()..end].parse().ok()?;
     ((1..=2).contains(&digits) && apart && (1..=31).contains(&day)).then_some((day, end))

@@ -53,6 +53,17 @@ static RANGE_LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 /// What joins the two ends of something to how long it took: "began in 2003 and ended in 2011, lasting".
 static LASTING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^, (?:lasting|spanning|having lasted|after) $").expect("gap"));
+/// What ends in the second of two years what began in the first.
+const ENDS: [&str; 7] = [
+    " and closed in",
+    " and ended in",
+    " and lasted until",
+    " and left in",
+    " and resigned in",
+    " and retired in",
+    " and stepped down in",
+];
+
 /// A stated number of years.
 pub(super) struct Count {
     /// Where the number stands.
@@ -247,7 +258,7 @@ fn range(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
         return ends(a, b);
     }
     let alone = i < 3 || dates[i - 3].sentence != a.sentence;
-    let began = gap(sheet, a, b).contains(" and ended in") || gap(sheet, a, b).contains(" and lasted until");
+    let began = ENDS.iter().any(|end| gap(sheet, a, b).contains(end));
     (alone && began && a.sentence == dates[i].sentence && LASTING.is_match(joined))
         .then(|| Some(Ends::Both(year(a)?, year(b)?)))
         .flatten()

@@ -29,7 +29,7 @@ const LEAST: i32 = 2;
 
 /// Words that look ahead from the past, so that a past verb says nothing; and those of a note on the article's own making.
 const AHEAD: &str = "\
-    agreed ahead aimed announced anticipated available be before begin beginning being by can coming committed could \
+    agreed ahead aimed anticipated available be before begin beginning being can coming committed could \
     deadline delayed due edited effective end ending estimated expected expire expires expiring extended for forecast \
     from goal hoped if intended may modified moved next planned planning plan plans pledged postponed projected \
     promised proposed register renewed revised scheduled set shall should slated start starting supposed target \
@@ -137,7 +137,9 @@ fn after(expression: &DateExpression, writing: Date) -> Option<(Date, String)> {
 /// opens the sentence.
 fn tells_past(sheet: &Sheet, sentence: Span, date: Span) -> bool {
     let text = sheet.text();
-    let before = words(&text[sentence.start as usize..date.start as usize]);
+    let before = &text[sentence.start as usize..date.start as usize];
+    // what somebody is quoted with before tells nothing of the writer's own words
+    let before = words(before.rsplit('”').next().unwrap_or(before));
     let [rest @ .., "on" | "On" | "in" | "In"] = before.as_slice() else { return false };
     if rest.is_empty() {
         let after = text[date.end as usize..sentence.end as usize].strip_prefix(',');
@@ -147,7 +149,21 @@ fn tells_past(sheet: &Sheet, sentence: Span, date: Span) -> bool {
     let past = near.iter().position(|w| is_past(w)).filter(|at| *at <= 3);
     let present = |at: usize| near[at..].iter().take(3).any(|w| is_one_of(w, "is are am isn't aren't"));
     let ahead = rest.iter().any(|w| is_one_of(w, "due scheduled will would"));
-    past.is_some_and(|at| !present(at)) && !ahead && !near.iter().any(|w| is_one_of(&w.to_lowercase(), AHEAD))
+    let looks_ahead = |at: usize| is_one_of(&near[at].to_lowercase(), AHEAD) || announces(&near, at);
+    past.is_some_and(|at| !present(at)) && !ahead && !(0..near.len()).any(looks_ahead)
+}
+
+/// Whether the word at `at`, of those before the date with the nearest first, tells of something to come: "announced a vote
+/// on", but not "announced at the summit on"; "to be finished by noon on", but not "arrested by the police on".
+fn announces(near: &[&str], at: usize) -> bool {
+    match near[at].to_lowercase().as_str() {
+        "announced" => {
+            let after = at.checked_sub(1).map(|i| near[i]);
+            after.is_some_and(|w| !is_one_of(&w.to_lowercase(), "at in by during from it them"))
+        }
+        "by" => near.get(at + 1).is_none_or(|w| !is_past(w)),
+        _ => false,
+    }
 }
 
 /// "On July 29, |the ministers met in Baghdad|".

@@ -44,7 +44,7 @@ static WAYS: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
 });
 
 /// Which way a word of change goes: up or not.
-fn way(word: &str) -> Option<bool> {
+pub(super) fn way(word: &str) -> Option<bool> {
     WAYS.get(word.to_lowercase().as_str()).copied()
 }
 
@@ -208,8 +208,8 @@ fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
         let near = gap.len() <= 60 && !gap.contains(['.', ';', '(', '“', '”', '"', ':']) && commas(gap) <= 1;
         let other =
             ["while", "and", "but", "compared", "after", "as", "when", "year", "which", "who", "with", "to"];
-        // "rose 1.2 points to 7.5 percent from 6.3 percent"
-        let to = gap.trim() == "to";
+        // "rose 1.2 points to 7.5 percent from 6.3 percent", "down 2 points, to 7 percent from 9 percent"
+        let to = gap.trim_start_matches(',').trim() == "to";
         if moved && near && (to || !words(gap).any(|w| other.contains(&w))) {
             return Some((i, measure, span));
         }
@@ -220,7 +220,7 @@ fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
     {
         static THEN: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"^,? \(?(?:(?:an? |up |down |by |that is |or )*(?:an? )?(?:[\p{L}]+ of )?(?:about |nearly |almost |some |roughly )?|(?:which is |representing |amounting to )an? )$",
+                r"^(?: (?:in|by|this|last) (?:early |late |the )?\p{L}+)?,? \(?(?:(?:an? |up |down |by |that is |or )*(?:an? )?(?:[\p{L}]+ of )?(?:about |nearly |almost |some |roughly )?|(?:which is |representing |amounting to )an? )$",
             )
         });
         let gap = told.after(last);
@@ -244,7 +244,10 @@ fn commas(text: &str) -> usize {
 
 /// "doubled from 100 to 150": how many times the verb says, at least and at most, and where it stands.
 fn times(told: &Told, change: &Change) -> Option<(f64, f64, Span)> {
-    const TIMES: [(&str, f64, f64); 6] = [
+    const TIMES: [(&str, f64, f64); 9] = [
+        ("dropped by half", 0.38, 0.62),
+        ("fell by half", 0.38, 0.62),
+        ("cut by half", 0.38, 0.62),
         ("doubled", 1.65, 2.6),
         ("tripled", 2.5, 3.7),
         ("trebled", 2.5, 3.7),
@@ -253,7 +256,7 @@ fn times(told: &Told, change: &Change) -> Option<(f64, f64, Span)> {
         ("quintupled", 4.4, 5.8),
     ];
     let lead = told.before(change.from.min(change.to));
-    let lead = lead.trim_end().strip_suffix(" from")?;
+    let lead = lead.trim_end().strip_suffix(" from")?.trim_end_matches(',');
     let (at, (word, least, most)) = TIMES.iter().find_map(|t| Some((lead.strip_suffix(t.0)?.len(), *t)))?;
     let start = lead.as_ptr() as usize - told.text.as_ptr() as usize + at;
     let near = words(&lead[..at]).next_back().unwrap_or_default();

@@ -99,7 +99,10 @@ fn in_words(n: usize) -> String {
 /// The list a figure announces in its sentence: after "three priorities:" or "the three priorities are", to the end.
 fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     static COLON: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?P<words>(?: [\p{L}’'-]+){0,6}): (?P<list>[^:“”\x22()\[\]—?!]+?)\.?\s*$")
+        pattern(r"^(?P<words>(?: [\p{L}’'-]+){0,6})(?::|,? namely:?) (?P<list>[^:“”\x22()\[\]—?!]+?)\.?\s*$")
+    });
+    static DASH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?: [\p{L}’'-]+){0,3}(?: ?— ?| – )(?P<list>[^:“”\x22()\[\]—–?!;]+?)\.?\s*$")
     });
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -112,18 +115,23 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     let rest = &told.text[of.end as usize..told.sentence.end as usize];
     let at = |m: regex::Match| Span::new(of.end as usize + m.start(), of.end as usize + m.end());
     // looked at first: few sentences announce a list
-    let colon = rest.contains(": ").then(|| COLON.captures(rest)).flatten();
+    let colon = (rest.contains(": ") || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
     let apart =
         || rest.trim_start_matches(' ').starts_with(['—', '–', '(']).then(|| ASIDE.captures(rest)).flatten();
     if let Some(found) = colon.or_else(apart) {
         return found.name("list").map(at);
     }
     let lead = told.text[told.sentence.start as usize..figure.span.start as usize].trim();
+    let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
+    // "two options – a custom, static site and an office": what begins with an article may be one thing with its adjectives
+    let single = |list: &str| ["a ", "an ", "the "].iter().any(|a| list.starts_with(a));
+    if let Some(list) = DASH.captures(rest).filter(|_| names).and_then(|found| found.name("list")) {
+        return (!single(list.as_str())).then(|| at(list));
+    }
     let whole = ["The", "His", "Her", "Their", "Its", "Our", "the", "These", "Those"]
         .iter()
         .any(|w| lead == *w || lead.ends_with(" the") && *w == "the");
     let whole = whole || lead.ends_with("’s") || lead.ends_with("'s");
-    let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
     if !whole || !names {
         return None;
     }

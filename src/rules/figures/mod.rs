@@ -7,6 +7,7 @@
 mod change;
 mod conversion;
 mod count;
+mod crowd;
 mod form;
 mod outgrown;
 mod parts;

@@ -26,8 +26,10 @@ fn opening(gap: &str) -> Option<bool> {
 
 static OF_ALL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^Of (?:the |its |their |those |all |all the )?$").expect("of all"));
-/// A part told by its place: "300 in Leeds".
-static IN_PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:in|at) \p{Lu}"));
+/// A part told by its place: "300 in Leeds", "300 in the north".
+static IN_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^ (?:in|at) (?:\p{Lu}|the (?:north|south|east|west|centre|center|capital)\b)")
+});
 
 /// Speaks of a whole that is less than parts of it which share nobody.
 pub(super) fn outgrown(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {

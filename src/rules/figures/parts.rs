@@ -33,6 +33,11 @@ fn nouns(kind: &str) -> FxHashSet<&'static str> {
 static WHOLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| nouns("whole"));
 static KINDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| nouns("part"));
 
+/// Whether a noun, in lower case, is one for people.
+pub(super) fn is_person(noun: &str) -> bool {
+    WHOLES.contains(noun) || KINDS.contains(noun)
+}
+
 /// What opens the list of parts after the total: the words up to its mark, and the mark.
 fn opening(gap: &str) -> Option<(&str, &str)> {
     const MARKS: [&str; 6] = [":", " (", " —", "—", " –", ","];
@@ -90,7 +95,7 @@ fn parts(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 3) {
         let mut i = 0;
         while i < told.figures.len() {
-            match total_first(&told, i).or_else(|| total_last(&told, i)) {
+            match total_first(&told, i).or_else(|| seated(&told, i)).or_else(|| total_last(&told, i)) {
                 Some(sum) => {
                     report(sheet, &told, &sum, out);
                     i = sum.last.max(sum.total) + 1;
@@ -164,6 +169,21 @@ fn total_first(told: &Told, total: usize) -> Option<Sum> {
     };
     let closed = mark.trim() != "(" || ended == ")";
     (smaller && people && closed && count != whole.value).then_some(sum)
+}
+
+/// "a 47-member board has 19 women and 24 men".
+fn seated(told: &Told, total: usize) -> Option<Sum> {
+    const HAVE: [&str; 5] = [" has ", " had ", " consists of ", " comprises ", " is made up of "];
+    let after = told.after(total);
+    let seated = ["-member", "-seat", "-person"].iter().find_map(|m| after.strip_prefix(m));
+    let named = seated.and_then(|rest| HAVE.iter().find_map(|h| rest.strip_suffix(h)));
+    let opens =
+        is_exact(&told.figures[total]) && named.is_some_and(|noun| !noun.is_empty() && is_words(noun, 3));
+    let (sum, _) = opens.then(|| list(told, total, total + 1))??;
+    let mut nouns: Vec<String> = (sum.first..=sum.last).filter_map(|i| noun(told, i)).collect();
+    nouns.sort_unstable();
+    // others may be left out of a list; of men and women nobody is
+    (sum.more == 0.0 && nouns == ["men", "women"]).then_some(sum)
 }
 
 /// "seven men and five women, a total of 12", "…, 12 in all".

@@ -1,11 +1,13 @@
 //! One figure with two scale words: "$1.9 billion" here, "$1.9 million" there.
 
+use super::crowd::overcrowded;
 use super::told::is_plain;
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
-use crate::text::fold;
+use crate::text::{entries, fold};
 use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 pub(super) static SCALE: Rule = Rule {
     id: "figures::scale-slip",
@@ -21,11 +23,14 @@ pub(super) static SCALE: Rule = Rule {
     ..Rule::PLAIN
 };
 
+/// The key of counts of people that are wrong by themselves.
+const CROWD: &str = "crowd";
+
 const SCALES: [(&str, f64); 6] =
     [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("bn", 1e9), ("m", 1e6)];
 
 /// How many words before and after a figure are near it.
-const NEAR: usize = 6;
+const NEAR: usize = 8;
 /// How many words before and after a figure may tell what it is of.
 const FAR: usize = 20;
 /// How many words after "the $45 billion" may name what that is.
@@ -40,6 +45,9 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     }
     let facts = &sheet.block().facts;
     for figure in facts.figures.iter().filter(|f| is_plain(f)) {
+        if let Some(says) = overcrowded(sheet, figure) {
+            out.push(Note::new(CROWD, sheet.place(figure.span), says).value(figure.value));
+        }
         let Some((digits, scale)) = scaled(figure, figure.span.of(text)) else { continue };
         let Some(sentence) = facts.sentences.iter().find(|s| s.covers(figure.span)) else { continue };
         let unit = figure.unit.map_or("", |u| u.as_str());
@@ -77,7 +85,11 @@ fn told<'t>(words: impl Iterator<Item = &'t str>) -> String {
 fn pointed_back(before: &str, after: &str) -> String {
     const POINTS: [&str; 9] = ["the", "this", "that", "its", "his", "her", "their", "our", "s"];
     let points = |w: Option<&str>| w.is_some_and(|w| POINTS.iter().any(|p| w.eq_ignore_ascii_case(p)));
-    let mut lead = words_of(before).rev();
+    const NEARLY: [&str; 12] = [
+        "about", "almost", "entire", "full", "more", "nearly", "new", "over", "roughly", "than", "total",
+        "whole",
+    ];
+    let mut lead = words_of(before).rev().skip_while(|w| NEARLY.contains(w));
     let first = lead.next();
     if points(first) {
         let phrase = after.split(['.', ',', ';', ':', '(', '—', '–']).next().unwrap_or_default();
@@ -87,27 +99,29 @@ fn pointed_back(before: &str, after: &str) -> String {
     told(noun.into_iter())
 }
 
-/// Words that tell nothing of what a sum is of.
-const EMPTY: &str = "\
-    about after again also amount annual annually another around because been before being between billion \
-    cost could dollar during each estimated every following from have including into just last least less \
-    like made make million month more most nation nearly next only other over part people per percent \
-    president public said says should since some such than that their them then there these they this those \
-    thousand through time today total trillion under until value very were what when where which while will \
-    with within worth would year your";
-/// Words that tell it only where the figure itself points back: most sums are of a plan or a fund.
-const GENERIC: &str = "\
-    across additional american announced budget country federal first fund funding government help invest \
-    investment money plan program provide save spend spending spent state support";
+/// Words that do not tell what a sum is of: "empty" or "generic", and the word.
+const WORDS: &str = include_str!("../../../data/rules/sum-words.txt");
+
+static EMPTY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words_that_are("empty"));
+static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words_that_are("generic"));
+
+fn words_that_are(kind: &str) -> FxHashSet<&'static str> {
+    let lines = entries(WORDS).filter_map(|l| l.split_once(' '));
+    lines.filter(|(k, _)| *k == kind).map(|(_, word)| word).collect()
+}
 
 /// A word that tells what is spoken of, without its plural: not a function word, not a word of saying or amount.
 fn content(word: &str) -> Option<String> {
     let folded = fold(word);
     let stem = folded.strip_suffix('s').filter(|s| s.len() > 3 && !s.ends_with('s')).unwrap_or(&folded);
-    (stem.chars().count() > 3 && EMPTY.split(' ').all(|w| w != stem)).then(|| stem.to_owned())
+    (stem.chars().count() > 3 && !EMPTY.contains(stem)).then(|| stem.to_owned())
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+    if notes.first().is_some_and(|n| &*n.key == CROWD) {
+        out.extend(notes.iter().map(|n| Finding::new(&SCALE, n.place, &*n.says)));
+        return;
+    }
     let mut scales: Vec<f64> = notes.iter().map(|n| n.value).collect();
     scales.sort_by(f64::total_cmp);
     scales.dedup();
@@ -156,10 +170,11 @@ fn is_slip(notes: &[Note], first: usize, later: usize) -> bool {
     let digits = digits.bytes().filter(u8::is_ascii_digit).count();
     let ([near, far, _], [other_near, other_far, back]) = (split(a), split(b));
     let shared = |x: &FxHashSet<&str>, y: &FxHashSet<&str>| {
-        x.intersection(y).filter(|w| GENERIC.split(' ').all(|g| g != **w)).count()
+        x.intersection(y).filter(|w| !GENERIC.contains(**w)).count()
     };
     let (near, all) = (shared(&near, &other_near), shared(&far, &other_far));
-    if !back.is_disjoint(&far) && notes[..later].iter().all(|n| n.value != b.value) {
+    let pointed = back.intersection(&far).count();
+    if pointed > 1 || pointed == 1 && notes[..later].iter().all(|n| n.value != b.value) {
         return true;
     }
     match digits {

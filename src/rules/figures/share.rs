@@ -165,15 +165,28 @@ fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
             r"^ of (?:the )?votes?(?: cast)?,?(?: and)? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: (?:won|got|received|took|had|with))? $",
         )
     });
+    static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:,|,? and|,? while|,? with) (?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?|(?:her|his|its|the) (?:rival|opponent|challenger|incumbent))(?: (?:won|got|received|took|had))? $",
+        )
+    });
+    let won = |i: usize| {
+        let verb = told.before(i).split_whitespace().next_back();
+        verb.is_some_and(|w| ["won", "took", "got", "received", "polled"].contains(&w))
+    };
+    let rest_of = |i: usize| &told.text[told.figures[i].span.end as usize..told.sentence.end as usize];
+    let closed = |i: usize| rest_of(i).starts_with(['.', ',', ';']) || rest_of(i).starts_with(" of the vote");
     let dated = sheet.block().facts.dates.iter().any(|d| told.sentence.covers(d.span));
     for i in 1..told.figures.len() {
         let (a, b) = (&told.figures[i - 1], &told.figures[i]);
         let (sum, gap) = (a.value + b.value, told.after(i - 1));
-        if !is_percent(a) || !is_percent(b) || sum <= 101.0 || !gap.starts_with(" of ") {
+        if !is_percent(a) || !is_percent(b) || sum <= 101.0 || gap.contains("turnout") {
             continue;
         }
-        let joined = OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap);
-        if joined && !gap.contains("turnout") {
+        let of_vote =
+            gap.starts_with(" of ") && (OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap));
+        let rivals = || won(i - 1) && closed(i) && RIVALS.is_match(gap);
+        if of_vote || rivals() {
             let message = format!("The two shares of the vote make {} percent", number(sum));
             let finding = Finding::new(&SHARE, sheet.place(b.span), message);
             out.push(finding.related(sheet.place(a.span), "The other share").quoted(sheet.quoted(b.span)));

@@ -22,7 +22,7 @@ pub(super) static MONEY_TWICE: Rule = Rule {
 static SIGN_AND_WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?:\$|US\$|£|€)\s?\d[\d,.]*(?:[\s-](?:thousand|million|billion|trillion))?
-          (?P<again>[\s-](?:(?P<dollar>dollars?)|(?P<pound>pounds?(?:\ssterling)?)|(?P<euro>euros?)))\b",
+          (?P<again>[\s-](?:(?P<dollar>(?:U\.?S\.?\s)?dollars?)|(?P<pound>pounds?(?:\ssterling)?)|(?P<euro>euros?)))\b",
     )
 });
 static PERCENT: LazyLock<Regex> =

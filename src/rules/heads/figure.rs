@@ -63,7 +63,11 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     }
     labels(sheet, out);
     for figure in &sheet.block().facts.figures {
-        let says = format!("body {}", thing(figure, sheet.text()));
+        let thing = thing(figure, sheet.text());
+        let says = format!("body {thing}");
+        if let Some(toll) = toll_near(sheet.text(), figure.span).filter(|t| *t != thing) {
+            out.push(Note::new(HEAD, sheet.place(figure.span), format!("body {toll}")).value(figure.value));
+        }
         out.push(Note::new(HEAD, sheet.place(figure.span), says.clone()).value(figure.value));
         out.extend(figure.high.map(|high| Note::new(HEAD, sheet.place(figure.span), says).value(high)));
     }
@@ -126,13 +130,44 @@ fn label_before(text: &str) -> Option<&str> {
     })
 }
 
-/// What a figure is of: its unit, or the noun it counts without its plural.
+/// What a figure is of: its unit, the harm people came to, or the noun it counts without its plural.
 fn thing(figure: &Figure, text: &str) -> String {
     let noun = figure.of.map_or("", |of| of.of(text)).rsplit([' ', '-', '\n']).next().unwrap_or_default();
     match figure.unit {
         Some(unit) => unit.as_str().to_owned(),
-        None => stem(noun),
+        // "Twelve dead, nine injured"
+        None if noun.is_empty() => {
+            let next =
+                text[figure.span.end as usize..].trim_start().split(|c: char| !c.is_alphabetic()).next();
+            next.and_then(toll).unwrap_or_default().to_owned()
+        }
+        None => toll(noun).map_or_else(|| stem(noun), str::to_owned),
     }
+}
+
+/// What a word says of people who came to harm: heads count "12 dead", stories "12 people were killed".
+fn toll(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "dead" | "death" | "deaths" | "die" | "died" | "dies" | "killed" | "kills" | "killing" => {
+            Some("dead")
+        }
+        "hurt" | "injured" | "injuries" | "injuring" | "wounded" | "wounding" => Some("injured"),
+        _ => None,
+    }
+}
+
+/// The harm that a figure of the story is told with: said by the words right behind it, else by those right before.
+fn toll_near(text: &str, figure: Span) -> Option<&'static str> {
+    const REACH: usize = 5;
+    let words = |part: &'_ str| -> Vec<String> {
+        part.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let end = text.ceil_char_boundary((figure.end as usize + 80).min(text.len()));
+    let start = text.floor_char_boundary((figure.start as usize).saturating_sub(80));
+    let after = text[figure.end as usize..end].split(['.', ',', ';']).next().unwrap_or_default();
+    let before = text[start..figure.start as usize].rsplit(['.', ',', ';']).next().unwrap_or_default();
+    let behind = words(after).iter().take(REACH).find_map(|w| toll(w));
+    behind.or_else(|| words(before).iter().rev().take(REACH).find_map(|w| toll(w)))
 }
 
 fn stem(word: &str) -> String {
@@ -166,24 +201,27 @@ fn body(notes: &[Note]) -> impl Iterator<Item = (&Note, &str)> {
     notes.iter().filter_map(|n| Some((n, n.says.strip_prefix("body ")?)))
 }
 
-/// Whether the story has the figure, exactly or as the title rounds it, or as the sum of two of its figures.
-fn is_told(head: &Head, notes: &[Note]) -> bool {
-    let mut reach = Reach::written(head.note.value, head.words, false);
-    let tenth = head.note.value.abs() * 0.1;
-    if head.note.value >= 100.0 {
-        (reach.least, reach.most) =
-            (reach.least.min(head.note.value - tenth), reach.most.max(head.note.value + tenth / 2.0));
+/// Whether the story has the figure, exactly or as the title or the story rounds it, or as the sum of two of its
+/// figures; of the same thing, or of whatever.
+fn is_told(head: &Head, notes: &[Note], same: bool) -> bool {
+    let told = head.note.value;
+    let mut reach = Reach::written(told, head.words, false);
+    if told >= 100.0 && told % 10.0 == 0.0 {
+        let tenth = told.abs() * 0.1;
+        (reach.least, reach.most) = (reach.least.min(told - tenth), reach.most.max(told + tenth / 2.0));
     }
-    let values: Vec<f64> = body(notes).map(|(n, _)| n.value).collect();
+    let like = |thing: &str| !same || thing == head.thing || thing.is_empty();
+    let values: Vec<f64> = body(notes).filter(|(_, thing)| like(thing)).map(|(n, _)| n.value).collect();
     let few = &values[..values.len().min(200)];
-    values.iter().any(|v| *v == head.note.value || head.note.value >= 10.0 && reach.holds(*v))
-        || few.iter().enumerate().any(|(i, a)| few[i + 1..].iter().any(|b| a + b == head.note.value))
+    let rounded = |v: f64| v >= 100.0 && Reach::written(v, &number(v), false).holds(told);
+    values.iter().any(|v| *v == told || told >= 10.0 && (reach.holds(*v) || rounded(*v)))
+        || few.iter().enumerate().any(|(i, a)| few[i + 1..].iter().any(|b| a + b == told))
 }
 
 fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     other_label(notes, out);
     for head in heads(notes) {
-        if head.note.value < 2.0 || head.thing.is_empty() || is_told(&head, notes) {
+        if head.note.value < 2.0 || head.thing.is_empty() || is_told(&head, notes, true) {
             continue;
         }
         let title = content(head.title);
@@ -194,7 +232,13 @@ fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
         let Some((count, told)) = best.reduce(|a, b| if b.0 > a.0 { b } else { a }) else { continue };
         // one number for the thing throughout the story, or a sentence that tells what the title tells
         let agreed = same.iter().all(|n| n.value == told.value);
-        let enough = if agreed { 2 } else { 3.max(title.len() / 3) };
+        // where the number stands of something else, the story may call the thing by another name
+        let enough = match (agreed, is_told(&head, notes, false)) {
+            (true, false) => 2,
+            (true, true) => 4.max(title.len() / 2),
+            (false, false) => 3.max(title.len() / 3),
+            (false, true) => continue,
+        };
         if count < enough {
             continue;
         }
@@ -206,7 +250,7 @@ fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
 }
 
 fn absent(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    for head in heads(notes).iter().filter(|h| h.note.value >= 2.0 && !is_told(h, notes)) {
+    for head in heads(notes).iter().filter(|h| h.note.value >= 2.0 && !is_told(h, notes, false)) {
         let message = format!("{} does not come up in the story ({})", head.words, number(head.note.value));
         out.push(Finding::new(&ABSENT, head.note.place, message));
     }

@@ -37,22 +37,49 @@ pub(super) static ABSENT: Rule = Rule {
 };
 
 const HEAD: &str = "head";
+/// The same of a word behind a title.
+const TITLED: &str = "titled";
 const BODY: &str = "body";
 
 /// Shortest word in which a letter more or less is a slip rather than another name.
 const SHORTEST: usize = 6;
+/// The same behind a title ("President Trmup"), where nothing but a name can stand.
+const SHORTEST_TITLED: usize = 4;
+/// What stands before a name and nothing else, in heads as in text.
+const TITLES: [&str; 19] = [
+    "Chancellor",
+    "Congressman",
+    "Congresswoman",
+    "Gov",
+    "Governor",
+    "Judge",
+    "Justice",
+    "King",
+    "Mayor",
+    "Minister",
+    "Pope",
+    "Premier",
+    "President",
+    "Rep",
+    "Representative",
+    "Secretary",
+    "Sen",
+    "Senator",
+    "Speaker",
+];
 
-/// Notes each word of the title, and of the names in the story, under its first and its last three letters: a slip of
-/// one letter leaves one of the two as it is.
+/// Notes each word of the title, and of the names in the story, under its first and its last letters: a slip of one
+/// letter leaves one of the two as it is, of three letters in a long word, of two in a short one.
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let block = sheet.block();
     if block.kind == BlockKind::FrontMatter {
         let Some((words, span)) = title::of(sheet) else { return };
         let literal = span.of(sheet.text()) == words;
         for word in names_of(words) {
-            let at = word.as_ptr() as usize - words.as_ptr() as usize + span.start as usize;
+            let within = word.as_ptr() as usize - words.as_ptr() as usize;
+            let at = within + span.start as usize;
             let place = if literal { Span::new(at, at + word.len()) } else { span };
-            keyed(sheet, word, place, HEAD, out);
+            keyed(sheet, word, place, if is_titled(words, within) { TITLED } else { HEAD }, out);
         }
         return;
     }
@@ -83,42 +110,56 @@ fn names_of(title: &str) -> Vec<&str> {
     let persons: Vec<Span> = tagged.iter().filter(|n| n.label == Label::Person).map(|n| n.span).collect();
     let at = |w: &str| w.as_ptr() as usize - title.as_ptr() as usize;
     let capital = title.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_uppercase));
-    capital.filter(|w| sentence && at(w) > 0 || persons.iter().any(|p| p.touches(at(w) + 1))).collect()
+    let person = |w: &str| persons.iter().any(|p| p.touches(at(w) + 1));
+    capital.filter(|w| sentence && at(w) > 0 || person(w) || is_titled(title, at(w))).collect()
+}
+
+/// Whether the word at byte `at` of a title stands right behind an office.
+fn is_titled(title: &str, at: usize) -> bool {
+    let before = title[..at].trim_end_matches([' ', '\u{a0}']).trim_end_matches('.');
+    at > before.len()
+        && TITLES.contains(&before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
 }
 
 fn keyed(sheet: &Sheet, word: &str, place: Span, kind: &str, out: &mut Vec<Note>) {
     let folded: Vec<char> = fold(word).chars().collect();
-    if folded.len() < SHORTEST
-        || folded.iter().any(|c| !c.is_alphabetic())
-        || !word.chars().any(char::is_lowercase)
-    {
+    let len = folded.len();
+    if folded.iter().any(|c| !c.is_alphabetic()) || !word.chars().any(char::is_lowercase) {
         return;
     }
-    let (first, last): (String, String) =
-        (folded[..3].iter().collect(), folded[folded.len() - 3..].iter().collect());
-    let says = format!("{kind} {word}");
-    out.push(Note::new(format!("{first}-"), sheet.place(place), says.clone()));
-    out.push(Note::new(format!("-{last}"), sheet.place(place), says));
+    // a short word of the story is there for those behind a title
+    let short = kind != HEAD && (SHORTEST_TITLED..SHORTEST).contains(&len);
+    let long = len >= SHORTEST || short && len > SHORTEST_TITLED;
+    for n in [2, 3].into_iter().zip([short, long]).filter(|(_, wanted)| *wanted).map(|(n, _)| n) {
+        let (first, last): (String, String) =
+            (folded[..n].iter().collect(), folded[len - n..].iter().collect());
+        let says = format!("{kind} {word}");
+        out.push(Note::new(format!("{first}-"), sheet.place(place), says.clone()));
+        out.push(Note::new(format!("-{last}"), sheet.place(place), says));
+    }
 }
 
 fn misspelled(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let of = |kind: &'static str| {
         notes.iter().filter_map(move |n| Some((n, n.says.strip_prefix(kind)?.trim_start())))
     };
-    if of(HEAD).next().is_none() {
+    let heads = || of(HEAD).map(|h| (h, false)).chain(of(TITLED).map(|h| (h, true)));
+    if heads().next().is_none() {
         return;
     }
-    for (note, word) in of(HEAD) {
+    for ((note, word), titled) in heads() {
         let own = fold(word);
         if of(BODY).any(|(_, name)| fold(name) == own) {
             continue;
         }
-        let near: Vec<(&Note, &str)> = of(BODY).filter(|(_, name)| is_slip(&own, &fold(name))).collect();
+        let near: Vec<(&Note, &str)> =
+            of(BODY).filter(|(_, name)| is_slip(&own, &fold(name), titled)).collect();
         let Some((told, name)) = near.first() else { continue };
-        // both keys may be shared: one of them speaks
+        // several keys may be shared: one of them speaks
         let (a, b) = (fold(word).into_owned(), fold(name).into_owned());
-        let first = a.chars().take(3).eq(b.chars().take(3));
-        if first != note.key.ends_with('-') {
+        let n = if b.chars().count() < SHORTEST { 2 } else { 3 };
+        let first = a.chars().take(n).eq(b.chars().take(n));
+        if first != note.key.ends_with('-') || note.key.chars().count() != n + 1 {
             continue;
         }
         let message = format!("“{word}” in the title, “{name}” in the story");
@@ -131,10 +172,11 @@ fn misspelled(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) 
     }
 }
 
-/// Whether fingers make the one of the other: not by one consonant for another, nor by the "s" of a plural.
-fn is_slip(a: &str, b: &str) -> bool {
+/// Whether fingers make the one of the other: not by the "s" of a plural, nor, but behind a title, by one consonant for
+/// another.
+fn is_slip(a: &str, b: &str, titled: bool) -> bool {
     let plural = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
-    slip(a, b).is_some_and(|how| how != Slip::Letter) && !plural(a, b) && !plural(b, a)
+    slip(a, b).is_some_and(|how| titled || how != Slip::Letter) && !plural(a, b) && !plural(b, a)
 }
 
 /// Notes the family names of title and story.

@@ -1,11 +1,10 @@
 //! Full stops of names and initials: one too many, one too few, a space left out.
 
+use super::initials::{Misplaced, misplaced};
 use crate::people::words::Marks;
 use crate::people::{Model, form_of};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::{Span, pattern};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::text::Span;
 
 pub static NAME_FORM: Rule = Rule {
     id: "people::name-form",
@@ -40,50 +39,14 @@ fn name_form(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
-/// What is wrong about initials beside their stops.
-static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?x)\b(?P<given>\p{Lu}\p{Ll}{2,})\s\p{Lu}\.(?P<joined>\p{Lu}\p{Ll}{2,})\b
-          |\b(?:\p{Lu}\.\p{Lu}|U\.S\.A|U\.A\.E|M\.B\.A)(?P<open>[\s,;-][\p{L}])
-          |\b\p{Lu}(?:\.\p{Lu})+\.(?P<twice>\.)\s",
-    )
-});
-
-/// "George W.Bush", "the U.S army", "the U.S.. army". Looks at the bytes first.
+/// "George W.Bush", "the U.S army", "the U.S.. army".
 fn initials(sheet: &Sheet, out: &mut Vec<Finding>) {
-    let (text, kind) = (sheet.text(), sheet.block().kind);
-    let bytes = text.as_bytes();
-    let lettered = memchr::memchr_iter(b'.', bytes).any(|at| {
-        let upper = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_uppercase);
-        upper(at.checked_sub(1)) && (upper(Some(at + 1)) || bytes.get(at + 1) == Some(&b'.'))
-    });
-    if !kind.is_prose() || !lettered {
+    let text = sheet.text();
+    if !sheet.block().kind.is_prose() {
         return;
     }
-    for found in INITIALS.captures_iter(text) {
-        let Some(whole) = found.get(0) else { continue };
-        let tied = text[..whole.start()].ends_with(['.', '/', '@', '-', '_', '&']);
-        let (from, to, right, what) = if let Some(joined) = found.name("joined") {
-            let known = |w: &str| Model::built_in().words.get(form_of(w)).marks.any(Marks::GIVEN);
-            if !found.name("given").is_some_and(|g| known(g.as_str())) {
-                continue;
-            }
-            let start = joined.start();
-            (
-                whole.start(),
-                joined.end(),
-                [&text[whole.start()..start], " ", joined.as_str()].concat(),
-                "A space is missing",
-            )
-        } else if let Some(open) = found.name("open") {
-            let end = open.start();
-            (whole.start(), end, format!("{}.", &text[whole.start()..end]), "The last full stop is missing")
-        } else {
-            let end = whole.end() - 1;
-            (whole.start(), end, text[whole.start()..end - 1].to_owned(), "A full stop too many")
-        };
-        let span = Span::new(from, to);
-        if tied || out.iter().any(|f| f.place.block == sheet.block().id && f.place.span.overlaps(span)) {
+    for Misplaced { span, right, what } in misplaced(text) {
+        if out.iter().any(|f| f.place.block == sheet.block().id && f.place.span.overlaps(span)) {
             continue;
         }
         let finding = Finding::new(&NAME_FORM, sheet.place(span), format!("{what} in “{}”", span.of(text)));

@@ -20,7 +20,7 @@ pub static MISSPELLED_NAME: Rule = Rule {
     severity: Severity::Warning,
     bad: "President George Bush met the premier. Bush left early. Critics of Bsuh were pleased.\n",
     good: "President George Bush met the premier. Bush left early. Critics of Bush were pleased.\n",
-    check: Check::Keyed(Keyed::of(note, judge).up_to(MOST)),
+    check: Check::Keyed(Keyed::of(note, judge).up_to(MOST).by_words()),
     ..Rule::PLAIN
 };
 

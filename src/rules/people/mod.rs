@@ -1,6 +1,7 @@
 //! Rules about names: one person, one spelling, and a reader who knows who is meant.
 
 mod form;
+mod initials;
 mod introduced;
 mod misspelled;
 mod script;

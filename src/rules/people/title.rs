@@ -5,6 +5,7 @@ use crate::people::{Name, NameMention, Role};
 use crate::rules::{Check, Class, Finding, Rule, Severity};
 use crate::story::{Person, Place, Story};
 use crate::text::{Span, entries, fold};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub static TITLE_CHANGE: Rule = Rule {
@@ -33,6 +34,9 @@ fn groups(apart: &'static str) -> Vec<Vec<&'static str>> {
     lines.filter(|l| l.contains(apart)).map(|l| l.split(apart).collect()).collect()
 }
 
+/// How many mentions of one person are looked at. A text with more tells of years, in which offices change.
+const MOST: usize = 300;
+
 /// A title right before the person's name.
 struct Title<'s> {
     role: &'s Role,
@@ -40,58 +44,98 @@ struct Title<'s> {
     quoted: bool,
 }
 
+/// The titles of one noun and one place: "Iraqi prime minister".
+struct Office<'s> {
+    role: &'s Role,
+    /// The last of its titles.
+    last: usize,
+}
+
 fn title_change(story: &Story, person: &Person, out: &mut Vec<Finding>) {
     let heads = || person.roles.iter().map(|r| r.role.head.as_str());
-    let within = |groups: &[Vec<&str>], a: &str, b: &str| {
-        a != b && groups.iter().any(|g| g.contains(&a) && g.contains(&b))
-    };
-    let may_clash = |a: &str, b: &str| within(&GROUPS, a, b) || within(&LADDERS, a, b);
-    if !heads().any(|a| heads().any(|b| may_clash(a, b))) {
+    let clashing = |a| heads().any(|b| within(&GROUPS, a, b) || within(&LADDERS, a, b));
+    let mentions = || person.forms.iter().filter_map(|f| story.cast().form(*f)).map(|f| f.count());
+    if !heads().any(clashing) || mentions().sum::<usize>() > MOST {
         return;
     }
     let titles = titles(story, person);
-    let count = |head: &str| titles.iter().filter(|t| t.role.head == head).count();
-    let first = |head: &str| titles.iter().filter(|t| t.role.head == head).map(|t| story.span(t.place)).min();
-    let rung = |ladder: &[&str], head: &str| ladder.iter().position(|t| *t == head);
-    // who is told of by the lower rank first has been promoted since
-    let promoted = |a: &str, b: &str| {
-        LADDERS.iter().any(|ladder| match (rung(ladder, a), rung(ladder, b)) {
-            (Some(x), Some(y)) => (x < y) == (first(b) < first(a)),
-            _ => false,
-        })
+    let (offices, office_of) = offices(&titles);
+    let (mut count, mut first) = (FxHashMap::default(), FxHashMap::default());
+    for (i, title) in titles.iter().enumerate() {
+        *count.entry(title.role.head.as_str()).or_insert(0) += 1;
+        first.entry(title.role.head.as_str()).or_insert(i);
+    }
+    let clash = |a: &str, b: &str| {
+        // who is told of by the lower rank first has been promoted since
+        within(&GROUPS, a, b) || within(&LADDERS, a, b) && !is_promoted((a, first[a]), (b, first[b]))
     };
-    let clash = |a: &str, b: &str| within(&GROUPS, a, b) || within(&LADDERS, a, b) && !promoted(a, b);
+    let usual = |office: &Office| {
+        let others = offices.iter().filter(|o| clash(&office.role.head, &o.role.head));
+        let others = others.filter(|o| same_place(office.role, o.role));
+        others.map(|o| (count[o.role.head.as_str()], o.last)).max()
+    };
+    let usual: Vec<_> = offices.iter().map(usual).collect();
     let mut said: Vec<&str> = Vec::new();
-    for title in &titles {
+    for (i, title) in titles.iter().enumerate() {
         let head = title.role.head.as_str();
-        let others = titles.iter().filter(|t| clash(head, &t.role.head) && same_place(title.role, t.role));
-        let Some(usual) = others.max_by_key(|t| count(&t.role.head)) else { continue };
-        let (mine, theirs) = (count(head), count(&usual.role.head));
-        let first = story.span(usual.place) < story.span(title.place);
-        if said.contains(&head) || !(mine < theirs || mine == theirs && first) {
-            continue;
+        let Some((theirs, usual)) = usual[office_of[i]].filter(|_| !said.contains(&head)) else { continue };
+        if count[head] < theirs || count[head] == theirs && usual < i {
+            said.push(head);
+            out.push(finding(story, person, title, &titles[usual]));
         }
-        said.push(head);
-        let (here, there) = (story.text(title.place), story.text(usual.place));
-        let message = format!("{} is “{here}” here and “{there}” elsewhere", person.name);
-        let mut finding =
-            Finding::new(&TITLE_CHANGE, title.place, message).related(usual.place, format!("“{there}” here"));
-        if let Some(right) = retitled(there, here) {
-            finding = finding.fix(format!("Write “{right}”"), right, false);
-        }
-        out.push(finding.quoted(title.quoted));
     }
 }
 
-/// The titles that stand right before the person's name and are held: not former, not "-elect".
+/// Whether `a` and `b` stand in one of `groups`.
+fn within(groups: &[Vec<&str>], a: &str, b: &str) -> bool {
+    a != b && groups.iter().any(|g| g.contains(&a) && g.contains(&b))
+}
+
+/// Whether one of two titles, each with where it is first given, is of a higher rank and given later.
+fn is_promoted(a: (&str, usize), b: (&str, usize)) -> bool {
+    let rung = |ladder: &[&str], head: &str| ladder.iter().position(|t| *t == head);
+    LADDERS.iter().any(|ladder| match (rung(ladder, a.0), rung(ladder, b.0)) {
+        (Some(x), Some(y)) => (x < y) == (b.1 < a.1),
+        _ => false,
+    })
+}
+
+/// The offices of `titles`, and for each title which is its own.
+fn offices<'s>(titles: &[Title<'s>]) -> (Vec<Office<'s>>, Vec<usize>) {
+    let (mut offices, mut known): (Vec<Office>, _) = (Vec::new(), FxHashMap::default());
+    let of_title = titles.iter().enumerate().map(|(i, title)| {
+        let office = *known.entry((&title.role.head, &title.role.of)).or_insert(offices.len());
+        match offices.get_mut(office) {
+            Some(office) => office.last = i,
+            None => offices.push(Office { role: title.role, last: i }),
+        }
+        office
+    });
+    let of_title = of_title.collect();
+    (offices, of_title)
+}
+
+fn finding(story: &Story, person: &Person, title: &Title, usual: &Title) -> Finding {
+    let (here, there) = (story.text(title.place), story.text(usual.place));
+    let message = format!("{} is “{here}” here and “{there}” elsewhere", person.name);
+    let mut finding =
+        Finding::new(&TITLE_CHANGE, title.place, message).related(usual.place, format!("“{there}” here"));
+    if let Some(right) = retitled(there, here) {
+        finding = finding.fix(format!("Write “{right}”"), right, false);
+    }
+    finding.quoted(title.quoted)
+}
+
+/// The titles that stand right before the person's name and are held: not former, not "-elect". In text order.
 fn titles<'s>(story: &'s Story, person: &Person) -> Vec<Title<'s>> {
     let mut out = Vec::new();
+    let introduced = Name::parse(&person.name);
     for place in story.cast().mentions(story.store(), person) {
         let Some(index) = story.store().index_of(place.block) else { continue };
         let view = story.view(index);
         let Some(name) = view.block().names.iter().find(|n| n.span == place.span) else { continue };
         let text = view.text();
-        if !is_whole(person, name) || is_cut(&text[name.span.end as usize..]) {
+        if name.roles.is_empty() || !is_whole(&introduced, name) || is_cut(&text[name.span.end as usize..]) {
             continue;
         }
         for role in name.roles.iter().filter(|r| !r.former && !r.qualified && r.span.end <= name.span.start) {
@@ -117,12 +161,10 @@ fn word_before(text: &str) -> &str {
     text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(text)
 }
 
-/// Whether a mention has the person's family name: "Rep. Roger" cut off by a line break may be anybody.
-fn is_whole(person: &Person, mention: &NameMention) -> bool {
+/// Whether a mention has the family name of the one introduced: "Rep. Roger" cut off by a line break may be anybody.
+fn is_whole(introduced: &Name, mention: &NameMention) -> bool {
     let single = mention.roles.iter().all(|r| is_single_office(&r.head));
-    let mention = &mention.name;
-    let introduced = Name::parse(&person.name);
-    introduced.family_key() == mention.family_key() && (introduced.is_full() || single)
+    introduced.family_key() == mention.name.family_key() && (introduced.is_full() || single)
 }
 
 /// Whether a name goes on behind a mention: "Rep. Scott| DesJarlais" is no Scott.

@@ -4,9 +4,11 @@ use super::script::is_mixed;
 use super::slip::{is_common, is_odd, is_plural};
 use crate::people::{Name, NameRelation, PartKind, Spelling, compare, short_for};
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity};
-use crate::story::cast::form_text;
+use crate::story::cast::{self, form_text};
 use crate::story::{Block, Person, Place, Story};
 use crate::text::{Slip, fold, slip};
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 pub static NAME_VARIANT: Rule = Rule {
     id: "people::name-variant",
@@ -38,8 +40,26 @@ struct Form<'s> {
     name: &'s Name,
     words: Vec<Word>,
     count: usize,
-    /// The offices it is given with, by their nouns.
-    titles: Vec<String>,
+    used: &'s cast::Form,
+    titles: OnceCell<FxHashSet<&'s str>>,
+}
+
+impl<'s> Form<'s> {
+    fn new(used: &'s cast::Form) -> Self {
+        Form {
+            text: &used.text,
+            name: &used.name,
+            words: words(&used.name),
+            count: used.count(),
+            used,
+            titles: OnceCell::new(),
+        }
+    }
+
+    /// The offices it is given with, by their nouns. Looked for when first asked: few spellings differ so that it matters.
+    fn titles(&self) -> &FxHashSet<&'s str> {
+        self.titles.get_or_init(|| self.used.titles().collect())
+    }
 }
 
 /// How many forms of one person are looked at: nobody is spelled more ways.
@@ -59,10 +79,7 @@ fn name_variant(story: &Story, person: &Person, out: &mut Vec<Finding>) {
         .filter_map(|f| cast.form(*f))
         .filter(|f| !in_capitals(&f.name) && !is_mixed(&f.text))
         .take(FORMS)
-        .map(|f| {
-            let titles = f.titles().map(str::to_owned).collect();
-            Form { text: &f.text, name: &f.name, words: words(&f.name), count: f.count(), titles }
-        })
+        .map(Form::new)
         .collect();
     let Some(introduction) = person.forms.get(person.introduced_by).and_then(|f| cast.form(*f)) else {
         return;
@@ -71,9 +88,8 @@ fn name_variant(story: &Story, person: &Person, out: &mut Vec<Finding>) {
     if differences.is_empty() {
         return;
     }
-    let places = cast.mentions(story.store(), person);
     for difference in differences {
-        out.extend(finding(story, person, &difference, &places));
+        out.extend(finding(story, person, &difference));
     }
 }
 
@@ -204,8 +220,8 @@ fn is_misspelled(a: &Form, b: &Form, x: &Word, y: &Word, full: bool) -> bool {
     let Some(how) = slip(&x.core, &y.core).filter(|_| !short_for(&x.core, &y.core)) else { return false };
     // the other words of two full names must agree
     let agree = full && a.words.iter().zip(&b.words).filter(|(p, q)| p.core != q.core).count() == 1;
-    let titled = a.titles.iter().any(|t| is_single_office(t) && b.titles.contains(t));
-    if full && !agree || is_plural(&x.core, &y.core) && !titled {
+    let titled = || a.titles().iter().any(|t| is_single_office(t) && b.titles().contains(t));
+    if full && !agree || is_plural(&x.core, &y.core) && !titled() {
         return false;
     }
     let shortest = x.core.chars().count().min(y.core.chars().count());
@@ -214,8 +230,7 @@ fn is_misspelled(a: &Form, b: &Form, x: &Word, y: &Word, full: bool) -> bool {
         return shortest >= if odd { 3 } else { 4 };
     }
     // a surname alone, which nobody introduces: a strange word, or one that fingers make of the other
-    let apart =
-        !a.titles.is_empty() && !b.titles.is_empty() && !a.titles.iter().any(|t| b.titles.contains(t));
+    let apart = !a.titles().is_empty() && !b.titles().is_empty() && a.titles().is_disjoint(b.titles());
     // "Tigger" is no slip of "Daniel Tiger": the name must be one
     let introduced = if a.words.len() > b.words.len() { x } else { y };
     let common = if a.words.len() == b.words.len() {
@@ -229,8 +244,8 @@ fn is_misspelled(a: &Form, b: &Form, x: &Word, y: &Word, full: bool) -> bool {
     let alone = a.words.len() == 1 && b.words.len() == 1;
     match how {
         // "Dorkis" and "Doris" may be two names, as long as nobody is introduced
-        Slip::Length | Slip::Vowel | Slip::Letter if alone && !titled && shortest < 6 => false,
-        _ if odd || titled => shortest >= 4,
+        Slip::Length | Slip::Vowel | Slip::Letter if alone && !titled() && shortest < 6 => false,
+        _ if odd || titled() => shortest >= 4,
         Slip::Double | Slip::Swap => shortest >= 5,
         Slip::Length | Slip::Vowel => shortest >= 6,
         Slip::Letter => false,
@@ -267,18 +282,14 @@ fn shouts(text: &str) -> bool {
 
 /// Speaks once a spelling: at its first place in the writer's own words, with the right one and its other places
 /// beside it. The fix writes the usual form in all of them.
-fn finding(story: &Story, person: &Person, difference: &Difference, all: &[Place]) -> Option<Finding> {
-    let is = |place: &Place, forms: &[&str]| {
-        let words = form_text(story.text(*place));
-        forms.iter().any(|f| *f == words)
+fn finding(story: &Story, person: &Person, difference: &Difference) -> Option<Finding> {
+    let spelled = |forms: &[&str]| {
+        story.cast().mentions_by(story.store(), person, |f| forms.contains(&&*f.text)).into_iter()
     };
     let (wrong, usual) = (&difference.wrong, &difference.right);
-    let places: Vec<Place> = all
-        .iter()
-        .filter(|p| is(p, &difference.forms) && !is_sentence_capital(story, **p, wrong, usual))
-        .copied()
-        .collect();
-    let usually: Vec<Place> = all.iter().filter(|p| is(p, &difference.better)).copied().collect();
+    let places: Vec<Place> =
+        spelled(&difference.forms).filter(|p| !is_sentence_capital(story, *p, wrong, usual)).collect();
+    let usually: Vec<Place> = spelled(&difference.better).collect();
     let capital = |p: &Place| is_sentence_capital(story, *p, usual, wrong);
     if usually.iter().all(capital) || places.iter().chain(&usually).any(|p| is_noted(story, *p)) {
         return None;

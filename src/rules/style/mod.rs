@@ -2,7 +2,7 @@
 //!
 //! One file a subject: [`dates`] (days told by their name), [`months`] (dates written out), [`times`], [`numbers`],
 //! [`amounts`] (percent, money, thousands), [`titles`] (people and their offices), [`initials`], [`wording`],
-//! [`headlines`], [`layout`], [`spelling`]. Where houses differ, one rule holds both directions and reads which one is
+//! [`headlines`], [`layout`], [`spelling`], [`years`] (dates that want their year). Where houses differ, one rule holds both directions and reads which one is
 //! wanted from [`House`](super::House); without a choice it is silent.
 //!
 //! Invariants: none of these rules runs unless asked for; nothing is said of words that are not the writer's
@@ -21,6 +21,7 @@ pub mod times;
 pub mod titles;
 pub mod wording;
 mod words;
+pub mod years;
 
 use super::Rule;
 use std::sync::LazyLock;
@@ -39,6 +40,7 @@ pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         times::RULES,
         titles::RULES,
         wording::RULES,
+        years::RULES,
     ]
     .concat()
 });
