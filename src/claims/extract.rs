@@ -9,6 +9,7 @@ use super::{pattern, source};
 use crate::article::{BlockKind, Reading};
 use crate::text::Span;
 use smallvec::{SmallVec, smallvec};
+use std::sync::Arc;
 
 /// Who says what in one block.
 ///
@@ -108,7 +109,7 @@ fn facts(block: &Words, finder: Finder, kind: BlockKind) -> ClaimFacts {
     let speech = speech(block, &finder);
     let ending_marks = block.regions.last().map_or(MarkStyle::default(), |last| style(block, last.first));
     ClaimFacts {
-        quotations: quotations.into(),
+        quotations: if quotations.is_empty() { Arc::default() } else { quotations.into() },
         unattributed: unattributed.into(),
         opening,
         speech,

@@ -2,6 +2,7 @@
 
 use crate::text::Span;
 use smallvec::SmallVec;
+use std::sync::Arc;
 
 /// How the words of a source are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -241,8 +242,9 @@ pub enum Ending {
 /// What one block says of who says what: a pure function of its reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimFacts {
-    /// Quotations with their source or cue in the block, in the order of their first words.
-    pub quotations: Box<[Quotation]>,
+    /// Quotations with their source or cue in the block, in the order of their first words; shared with the story, where
+    /// nothing is carried in.
+    pub quotations: Arc<[Quotation]>,
     /// Whole sentences between quotation marks that the block gives nobody for, a [`ClaimFacts::opening`] included.
     pub unattributed: Box<[Span]>,
     /// A quotation at the block's very start without a source in the block; the block before may have one.

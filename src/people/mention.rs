@@ -73,7 +73,8 @@ pub fn decide_with(
     first: &FirstPass,
     evidence: &dyn Evidence,
 ) -> Decided {
-    decide_units(model, reading, &Units::new(reading, &model.words), first, evidence).0
+    let units = Units::new(reading, &model.words);
+    decide_units(model, (reading.text, reading.kind), &units, first, evidence).0
 }
 
 /// The persons named in a block, how safe that is, and, where `wanted` says so of them, those mentioned in it without a
@@ -87,17 +88,27 @@ pub fn decide_block(
     wanted: impl FnOnce(&[NameMention]) -> bool,
     memory: &mut Memory,
 ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
-    let model = Model::built_in();
-    let units = Units::recalled(reading, &model.words, memory);
-    let (decided, margins) = decide_units(model, reading, &units, first, evidence);
+    let units = Units::recalled(reading, &Model::built_in().words, memory);
+    decide_cut((reading.text, reading.kind), &units, first, evidence, wanted)
+}
+
+/// [`decide_block`] of a block that the first pass has cut into units: it need not be read again.
+pub fn decide_cut(
+    (text, kind): (&str, BlockKind),
+    units: &Units,
+    first: &FirstPass,
+    evidence: &dyn Evidence,
+    wanted: impl FnOnce(&[NameMention]) -> bool,
+) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
+    let (decided, margins) = decide_units(Model::built_in(), (text, kind), units, first, evidence);
     let names = decided.people;
-    let roles = wanted(&names).then(|| role_mention::in_units(reading.text, &units, &names));
+    let roles = wanted(&names).then(|| role_mention::in_units(text, units, &names));
     (names, margins, roles)
 }
 
 fn decide_units(
     model: &Model<'_>,
-    reading: &Reading<'_>,
+    (text, kind): (&str, BlockKind),
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
@@ -105,27 +116,27 @@ fn decide_units(
     if units.all.is_empty() {
         return Default::default();
     }
-    let (labels, margins) = pass::second_pass(model, reading.text, units, first, evidence);
+    let (labels, margins) = pass::second_pass(model, text, units, first, evidence);
     let mut out = Decided::default();
     for sentence in &units.sentences {
         let (a, b) = sentence.units;
-        let words = Words { text: reading.text, units: &units.all[a..b] };
+        let words = Words { text, units: &units.all[a..b] };
         let names = label::names(&labels[a..b]);
-        for (i, &(kind, start, end)) in names.iter().enumerate() {
-            if kind != Label::Person {
-                out.others.push(pass::tag_of(words.units, kind, start, end));
+        for (i, &(label, start, end)) in names.iter().enumerate() {
+            if label != Label::Person {
+                out.others.push(pass::tag_of(words.units, label, start, end));
                 continue;
             }
             let floor = names[..i].iter().rev().find(|n| n.0 == Label::Person).map_or(0, |n| n.2);
             let ceiling = names[i + 1..].iter().find(|n| n.0 == Label::Person).map_or(words.len(), |n| n.1);
-            out.people.push(mention(reading, words, (start, end), floor, ceiling));
+            out.people.push(mention(kind, words, (start, end), floor, ceiling));
         }
     }
     (out, margins)
 }
 
 fn mention(
-    reading: &Reading<'_>,
+    kind: BlockKind,
     words: Words<'_>,
     at: (usize, usize),
     floor: usize,
@@ -156,7 +167,7 @@ fn mention(
         handle: handle(words, end),
         age,
         gender,
-        cast: !matches!(reading.kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Boilerplate),
+        cast: !matches!(kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Boilerplate),
     }
 }
 

@@ -56,24 +56,29 @@ impl FirstPass {
 
 /// Tags a block by itself. Linear.
 pub fn first_pass(reading: &Reading<'_>) -> FirstPass {
-    first_pass_recalled(reading, &mut Memory::default())
+    first_pass_cut(reading, &mut Memory::default()).0
 }
 
-/// [`first_pass`] with what `memory` has at hand of the blocks read before.
-pub fn first_pass_recalled(reading: &Reading<'_>, memory: &mut Memory) -> FirstPass {
-    first_pass_with(Model::built_in(), reading, memory)
+/// [`first_pass`] with what `memory` has at hand of the blocks read before; also the units that the block was cut into, for
+/// [`decide_cut`](super::decide_cut).
+pub fn first_pass_cut(reading: &Reading<'_>, memory: &mut Memory) -> (FirstPass, Units) {
+    let units = Units::recalled(reading, &Model::built_in().words, memory);
+    (first_pass_of(Model::built_in(), reading, &units, memory), units)
 }
 
 /// [`first_pass`] with a model of one's own.
 pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>, memory: &mut Memory) -> FirstPass {
-    let units = Units::recalled(reading, &model.words, memory);
+    first_pass_of(model, reading, &Units::recalled(reading, &model.words, memory), memory)
+}
+
+fn first_pass_of(model: &Model<'_>, reading: &Reading<'_>, units: &Units, memory: &mut Memory) -> FirstPass {
     if units.all.is_empty() {
         return FirstPass::default();
     }
-    let (mut labels, ahead) = tag_first(&model.weights, reading.text, &units, memory);
-    boundary::correct(reading.text, &units, &mut labels);
-    let forms = evidence::gather(&units, &labels);
-    FirstPass { names: tags(&units, &labels).into(), labels: labels.into(), forms, ahead: ahead.into() }
+    let (mut labels, ahead) = tag_first(&model.weights, reading.text, units, memory);
+    boundary::correct(reading.text, units, &mut labels);
+    let forms = evidence::gather(units, &labels);
+    FirstPass { names: tags(units, &labels).into(), labels: labels.into(), forms, ahead: ahead.into() }
 }
 
 /// Tags a block again, knowing the article, and tells how safe the labels are. `first` must be the first pass of the same

@@ -286,7 +286,7 @@ impl Notebook {
                 taker.on(policy).for_each(|k| (k.judge)(story, policy.house(), &stretch.notes, &mut said));
                 let kept = said.drain(..).map(|f| policy.keep(f)).collect();
                 stretch.found = known(&stretch.found, kept, &fresh);
-                stretch.settle();
+                stretch.judged = true;
             }
             let (found, loud) = (notes.found().next().is_some(), notes.found().any(Kept::is_loud));
             let before = notes.settle(found, loud);

@@ -37,14 +37,14 @@ impl Stretch {
         self.notes.iter().any(|n| n.place.block == block)
     }
 
-    /// The notes have been judged, and what was found is taken in: for now no more will come. Room that was held for many
-    /// more is given back; a few may come and go with every keystroke.
-    pub fn settle(&mut self) {
-        self.judged = true;
-        let (held, needed) = (self.notes.capacity(), self.notes.len());
-        if held > needed + needed / 4 {
-            self.notes.shrink_to(needed + needed / 16);
+    /// Puts in a note as the one of index `i`. Room grows by an eighth: an article has hundreds of thousands of notes, and what
+    /// is held for more of them is never given back whole.
+    fn insert(&mut self, i: usize, note: Note) {
+        if self.notes.len() == self.notes.capacity() {
+            self.notes.reserve_exact(self.notes.len() / 8 + 1);
         }
+        self.notes.insert(i, note);
+        self.judged = false;
     }
 }
 
@@ -98,8 +98,7 @@ impl Notes {
             Some(last) if order(last) > at => stretch.notes.partition_point(|n| order(n) <= at),
             _ => stretch.notes.len(),
         };
-        stretch.notes.insert(i, note);
-        stretch.judged = false;
+        stretch.insert(i, note);
         // only here, so that no long stretch is searched again and again for where it may be cut
         if stretch.notes.len() > LENGTH && i > 0 && bearing.parts(&stretch.notes[i], self.count) {
             let notes = stretch.notes.split_off(i);

@@ -6,7 +6,7 @@ use super::together;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{Margins, Memory, NameMention, RoleMention};
+use crate::people::{Margins, Memory, NameMention, RoleMention, Units};
 use crate::text::{Edit, Span};
 use ropey::Rope;
 use std::ops::{Deref, DerefMut, Range};
@@ -106,7 +106,12 @@ pub struct Splice {
     pub removed: Vec<Block>,
     /// Indexes of the blocks that came, in the new order.
     pub added: Range<usize>,
+    /// What these were cut into when they were extracted, in order, where that was kept: of the first ones, or of none.
+    pub units: Vec<Units>,
 }
+
+/// How long a text may be, in bytes, whose units are kept until its names have been decided: they take ten times its room.
+const CUT_ONCE: usize = 2 << 20;
 
 /// The blocks of an article, in order. They tile it: every byte is in exactly one.
 #[derive(Clone, Debug)]
@@ -140,8 +145,8 @@ struct LineStart {
 const NEW: BlockId = BlockId(u32::MAX);
 
 impl BlockStore {
-    /// Cuts and extracts the whole of `text`. A block like the one before it shares its facts. Linear.
-    pub fn new(text: &str, format: Format) -> Self {
+    /// Cuts and extracts the whole of `text`; all blocks are added ones. Linear.
+    pub fn new(text: &str, format: Format) -> (Self, Splice) {
         let mut store = BlockStore {
             format,
             blocks: Vec::new(),
@@ -153,24 +158,22 @@ impl BlockStore {
             at_hand: Memory::default(),
         };
         let cuts = cut_all(text, format);
-        let tool = || (Memory::for_text(text.len()), None::<(BlockKind, Arc<BlockFacts>)>);
-        let facts = together::map(&cuts, text.len(), tool, |(memory, last), (at, _, cut)| {
-            let source = &text[*at..at + cut.len];
-            let alike = last.take().filter(|(kind, facts)| *kind == cut.kind && *facts.text == *source);
-            let extract = || Arc::new(BlockFacts::extract(source, cut.kind, format, memory));
-            let facts = alike.map_or_else(extract, |(_, facts)| facts);
-            *last = Some((cut.kind, facts.clone()));
-            facts
+        let memory = || Memory::for_text(text.len());
+        let facts = together::map(&cuts, text.len(), memory, |memory, (at, _, cut)| {
+            let (facts, units) = BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format, memory);
+            (Arc::new(facts), (text.len() <= CUT_ONCE).then_some(units))
         });
+        let (facts, units): (Vec<_>, Vec<_>) = facts.into_iter().unzip();
         let blocks = cuts.iter().zip(facts);
         store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
         let all = 0..store.blocks.len();
         let mut counted = (0, 0);
-        store.number(all, 0, |at| {
+        store.number(all.clone(), 0, |at| {
             counted = (at, counted.1 + breaks(text, counted.0, at));
             counted.1
         });
-        store
+        let units = units.into_iter().flatten().collect();
+        (store, Splice { removed: Vec::new(), added: all, units })
     }
 
     /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
@@ -186,7 +189,7 @@ impl BlockStore {
         let known = old.iter().find(|(kind, facts)| *kind == cut.kind && *facts.text == *source);
         let facts = match known {
             Some((_, facts)) => facts.clone(),
-            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, memory)),
+            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, memory).0),
         };
         Block::new(&cut, state, facts)
     }
@@ -294,7 +297,7 @@ impl BlockStore {
         self.number(added.clone(), removed.len(), line_of);
         // only now, so that no added block bears the name of one that goes with it
         self.free.extend(removed.iter().map(|b| b.id));
-        Splice { removed, added }
+        Splice { removed, added, units: Vec::new() }
     }
 
     /// Brings offsets and indexes up to date after the blocks `added` have come for `removed` others. Cost: an

@@ -96,7 +96,9 @@ pub fn forward(store: &mut BlockStore, from: usize, until: usize, document: Opti
         let Carried { quotations, next } = over(block, &carry, document);
         let quoting = *block.quotations != *quotations;
         if quoting {
-            block.quotations = block_store::shared(quotations);
+            let own = &block.facts.claims.quotations;
+            block.quotations =
+                if **own == *quotations { own.clone() } else { block_store::shared(quotations) };
             changed.quoting.push(i);
         }
         // where no date is named, it is all one what day the story is at

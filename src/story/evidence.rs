@@ -10,7 +10,9 @@ use super::facts;
 use super::strain::Strain;
 use super::together;
 use crate::article::Format;
-use crate::people::{self, Evidence, FormEvidence, FormKey, Margins, Memory, NameMention, RoleMention};
+use crate::people::{
+    self, Evidence, FormEvidence, FormKey, Margins, Memory, NameMention, RoleMention, Units,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -118,8 +120,10 @@ impl Table {
         let bytes = blocks.iter().map(|b| b.len).sum();
         let fresh = |i: usize| splice.added.contains(&i);
         let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
-        let names =
-            |memory: &mut Memory, (i, block): &(usize, &Block)| self.names(block, fresh(*i), format, memory);
+        let names = |memory: &mut Memory, (i, block): &(usize, &Block)| {
+            let units = i.checked_sub(splice.added.start).and_then(|i| splice.units.get(i));
+            self.names(block, fresh(*i), (format, units), memory)
+        };
         let named = match &mut at_hand {
             Some(memory) if bytes < together::WORTH_IT => {
                 numbered.iter().map(|block| names(memory, block)).collect()
@@ -151,14 +155,18 @@ impl Table {
         &self,
         block: &Block,
         fresh: bool,
-        format: Format,
+        (format, units): (Format, Option<&Units>),
         memory: &mut Memory,
     ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
         if !block.kind.is_prose() {
             return (Vec::new(), Margins::default(), None);
         }
-        let reading = facts::read(&block.facts.text, block.kind, format);
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
-        people::decide_block(&reading, &block.facts.names, self, changed, memory)
+        let (facts, kind) = (&block.facts, block.kind);
+        if let Some(units) = units {
+            return people::decide_cut((&facts.text, kind), units, &facts.names, self, changed);
+        }
+        let reading = facts::read(&facts.text, kind, format);
+        people::decide_block(&reading, &facts.names, self, changed, memory)
     }
 }

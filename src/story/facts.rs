@@ -7,7 +7,7 @@ use crate::article::{BlockKind, Format, Reading, head};
 use crate::claims::{self, Checkable, ClaimFacts};
 use crate::dates::{self, DateExpression};
 use crate::figures::{self, Figure};
-use crate::people::{self, FirstPass, Memory};
+use crate::people::{self, FirstPass, Memory, Units};
 use crate::text::Span;
 
 /// What was extracted from one block. Spans count bytes from the block's start.
@@ -40,8 +40,9 @@ pub struct BlockFacts {
 }
 
 impl BlockFacts {
-    /// Extracts a block, with what `memory` has at hand of others. Cost: linear in its length, whatever it holds.
-    pub fn extract(text: &str, kind: BlockKind, format: Format, memory: &mut Memory) -> Self {
+    /// Extracts a block, with what `memory` has at hand of others; also the units it was cut into, with which its names can be
+    /// decided. Cost: linear in its length, whatever it holds.
+    pub fn extract(text: &str, kind: BlockKind, format: Format, memory: &mut Memory) -> (Self, Units) {
         let mut reading = unparted(text, kind, format);
         let run_ins = run_ins(&reading, format);
         head::part_from_sentences(&mut reading, &run_ins);
@@ -51,7 +52,8 @@ impl BlockFacts {
         let figures = figures::recognise(&reading, &date_spans);
         let claims = claims::extract(&reading);
         let checkable = claims::checkable(&reading, &figures, &date_spans, &claims.quotations);
-        BlockFacts {
+        let (names, units) = people::first_pass_cut(&reading, memory);
+        let facts = BlockFacts {
             text: text.into(),
             heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
             run_ins: run_ins.into(),
@@ -64,11 +66,12 @@ impl BlockFacts {
             speaker: (kind == BlockKind::SpeakerTurn).then(|| speaker_label(text)).flatten().map(Span::from),
             front_matter: (kind == BlockKind::FrontMatter).then(|| Box::new(front_matter::read(text))),
             dates: dates.into(),
-            names: people::first_pass_recalled(&reading, memory),
+            names,
             figures: figures.into(),
             claims,
             checkable: checkable.into(),
-        }
+        };
+        (facts, units)
     }
 }
 

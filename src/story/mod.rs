@@ -53,17 +53,17 @@ pub struct Story {
 impl Story {
     /// Reads `text`. Linear.
     pub fn new(text: &str, format: Format, origin: Origin) -> Self {
+        let (store, all) = BlockStore::new(text, format);
         let mut story = Story {
             rope: Rope::from_str(text),
             origin,
-            store: BlockStore::new(text, format),
+            store,
             document: None,
             evidence: evidence::Table::default(),
             cast: Cast::default(),
             changes: changes::Changes::default(),
             revision: 0,
         };
-        let all = block_store::Splice { removed: Vec::new(), added: 0..story.store.blocks().len() };
         story.settle(&all);
         story.changes.forget(story.revision);
         story.cast.forget_changes(story.revision);

@@ -15,7 +15,9 @@ pub fn may_follow(from: Option<usize>, to: usize) -> bool {
 /// Scratch space for decoding, to be used again and again.
 #[derive(Clone, Debug, Default)]
 pub struct Viterbi {
-    back: Vec<[u8; MOST_COLUMNS]>,
+    /// For each token but the first and each of its labels: the label before on the best row.
+    back: Vec<Row>,
+    /// For each token and each of its labels: the score of the best row up to there.
     ahead: Vec<Row>,
 }
 
@@ -45,11 +47,14 @@ impl Viterbi {
             return;
         }
         let labels = moves.len() - 1;
-        let mut best = opening(moves, &score, edges);
+        self.ahead.clear();
         self.back.clear();
+        let mut best = opening(moves, &score, edges);
+        self.ahead.push(best);
         for i in 1..len {
             let back;
             (best, back) = step(moves, &best, |to| score(i, to));
+            self.ahead.push(best);
             self.back.push(back);
         }
         let end = |label: usize| best[label] + if edges.closes { 0 } else { moves[label][0] };
@@ -57,10 +62,10 @@ impl Viterbi {
         self.trace(last, len, out);
     }
 
-    /// Tells for each token of a decoded sequence by how much its label wins: how far the best row that gives it another
-    /// label lies behind `row`. All but the labels is what [`decode`](Self::decode) was given. Linear.
+    /// Tells for each token of the sequence that was decoded last by how much its label wins: how far the best row that gives
+    /// it another label lies behind `row`. All but the labels is what [`decode`](Self::decode) was given. Linear.
     pub fn margins(
-        &mut self,
+        &self,
         moves: &Moves,
         row: &[u8],
         score: impl Fn(usize, usize) -> i32,
@@ -68,14 +73,6 @@ impl Viterbi {
         mut each: impl FnMut(usize, i32),
     ) {
         let labels = moves.len() - 1;
-        self.ahead.clear();
-        for i in 0..row.len() {
-            let best = match self.ahead.last() {
-                None => opening(moves, &score, edges),
-                Some(best) => step(moves, best, |to| score(i, to)).0,
-            };
-            self.ahead.push(best);
-        }
         let mut behind: Row = [0; MOST_COLUMNS];
         (0..labels).for_each(|l| behind[l] = if edges.closes { 0 } else { moves[l][0] });
         for (i, &own) in row.iter().enumerate().rev() {
@@ -85,9 +82,12 @@ impl Viterbi {
             each(i, through(own).saturating_sub(other));
             let after: Row =
                 std::array::from_fn(|to| if to < labels { score(i, to) + behind[to] } else { NEVER });
+            let opened: Row = std::array::from_fn(|to| if may_follow(None, to) { after[to] } else { NEVER });
             for (from, behind) in behind[..labels].iter_mut().enumerate() {
-                let next = (0..labels).filter(|&to| may_follow(Some(from), to));
-                *behind = next.map(|to| moves[from][to] + after[to]).max().unwrap_or(NEVER).max(NEVER);
+                let best = moves[from].iter().zip(&opened).fold(NEVER, |best, (m, o)| best.max(m + o));
+                // the one label that may only follow this one
+                let inside = if from % 2 == 1 { from + 1 } else { from };
+                *behind = moves[from].get(inside).map_or(best, |m| best.max(m + after[inside]));
             }
         }
     }
@@ -95,11 +95,11 @@ impl Viterbi {
     fn trace(&self, last: usize, len: usize, out: &mut Vec<u8>) {
         let start = out.len();
         out.resize(start + len, 0);
-        let mut label = last as u8;
+        let mut label = last;
         for i in (0..len).rev() {
-            out[start + i] = label;
+            out[start + i] = label as u8;
             if i > 0 {
-                label = self.back[i - 1][label as usize];
+                label = self.back[i - 1][label] as usize;
             }
         }
     }
@@ -117,20 +117,23 @@ fn opening(moves: &Moves, score: &impl Fn(usize, usize) -> i32, edges: Edges) ->
 }
 
 /// The best scores up to a token, by its label, from those up to the token before; and the label before on each best row.
-fn step(moves: &Moves, best: &Row, score: impl Fn(usize) -> i32) -> (Row, [u8; MOST_COLUMNS]) {
+fn step(moves: &Moves, best: &Row, score: impl Fn(usize) -> i32) -> (Row, Row) {
     let labels = moves.len() - 1;
     let (mut next, mut back) = ([NEVER; MOST_COLUMNS], [0; MOST_COLUMNS]);
-    for to in 0..labels {
-        // what continues a type follows that type alone, anything else follows all
-        let before = if may_follow(None, to) { 0..labels } else { to - 1..to + 1 };
-        for from in before {
-            let sum = best[from] + moves[from][to];
-            if sum > next[to] {
-                (next[to], back[to]) = (sum, from as u8);
-            }
+    // row by row and without a branch, so that several labels are weighed at once
+    for (from, row) in moves[..labels].iter().enumerate() {
+        for ((next, back), moved) in next.iter_mut().zip(&mut back).zip(row) {
+            let sum = best[from] + moved;
+            *back = if sum > *next { from as i32 } else { *back };
+            *next = sum.max(*next);
         }
-        next[to] = (next[to] + score(to)).max(NEVER);
     }
+    // what continues a type follows that type alone
+    for to in (2..labels).step_by(2) {
+        let [begun, going] = [to - 1, to].map(|from| best[from] + moves[from][to]);
+        (next[to], back[to]) = if going > begun { (going, to as i32) } else { (begun, to as i32 - 1) };
+    }
+    (0..labels).for_each(|to| next[to] = (next[to] + score(to)).max(NEVER));
     (next, back)
 }
 

@@ -59,17 +59,25 @@ fn found(reading: &Reading) -> Vec<(usize, usize)> {
 /// A quick look at the bytes: the letters and marks that every placeholder has at least one of.
 fn may_hold_one(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let low = |b: u8| b.to_ascii_lowercase();
-    let marked = bytes.windows(2).any(|w| {
-        matches!(w, b"TK" | b"tk" | b"XX" | b"??" | b"FI")
-            || matches!((w[0], low(w[1])), (b'[' | b'(' | b'{', b'a'..=b'z' | b'?' | b' ') | (b'0', b'0'))
-            || w == b"TO"
-    });
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    let before = |at: usize| at.checked_sub(1).map_or(b' ', |at| bytes[at]);
     // every phrase holds one of these words
-    marked
-        || text
-            .split(|c: char| !c.is_ascii_alphabetic())
-            .any(|word| ["lorem", "amet", "here", "firstname"].iter().any(|w| word.eq_ignore_ascii_case(w)))
+    let word = |at: usize, word: &str| {
+        let there = bytes.get(at..at + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
+        there && !before(at).is_ascii_alphabetic()
+    };
+    bytes.iter().enumerate().any(|(at, b)| match b {
+        b'T' => matches!(next(at), b'K' | b'O'),
+        b't' => next(at) == b'k',
+        b'X' | b'?' => next(at) == *b,
+        b'F' | b'f' => next(at) == b'I' || word(at, "firstname"),
+        b'[' | b'(' | b'{' => next(at).is_ascii_alphabetic() || matches!(next(at), b'?' | b' '),
+        b'0' => next(at) == b'0' && !before(at).is_ascii_digit() && !matches!(before(at), b',' | b'.'),
+        b'h' | b'H' => word(at, "here"),
+        b'l' | b'L' => word(at, "lorem"),
+        b'a' | b'A' => word(at, "amet"),
+        _ => false,
+    })
 }
 
 /// Fixed phrases, in lower case.

@@ -5,11 +5,9 @@ use crate::dates::{DateExpression, month_name};
 use crate::people::{NameMention, RoleKind};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
-use crate::text::{Span, fold, pattern};
+use crate::text::{Span, fold};
 use jiff::civil::Date;
-use regex::Regex;
 use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
 
 pub(super) static AGE: Rule = Rule {
     id: "dates::age-mismatch",
@@ -38,8 +36,6 @@ const OTHER: &str = "other";
 const ANYBODY: &str = "*";
 /// What parts the kind of a note from the given name.
 const APART: char = '|';
-
-static YEAR_OLD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,3})[- ]years?[- ](?:old|of age)\b"));
 
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let block = sheet.block();
@@ -139,29 +135,44 @@ fn is_past(sheet: &Sheet, told: &[Told], span: Span) -> bool {
 fn without_name(sheet: &Sheet, told: &[Told], out: &mut Vec<Note>) {
     let the =
         |m: Span| sheet.block().roles.iter().any(|r| matches!(r.kind, RoleKind::Age(_)) && r.span.covers(m));
-    for found in YEAR_OLD.captures_iter(sheet.text()) {
-        let (Some(n), Some(whole)) = (found.get(1), found.get(0)) else { continue };
-        let span = Span::new(n.start(), n.end());
+    for (span, whole) in years_old(sheet.text()) {
         if told.iter().any(|t| t.span == span) {
             continue;
         }
-        let alone = the(Span::new(whole.start(), whole.end())) || leads_a_verb(sheet.text(), whole.range());
+        let alone = the(whole) || leads_a_verb(sheet.text(), whole);
         let what = if alone && !sheet.quoted(span) { THE } else { OTHER };
-        let value = n.as_str().parse().unwrap_or(0.0);
+        let value = span.of(sheet.text()).parse().unwrap_or(0.0);
         out.push(Note::new(ANYBODY, sheet.place(span), what).value(value));
     }
 }
 
+/// "45-year-old", "45 years of age": where the figure stands, and the whole.
+fn years_old(text: &str) -> impl Iterator<Item = (Span, Span)> {
+    let goes_on = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices("year").filter_map(move |(at, _)| {
+        let lead = text[..at].strip_suffix(['-', ' '])?;
+        let digits = lead.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let start = lead.len() - digits;
+        let rest = &text[at + "year".len()..];
+        let rest = rest.strip_prefix('s').unwrap_or(rest).strip_prefix(['-', ' '])?;
+        let rest = rest.strip_prefix("old").or(rest.strip_prefix("of age"))?;
+        let apart = !lead[..start].ends_with(goes_on) && !rest.starts_with(goes_on);
+        let whole = Span::new(start, text.len() - rest.len());
+        ((1..=3).contains(&digits) && apart).then(|| (Span::new(start, lead.len()), whole))
+    })
+}
+
 /// Whether "The 45-year-old" opens its sentence and a verb follows, so that it is somebody the reader knows: "The
 /// 45-year-old lives in Leeds".
-fn leads_a_verb(text: &str, age: std::ops::Range<usize>) -> bool {
+fn leads_a_verb(text: &str, age: Span) -> bool {
     const VERBS: &[&str] = &[
         "lives", "works", "plays", "leads", "runs", "takes", "faces", "remains", "wants", "hopes", "plans",
         "never", "now", "then", "took", "led", "won", "lost", "made", "went", "came", "left", "grew",
         "spent", "began", "ran", "holds", "held", "has", "had", "is", "was", "will", "also",
     ];
-    let opens = text[..age.start].ends_with("The ");
-    let next = text[age.end..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let opens = text[..age.start as usize].ends_with("The ");
+    let next =
+        text[age.end as usize..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     opens
         && (VERBS.contains(&next)
             || next.len() > 4 && next.ends_with("ed") && next.starts_with(char::is_lowercase))
