@@ -68,7 +68,7 @@ pub fn number_at(reading: &Reading, i: usize) -> Option<Number> {
 /// "a |.345 average", "(|.5%)": a decimal without its zero, but not the calibre of a gun.
 fn below_one(reading: &Reading, i: usize) -> Option<Number> {
     const GUNS: [&str; 6] = ["caliber", "calibre", "cal", "rifle", "pistol", "handgun"];
-    let opens = !glued(reading, i) || i > 0 && matches!(reading.word(i - 1), "(" | "<" | ">" | "–" | "—");
+    let opens = i == 0 || !glued(reading, i) || matches!(reading.word(i - 1), "(" | "<" | ">" | "–" | "—");
     if word(reading, i) != "." || !opens || !glued(reading, i + 1) || !is_digits(reading, i + 1) {
         return None;
     }

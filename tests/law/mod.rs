@@ -16,8 +16,8 @@ pub fn edits(story: &Story, finding: &Finding) -> Vec<Edit> {
 
 /// What is broken by the fixes among the findings that `said` takes from the desk, in words. `meant` are the text
 /// without the slips made in it and the text as every reader sees it: what these say too, a slip had only hidden (a verb
-/// that stands twice, or has a Cyrillic letter in it, is one again once it is mended). The desk follows each edit; every so often, and always where little is to be read, it is compared
-/// with one that reads the article afresh.
+/// that stands twice, or has a Cyrillic letter in it, is one again once it is mended). The desk follows each edit; every
+/// so often, and always where little is to be read, it is compared with one that reads the article afresh.
 pub fn broken(
     story: &Story,
     meant: &[Story],
