@@ -2,7 +2,7 @@
 
 use super::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::claims::Confidence;
-use crate::figures::Figure;
+use crate::figures::{Figure, Unit};
 use crate::story::ledger;
 use crate::text::{Span, entries};
 use std::sync::LazyLock;
@@ -149,14 +149,16 @@ fn unattributed_figure(view: &Sheet, out: &mut Vec<Finding>) {
         out.push(Finding::new(
             &UNATTRIBUTED_FIGURE,
             view.place(claim.span),
-            format!("Nobody is given for the figure “{words}”"),
+            format!("Nobody is named as the source of “{words}”"),
         ));
     }
 }
 
-/// A figure worth a source: it says what it counts, or is money, a share or a measure.
+/// A figure worth a source: it says what it counts, or is money, a share or a measure. Somebody's age is not.
 fn counts(figure: &Figure) -> bool {
-    (figure.of.is_some() || figure.unit.is_some()) && (figure.value.abs() >= 10.0 || figure.unit.is_some())
+    let age = figure.unit == Some(Unit::YEAR) && figure.of.is_none();
+    !age && (figure.of.is_some() || figure.unit.is_some())
+        && (figure.value.abs() >= 10.0 || figure.unit.is_some())
 }
 
 /// Whether the sentence has a source, its own or carried on, or one beside it in the block names who said so.

@@ -9,8 +9,8 @@ pub enum Slip {
     Double,
     /// Two neighbours in the wrong order.
     Swap,
-    /// One vowel for another.
-    Vowel,
+    /// One letter for another that sounds like it: a vowel for a vowel, "s" for "z", "c" for "k".
+    Sound,
     /// One letter for another.
     Letter,
 }
@@ -31,8 +31,8 @@ pub fn slip(a: &str, b: &str) -> Option<Slip> {
             Some(if twin { Slip::Double } else { Slip::Length })
         }
         0 if front + back + 1 == x.len() => {
-            let vowel = |c: char| "aeiouy".contains(c);
-            Some(if vowel(x[front]) && vowel(y[front]) { Slip::Vowel } else { Slip::Letter })
+            let alike = |set: &&str| set.contains(x[front]) && set.contains(y[front]);
+            Some(if ["aeiouy", "sz", "ck"].iter().any(alike) { Slip::Sound } else { Slip::Letter })
         }
         0 if front + back + 2 == x.len() && x[front] == y[front + 1] && x[front + 1] == y[front] => {
             Some(Slip::Swap)
@@ -51,8 +51,9 @@ mod tests {
             ("ouattara", "outtara", Some(Slip::Length)),
             ("abbott", "abbot", Some(Slip::Double)),
             ("bush", "bsuh", Some(Slip::Swap)),
-            ("sunak", "sunek", Some(Slip::Vowel)),
-            ("zelensky", "zelenski", Some(Slip::Vowel)),
+            ("sunak", "sunek", Some(Slip::Sound)),
+            ("zelensky", "zelenski", Some(Slip::Sound)),
+            ("gonzales", "gonzalez", Some(Slip::Sound)),
             ("bennett", "bennetr", Some(Slip::Letter)),
             ("biden", "biden", None),
             ("bush", "busses", None),

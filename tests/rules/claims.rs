@@ -8,6 +8,7 @@ fn unattributed(line: &str) -> usize {
 
 #[test]
 fn figures_that_nobody_is_given_for() {
+    assert_eq!(unattributed("Grace Wanjiru, 49, will step down next week."), 0);
     assert_eq!(unattributed("The country has about 2,500 regular troops left in the north."), 1);
     // a source two sentences away is not beside the figure
     let away = "The Pentagon said on Monday that they would leave. The convoy stood at the border. \

@@ -12,6 +12,13 @@ fn one_person_two_spellings() {
 }
 
 #[test]
+fn letters_that_sound_alike() {
+    let text = "Only Commissioner Rene Gonzales opposed it. “We cannot keep paying,” Gonzalez said after the vote.\n";
+    assert_eq!(said(text), ["Gonzalez: people::name-variant"]);
+    silent("Mark Hale met Marc Olsen in the village hall on Monday. Hale and Olsen went home late.\n");
+}
+
+#[test]
 fn names_that_only_look_like_one() {
     // a father and a son, a suffix by itself, a given name like an article, a particle left out
     silent("Donald Trump spoke first. His son Donald Trump Jr. spoke later.\n");

@@ -108,7 +108,7 @@ fn keys(acronym: &str) -> Vec<String> {
 /// Whether fingers make the one of the other: two neighbours in the wrong order, or one letter another in a longer
 /// one.
 pub fn is_slip(a: &str, b: &str) -> bool {
-    a.len() >= 3 && matches!(slip(a, b), Some(Slip::Swap | Slip::Vowel | Slip::Letter))
+    a.len() >= 3 && matches!(slip(a, b), Some(Slip::Swap | Slip::Sound | Slip::Letter))
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {

@@ -244,10 +244,10 @@ fn is_misspelled(a: &Form, b: &Form, x: &Word, y: &Word, full: bool) -> bool {
     let alone = a.words.len() == 1 && b.words.len() == 1;
     match how {
         // "Dorkis" and "Doris" may be two names, as long as nobody is introduced
-        Slip::Length | Slip::Vowel | Slip::Letter if alone && !titled() && shortest < 6 => false,
+        Slip::Length | Slip::Sound | Slip::Letter if alone && !titled() && shortest < 6 => false,
         _ if odd || titled() => shortest >= 4,
         Slip::Double | Slip::Swap => shortest >= 5,
-        Slip::Length | Slip::Vowel => shortest >= 6,
+        Slip::Length | Slip::Sound => shortest >= 6,
         Slip::Letter => false,
     }
 }
