@@ -107,8 +107,11 @@ pub struct Splice {
     /// Indexes of the blocks that came, in the new order.
     pub added: Range<usize>,
     /// What these were cut into when they were extracted, in order, where that was kept: of the first ones, or of none.
-    pub units: Vec<Units>,
+    pub units: Vec<Arc<Units>>,
 }
+
+/// What a block says by itself, and what it was cut into, where that is kept.
+type Extracted = (Arc<BlockFacts>, Option<Arc<Units>>);
 
 /// How long a text may be, in bytes, whose units are kept until its names have been decided: they take ten times its room.
 const CUT_ONCE: usize = 2 << 20;
@@ -145,7 +148,8 @@ struct LineStart {
 const NEW: BlockId = BlockId(u32::MAX);
 
 impl BlockStore {
-    /// Cuts and extracts the whole of `text`; all blocks are added ones. Linear.
+    /// Cuts and extracts the whole of `text`; all blocks are added ones, and one like that before it shares its facts.
+    /// Linear.
     pub fn new(text: &str, format: Format) -> (Self, Splice) {
         let mut store = BlockStore {
             format,
@@ -158,12 +162,19 @@ impl BlockStore {
             at_hand: Memory::default(),
         };
         let cuts = cut_all(text, format);
-        let memory = || Memory::for_text(text.len());
-        let facts = together::map(&cuts, text.len(), memory, |memory, (at, _, cut)| {
-            let (facts, units) = BlockFacts::extract(&text[*at..at + cut.len], cut.kind, format, memory);
-            (Arc::new(facts), (text.len() <= CUT_ONCE).then_some(units))
+        let tools = || (Memory::for_text(text.len()), None::<(BlockKind, Extracted)>);
+        let extracted = together::map(&cuts, text.len(), tools, |(memory, last), (at, _, cut)| {
+            let source = &text[*at..at + cut.len];
+            let alike = last.take().filter(|(kind, (facts, _))| *kind == cut.kind && *facts.text == *source);
+            let extract = || {
+                let (facts, units) = BlockFacts::extract(source, cut.kind, format, memory);
+                (Arc::new(facts), (text.len() <= CUT_ONCE).then(|| Arc::new(units)))
+            };
+            let here = alike.map_or_else(extract, |(_, before)| before);
+            *last = Some((cut.kind, here.clone()));
+            here
         });
-        let (facts, units): (Vec<_>, Vec<_>) = facts.into_iter().unzip();
+        let (facts, units): (Vec<_>, Vec<_>) = extracted.into_iter().unzip();
         let blocks = cuts.iter().zip(facts);
         store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
         let all = 0..store.blocks.len();

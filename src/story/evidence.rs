@@ -121,7 +121,7 @@ impl Table {
         let fresh = |i: usize| splice.added.contains(&i);
         let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
         let names = |memory: &mut Memory, (i, block): &(usize, &Block)| {
-            let units = i.checked_sub(splice.added.start).and_then(|i| splice.units.get(i));
+            let units = i.checked_sub(splice.added.start).and_then(|i| splice.units.get(i)).map(|u| &**u);
             self.names(block, fresh(*i), (format, units), memory)
         };
         let named = match &mut at_hand {
