@@ -1,5 +1,6 @@
 //! Posts of a social network pasted into an article: "… — Name (@handle) July 26, 2021".
 
+use super::written_date::{is_written, opens_iso};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -23,6 +24,8 @@ pub fn is_post(block: &str) -> bool {
 
 /// How far from the end of a block its signature may begin, in bytes.
 const REACH: usize = 400;
+/// The shape of a date in figures.
+const ISO: &str = "2021-07-26";
 /// What opens a signature.
 const DASHES: [&str; 5] = ["—", "–", "―", "--", "&mdash;"];
 
@@ -67,26 +70,8 @@ fn date_at_end(text: &str, from: usize) -> Option<Range<usize>> {
     let open = rest.len() - rest.strip_prefix(['[', '(']).unwrap_or(rest).len();
     let inner = &rest[open..];
     let date = inner.split([']', ')']).next().unwrap_or_default();
-    (is_date(date) && !inner.contains('\n')).then(|| start + open..start + open + date.len())
-}
-
-/// "July 26, 2021", "26 July 2021", "2021-07-26".
-fn is_date(text: &str) -> bool {
-    let digits =
-        |w: &str, most: usize| !w.is_empty() && w.len() <= most && w.bytes().all(|b| b.is_ascii_digit());
-    let year = |w: &str| w.len() == 4 && digits(w, 4);
-    let month = |w: &str| {
-        let w = w.strip_suffix('.').unwrap_or(w);
-        (3..=9).contains(&w.chars().count()) && w.chars().all(char::is_alphabetic)
-    };
-    match text.split(' ').collect::<Vec<_>>()[..] {
-        [m, d, y] if month(m) => d.strip_suffix(',').is_some_and(|d| digits(d, 2)) && year(y),
-        [d, m, y] => digits(d, 2) && month(m) && year(y),
-        [iso] => {
-            matches!(iso.split('-').collect::<Vec<_>>()[..], [y, m, d] if year(y) && m.len() == 2 && d.len() == 2 && digits(m, 2) && digits(d, 2))
-        }
-        _ => false,
-    }
+    let iso = date.len() == ISO.len() && opens_iso(date);
+    ((iso || is_written(date)) && !inner.contains('\n')).then(|| start + open..start + open + date.len())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod format;
 pub mod head;
 pub mod opener;
 pub mod reading;
+mod written_date;
 
 pub use block::{BlockKind, LexicalState};
 pub use cut::Cut;

@@ -113,42 +113,47 @@ def future_as_past(article, rng):
     return replaced(article, m.start("day"), m.end("day"), words, (m.start(), m.start("day")))
 
 
-def age_and_birth(article, rng):
-    """One person, an age and a year of birth that do not fit."""
-    found = matches(article, rf"(?:(?<=[.] )|(?<=[a-z], )|(?<=\n)|(?<=[a-z] ))({NAME}) said\b(?!:)")
-    m = pick(rng, (m for m in found if is_alone(article, m[1])))
-    if not m or not article.get("date"):
-        return None
-    age = rng.randint(25, 70)
-    born = int(article["date"][:4]) - age + rng.choice([-11, -10, -5, 4, 5, 10])
-    first = replaced(article, m.end(1), m.end(1), rng.choice([f", {age},", f", who is {age},", f", aged {age},"]))[0]
-    family = m[1].split()[-1]
-    end = first.find("\n\n", m.end())
-    end = len(first) if end < 0 else end
-    sentence = rng.choice([
-        f" {family} was born in {born} in Leeds.",
-        f" {family} was born in Leeds in {born}.",
-        f" {family} was born on May 2, {born}.",
-        f" Born in {born}, {family} studied law.",
-    ])
-    return first[:end] + sentence + first[end:], [(m.start(), m.end() + 20), (end, end + len(sentence))]
-
-
-def two_ages(article, rng):
-    """One person, two ages."""
+def told_twice(article, rng, tell):
+    """Somebody said to be of an age beside their name, and once more at the end of the paragraph. `tell` makes of an age
+    and a family name the sentences to choose from."""
     found = matches(article, rf"(?:(?<=[.] )|(?<=[a-z], )|(?<=\n)|(?<=[a-z] ))({NAME}) said\b(?!:)")
     m = pick(rng, (m for m in found if is_alone(article, m[1])))
     if not m:
         return None
     age = rng.randint(25, 70)
-    other = age + rng.choice([-10, -5, -3, 3, 5, 10])
-    first = replaced(article, m.end(1), m.end(1), rng.choice([f", {age},", f", aged {age},", f", who is {age},"]))[0]
-    family = m[1].split()[-1]
+    sentences = tell(age, m[1].split()[-1])
+    first = replaced(article, m.end(1), m.end(1), rng.choice([f", {age},", f", who is {age},", f", aged {age},"]))[0]
     end = first.find("\n\n", m.end())
     end = len(first) if end < 0 else end
-    sentence = rng.choice([
-        f" {family}, {other}, lives in the city with two dogs.",
-        f" {family} is {other} years old and lives in the city.",
-        f" At {other}, {family} is the oldest of them.",
-    ])
+    sentence = rng.choice(sentences)
     return first[:end] + sentence + first[end:], [(m.start(), m.end() + 20), (end, end + len(sentence))]
+
+
+def age_and_birth(article, rng):
+    """One person, an age and a year of birth that do not fit."""
+    if not article.get("date"):
+        return None
+
+    def tell(age, family):
+        born = int(article["date"][:4]) - age + rng.choice([-11, -10, -5, 4, 5, 10])
+        return [
+            f" {family} was born in {born} in Leeds.",
+            f" {family} was born in Leeds in {born}.",
+            f" {family} was born on May 2, {born}.",
+            f" Born in {born}, {family} studied law.",
+        ]
+
+    return told_twice(article, rng, tell)
+
+
+def two_ages(article, rng):
+    """One person, two ages."""
+    def tell(age, family):
+        other = age + rng.choice([-10, -5, -3, 3, 5, 10])
+        return [
+            f" {family}, {other}, lives in the city with two dogs.",
+            f" {family} is {other} years old and lives in the city.",
+            f" At {other}, {family} is the oldest of them.",
+        ]
+
+    return told_twice(article, rng, tell)

@@ -1,5 +1,6 @@
 //! What one line looks like, whatever the format.
 
+use crate::article::written_date::{is_weekday, is_written, opens_iso};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -114,17 +115,6 @@ fn question_turn(head: &str) -> Option<std::ops::Range<usize>> {
     (words.starts_with(char::is_whitespace) && !words.trim_start().is_empty()).then_some(at..at + 1)
 }
 
-/// The first letters of the months and weekdays.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/// Whether `word` is one of `names`, or begins with it and goes on with letters.
-fn is_named(word: &str, names: &[&str]) -> bool {
-    let opens = word.get(..3).is_some_and(|open| names.iter().any(|name| name.eq_ignore_ascii_case(open)));
-    opens && word.bytes().all(|b| b.is_ascii_alphabetic())
-}
-
 /// Whether the line holds one full date and nothing else.
 pub fn is_date_line(line: &str) -> bool {
     let body = line.trim();
@@ -132,34 +122,8 @@ pub fn is_date_line(line: &str) -> bool {
         return false;
     }
     let (first, rest) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
-    let day = first.trim_end_matches(',');
-    let weekday = is_named(day, &WEEKDAYS) && (day.len() <= 5 || day.ends_with("day"));
-    let body = if weekday { rest.trim_start() } else { body };
-    let mut words = body.split_whitespace();
-    let parts = [words.next(), words.next(), words.next(), words.next()];
-    is_wiki_date(body)
-        || is_iso_line(body)
-        || matches!(parts, [Some(a), Some(b), Some(year), None] if is_written_date(a, b, year))
-}
-
-/// "June 21, 2005", "21 June, 2005", "Jan. 5th 2021".
-fn is_written_date(a: &str, b: &str, year: &str) -> bool {
-    let b = b.strip_suffix(',').unwrap_or(b);
-    let month = |word: &str| is_named(word.strip_suffix('.').unwrap_or(word), &MONTHS);
-    let day = |word: &str| {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let end = word[digits..].to_ascii_lowercase();
-        (1..=2).contains(&digits) && matches!(end.as_str(), "" | "st" | "nd" | "rd" | "th")
-    };
-    let in_order = month(a) && day(b) || day(a) && month(b);
-    in_order && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Whether `text` begins with "2021-07-27".
-fn opens_iso(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let fits = |(i, b): (usize, &u8)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() };
-    bytes.len() >= 10 && bytes[..10].iter().enumerate().all(fits)
+    let body = if is_weekday(first.trim_end_matches(',')) { rest.trim_start() } else { body };
+    is_wiki_date(body) || is_iso_line(body) || is_written(body)
 }
 
 /// "2021-07-27", "2021-07-27T10:15:00Z".

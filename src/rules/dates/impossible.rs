@@ -31,8 +31,7 @@ static BEYOND_ALONE: LazyLock<Regex> = LazyLock::new(|| {
 static BEYOND_NAMED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^ 3[2-9](?:st|nd|rd|th)?(?:$|[,;.:)](?:\s|$)|\s\p{Ll})"));
 /// A day beyond the end of May.
-static MAY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(?:on|until|by|before|after|dated) May 3[2-9]\b").expect("a day of May"));
+static MAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:on|until|by|before|after|dated) May 3[2-9]\b"));
 /// An all-figure date with its year.
 static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -96,21 +95,23 @@ fn misread(view: &Sheet, out: &mut Vec<Finding>) {
             (Span::new(start, m.end()), "May has 31 days".to_owned())
         }));
     }
-    if !dates.is_empty() || view.block().kind.is_prose() {
-        if may_hold_figures(text) {
-            spans.extend(FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found)));
-        }
-        if may_hold_clock(text) {
-            spans.extend(CLOCK.captures_iter(text).filter_map(|found| on_clock(&found)));
-        }
+    let prose = !dates.is_empty() || view.block().kind.is_prose();
+    if prose && may_hold_figures(text) {
+        spans.extend(FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found)));
     }
-    for (span, why) in spans {
+    let mut told: Vec<(Span, String)> =
+        spans.into_iter().map(|(span, why)| (span, format!("{why}: there is no such day"))).collect();
+    if prose && may_hold_clock(text) {
+        let why = "A day has 24 hours, an hour 60 minutes: there is no such time";
+        told.extend(
+            CLOCK.captures_iter(text).filter_map(|found| Some((on_no_clock(&found)?, why.to_owned()))),
+        );
+    }
+    for (span, message) in told {
         let said = |f: &Finding| f.place == view.place(span);
         if dates.iter().any(|e| e.span.covers(span)) || out.iter().any(said) {
             continue;
         }
-        let what = if why.starts_with("A day") { "time" } else { "day" };
-        let message = format!("{why}: there is no such {what}");
         out.push(Finding::new(&IMPOSSIBLE, view.place(span), message).quoted(view.quoted(span)));
     }
 }
@@ -156,12 +157,11 @@ fn range_end(text: &str, span: Span, month: u8, first: u8) -> Option<(Span, Stri
     })
 }
 
-/// "8:75 a.m.", "25:10 p.m.": where it stands, and why it is none.
-fn on_clock(found: &Captures) -> Option<(Span, String)> {
+/// Where a time of day stands that no clock shows: "8:75 a.m.", "25:10 p.m.".
+fn on_no_clock(found: &Captures) -> Option<Span> {
     let number = |name| found.name(name).and_then(|m| m.as_str().parse::<u8>().ok());
     let (whole, h, m) = (found.get(0)?, number("h")?, number("m")?);
-    let why = "A day has 24 hours, an hour 60 minutes".to_owned();
-    (m > 59 || h > 23).then(|| (Span::new(whole.start(), whole.end()), why))
+    (m > 59 || h > 23).then(|| Span::new(whole.start(), whole.end()))
 }
 
 /// Whether two digits stand between two of the marks that part the figures of a date: without them there is none.

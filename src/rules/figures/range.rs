@@ -1,7 +1,7 @@
 //! Ranges of figures that run backwards.
 
 use super::change::way;
-use super::told::{Told, number};
+use super::told::{Told, number, words_of};
 use crate::dates::{DateExpression, Meaning};
 use crate::figures::{Approximator, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
@@ -50,7 +50,7 @@ fn backward(sheet: &Sheet, out: &mut Vec<Finding>) {
                 && a.unit.is_none()
                 && a.approximate.is_some_and(|how| how == Approximator::About)
                 && (b.unit == Some(Unit::PERCENT) || b.of.is_some())
-                && self::words(told.before(i - 1)).all(|w| way(w).is_none() && w != "from");
+                && words_of(told.before(i - 1)).all(|w| way(w).is_none() && w != "from");
             let same = a.unit == b.unit || a.unit.is_none();
             // "between $5 million and $2": the scale word stands once
             let words = told.words(i - 1);
@@ -74,20 +74,16 @@ fn backward(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty())
-}
-
 /// Whether figure `i` says how much something changes: "a 52–50 percent |reduction".
 fn is_change(told: &Told, i: usize) -> bool {
-    words(told.after(i)).next().is_some_and(|w| way(w).is_some())
+    words_of(told.after(i)).next().is_some_and(|w| way(w).is_some())
 }
 
 /// Whether the words before a sum name a price, and nothing that changes.
 fn is_price(before: &str) -> bool {
     const PRICES: [&str; 9] =
         ["charge", "charges", "cost", "costs", "costing", "pay", "pays", "priced", "ranging"];
-    words(before).rev().take(2).any(|w| PRICES.contains(&w)) && words(before).all(|w| way(w).is_none())
+    words_of(before).rev().take(2).any(|w| PRICES.contains(&w)) && words_of(before).all(|w| way(w).is_none())
 }
 
 /// How many words before a length may say that it changes.
@@ -104,10 +100,11 @@ fn lengths(sheet: &Sheet, out: &mut Vec<Finding>) {
         let before = &sheet.text()[sentence.start as usize..span.start as usize];
         let after = &sheet.text()[span.end as usize..sentence.end as usize];
         // "10 to 5 days before the vote" counts down; "from a norm of 10 to 5 years" is a fall
-        let counts =
-            words(after).next().is_some_and(|w| ["ago", "before", "earlier", "prior", "until"].contains(&w));
-        let falls = words(before).any(|w| w.eq_ignore_ascii_case("from"))
-            || words(before).rev().take(NEAR).any(|w| way(w).is_some());
+        let counts = words_of(after)
+            .next()
+            .is_some_and(|w| ["ago", "before", "earlier", "prior", "until"].contains(&w));
+        let falls = words_of(before).any(|w| w.eq_ignore_ascii_case("from"))
+            || words_of(before).rev().take(NEAR).any(|w| way(w).is_some());
         if !counts && !falls {
             let message = format!("This range runs backwards: {low} is less than {high}");
             out.push(Finding::new(&BACKWARD, sheet.place(span), message).quoted(sheet.quoted(span)));

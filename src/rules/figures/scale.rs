@@ -1,7 +1,7 @@
 //! One figure with two scale words: "$1.9 billion" here, "$1.9 million" there.
 
 use super::crowd::overcrowded;
-use super::told::is_plain;
+use super::told::{is_plain, words_of};
 use crate::figures::Figure;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
@@ -69,10 +69,6 @@ fn scaled<'t>(figure: &Figure, words: &'t str) -> Option<(&'t str, f64)> {
         rest[len..].trim_start_matches([' ', '-', '\u{a0}', '\n']).split([' ', '-']).next()?.to_lowercase();
     let scale = SCALES.iter().find(|(name, _)| *name == word)?.1;
     (figure.value >= scale / 1000.0).then_some((digits, scale))
-}
-
-fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty())
 }
 
 /// Those of `words` that tell what is spoken of, apart by spaces.

@@ -150,3 +150,8 @@ pub fn number(value: f64) -> String {
 pub fn is_plain(figure: &Figure) -> bool {
     figure.high.is_none() && figure.unit != Some(Unit::RATIO)
 }
+
+/// The words of `text`: runs of letters.
+pub fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty())
+}

@@ -5,6 +5,7 @@ use crate::article::BlockKind;
 use crate::dates::{Base, Basis, DateExpression, Meaning, Part, ResolvedDate, Stated, Tense, Unit, Year};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
+use crate::text::Span;
 use jiff::civil::Date;
 
 /// The rules of this file.
@@ -39,7 +40,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let facts = &sheet.block().facts;
     if sheet.block().kind.is_head() {
         let year = sheet.text().split(|c: char| !c.is_ascii_digit()).find(|w| is_year(w));
-        let whole = crate::text::Span::new(0, sheet.text().len());
+        let whole = Span::new(0, sheet.text().len());
         let value = year.and_then(|y| y.parse().ok()).unwrap_or(0.0);
         out.push(Note::new(KEY, sheet.place(whole), HEAD).value(value));
         return;

@@ -1,0 +1,40 @@
+//! Full dates as a line or a signature has them. Only their shape is looked at: what day is meant the room of dates says.
+
+/// The first letters of the months and of the weekdays.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Whether `word` is one of `names`, or begins with it and goes on with letters.
+fn is_named(word: &str, names: &[&str]) -> bool {
+    let opens = word.get(..3).is_some_and(|open| names.iter().any(|name| name.eq_ignore_ascii_case(open)));
+    opens && word.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether `word` is a weekday, whole or short: "Tuesday", "Tues".
+pub fn is_weekday(word: &str) -> bool {
+    is_named(word, &WEEKDAYS) && (word.len() <= 5 || word.ends_with("day"))
+}
+
+/// Whether `text` is a day, a month and a year: "June 21, 2005", "21 June, 2005", "Jan. 5th 2021".
+pub fn is_written(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let parts = [words.next(), words.next(), words.next(), words.next()];
+    let [Some(a), Some(b), Some(year), None] = parts else { return false };
+    let b = b.strip_suffix(',').unwrap_or(b);
+    let month = |word: &str| is_named(word.strip_suffix('.').unwrap_or(word), &MONTHS);
+    let day = |word: &str| {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let end = word[digits..].to_ascii_lowercase();
+        (1..=2).contains(&digits) && matches!(end.as_str(), "" | "st" | "nd" | "rd" | "th")
+    };
+    let in_order = month(a) && day(b) || day(a) && month(b);
+    in_order && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether `text` begins with "2021-07-27".
+pub fn opens_iso(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let fits = |(i, b): (usize, &u8)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() };
+    bytes.len() >= 10 && bytes[..10].iter().enumerate().all(fits)
+}
