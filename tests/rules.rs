@@ -1,8 +1,8 @@
 //! What the rules say, and where they must hold their tongue: each line of an article with what is said of it.
 
 use copydesk::article::Format;
-use copydesk::rules::{self, Check, Class, Desk, Finding, Level, Policy, Rule};
-use copydesk::story::{Origin, Story, truth};
+use copydesk::rules::{self, Check, Class, Desk, Finding, Level, Policy, Rule, truth};
+use copydesk::story::{Origin, Story};
 use copydesk::text::Edit;
 use std::sync::Arc;
 

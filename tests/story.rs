@@ -1,8 +1,8 @@
 //! The law of the engine: after any sequence of edits a story equals the story built from the text afresh.
 
 use copydesk::article::Format;
-use copydesk::rules::Desk;
-use copydesk::story::{Origin, Story, truth};
+use copydesk::rules::{Desk, truth};
+use copydesk::story::{Origin, Story};
 use copydesk::text::Edit;
 use proptest::prelude::*;
 

@@ -8,8 +8,8 @@ mod articles;
 mod texts;
 
 use copydesk::article::Format;
-use copydesk::rules::Desk;
-use copydesk::story::{Origin, Story, outline, truth};
+use copydesk::rules::{Desk, truth};
+use copydesk::story::{Origin, Story, outline};
 use copydesk::text::Edit;
 use texts::{FAMILIES, Family};
 

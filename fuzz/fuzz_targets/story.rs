@@ -5,7 +5,7 @@
 use arbitrary::Arbitrary;
 use copydesk::article::Format;
 use copydesk::rules::Desk;
-use copydesk::story::truth::{desk_difference, difference};
+use copydesk::rules::truth::{desk_difference, difference};
 use copydesk::story::{Origin, Story};
 use copydesk::text::position::{byte_at, position_of};
 use copydesk::text::{Edit, Encoding};

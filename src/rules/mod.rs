@@ -32,6 +32,7 @@ pub mod sheet;
 pub mod spellings;
 pub mod style;
 pub mod suppression;
+pub mod truth;
 
 pub use desk::Desk;
 pub use finding::{Finding, Fix, Related, Severity};

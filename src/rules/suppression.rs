@@ -349,7 +349,7 @@ mod tests {
     /// Blocks get their names in the order they come into being, which is not the text's.
     #[test]
     fn of_two_that_would_do_the_first_in_the_text_counts() {
-        use crate::story::truth::desk_difference;
+        use crate::rules::truth::desk_difference;
         use crate::text::Edit;
         let sign = "<!-- copydesk:ignore-file dates -->\n\n";
         let text = format!("A word.\n\nAnother.\n\n{SLIP}\n\nThey left.\n");

@@ -269,7 +269,7 @@ mod tests {
         let complaints = document.take_complaints();
         assert_eq!(complaints.len(), 1);
         assert!(complaints[0].contains("names") && complaints[0].contains("Joe"), "{complaints:?}");
-        assert_eq!(crate::story::truth::difference(&document.story), None);
+        assert_eq!(crate::rules::truth::difference(&document.story), None);
     }
 
     #[test]

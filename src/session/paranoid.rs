@@ -3,8 +3,8 @@
 //! Each edit then costs a fresh reading of the whole article. For those who work on copydesk, for nightly runs, and
 //! for a user who has seen something odd.
 
-use crate::rules::Desk;
-use crate::story::{Story, truth};
+use crate::rules::{Desk, truth};
+use crate::story::Story;
 use crate::text::Edit;
 use std::sync::LazyLock;
 

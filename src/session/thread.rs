@@ -166,7 +166,8 @@ fn guard(session: &mut Session, work: impl FnOnce(&mut Session)) {
 mod tests {
     use super::*;
     use crate::article::Format;
-    use crate::story::truth;
+    use crate::rules::truth;
+    use crate::story::truth::spoil;
     use crate::text::{Encoding, Position};
 
     const TEXT: &str = "President Joe Biden met Jane Doe on Monday.\n\nBiden left.\n";
@@ -196,7 +197,7 @@ mod tests {
             let document = session.changing("a/poisoned").expect("open");
             let at = Position { line: 0, column: 10 };
             document.edit(Some((at, at)), "Mr. ", Encoding::Utf8, Instant::now());
-            truth::spoil(document.story_mut());
+            spoil(document.story_mut());
             panic!("as asked");
         });
         assert_eq!(done, None::<()>);

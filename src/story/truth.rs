@@ -1,25 +1,27 @@
-//! The law of the story: after any edits it equals the story built from the text afresh.
+//! The law of the story: after any edits it equals the story built from the text afresh. `rules::truth` holds what the
+//! rules say of it to the same law.
 
 use super::{BlockView, Claim, Story};
-use crate::rules::Desk;
 use crate::text::Span;
 
-/// Where an edited story differs from a fresh one, in words; `None` when it does not.
-///
-/// Cost: a fresh reading of the whole text, and a comparison of everything either says. For tests and for
-/// `COPYDESK_PARANOID=1`.
-pub fn difference(story: &Story) -> Option<String> {
-    let text = story.rope.to_string();
-    let fresh = Story::new(&text, story.format(), story.origin.clone());
-    blocks(story, &fresh)
-        .or_else(|| unequal("document date", &story.document, &fresh.document))
-        .or_else(|| unequal("cast", &cast(story), &cast(&fresh)))
-        .or_else(|| read_on_demand(story, &fresh))
-        .or_else(|| unequal("outline", &super::outline::outline(story), &super::outline::outline(&fresh)))
-        .or_else(|| unequal("findings", &findings(story), &findings(&fresh)))
+/// The story that the same text gives, read afresh. Linear in the text.
+pub fn fresh(story: &Story) -> Story {
+    Story::new(&story.rope.to_string(), story.format(), story.origin.clone())
 }
 
-fn unequal<T: PartialEq + std::fmt::Debug>(what: &str, edited: &T, fresh: &T) -> Option<String> {
+/// Where an edited story differs from the [`fresh`] one, in words; `None` when it does not.
+///
+/// Cost: a comparison of everything either says.
+pub fn difference(story: &Story, fresh: &Story) -> Option<String> {
+    blocks(story, fresh)
+        .or_else(|| unequal("document date", &story.document, &fresh.document))
+        .or_else(|| unequal("cast", &cast(story), &cast(fresh)))
+        .or_else(|| read_on_demand(story, fresh))
+        .or_else(|| unequal("outline", &super::outline::outline(story), &super::outline::outline(fresh)))
+}
+
+/// Where what an edited story says of `what` parts from what a fresh one says; `None` where they are equal.
+pub fn unequal<T: PartialEq + std::fmt::Debug>(what: &str, edited: &T, fresh: &T) -> Option<String> {
     (edited != fresh).then(|| format!("{what}: {}", parting(&format!("{edited:#?}"), &format!("{fresh:#?}"))))
 }
 
@@ -109,25 +111,4 @@ fn claims(view: &BlockView) -> Vec<(Claim, Option<String>)> {
         (claim, person.and_then(|p| view.story().cast().get(p)).map(|p| p.name.to_string()))
     };
     view.claims().into_iter().map(named).collect()
-}
-
-/// Where the findings that `desk`, brought up to date, kept over the edits differ from those of a desk that reads the
-/// story once; `None` where they do not. The desk itself is left as it is, so that it may lag behind as it does.
-pub fn desk_difference(story: &Story, desk: &Desk) -> Option<String> {
-    let mut kept = desk.clone();
-    kept.update(story);
-    let fresh = Desk::under(desk.policy().clone(), story);
-    unequal("the desk's findings", &said(story, &kept.findings(story)), &said(story, &fresh))
-}
-
-fn findings(story: &Story) -> Vec<String> {
-    said(story, &Desk::of(story))
-}
-
-fn said(story: &Story, findings: &[crate::rules::Finding]) -> Vec<String> {
-    let said = |f: &crate::rules::Finding| {
-        let related: Vec<_> = f.related.iter().map(|r| (story.span(r.place), &r.message)).collect();
-        format!("{:?} {} {:?} {} {related:?}", story.span(f.place), f.rule.id, f.severity, f.message)
-    };
-    findings.iter().map(said).collect()
 }
