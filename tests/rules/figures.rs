@@ -273,6 +273,13 @@ fn ranges_of_time_money_and_change() {
             "The sentence is 7 to 5 years.",
             "A ticket costs $15 to $5.",
             "About 70 to 60 percent of schools take part.",
+            "The plan is a 52-50 percent reduction by 2030.",
+            "Emissions are to be 52-50% below the level of 2005.",
+            "An attack is likely in the next 36-24 hours.",
+            "Rents are at least 35 to 30 percent of what tenants earn.",
+            "Some 80% to 70% of faults are found early.",
+            "Prices could be cut by 33 to 25 percent.",
+            "They use 40 to 10 percent fewer drugs.",
         ],
     );
     quiet(
@@ -285,6 +292,12 @@ fn ranges_of_time_money_and_change() {
             "The fare went down $15 to $5.",
             "The share fell about 70 to 60 percent.",
             "Clinton leads Trump 48 to 42 percent.",
+            "Clinton leads Trump 48 to 42 percent of likely voters.",
+            "The bill failed by 52 to 48 percent.",
+            "The vote split 51-49 percent along the river.",
+            "Their share went from 35 to 30 percent of the market.",
+            "Sales dropped 40 to 30 percent more often.",
+            "The plan is a 50-52 percent reduction by 2030.",
             "The two agreed on 7 to 10 years.",
         ],
     );

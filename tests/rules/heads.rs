@@ -67,7 +67,13 @@ fn short_names_behind_a_title() {
         names("President Trmup Meets Governor Haris"),
         ["Trmup: heads::name-not-in-story", "Haris: heads::name-not-in-story"]
     );
+    assert_eq!(names("President Trrump Meets Governor Harris"), ["Trrump: heads::name-not-in-story"]);
+    assert_eq!(
+        names("Donald Trumb and Jane Marris Meet"),
+        ["Trumb: heads::name-not-in-story", "Marris: heads::name-not-in-story"]
+    );
     assert_eq!(names("President Trump Meets Governor Harris"), [""; 0]);
+    assert_eq!(names("Larry Tramp and Ed Marris Meet"), [""; 0]);
     assert_eq!(names("The Trumpet of Harriet"), [""; 0]);
 }
 

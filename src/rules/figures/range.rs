@@ -1,11 +1,11 @@
 //! Ranges of figures that run backwards.
 
 use super::change::way;
-use super::told::{Told, number, words_of};
+use super::told::{Told, before_phrase, number, words_of};
 use crate::dates::{DateExpression, Meaning};
-use crate::figures::{Approximator, Unit};
+use crate::figures::{Approximator, Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -28,55 +28,115 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 
 fn backward(sheet: &Sheet, out: &mut Vec<Finding>) {
     lengths(sheet, out);
+    shares(sheet, out);
     for told in Told::of(sheet, 2) {
         for i in 1..told.figures.len() {
             let (a, b) = (&told.figures[i - 1], &told.figures[i]);
-            let gap = told.after(i - 1);
-            let plain = a.high.is_none()
-                && b.high.is_none()
-                && a.unit != Some(Unit::RATIO)
-                && b.unit != Some(Unit::RATIO);
-            let between = gap == " and " && BETWEEN.is_match(told.before(i - 1));
-            // "15–10 percent", but not "a 51–49 percent split" and not "by 54–46"
-            let dashed = matches!(gap, "–" | "-")
-                && a.unit.is_none()
-                && b.unit.is_some_and(|u| u != Unit::YEAR)
-                && (a.value + b.value < 90.0 || b.unit != Some(Unit::PERCENT) || is_change(&told, i));
-            // "costs $15 to $5": without a verb of change such a pair is a range
-            let priced =
-                gap == " to " && b.unit.is_some_and(Unit::is_currency) && is_price(told.before(i - 1));
-            // "about 70 to 60 percent", but "fell about 70 to 60 percent"
-            let roughly = gap == " to "
-                && a.unit.is_none()
-                && a.approximate.is_some_and(|how| how == Approximator::About)
-                && (b.unit == Some(Unit::PERCENT) || b.of.is_some())
-                && words_of(told.before(i - 1)).all(|w| way(w).is_none() && w != "from");
-            let same = a.unit == b.unit || a.unit.is_none();
-            // "between $5 million and $2": the scale word stands once
-            let words = told.words(i - 1);
-            let scaled = b.value >= 1000.0 && a.value < 1000.0 || words.contains("illion");
-            if !(plain && same && (between || dashed || priced || roughly))
-                || a.value <= b.value
-                || scaled && a.unit.is_none()
-            {
+            if a.value <= b.value || !is_pair(&told, i) || !is_range(&told, i) {
                 continue;
             }
             let span = a.span.to(b.span);
-            let message =
-                format!("This range runs backwards: {} is less than {}", number(b.value), number(a.value));
-            let mut finding = Finding::new(&BACKWARD, sheet.place(span), message);
+            let mut finding = runs_backwards(sheet, span, &number(a.value), &number(b.value));
             if a.unit.is_none() && b.unit.is_none() {
-                let right = format!("{}{gap}{}", told.words(i), told.words(i - 1));
+                let right = format!("{}{}{}", told.words(i), told.after(i - 1), told.words(i - 1));
                 finding = finding.fix(format!("Write “{right}”"), right, false);
             }
-            out.push(finding.quoted(sheet.quoted(span)));
+            out.push(finding);
         }
     }
 }
 
-/// Whether figure `i` says how much something changes: "a 52–50 percent |reduction".
-fn is_change(told: &Told, i: usize) -> bool {
-    words_of(told.after(i)).next().is_some_and(|w| way(w).is_some())
+fn runs_backwards(sheet: &Sheet, span: Span, high: &str, low: &str) -> Finding {
+    let message = format!("This range runs backwards: {low} is less than {high}");
+    Finding::new(&BACKWARD, sheet.place(span), message).quoted(sheet.quoted(span))
+}
+
+/// Whether figure `i` and the one before are plain and of one unit.
+fn is_pair(told: &Told, i: usize) -> bool {
+    let (a, b) = (&told.figures[i - 1], &told.figures[i]);
+    let plain = |f: &Figure| f.high.is_none() && f.unit != Some(Unit::RATIO);
+    // "between $5 million and $2": the scale word stands once
+    let scaled = b.value >= 1000.0 && a.value < 1000.0 || told.words(i - 1).contains("illion");
+    plain(a) && plain(b) && (a.unit == b.unit || a.unit.is_none() && !scaled)
+}
+
+/// Whether figure `i` and the one before are the two ends of a range.
+fn is_range(told: &Told, i: usize) -> bool {
+    let (a, b) = (&told.figures[i - 1], &told.figures[i]);
+    let before = told.before(i - 1);
+    let percent = b.unit == Some(Unit::PERCENT);
+    let low = a.value + b.value < TWO_SIDES;
+    match told.after(i - 1) {
+        " and " => BETWEEN.is_match(before),
+        // "15–10 percent", but not "a 51–49 percent split" and not "by 54–46"
+        "–" | "-" => {
+            a.unit.is_none()
+                && b.unit.is_some_and(|u| u != Unit::YEAR)
+                && (low || !percent || is_change(told.after(i)))
+        }
+        // "costs $15 to $5": without a verb of change such a pair is a range
+        " to " if b.unit.is_some_and(Unit::is_currency) => is_price(before),
+        " to " => {
+            let by = before_phrase(before, &["by "]).is_some();
+            let about = a.approximate.is_some_and(|how| how == Approximator::About);
+            // "35 to 30 percent of their income", but "leads 48 to 42 percent"
+            let share = percent && a.value < 100.0 && told.after(i).starts_with(" of ");
+            !is_contest(told)
+                && if by {
+                    percent && low
+                } else {
+                    moves_nowhere(before)
+                        && (a.unit.is_none() && about && (percent || b.of.is_some())
+                            || share
+                            || percent && is_change(told.after(i)))
+                }
+        }
+        _ => false,
+    }
+}
+
+/// What two percentages come to, at least, when they are the two sides of a vote or a race.
+const TWO_SIDES: f64 = 90.0;
+
+/// Whether the words behind a percentage say how much something changes or differs: "|reduction", "|below 2005 levels".
+fn is_change(after: &str) -> bool {
+    const DIFFERS: [&str; 7] = ["below", "above", "fewer", "less", "more", "lower", "higher"];
+    words_of(after).next().is_some_and(|w| way(w).is_some() || DIFFERS.contains(&w))
+}
+
+/// Whether nothing before a figure says that it was another: "About |70 to 60 percent", but "fell |70 to 60 percent".
+fn moves_nowhere(before: &str) -> bool {
+    words_of(before).all(|w| way(w).is_none() && !w.eq_ignore_ascii_case("from"))
+}
+
+/// Whether the sentence tells of two sides and their shares.
+fn is_contest(told: &Told) -> bool {
+    const CONTESTS: [&str; 16] = [
+        "ahead", "against", "beat", "beaten", "beating", "defeated", "favored", "lead", "leading", "leads",
+        "led", "margin", "versus", "vs", "win", "won",
+    ];
+    words_of(told.sentence.of(told.text)).any(|w| CONTESTS.contains(&w))
+}
+
+/// A share written with a dash whose figures nobody would take for a score: "52-50 percent |reduction".
+static SHARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[ (])(?P<pair>(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?: ?%| per ?cent))(?P<after>\s[a-z]+)")
+});
+
+/// Shares that the figures leave out as they leave out scores.
+fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
+    let text = sheet.text();
+    if !text.contains('%') && !text.contains("cent") {
+        return;
+    }
+    let figures = &sheet.block().facts.figures;
+    for found in SHARE.captures_iter(text).filter(|c| is_change(&c["after"])) {
+        let span = found.name("pair").map_or(Span::default(), |m| Span::new(m.start(), m.end()));
+        let (high, low): (u32, u32) = (found["a"].parse().unwrap_or(0), found["b"].parse().unwrap_or(0));
+        if high > low && !figures.iter().any(|f| f.span.start == span.start) {
+            out.push(runs_backwards(sheet, span, &high.to_string(), &low.to_string()));
+        }
+    }
 }
 
 /// Whether the words before a sum name a price, and nothing that changes.
@@ -106,8 +166,7 @@ fn lengths(sheet: &Sheet, out: &mut Vec<Finding>) {
         let falls = words_of(before).any(|w| w.eq_ignore_ascii_case("from"))
             || words_of(before).rev().take(NEAR).any(|w| way(w).is_some());
         if !counts && !falls {
-            let message = format!("This range runs backwards: {low} is less than {high}");
-            out.push(Finding::new(&BACKWARD, sheet.place(span), message).quoted(sheet.quoted(span)));
+            out.push(runs_backwards(sheet, span, &high.to_string(), &low.to_string()));
         }
     }
 }
@@ -115,15 +174,18 @@ fn lengths(sheet: &Sheet, out: &mut Vec<Finding>) {
 /// The two numbers of a length of time, "18–6 months", "between 42 and |16 weeks", and where the first and the last stand.
 fn length(text: &str, e: &DateExpression) -> Option<(Span, u32, u32)> {
     let own = e.span.of(text);
+    // "the next |36-24 hours"
+    let lead = own.find(|c: char| c.is_ascii_digit())?;
+    let (start, own) = (e.span.start as usize + lead, &own[lead..]);
     let digits = |s: &str| s.len() - s.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let first = digits(own);
     let rest = &own[first..];
     let joined = ["–", "-", " to "].iter().find_map(|mark| rest.strip_prefix(mark));
     if let Some(second) = joined.filter(|s| digits(s) > 0) {
         let low = second[..digits(second)].parse().ok()?;
-        return Some((e.span, own[..first].parse().ok()?, low));
+        return Some((Span::new(start, e.span.end as usize), own[..first].parse().ok()?, low));
     }
-    let before = text[..e.span.start as usize].strip_suffix(" and ")?;
+    let before = text[..start].strip_suffix(" and ")?;
     let start = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let between = before[..start].trim_end().ends_with("etween") && first > 0;
     let span = Span::new(start, e.span.end as usize);

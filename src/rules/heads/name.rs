@@ -43,8 +43,9 @@ const BODY: &str = "body";
 
 /// Shortest word in which a letter more or less is a slip rather than another name.
 const SHORTEST: usize = 6;
-/// The same behind a title ("President Trmup"), where nothing but a name can stand.
-const SHORTEST_TITLED: usize = 4;
+/// The same where nothing but that name can stand: behind a title ("President Trmup") or behind the given name that the
+/// story has with it ("James Maeison").
+const SHORTEST_SURE: usize = 4;
 /// What stands before a name and nothing else, in heads as in text.
 const TITLES: [&str; 19] = [
     "Chancellor",
@@ -79,7 +80,8 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             let within = word.as_ptr() as usize - words.as_ptr() as usize;
             let at = within + span.start as usize;
             let place = if literal { Span::new(at, at + word.len()) } else { span };
-            keyed(sheet, word, place, if is_titled(words, within) { TITLED } else { HEAD }, out);
+            let kind = if is_titled(words, within) { TITLED } else { HEAD };
+            keyed(sheet, Told { kind, word, given: given_before(words, within) }, place, out);
         }
         return;
     }
@@ -89,12 +91,37 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     }
     let mut seen = FxHashSet::default();
     for name in block.names.iter() {
+        let first = name.name.given();
         for part in name.name.significant() {
-            if seen.insert(part.text.clone()) {
-                keyed(sheet, &part.text, name.span, BODY, out);
+            let given = first.filter(|g| *g != part).map_or("", |g| g.text.as_str());
+            if seen.insert((part.text.as_str(), given)) {
+                keyed(sheet, Told { kind: BODY, word: &part.text, given }, name.span, out);
             }
         }
     }
+}
+
+/// A word as title or story tell it, with the given name before it, if any.
+#[derive(Clone, Copy)]
+struct Told<'t> {
+    kind: &'t str,
+    word: &'t str,
+    given: &'t str,
+}
+
+impl<'t> Told<'t> {
+    fn read(note: &'t Note) -> Option<Self> {
+        let mut told = note.says.splitn(3, ' ');
+        Some(Told { kind: told.next()?, word: told.next()?, given: told.next()? })
+    }
+}
+
+/// The word with a capital right before byte `at` of a title, as a given name stands before a surname.
+fn given_before(title: &str, at: usize) -> &str {
+    let Some(before) = title[..at].strip_suffix([' ', '\u{a0}']) else { return "" };
+    let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    if name { word } else { "" }
 }
 
 /// The words of a title that can be names: those the tagger takes for a person's, and where the title is written as a
@@ -122,62 +149,69 @@ fn is_titled(title: &str, at: usize) -> bool {
         && TITLES.contains(&before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
 }
 
-fn keyed(sheet: &Sheet, word: &str, place: Span, kind: &str, out: &mut Vec<Note>) {
-    let folded: Vec<char> = fold(word).chars().collect();
+fn keyed(sheet: &Sheet, told: Told, place: Span, out: &mut Vec<Note>) {
+    let folded: Vec<char> = fold(told.word).chars().collect();
     let len = folded.len();
-    if folded.iter().any(|c| !c.is_alphabetic()) || !word.chars().any(char::is_lowercase) {
+    if folded.iter().any(|c| !c.is_alphabetic()) || !told.word.chars().any(char::is_lowercase) {
         return;
     }
-    // a short word of the story is there for those behind a title
-    let short = kind != HEAD && (SHORTEST_TITLED..SHORTEST).contains(&len);
-    let long = len >= SHORTEST || short && len > SHORTEST_TITLED;
-    for n in [2, 3].into_iter().zip([short, long]).filter(|(_, wanted)| *wanted).map(|(n, _)| n) {
+    let short = (SHORTEST_SURE..SHORTEST).contains(&len);
+    for n in
+        [2, 3].into_iter().zip([short, len > SHORTEST_SURE]).filter(|(_, wanted)| *wanted).map(|(n, _)| n)
+    {
         let (first, last): (String, String) =
             (folded[..n].iter().collect(), folded[len - n..].iter().collect());
-        let says = format!("{kind} {word}");
+        let says = format!("{} {} {}", told.kind, told.word, told.given);
         out.push(Note::new(format!("{first}-"), sheet.place(place), says.clone()));
         out.push(Note::new(format!("-{last}"), sheet.place(place), says));
     }
 }
 
 fn misspelled(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    let of = |kind: &'static str| {
-        notes.iter().filter_map(move |n| Some((n, n.says.strip_prefix(kind)?.trim_start())))
-    };
-    let heads = || of(HEAD).map(|h| (h, false)).chain(of(TITLED).map(|h| (h, true)));
-    if heads().next().is_none() {
-        return;
-    }
-    for ((note, word), titled) in heads() {
-        let own = fold(word);
-        if of(BODY).any(|(_, name)| fold(name) == own) {
+    let told = || notes.iter().filter_map(|n| Some((n, Told::read(n)?)));
+    let body = || told().filter(|(_, t)| t.kind == BODY);
+    for (note, head) in told().filter(|(_, t)| t.kind != BODY) {
+        let own = fold(head.word);
+        if body().any(|(_, t)| fold(t.word) == own) {
             continue;
         }
-        let near: Vec<(&Note, &str)> =
-            of(BODY).filter(|(_, name)| is_slip(&own, &fold(name), titled)).collect();
-        let Some((told, name)) = near.first() else { continue };
-        // several keys may be shared: one of them speaks
-        let (a, b) = (fold(word).into_owned(), fold(name).into_owned());
-        let n = if b.chars().count() < SHORTEST { 2 } else { 3 };
-        let first = a.chars().take(n).eq(b.chars().take(n));
-        if first != note.key.ends_with('-') || note.key.chars().count() != n + 1 {
+        let Some((there, name)) = body().find(|(_, t)| is_slip(head, *t)).map(|(n, t)| (n, t.word)) else {
+            continue;
+        };
+        if *note.key != *speaking_key(&own, &fold(name)) {
             continue;
         }
-        let message = format!("“{word}” in the title, “{name}” in the story");
+        let message = format!("“{}” in the title, “{name}” in the story", head.word);
         let mut finding =
-            Finding::new(&NAME, note.place, message).related(told.place, format!("“{name}” here"));
-        if story.text(note.place) == word {
-            finding = finding.fix(format!("Write “{name}”"), *name, false);
+            Finding::new(&NAME, note.place, message).related(there.place, format!("“{name}” here"));
+        if story.text(note.place) == head.word {
+            finding = finding.fix(format!("Write “{name}”"), name, false);
         }
         out.push(finding);
     }
 }
 
-/// Whether fingers make the one of the other: not by the "s" of a plural, nor, but behind a title, by one consonant for
-/// another.
-fn is_slip(a: &str, b: &str, titled: bool) -> bool {
+/// Of the keys that two words may share the one under which they are spoken of.
+fn speaking_key(a: &str, b: &str) -> String {
+    let shorter = |word: &str| word.chars().count() < SHORTEST;
+    let n = if shorter(a) && shorter(b) { 2 } else { 3 };
+    let start = |word: &str| -> String { word.chars().take(n).collect() };
+    if start(a) == start(b) {
+        return start(a) + "-";
+    }
+    let skip = a.chars().count().saturating_sub(n);
+    std::iter::once('-').chain(a.chars().skip(skip)).collect()
+}
+
+/// Whether fingers make the one of the other: not by the "s" of a plural, nor by one letter for another, unless nothing
+/// but the name can stand there.
+fn is_slip(head: Told, body: Told) -> bool {
+    let (a, b) = (fold(head.word), fold(body.word));
     let plural = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
-    slip(a, b).is_some_and(|how| titled || how != Slip::Letter) && !plural(a, b) && !plural(b, a)
+    let named = !head.given.is_empty() && fold(head.given) == fold(body.given);
+    let sure = head.kind == TITLED || named;
+    let long = a.chars().count() >= SHORTEST;
+    slip(&a, &b).is_some_and(|how| sure || long && how != Slip::Letter) && !plural(&a, &b) && !plural(&b, &a)
 }
 
 /// Notes the family names of title and story.
