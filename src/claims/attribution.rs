@@ -37,7 +37,7 @@ impl Words<'_> {
     /// The attribution that begins at word `at` (or after a comma or dash there). `quoted`: what precedes it
     /// stands between marks, so that even a verb that is often a noun will do before punctuation.
     pub fn attribution(&self, at: usize, quoted: bool) -> Option<Attribution> {
-        let at = if matches!(self.as_written(at), "," | "—" | "-" | "–" | "--") { at + 1 } else { at };
+        let at = at + usize::from(self.as_written(at) == "," || self.dash(at));
         if at >= self.len() {
             return None;
         }
@@ -134,7 +134,10 @@ impl Words<'_> {
         {
             return false;
         }
-        let clause = self.any(next, &["that", "whether", "how", "why", "what"]);
+        // "said both men were late", but "said two days later"
+        let counted = self.any(next, &["both", "one", "two", "three", "four", "several"])
+            && self.clause_ahead(next, self.sentence_end(next));
+        let clause = counted || self.any(next, &["that", "whether", "how", "why", "what"]);
         let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB) || self.any(next, WHEN);
         clause || !adverbial
     }

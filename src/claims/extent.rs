@@ -82,7 +82,6 @@ impl Words<'_> {
                 true
             }
             "on" | "via" if self.is(at + 1, NETWORK) && self.capital(at + 1) => true,
-            "because" | "when" if !clause => true,
             "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => true,
             _ => {
                 const MODALS: &[&str] =
@@ -106,7 +105,7 @@ impl Words<'_> {
             ";" => true,
             ":" => self.region(at + 1).is_some_and(own),
             ")" => !(first..at).rev().take(40).any(|i| self.as_written(i) == "("),
-            dash @ ("—" | "–" | "―" | "--") => {
+            dash if self.dash(at) => {
                 let asserts =
                     self.form(at + 1).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY));
                 // "the work – his life’s work – of healing"
@@ -130,7 +129,7 @@ impl Words<'_> {
     /// "its force — said to number 8,000|, but smaller — is": inside dashes that open and close in what is said.
     fn between_dashes(&self, first: usize, at: usize, stop: usize) -> bool {
         const LONGEST: usize = 30;
-        let dash = |i: &usize| matches!(self.as_written(*i), "—" | "–") && !self.quoted(*i);
+        let dash = |i: &usize| self.dash(*i) && !self.quoted(*i);
         let before = (first..at).rev().take(LONGEST).filter(dash).count();
         before % 2 == 1 && (at..stop.min(at + LONGEST)).any(|i| dash(&i))
     }
@@ -197,7 +196,8 @@ impl Words<'_> {
             self.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT | SUBORDINATOR) && self.low(i) != "'s"
                 || finite && (second || !self.is(i, AMBIGUOUS))
                 || ended
-                || matches!(self.as_written(i), ";" | ":" | "—" | "–")
+                || matches!(self.as_written(i), ";" | ":")
+                || self.dash(i)
         };
         stop - comma < LONGEST
             && (comma..stop.saturating_sub(2)).any(joined)
@@ -301,7 +301,12 @@ impl Words<'_> {
         let joint =
             and > 0 && (self.capital(and - 1) || self.is(and - 1, SUBJECT)) && !self.is(subject, SUBJECT);
         let aside = matches!(self.low(and), "while" | "whilst");
-        let opens = self.is(subject, SUBJECT | DETERMINER) || aside && self.is(subject, POSSESSIVE);
+        // "and |nearly three in five| said"
+        let counted = (subject..subject + 3)
+            .any(|i| self.is(i, QUANTIFIER) || self.as_written(i).starts_with(|c: char| c.is_ascii_digit()));
+        let opens = self.is(subject, SUBJECT | DETERMINER)
+            || aside && self.is(subject, POSSESSIVE)
+            || counted && !self.is(subject, PREPOSITION | AUXILIARY | SUBORDINATOR);
         if joint || !(opens || self.capital(subject)) {
             return false;
         }
@@ -311,6 +316,7 @@ impl Words<'_> {
         let (reach, roles) = match (quoted, aside) {
             (true, _) => (9, SAY | OBJECT | TRANSITIVE),
             (_, true) => (7, SAY | OBJECT),
+            _ if counted => (8, SAY),
             _ => (5, SAY),
         };
         let verb = (subject + 1..stop.min(subject + reach)).find(|i| self.words[*i].form.is_some());
@@ -318,7 +324,11 @@ impl Words<'_> {
             self.form(i).is_some_and(|form| form.finite() && form.takes(roles)) && !self.is(i, AMBIGUOUS)
         };
         verb.is_some_and(|verb| {
-            plain(verb) && !(subject + 1..verb).any(|i| self.is(i, PREPOSITION | SUBORDINATOR))
+            plain(verb)
+                && !(subject + 1..verb).any(|i| {
+                    self.is(i, SUBORDINATOR)
+                        || self.is(i, PREPOSITION) && !(counted && self.any(i, &["in", "of"]))
+                })
         })
     }
 
@@ -436,7 +446,13 @@ impl Words<'_> {
                 && !(first..i).any(|k| !self.words[k].alphanumeric)
                 && !self.is(i - 1, PREPOSITION | DETERMINER | SUBORDINATOR | AUXILIARY)
                 && !self.is(i + 1, PREPOSITION | DAY);
-            if finite || reports {
+            // "found voters |favoured| the mayor"
+            let past = self.words[i].text.ends_with("ed")
+                && !self.capital(i)
+                && self.noun_before(i)
+                && !self.is(i - 1, AUXILIARY | ADVERB | PREPOSITION | DETERMINER | POSSESSIVE)
+                && (self.is(i + 1, DETERMINER | POSSESSIVE) || self.capital(i + 1));
+            if finite || reports || past && self.words[i].form.is_none() {
                 // "confirmed his name |and was let go": the verb goes on with the sentence
                 return !(self.is(i, BE) && self.any(i - 1, &["and", "but"]));
             }

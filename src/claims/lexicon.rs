@@ -59,7 +59,10 @@ pub const FINITE: Classes = 1 << 23;
 /// Verbs that take another one with "to" and leave it a verb of saying: "continues to warn".
 pub const CATENATIVE: Classes = 1 << 24;
 
-const CLASSES: [(&str, Classes); 21] = [
+/// Words that say how many, and stand for those they count: "|many| say", "|one| in five believes".
+pub const QUANTIFIER: Classes = 1 << 25;
+
+const CLASSES: [(&str, Classes); 22] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -81,6 +84,7 @@ const CLASSES: [(&str, Classes); 21] = [
     ("lead", LEAD),
     ("finite", FINITE),
     ("catenative", CATENATIVE),
+    ("quantifier", QUANTIFIER),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].
@@ -150,7 +154,7 @@ pub struct Entry {
     pub classes: Classes,
     /// The verb of attribution it is a form of.
     pub form: Option<Form>,
-    /// The prepositions after an adjective of attitude.
+    /// What follows it if it is an adjective of attitude or a noun of attribution.
     pub prepositions: &'static [&'static str],
 }
 
@@ -179,14 +183,16 @@ fn read() -> Lexicon {
     for line in entries(include_str!("../../data/claims/verbs.txt")) {
         read_verb(line, &mut lexicon);
     }
-    for line in entries(include_str!("../../data/claims/adjectives.txt")) {
-        let (word, prepositions) = line.split_once(':').unwrap_or((line, ""));
-        let entry = entry(&mut lexicon, word);
-        entry.classes |= ATTITUDE;
-        entry.prepositions = prepositions.split_whitespace().collect::<Vec<_>>().leak();
-    }
-    for noun in entries(include_str!("../../data/claims/nouns.txt")) {
-        entry(&mut lexicon, noun).classes |= CLAIM_NOUN;
+    for (list, class) in [
+        (include_str!("../../data/claims/adjectives.txt"), ATTITUDE),
+        (include_str!("../../data/claims/nouns.txt"), CLAIM_NOUN),
+    ] {
+        for line in entries(list) {
+            let (word, prepositions) = line.split_once(':').unwrap_or((line, ""));
+            let entry = entry(&mut lexicon, word);
+            entry.classes |= class;
+            entry.prepositions = prepositions.split_whitespace().collect::<Vec<_>>().leak();
+        }
     }
     lexicon
 }

@@ -88,7 +88,7 @@ impl Words<'_> {
             "which" => Some((last, end)),
             ")" => self.before_bracket(from, end, depth),
             "," => self.before_apposition(from, end, depth).or_else(|| self.before_stray_comma(from, end)),
-            "—" | "–" | "--" => self.before_apposition(from, end, depth),
+            _ if self.dash(last) => self.before_apposition(from, end, depth),
             _ => self.plain_subject(from, end),
         }
     }
@@ -478,7 +478,7 @@ impl Words<'_> {
     }
 
     /// Whether the word before `at` looks like a noun: a word of its own that no rule knows as anything else.
-    fn noun_before(&self, at: usize) -> bool {
+    pub fn noun_before(&self, at: usize) -> bool {
         let word = &self.words[at - 1];
         word.alphanumeric
             && word.low != "all"

@@ -27,6 +27,11 @@ pub fn is_document(noun: &str) -> bool {
     KINDS.get(noun) == Some(&SourceKind::Document)
 }
 
+/// Whether the noun that words `range` are built on is something written, counted or drawn up.
+pub fn names_document(block: &Words, range: Range) -> bool {
+    is_document(&block.as_written(head(block, range)).to_lowercase())
+}
+
 /// The source that words `range` name.
 pub fn source(block: &Words, range: Range) -> Source {
     let kind = kind(block, range);

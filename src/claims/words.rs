@@ -18,7 +18,7 @@ pub struct Word<'t> {
     pub classes: Classes,
     /// The verb of attribution it may be a form of.
     pub form: Option<Form>,
-    /// What follows it if it is an adjective of attitude.
+    /// What follows it if it is an adjective of attitude or a noun of attribution.
     pub prepositions: &'static [&'static str],
     /// It begins with an upper-case letter.
     pub capital: bool,
@@ -114,8 +114,7 @@ impl<'t> Words<'t> {
     fn dateline_dash(&self) -> Option<usize> {
         let place = self.words.first().filter(|word| word.text.len() > 2)?;
         let capitals = place.capital && !place.text.chars().any(char::is_lowercase);
-        let dash = (1..self.len().min(18))
-            .find(|i| matches!(self.as_written(*i), "—" | "–" | "--" | "―" | "-" | "_"))?;
+        let dash = (1..self.len().min(18)).find(|i| self.dash(*i) || self.as_written(*i) == "_")?;
         let sober = |i: usize| {
             self.capital(i)
                 || !self.words[i].alphanumeric
@@ -219,6 +218,11 @@ impl<'t> Words<'t> {
                 || !word.capital
                     && (word.form.is_some() && !self.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
         })
+    }
+
+    /// Whether word `i` is a dash; a hyphen that stands alone is one.
+    pub fn dash(&self, i: usize) -> bool {
+        matches!(self.as_written(i), "—" | "–" | "―" | "--" | "-")
     }
 
     /// Whether word `i` is the mark that closes a quotation.

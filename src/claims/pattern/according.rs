@@ -1,4 +1,4 @@
-//! "According to …": the source after it, the words on the other side.
+//! "According to …", "As she said, …": the source after it, the words on the other side.
 
 use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
@@ -17,7 +17,43 @@ pub fn find(finder: &mut Finder) {
             one(finder, i);
             finder.mark_cue((i, i + 2));
         }
+        as_said(finder, i);
     }
+}
+
+/// "As the mayor said in May, |the bridge will close|", "As reported by the agency, |…|"
+fn as_said(finder: &mut Finder, at: usize) {
+    const REACH: usize = 12;
+    let block = finder.block;
+    let (from, stop) = (block.sentence_start(at), block.sentence_end(at));
+    let leads = at == from || at == from + 1 && block.any(from, &["and", "but"]);
+    if block.low(at) != "as" || !leads || block.quoted(at) || at + 2 >= stop {
+        return;
+    }
+    let Some((cue, source)) = said_before(block, at + 1) else { return };
+    let end = cue.1.max(source.1);
+    let Some(comma) = (end..stop.min(end + REACH)).find(|i| block.as_written(*i) == ",") else { return };
+    // "As he told reporters in May,", but "As he claimed victory,"
+    let told = block.form(cue.1 - 1).is_some_and(|form| form.lemma == "tell");
+    let apart = comma == end || told || block.is(end, PREPOSITION | DAY | ADVERB);
+    if !apart || block.holds_verb(end, comma) || comma + 2 >= stop || finder.used[comma + 1] {
+        return;
+    }
+    let part = (comma + 1, block.trimmed(comma + 1, stop));
+    finder.emit(&[part], Some(source), Some(cue), Pattern::AccordingTo);
+    finder.mark((at, part.1));
+    finder.mark_cue(cue);
+}
+
+/// The verb of speech and its source from word `at`, right after "as": "the mayor said", "reported by the agency".
+fn said_before(block: &Words, at: usize) -> Option<(Range, Range)> {
+    if block.takes(at, SAY) && block.low(at + 1) == "by" {
+        let end = block.noun_phrase_end(at + 2, false);
+        return (end > at + 2).then_some(((at, at + 2), (at + 2, end)));
+    }
+    let found = block.attribution(at, false).filter(|found| !found.inverted())?;
+    let speaks = block.form(found.cue.1 - 1).is_some_and(|form| form.takes(SAY) && form.lemma != "read");
+    (speaks && found.source.0 == at).then_some((found.cue, found.source))
 }
 
 fn one(finder: &mut Finder, at: usize) {
@@ -94,13 +130,15 @@ fn past_listed_name(block: &Words, end: usize, stop: usize) -> usize {
 fn past_apposition(block: &Words, first: usize, end: usize, stop: usize) -> usize {
     const LONGEST: usize = 14;
     let named = block.capital(first) && !block.headline;
-    if block.as_written(end) != ","
-        || !named
-        || !(block.is(end + 1, DETERMINER) || block.any(end + 1, &["speaking"]))
-    {
+    if block.as_written(end) != "," || !named {
         return end;
     }
     let close = (end + 2..stop.min(end + LONGEST)).find(|i| block.as_written(*i) == ",");
+    // "According to Doe, |the city's water chief|, it is"
+    let office = || (end + 1..close.unwrap_or(end)).any(|i| block.low(i) == "'s" || block.is(i, OFFICE));
+    if !(block.is(end + 1, DETERMINER) || block.any(end + 1, &["speaking"]) || office()) {
+        return end;
+    }
     let inner = end + 1 + usize::from(block.low(end + 1) == "speaking");
     close.filter(|close| !block.holds_verb(inner, *close)).unwrap_or(end)
 }

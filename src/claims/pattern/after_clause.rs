@@ -131,7 +131,11 @@ fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution)
             || block.is(i, SUBJECT | ADVERB)
             || block.any(i, &["still", "never", "also", "often", "up", "out", "back"])
     });
-    let first_comma = (from..comma).find(|i| block.as_written(*i) == "," && !block.quoted(*i));
+    let open_comma = |from: usize| (from..comma).find(|i| block.as_written(*i) == "," && !block.quoted(*i));
+    // "In Springfield, the mill is shut, said the owner": the first comma closes what leads in
+    let led = open_comma(from).filter(|close| block.is(from, PREPOSITION) && !(from..*close).any(verb));
+    let from = led.map_or(from, |close| close + 1);
+    let first_comma = open_comma(from);
     let clause =
         |stop: usize| (stop..comma).any(verb) && !(stop..comma).any(|i| block.is(i, SUBORDINATOR | SUBJECT));
     let bare = first_comma.is_some_and(|stop| !(from..stop).any(verb) && !clause(stop));

@@ -7,6 +7,7 @@ use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
+use crate::claims::words::Words;
 use smallvec::{SmallVec, smallvec};
 use std::ops::ControlFlow::{self, Break, Continue};
 
@@ -74,6 +75,7 @@ pub fn active(cue: &Cue) -> Option<Reported> {
         infinitive,
         asked_for,
         quotation,
+        late_clause,
         clause,
         object,
     ];
@@ -119,17 +121,24 @@ fn past_adverbs(cue: &Cue) -> usize {
     {
         at += 3;
     }
+    // "said Tuesday |evening|", "reported last |month|"
+    const PARTS: [&str; 8] = ["morning", "afternoon", "evening", "night", "weekend", "week", "month", "year"];
     let adverb = |i: usize| {
         block.low(i).ends_with("ly") && !block.any(i, &["only", "early", "family", "likely"])
             || block.is(i, DAY) && block.low(i) != "may"
-            || block.any(i, &["last", "week", "again", "too", "also"])
-            || block.low(i) == "on" && block.is(i + 1, DAY)
+            || block.any(i, &["last", "again", "too", "also"])
+            || i > cue.verb + 1 && PARTS.contains(&block.as_written(i))
+            || matches!(block.as_written(i), "on" | "late" | "early") && block.is(i + 1, DAY)
     };
     while at < stop && adverb(at) {
         at += 1;
     }
     at
 }
+
+/// Verbs that take whom they are said to, and then a clause.
+const TELLS: &[&str] =
+    &["tell", "remind", "inform", "assure", "warn", "advise", "convince", "notify", "promise"];
 
 /// "said (in an interview) that …", "told reporters that …"
 fn that_clause(cue: &Cue, start: usize) -> Step {
@@ -145,9 +154,10 @@ fn that_clause(cue: &Cue, start: usize) -> Step {
     }
     let Some(that) = find_that(cue, start) else { return Continue(()) };
     let distance = that - start;
-    const TELLS: &[&str] = &["tell", "remind", "inform", "assure", "warn", "advise", "convince", "notify"];
-    const BETWEEN: &[&str] =
-        &["in", "on", "at", "to", "during", "last", "this", "with", "through", "earlier", "via", "after"];
+    const BETWEEN: &[&str] = &[
+        "in", "on", "at", "to", "during", "last", "this", "with", "through", "earlier", "via", "after",
+        "for", "as", "from", "by", "before", "without", "soon", "once", "several",
+    ];
     let speech = cue.form.takes(SAY);
     let fits = distance == 0
         || cue.lemma(TELLS) && distance < 12
@@ -179,6 +189,12 @@ fn find_that(cue: &Cue, start: usize) -> Option<usize> {
         if block.low(i) == "that" && !block.any(i + 1, &["is", "was", "would"]) {
             return Some(i);
         }
+        // "told ABC’s “Good Morning” that": a title
+        if i > start
+            && block.region(i).is_some_and(|region| region.closed && region.end - region.first <= SCARE + 2)
+        {
+            continue;
+        }
         let verb = i > start
             && (block.is(i, BE) && block.low(i) != "'s"
                 || block.form(i).is_some_and(Form::finite) && !block.is(i, AMBIGUOUS));
@@ -193,7 +209,8 @@ fn find_that(cue: &Cue, start: usize) -> Option<usize> {
 /// "asked whether …", "knows why …"
 fn question(cue: &Cue, start: usize) -> Step {
     let word = cue.block.low(start);
-    let opens = matches!(word, "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when");
+    let opens =
+        matches!(word, "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when" | "which");
     if !cue.form.takes(SAY | BELIEVE) || !opens || start != cue.verb + 1 {
         return Continue(());
     }
@@ -221,14 +238,25 @@ pub(super) const ASKS: &[&str] = &[
     "expect",
 ];
 
-/// "told reporters it was over"
+/// "told reporters it was over", "reminded the mayor he had agreed"
 fn told(cue: &Cue, start: usize) -> Step {
-    if !cue.lemma(&["tell"]) {
+    if !cue.lemma(TELLS) {
         return Continue(());
     }
     let end = audience_end(cue, start);
     if end >= cue.stop || end == start {
         return Continue(());
+    }
+    if !cue.lemma(&["tell"]) {
+        let block = cue.block;
+        let clause = block.is(end, SUBJECT | CONTRACTED) && block.low(end) != "who";
+        // "the research informed the choices we made"
+        let told = !cue.lemma(&["inform", "advise"]) && !(start..end).any(|i| block.is(i, SUBORDINATOR));
+        return if clause && told {
+            Break(cue.reported(end, Complement::Clause, cue.group(), Pattern::Told))
+        } else {
+            Continue(())
+        };
     }
     // "told her family about it": a topic
     if cue.block.as_written(end) == "," || cue.block.low(end) == "about" {
@@ -292,7 +320,10 @@ fn asked(cue: &Cue, start: usize) -> Step {
     if cue.lemma(&["press", "push"]) && block.is(start, PREPOSITION) {
         return Continue(());
     }
-    const WH: &[&str] = &["how", "whether", "if", "why", "what", "about", "who", "where", "when"];
+    if cue.lemma(&["ask"]) && block.low(start) == "for" {
+        return Continue(());
+    }
+    const WH: &[&str] = &["how", "whether", "if", "why", "what", "about", "who", "where", "when", "which"];
     let names = names_between(cue, start);
     let barred = |i: usize| {
         let mark = block.as_written(i);
@@ -342,12 +373,13 @@ fn particle(cue: &Cue, _: usize) -> Step {
     Break(cue.reported(after, complement, (cue.first, after), Pattern::Preposition))
 }
 
-/// "refused to go"
+/// "vowed to go", "vowed |not| to go"
 fn infinitive(cue: &Cue, start: usize) -> Step {
-    if !cue.form.takes(TO) || cue.block.low(start) != "to" {
+    let to = start + usize::from(cue.block.any(start, &["not", "never"]));
+    if !cue.form.takes(TO) || cue.block.low(to) != "to" {
         return Continue(());
     }
-    if reduced(cue, start) {
+    if reduced(cue, to) {
         return Break(None);
     }
     Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive))
@@ -358,7 +390,8 @@ fn reduced(cue: &Cue, to: usize) -> bool {
     const LONGEST: usize = 16;
     let block = cue.block;
     let ends = |i: &usize| {
-        matches!(block.as_written(*i), "," | ";" | ":" | "—" | "–")
+        matches!(block.as_written(*i), "," | ";" | ":")
+            || block.dash(*i)
             || block.is(*i, SUBORDINATOR)
             || block.any(*i, &["and", "but", "who", "which", "what", "that", "where"])
             || *i > to + 1 && block.form(*i).is_some_and(|form| form.takes(SAY | BELIEVE))
@@ -369,12 +402,19 @@ fn reduced(cue: &Cue, to: usize) -> bool {
     cue.form.morph == Morph::Past && cue.first == cue.verb && !thinks && near.into_iter().any(finite)
 }
 
-/// "asked for help"
+/// "asked for help", "asked the court for help"
 fn asked_for(cue: &Cue, start: usize) -> Step {
-    if !cue.lemma(&["ask"]) || cue.block.low(start) != "for" || start + 1 >= cue.stop {
+    const LONGEST: usize = 7;
+    let block = cue.block;
+    if !cue.lemma(&["ask"]) {
         return Continue(());
     }
-    Break(cue.reported(start + 1, Complement::Prepositional, (cue.first, start + 1), Pattern::Preposition))
+    let of_whom =
+        |i: &usize| block.words[*i].alphanumeric && !block.is(*i, SUBORDINATOR | SUBJECT | AUXILIARY);
+    let near = (start..cue.stop.saturating_sub(1).min(start + LONGEST)).take_while(of_whom);
+    let Some(to_have) = near.into_iter().find(|i| block.low(*i) == "for") else { return Continue(()) };
+    let cue_words = if to_have == start { (cue.first, start + 1) } else { cue.group() };
+    Break(cue.reported(to_have + 1, Complement::Prepositional, cue_words, Pattern::Preposition))
 }
 
 /// Words between marks that are more likely borrowed than said.
@@ -413,12 +453,47 @@ pub(super) const NO_COMPLEMENT: &[&str] = &[
     ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than",
 ];
 
+/// "said in a statement |they had left|": the clause begins with a pronoun, after when and where it is said.
+fn late_clause(cue: &Cue, start: usize) -> Step {
+    const REACH: usize = 10;
+    const LEADS: &[&str] =
+        &["in", "on", "at", "during", "for", "to", "after", "with", "from", "via", "through", "last", "this"];
+    let block = cue.block;
+    if !cue.form.takes(SAY) || !cue.form.finite() || !block.any(start, LEADS) {
+        return Continue(());
+    }
+    let plain = |i: &usize| {
+        block.words[*i].alphanumeric
+            && !block.quoted(*i)
+            && !block.is(*i, SUBORDINATOR | BE | HAVE | FINITE)
+            && (block.low(*i) == "to" || !block.is(*i, MODAL))
+            && !block.form(*i).is_some_and(Form::finite)
+    };
+    let subject = |i: &usize| block.is(*i, SUBJECT | CONTRACTED) && !block.any(*i, &["who", "you"]);
+    let near =
+        (start + 1..cue.stop.saturating_sub(2).min(start + REACH)).take_while(|i| plain(i) || subject(i));
+    let Some(first) = near.into_iter().find(subject) else { return Continue(()) };
+    let verb = block.is(first, CONTRACTED) || block.holds_verb(first + 1, (first + 4).min(cue.stop));
+    if block.is(first - 1, PREPOSITION | DETERMINER | POSSESSIVE) || !verb {
+        return Continue(());
+    }
+    Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
+}
+
+/// Whether what stands at `at` is a number with its measure, which may open a clause: "|at least| ten", "|about half|".
+fn measured(block: &Words, at: usize) -> bool {
+    let number =
+        block.is(at + 1, QUANTIFIER) || block.as_written(at + 1).starts_with(|c: char| c.is_ascii_digit());
+    block.low(at) == "at" && block.any(at + 1, &["least", "most"])
+        || block.any(at, &["about", "over", "between"]) && number
+}
+
 /// "said it was raining"
 fn clause(cue: &Cue, start: usize) -> Step {
     if !cue.form.takes(SAY | BELIEVE) {
         return Continue(());
     }
-    if cue.block.any(start, NO_COMPLEMENT) {
+    if cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start) {
         return Break(None);
     }
     // "The plans |announced| are a few of many": a participle, and the verb of its noun

@@ -142,6 +142,10 @@ fn resumed(block: &Words, attribution: Attribution, regions: &[Region], n: usize
     if rest.end - rest.first <= 3 || rest.first - end > 16 || !paused {
         return None;
     }
+    // "…," she said, but despite it all, “it will do,” |said Doe|: another quotation
+    if block.as_written(rest.end - 2) == "," && block.attribution(rest.end, true).is_some() {
+        return None;
+    }
     let between = || (end..rest.first).filter(|i| block.words[*i].alphanumeric);
     let another = between().any(|i| {
         let form = block.words[i].form;
@@ -233,7 +237,10 @@ fn reported_start(block: &Words, cue: Range, first: usize) -> Option<usize> {
     // "said a day earlier, “…”" tells when, not what
     let when =
         (start..first).any(|i| block.any(i, &["earlier", "later", "ago", "before"]) || block.is(i, DAY));
-    (!told && start + 1 < first && reports && !when).then_some(start)
+    // "explained it this way: “…”"
+    let clause = block.low(start) == "that" && block.words[start + 1].alphanumeric
+        || start + 1 < first && block.holds_verb(start + 1, first);
+    (!told && clause && reports && !when).then_some(start)
 }
 
 /// What is said before the attribution of a quotation that starts in the middle: "Though taxes fell, she said,

@@ -42,8 +42,7 @@ pub fn post(block: &Words) -> Option<Quotation> {
 
 /// The last dash with an author after it.
 fn author_dash(block: &Words) -> Option<usize> {
-    let dash = |i: &usize| matches!(block.as_written(*i), "—" | "–" | "--" | "―" | "-");
-    (1..block.len()).rev().take(40).filter(dash).find(|i| {
+    (1..block.len()).rev().take(40).filter(|i| block.dash(*i)).find(|i| {
         let named = |k: usize| block.words[k].alphanumeric || block.as_written(k).starts_with('@');
         i + 1 < block.len() && named(i + 1) && !block.words[*i - 1].new_line
     })

@@ -60,8 +60,7 @@ pub fn dash(finder: &mut Finder) {
     for region in &block.regions {
         let (first, dash) = (region.first, region.end);
         let leads = first <= 1 || block.words[first].new_line || block.words[first - 1].new_line;
-        if !leads || finder.used[first] || !matches!(block.as_written(dash), "―" | "—" | "–" | "-" | "--")
-        {
+        if !leads || finder.used[first] || !block.dash(dash) {
             continue;
         }
         let end = (dash + 2..block.len()).find(|i| block.words[*i].new_line).unwrap_or(block.len());
@@ -76,7 +75,6 @@ pub fn dash(finder: &mut Finder) {
 /// We shall win. — Jane Doe, at the end of a block quote, which needs no marks.
 pub fn quoted_block(finder: &mut Finder) {
     let block = finder.block;
-    let is_dash = |i: usize| matches!(block.as_written(i), "―" | "—" | "–" | "--" | "-");
     if let Some((said, source)) = signed(block).filter(|_| finder.found.is_empty()) {
         finder.emit(&[said], Some(source), None, Pattern::DashAttribution);
         finder.mark((0, block.len()));
@@ -84,7 +82,7 @@ pub fn quoted_block(finder: &mut Finder) {
     }
     let longest = block.len().saturating_sub(LONGEST_NAME + 1);
     let dash = (longest.max(1)..block.len())
-        .find(|i| block.words[*i].new_line && is_dash(*i) && block.capital(*i + 1));
+        .find(|i| block.words[*i].new_line && block.dash(*i) && block.capital(*i + 1));
     if let Some(dash) = dash.filter(|_| finder.found.is_empty()) {
         let source = (dash + 1, block.len());
         finder.emit(&[(0, dash)], Some(source), Some((dash, dash + 1)), Pattern::DashAttribution);

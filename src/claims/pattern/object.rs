@@ -6,15 +6,15 @@ use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
+use crate::claims::source::names_document;
 use smallvec::smallvec;
 use std::ops::ControlFlow::Break;
 
 /// "criticised the deal"
 pub(super) fn object(cue: &Cue, start: usize) -> Step {
-    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"])
-        && let Some(named) = named(cue, start)
+    if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"]) && named(cue, start)
     {
-        let found = cue.reported(named, Complement::NounPhrase, cue.group(), Pattern::Object);
+        let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
         return Break(found.map(|found| to_the_mark(cue, found)));
     }
     if cue.form.takes(JUDGE) {
@@ -28,8 +28,13 @@ pub(super) fn object(cue: &Cue, start: usize) -> Step {
     if cue.lemma(&["cite"]) && names_persons(cue, start) {
         return Break(None);
     }
-    if let Some(that) = expressed(cue, start) {
-        return Break(cue.reported(that, Complement::Clause, (cue.first, that), Pattern::ThatClause));
+    if let Some(expressed) = expressed(cue, start) {
+        return Break(expressed);
+    }
+    // "the poll found |Doe leading Roe|"
+    if cue.lemma(&["find"]) && cue.source.is_some_and(|source| names_document(cue.block, source)) {
+        let found = cue.reported(start, Complement::Clause, cue.group(), Pattern::Object);
+        return Break(found.filter(|_| !cue.block.any(start, NO_COMPLEMENT)));
     }
     if cue.form.takes(OBJECT) {
         if cue.block.any(start, NO_COMPLEMENT) {
@@ -63,12 +68,22 @@ fn names_persons(cue: &Cue, start: usize) -> bool {
     end > start && (cue.block.is(end - 1, AUDIENCE) || cue.block.any(end - 1, &["source", "sources"]))
 }
 
-/// "expressed concern |that …", "voiced his fear |that …"
-fn expressed(cue: &Cue, start: usize) -> Option<usize> {
-    let near = start + 1..cue.stop.saturating_sub(1).min(start + 4);
-    let that = near.into_iter().find(|i| cue.block.low(*i) == "that")?;
-    (cue.lemma(&["express", "voice"]) && (start..that).all(|i| cue.block.words[i].alphanumeric))
-        .then_some(that)
+/// "expressed concern |that …|", "voiced his fear of |…|": the noun is part of the cue.
+fn expressed(cue: &Cue, start: usize) -> Option<Option<Reported>> {
+    const TAKES: &[&str] = &["that", "about", "for", "over", "in", "to"];
+    const LONGEST: usize = 5;
+    let block = cue.block;
+    if !cue.lemma(&["express", "voice"]) {
+        return None;
+    }
+    let near = start + 1..cue.stop.saturating_sub(1).min(start + LONGEST);
+    let at = near.take_while(|i| block.words[*i].alphanumeric).find(|i| block.any(*i, TAKES))?;
+    Some(match block.low(at) {
+        "that" => cue.reported(at, Complement::Clause, (cue.first, at), Pattern::ThatClause),
+        "to" if block.is(at + 1, DETERMINER | POSSESSIVE) || block.capital(at + 1) => return None,
+        "to" => cue.reported(at, Complement::Infinitive, (cue.first, at), Pattern::Infinitive),
+        _ => cue.reported(at + 1, Complement::Prepositional, (cue.first, at + 1), Pattern::Preposition),
+    })
 }
 
 /// "what Doe describes |as a chance"
@@ -86,7 +101,8 @@ fn what_is_described(cue: &Cue, start: usize) -> Option<Reported> {
 /// "calls it |a “corridor”| into the city": what is between marks is the name, and nothing after them.
 fn to_the_mark(cue: &Cue, mut found: Reported) -> Reported {
     let Some(part) = found.parts.last_mut() else { return found };
-    let first = part.0 + usize::from(cue.block.is(part.0, DETERMINER));
+    let named = part.0 + usize::from(cue.block.is(part.0, PRONOUN));
+    let first = named + usize::from(cue.block.is(named, DETERMINER));
     let region = cue.block.region(first).filter(|region| region.first == first && region.closed);
     if let Some(region) = region.filter(|region| region.end < part.1)
         && (cue.block.as_written(region.end - 2) == ","
@@ -116,9 +132,9 @@ fn gives_name(cue: &Cue, parts: &[Range]) -> bool {
         })
 }
 
-/// What somebody is called: what follows the pronoun in "called him a liar".
-fn named(cue: &Cue, start: usize) -> Option<usize> {
-    let block = cue.block;
-    let pronoun = block.any(start, &["him", "them", "it", "me", "us", "you"]) && start + 1 < cue.stop;
-    pronoun.then_some(start + 1).filter(|next| block.is(*next, DETERMINER) || block.quoted(*next))
+/// Whether a pronoun is given a name: "called |him a liar|".
+fn named(cue: &Cue, start: usize) -> bool {
+    let (block, next) = (cue.block, start + 1);
+    let pronoun = block.is(start, PRONOUN) && !block.is(start, SUBJECT) || block.any(start, &["it", "you"]);
+    pronoun && next < cue.stop && (block.is(next, DETERMINER) || block.quoted(next))
 }

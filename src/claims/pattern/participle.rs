@@ -89,12 +89,11 @@ impl Cue<'_, '_> {
         Some((if led { first - 1 } else { head }, head + 1))
     }
 
-    /// The subject after the comma that ends a leading participle: "(After) saying he was tired, |Doe| left".
+    /// The subject after the comma that ends a leading participle: "(A day after) saying he was tired, |Doe| left".
     fn main_subject(&self) -> Option<Range> {
         let block = self.block;
-        let leads = self.first == self.from
-            || self.first == self.from + 1
-                && block.any(self.from, &["after", "before", "by", "while", "in", "when"]);
+        let led = || block.any(self.first - 1, &["after", "before", "by", "while", "in", "when"]);
+        let leads = self.first == self.from || led() && !self.verb_before(self.first);
         let comma = (self.verb + 1..self.stop.min(self.verb + 40))
             .find(|i| block.as_written(*i) == "," && (!block.quoted(*i) || block.closes(*i + 1)))
             .filter(|_| leads)?;

@@ -175,7 +175,7 @@ fn accused(cue: &Cue, subject: Range) -> Option<Reported> {
 /// "was asked |whether …|", "was told about |it|", "was warned |that …|"
 fn asked(cue: &Cue) -> Option<Reported> {
     let next = cue.block.low(cue.verb + 1);
-    let question = matches!(next, "about" | "if" | "whether" | "why" | "how" | "what" | "that");
+    let question = matches!(next, "about" | "if" | "whether" | "why" | "how" | "what" | "that" | "which");
     let advised = next == "that" && cue.lemma(&["advise", "inform", "warn", "remind"]);
     if !(cue.lemma(&["ask", "tell"]) && question || advised) {
         return None;
@@ -186,13 +186,13 @@ fn asked(cue: &Cue) -> Option<Reported> {
 
 /// "Asked whether …, the mayor", "when asked about …": a question nobody is given for.
 pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
-    const WH: &[&str] = &["about", "whether", "if", "why", "how", "what", "who", "where", "when"];
+    const WH: &[&str] =
+        &["about", "whether", "if", "why", "how", "what", "who", "where", "when", "which", "for", "to"];
     let block = cue.block;
-    let mut at = cue.verb + 1;
     // "asked by a reporter on Monday whether"
-    if !(block.any(at, WH) || block.low(at) == "to") {
-        at = (at..cue.stop.min(at + 8)).find(|i| block.any(*i, WH) || block.as_written(*i) == ",")?;
-    }
+    let near = cue.verb + 1..cue.stop.min(cue.verb + 9);
+    let at = near.into_iter().find(|i| block.any(*i, WH) || block.as_written(*i) == ",")?;
+    let at = at + usize::from(block.any(at, &["about", "for"]));
     if at >= cue.stop || block.as_written(at) == "," {
         return None;
     }

@@ -142,6 +142,13 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     complement::active(&cue)
 }
 
+/// Whether `noun` looks like a plural: "emissions", but not "analysis" or "class".
+fn plural_noun(noun: &str) -> bool {
+    noun.len() > 3
+        && noun.ends_with('s')
+        && !["ss", "'s", "is", "us"].iter().any(|singular| noun.ends_with(singular))
+}
+
 impl Cue<'_, '_> {
     /// The word before the group.
     pub(super) fn before(&self) -> &str {
@@ -230,7 +237,7 @@ impl Cue<'_, '_> {
         // "a group of 22 suspected terrorists"
         let counted = form.morph == Morph::Past && before.bytes().all(|byte| byte.is_ascii_digit());
         let clause = block.is(self.verb + 1, SUBJECT | CONTRACTED | SUBORDINATOR);
-        if counted && self.first > self.from && !clause {
+        if counted && self.first > self.from && !clause && form.lemma != "say" {
             return false;
         }
         const NOT_SUBJECTS: &[&str] = &[
@@ -305,8 +312,17 @@ impl Cue<'_, '_> {
             return false;
         }
         // "emissions rules": a plural has no third person singular
-        let plural = before.ends_with('s') && !block.capital(previous) && !before.ends_with("'s");
-        !(form.morph == Morph::Third && plural && before.len() > 3 && !before.ends_with("ss"))
+        let plural = plural_noun(before) && !block.capital(previous) && !self.singular_subject();
+        !(form.morph == Morph::Third && plural)
+    }
+
+    /// "|an average| of recent polls": the subject is built on a singular with an article.
+    fn singular_subject(&self) -> bool {
+        let block = self.block;
+        let Some((first, end)) = block.subject_before(self.first) else { return false };
+        let head = (first..end).find(|i| block.is(*i, PREPOSITION)).unwrap_or(first);
+        let opens = first == self.from || block.as_written(first - 1) == ",";
+        opens && head > first && block.is(first, DETERMINER) && !plural_noun(block.low(head - 1))
     }
 
     /// Whether the word at `previous`, right before the group, may be the end of a subject.
@@ -354,7 +370,7 @@ impl Cue<'_, '_> {
         let relative = block.low(next) == "that" && block.is(next + 1, BE | HAVE | MODAL);
         let opens = block.low(next) == "that"
             || block.is(next, DETERMINER | SUBJECT | CONTRACTED)
-            || block.any(next, &["how", "what", "why", "there"])
+            || block.any(next, &["how", "what", "why", "there", "both", "no"])
             || block.capital(next);
         opens && !relative
     }
@@ -429,33 +445,47 @@ impl Cue<'_, '_> {
     /// Whether the cue stands in a clause inside its sentence: a relative clause, or before the main clause.
     pub fn inside(&self) -> bool {
         let block = self.block;
-        let lead = self.from + usize::from(block.any(self.from, &["and", "but"]));
-        const LEADS: &[&str] = &[
-            "while", "though", "although", "when", "after", "if", "because", "since", "as", "before", "even",
-        ];
-        let subordinate = block.any(lead, LEADS)
-            && !(self.from..self.verb).rev().take(80).any(|i| block.as_written(i) == ",");
         let relative = self.source.is_some_and(|s| {
             let comma = s.0 > self.from && block.as_written(s.0 - 1) == ",";
             s.1 - s.0 == 1 && block.any(s.0, &["who", "which"]) && (comma || self.main_verb_follows())
         });
         let participle = self.form.morph == Morph::Ing && (self.first == self.from || self.between_commas());
         let fronted = self.source.is_some_and(|s| self.fronted(s.0).is_some());
+        self.subordinate() || relative || participle || fronted
+    }
+
+    /// "Though he said so, |it is not|", "Weeks after announcing it, |he left|": the cue stands in a clause that
+    /// leads in the main one.
+    fn subordinate(&self) -> bool {
+        const LEADS: &[&str] = &[
+            "while", "whilst", "though", "although", "when", "after", "if", "because", "since", "as",
+            "before", "once", "until", "whereas",
+        ];
+        let block = self.block;
+        let lead = self.from + usize::from(block.any(self.from, &["and", "but"]));
+        let comma = || (self.from..self.verb).rev().take(80).any(|i| block.as_written(i) == ",");
+        if (block.any(lead, LEADS) || block.low(lead) == "even") && !comma() {
+            return true;
+        }
+        let clause = if self.form.morph == Morph::Ing { Some(self.first) } else { self.source.map(|s| s.0) };
+        let Some(before) = clause.and_then(|clause| clause.checked_sub(1)).filter(|i| *i >= self.from) else {
+            return false;
+        };
         // "…, and while he said it was so, it is not"
-        let conceded = self.source.is_some_and(|s| {
-            s.0 > self.from + 1
-                && block.any(s.0 - 1, &["while", "though", "although"])
-                && block.any(s.0 - 2, &["and", "but"])
-        });
-        let subordinate = subordinate || conceded;
-        subordinate || relative || participle || fronted
+        let conceded = before > self.from && block.any(before - 1, &["and", "but"]);
+        block.any(before, LEADS) && (conceded || !self.verb_before(before))
     }
 
     /// "those who said they care, |most in both states|": after a relative clause without a comma the sentence
     /// still owes its main clause only if none of its words came before.
     fn main_verb_follows(&self) -> bool {
+        !self.verb_before(self.first.saturating_sub(1))
+    }
+
+    /// Whether the sentence has a finite verb before word `end`.
+    pub(super) fn verb_before(&self, end: usize) -> bool {
         let block = self.block;
-        !(self.from..self.first.saturating_sub(1)).rev().take(40).any(|i| {
+        (self.from..end).rev().take(40).any(|i| {
             block.is(i, BE | HAVE | MODAL | FINITE) && block.low(i) != "'s" && block.low(i) != "to"
                 || block.form(i).is_some_and(Form::finite)
         })
