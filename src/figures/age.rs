@@ -41,7 +41,7 @@ pub fn is_limit(reading: &Reading, number: &Number) -> bool {
 }
 
 /// "aged |42", "at the age of |62", "aged six and |nine", "between the ages of |6 and 17".
-fn follows_age(reading: &Reading, first: usize) -> bool {
+pub fn follows_age(reading: &Reading, first: usize) -> bool {
     const AGES: [&str; 3] = ["aged", "age", "ages"];
     const MOST: usize = 12;
     let joins =

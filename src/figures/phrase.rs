@@ -1,22 +1,43 @@
 //! Numbers in phrases that count nothing by themselves: points of a spoken list, lengths of time whose unit comes
 //! later, and set phrases.
 
-use super::age::is_old;
+use super::age::{follows_age, is_old};
 use super::counted::counted;
 use super::number::{Number, back, glued, hyphen, is, number_at, word};
 use crate::article::Reading;
 use crate::text::Kind;
 
-/// "|Two, we shall build", "and then |three, how long": a point in a list that is spoken; but "|Two, both of them men".
+/// "|Two, we shall build", "and then |three, how long": a point in a list that is spoken; but "|Two, both of them
+/// men" and "|two, Doe and Roe".
 pub fn is_point(reading: &Reading, number: &Number) -> bool {
-    const COUNTED: [&str; 9] = ["a", "all", "an", "among", "and", "both", "including", "or", "the"];
+    const COUNTED: [&str; 19] = [
+        "a",
+        "aged",
+        "all",
+        "among",
+        "an",
+        "and",
+        "at",
+        "both",
+        "each",
+        "from",
+        "in",
+        "including",
+        "mostly",
+        "of",
+        "or",
+        "the",
+        "which",
+        "who",
+        "with",
+    ];
     let (first, end) = (number.first, number.end);
     let sentence = reading.sentences.get(reading.sentence_of(first)).map_or(0, |s| s.start as usize);
     let and = |n: usize| back(reading, first, n, &["and"]);
     let opens = first == sentence
         || and(1) && (first == sentence + 1 || back(reading, first, 2, &[";", "?"]))
         || and(2) && back(reading, first, 1, &["then"]);
-    let said = reading.tokens.get(end + 1).is_some_and(|next| next.kind == Kind::Word)
+    let said = reading.tokens.get(end + 1).is_some_and(|next| next.lower() || next.of(reading.text) == "I")
         && number_at(reading, end + 1).is_none()
         && !COUNTED.iter().any(|next| is(reading, end + 1, next));
     opens && number.bare && number.value <= 10.0 && word(reading, end) == "," && said
@@ -43,7 +64,13 @@ pub fn is_elided_time(reading: &Reading, number: &Number) -> bool {
         || commas > 1
         || joined && (commas > 0 || back(reading, number.first, 1, &LEADS));
     let time = last.end + usize::from(hyphen(reading, last.end));
-    told && TIMES.iter().any(|unit| is(reading, time, unit)) && !is_old(reading, time + 1)
+    let of_age = is_old(reading, time + 1) || is(reading, time + 1, "of") && is(reading, time + 2, "age");
+    // "goals at 12 and 55 minutes"
+    let play = back(reading, number.first, 1, &["at"]) && commas == 0 && is(reading, time, "minutes");
+    told && !of_age
+        && !play
+        && !follows_age(reading, number.first)
+        && TIMES.iter().any(|unit| is(reading, time, unit))
 }
 
 /// What ties a number of a list to the one before it.
