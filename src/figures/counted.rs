@@ -114,19 +114,8 @@ const STOPS: &[&str] = &[
     "out",
 ];
 /// Plurals that do not end in "s".
-const PLURALS: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "children",
-    "police",
-    "personnel",
-    "staff",
-    "deer",
-    "fish",
-    "sheep",
-    "aircraft",
-];
+const PLURALS: &[&str] =
+    &["people", "crew", "police", "personnel", "staff", "deer", "fish", "sheep", "aircraft"];
 /// Longest noun phrase, in words.
 const LONGEST: usize = 5;
 
@@ -135,11 +124,15 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
     let mut end = at;
     let mut plural = None;
     let mut words = 0;
+    end = initials(reading, end);
     while words < LONGEST && end < reading.tokens.len() {
         let token = &reading.tokens[end];
         let hyphen = end > at && glued(reading, end) && glued(reading, end + 1) && word(reading, end) == "-";
         if hyphen {
             end += 2;
+            if is_plural(word(reading, end - 1)) {
+                plural = Some(end);
+            }
             continue;
         }
         let stop = token.kind != Kind::Word
@@ -157,12 +150,42 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
     plural.map(|end| reading.span(at, end))
 }
 
-/// "two |working days": what is counted is time, so it is a duration.
+/// One past the initials before what is counted: "|U.S. states".
+fn initials(reading: &Reading, at: usize) -> usize {
+    let initial = |i: usize| {
+        let token = reading.tokens.get(i);
+        token.is_some_and(|token| token.upper() && token.span.len() == 1)
+            && glued(reading, i + 1)
+            && word(reading, i + 1) == "."
+    };
+    let letters = (0..3).take_while(|n| initial(at + 2 * n)).count();
+    if letters < 2 { at } else { at + 2 * letters }
+}
+
+/// "two |working days": what is counted is time, so it is a duration; but "100 |flight hours" are counted.
 pub fn time(reading: &Reading, at: usize) -> bool {
-    const TIMES: &[&str] =
-        &["hours", "days", "nights", "weeks", "weekends", "months", "years", "decades", "centuries"];
-    let last = |span: Span| span.of(reading.text).rsplit([' ', '-', '\n']).next().unwrap_or_default();
-    counted(reading, at).is_some_and(|span| TIMES.contains(&last(span)))
+    const TIMES: [&str; 9] =
+        ["hours", "days", "nights", "weeks", "weekends", "months", "years", "decades", "centuries"];
+    const SPENT: [&str; 14] = [
+        "combat",
+        "credit",
+        "demo",
+        "employee",
+        "flight",
+        "industry",
+        "labor",
+        "labour",
+        "man",
+        "person",
+        "staff",
+        "test",
+        "training",
+        "volunteer",
+    ];
+    let Some(span) = counted(reading, at) else { return false };
+    let mut words = span.of(reading.text).rsplit([' ', '-', '\n']);
+    let last = words.next().is_some_and(|last| TIMES.contains(&last));
+    last && !words.next().is_some_and(|spent| SPENT.contains(&spent))
 }
 
 /// The one thing counted at token `at`: "one |person was killed".
@@ -217,9 +240,15 @@ fn mass(reading: &Reading, at: usize) -> Option<Span> {
     (count > 0 && !word(reading, at).ends_with("ed")).then(|| reading.span(at, at + count))
 }
 
-/// Whether a noun looks plural.
+/// Whether a noun looks plural: "troops", "MPs", "Israelis", "grandchildren", "servicemen".
 fn is_plural(word: &str) -> bool {
-    let ends =
-        word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-    ends || PLURALS.contains(&word)
+    const SINGULAR: [&str; 8] =
+        ["specimen", "regimen", "acumen", "abdomen", "amen", "omen", "stamen", "Yemen"];
+    let Some(stem) = word.strip_suffix('s') else {
+        let kin = word.ends_with("children") || word.ends_with("men") && !SINGULAR.contains(&word);
+        return kin || PLURALS.contains(&word);
+    };
+    let named = stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase());
+    let people = stem.ends_with('i') && stem.starts_with(|c: char| c.is_uppercase());
+    named || people || stem.len() > 2 && !["s", "u", "i"].iter().any(|end| stem.ends_with(end))
 }

@@ -3,7 +3,7 @@
 use super::counted::counted;
 use super::lexicon::{Names, NumberWord, named, number_word};
 use super::number::{Number, glued, hyphen, is, number_at, word};
-use super::one::counts_one;
+use super::one::{counts_none, counts_one};
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -22,7 +22,7 @@ pub fn is_label(reading: &Reading, number: &Number) -> bool {
     let before =
         if reading.word(before) == "." && glued(reading, before) && before > 0 { before - 1 } else { before };
     let label = reading.word(before);
-    let counts = || counted(reading, number.end).is_some();
+    let counts = || is(reading, number.end, "of") || counted(reading, number.end).is_some();
     // "H.R. 3642", but not "1,000 °C. 27 lorries"
     let initials = before + 1 < number.first && label.len() == 1 && reading.tokens[before].capital();
     // "a Boeing 737 aircraft": one thing, whatever its number
@@ -81,18 +81,35 @@ fn names(reading: &Reading, number: &Number) -> bool {
     let Some(before) = number.first.checked_sub(1) else { return false };
     let token = &reading.tokens[before];
     let sentence = reading.sentences.get(reading.sentence_of(before)).map_or(0, |s| s.start as usize);
-    // "USWDS |2.0 is out", also where it opens the sentence
+    // "USWDS |2.0 is out", "Pillar |1: Awareness", also where it opens the sentence
     let version = token.upper() && reading.word(before).len() > 2 && !number.bare;
+    let opens = version || heads(reading, number, before);
     if !proper(reading, before)
-        || before <= sentence && !version
+        || before <= sentence && !opens
+        || is_apart(reading, number.first)
         || named(reading.word(before), Names::FUNCTION)
     {
         return false;
     }
     const HURT: [&str; 7] = ["dead", "killed", "injured", "wounded", "hurt", "missing", "homeless"];
     let hurt = HURT.iter().any(|hurt| is(reading, number.end, hurt));
-    let counts = hurt || counted(reading, number.end).is_some();
+    let times = number.end + usize::from(word(reading, number.end) == "+");
+    let counts = hurt || is(reading, times, "times") || counted(reading, number.end).is_some();
     !counts || !hurt && led_by_article(reading, before, sentence)
+}
+
+/// "|Module 1: Prizes", "|Exercise 2": the first word of its line and the number after it are what the line is called.
+fn heads(reading: &Reading, number: &Number, before: usize) -> bool {
+    let few = number.bare && reading.word(number.first).len() < 3;
+    few && reading.tokens[before].new_line()
+        && reading.tokens.get(number.end).is_none_or(|next| next.of(reading.text) == ":" || next.new_line())
+}
+
+/// "Q    |Two questions": whether several spaces part token `i` from the word before, as they do a label.
+fn is_apart(reading: &Reading, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or(0, |before| reading.tokens[before].span.end);
+    let gap = reading.text.get(before as usize..reading.tokens[i].span.start as usize);
+    gap.is_some_and(|gap| gap.len() > 1 && gap.bytes().all(|b| b == b' '))
 }
 
 /// "the Apollo |11 astronauts", "three Expedition |20 crew members", but not "in the Congo |11 people died".
@@ -190,18 +207,23 @@ pub fn is_name_in_words(reading: &Reading, number: &Number, unit: bool) -> bool 
     let capital = |i: usize| reading.tokens.get(i).is_some_and(|token| token.capital());
     let sentence = reading.sentences.get(reading.sentence_of(number.first)).map_or(0, |s| s.start as usize);
     // after a mark a capital opens a sentence, whatever it was
-    let inside =
-        first.capital() && number.first > sentence && reading.tokens[number.first - 1].kind == Kind::Word;
+    let inside = first.capital()
+        && number.first > sentence
+        && reading.tokens[number.first - 1].kind == Kind::Word
+        && !is_apart(reading, number.first);
     if unit {
         return inside
             && capital(number.end)
             && capital(number.end + 1)
             && word(reading, number.end).len() > 3;
     }
-    let after_capital = number.first > 0 && first.capital() && capital(number.first - 1);
+    let after_capital =
+        number.first > 0 && first.capital() && capital(number.first - 1) && !is_apart(reading, number.first);
     let group =
         inside && is(reading, number.first - 1, "of") && number.first > 1 && capital(number.first - 2);
     // "one" and "zero" are mostly pronouns and figures of speech
-    let idle = number.bare && number.value <= 1.0 && !(number.value == 1.0 && counts_one(reading, number));
+    let counts =
+        || if number.value == 1.0 { counts_one(reading, number) } else { counts_none(reading, number) };
+    let idle = number.bare && number.value <= 1.0 && !counts();
     inside && capital(number.end) || idle || after_capital || group
 }

@@ -145,6 +145,10 @@ impl Names {
     pub const IDLE: Names = Names(16);
     /// Before "one", the same.
     pub const ARTICLE: Names = Names(32);
+    /// Somebody whose age may follow: "people over 65".
+    pub const PEOPLE: Names = Names(64);
+    /// With "one" gives an instance, not a count: "one example".
+    pub const INSTANCE: Names = Names(128);
 }
 
 static NAMES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
@@ -158,6 +162,8 @@ static NAMES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
                 "street" => Names::STREET.0,
                 "function" => Names::FUNCTION.0,
                 "idle" => Names::IDLE.0,
+                "people" => Names::PEOPLE.0,
+                "instance" => Names::INSTANCE.0,
                 _ => Names::ARTICLE.0,
             };
             continue;

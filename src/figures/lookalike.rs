@@ -1,17 +1,20 @@
 //! Numbers that are no figures by how they are written: ordinals, years, scores, times, phone numbers, citations,
 //! versions, list markers.
 
+use super::joined::is_joined;
 use super::label;
 use super::number::{Number, back, glued, hyphen, is, number_at, word};
+use super::phrase::{is_elided_time, is_phrase, is_point};
 use crate::article::Reading;
 use crate::text::Kind;
 
 /// Whether `number` is not an amount. `unit`: it has a unit; `near`: it is said how near it is.
 pub fn lookalike(reading: &Reading, number: &Number, unit: bool, near: bool) -> bool {
-    if glued_badly(reading, number, unit)
+    if is_joined(reading, number, unit)
         || is_list_marker(reading, number)
         || is_ordinal(reading, number)
-        || !unit && is_score(reading, number)
+        || !unit
+            && (is_score(reading, number) || is_elided_time(reading, number) || is_phrase(reading, number))
     {
         return true;
     }
@@ -70,9 +73,22 @@ fn is_ordinal(reading: &Reading, number: &Number) -> bool {
 
 /// "by a vote of |219 to |212", "a |three-nil win", "|fifty-fifty": the count of two sides, kept out like "2-1".
 fn is_score(reading: &Reading, number: &Number) -> bool {
-    const SIDES: [&str; 14] = [
-        "vote", "votes", "voted", "voting", "score", "odds", "ratio", "margin", "beat", "defeated", "lead",
-        "led", "won", "lost",
+    const SIDES: [&str; 15] = [
+        "vote",
+        "votes",
+        "voted",
+        "voting",
+        "score",
+        "odds",
+        "ratio",
+        "margin",
+        "beat",
+        "defeated",
+        "lead",
+        "led",
+        "won",
+        "lost",
+        "outnumbered",
     ];
     const BACK: usize = 5;
     let (first, end) = (number.first, number.end);
@@ -91,17 +107,28 @@ fn is_score(reading: &Reading, number: &Number) -> bool {
     let after = if start == first { end + 2 } else { end };
     let sentence = reading.sentences.get(reading.sentence_of(first)).map_or(0, |s| s.start as usize);
     let led = (sentence.max(start.saturating_sub(BACK))..start).any(|i| SIDES.contains(&reading.word(i)));
+    // "a 15 to 0 vote"
+    let led = led || ["vote", "win", "victory", "defeat", "score", "margin"].contains(&word(reading, after));
     number.bare
         && led
         && !back(reading, start, 1, &["from"])
         && super::counted::counted(reading, after).is_none()
 }
 
-/// "at |0145", "|508 compliant": digits that stand for something.
+/// "at |0145", "|508 compliant", "the |700 block of Elm Street", "Rockville, MD, |20850": digits that stand for
+/// something.
 fn is_code(reading: &Reading, number: &Number) -> bool {
-    let digits = reading.word(number.first);
-    let standard = ["compliant", "compliance"].iter().any(|next| is(reading, number.end, next));
-    standard || digits.len() > 1 && digits.starts_with('0')
+    let (first, end) = (number.first, number.end);
+    let digits = reading.word(first);
+    let standard = ["compliant", "compliance", "accessibility"].iter().any(|next| is(reading, end, next));
+    let block = is(reading, end, "block") && is(reading, end + 1, "of");
+    let state = |n: usize| {
+        first.checked_sub(n).is_some_and(|i| reading.tokens[i].upper() && word(reading, i).len() == 2)
+    };
+    let postal = digits.len() == 5
+        && (state(1) || back(reading, first, 1, &[","]) && state(2))
+        && super::counted::counted(reading, end).is_none();
+    standard || block || postal || digits.len() > 1 && digits.starts_with('0')
 }
 
 /// "in the year of our Lord two thousand twenty-one".
@@ -133,26 +160,12 @@ fn is_citation(reading: &Reading, number: &Number) -> bool {
     }
 }
 
-/// "|Two, we shall build": a point in a list that is spoken.
-fn is_point(reading: &Reading, number: &Number) -> bool {
-    const OPENS: [&str; 14] =
-        ["we", "i", "you", "they", "he", "she", "it", "there", "how", "what", "why", "that", "this", "if"];
-    let (first, end) = (number.first, number.end);
-    let sentence = reading.sentences.get(reading.sentence_of(first)).map_or(0, |s| s.start as usize);
-    let opens = first == sentence || first == sentence + 1 && is(reading, sentence, "and");
-    opens
-        && number.bare
-        && number.value <= 10.0
-        && word(reading, end) == ","
-        && OPENS.iter().any(|next| is(reading, end + 1, next))
-}
-
 /// "the class of '|89"
 fn is_class(reading: &Reading, number: &Number) -> bool {
     let first = number.first;
     let mark = first > 1 && glued(reading, first) && matches!(reading.word(first - 1), "'" | "’" | "‘");
     mark && reading.word(first).len() == 2
-        && !glued(reading, first - 1)
+        && (!glued(reading, first - 1) || back(reading, first, 2, &["("]))
         && super::counted::counted(reading, number.end).is_none()
 }
 
@@ -162,8 +175,15 @@ fn is_resolution(reading: &Reading, number: &Number) -> bool {
     sharp && number.end == number.first + 2 && word(reading, number.first + 1) == "K"
 }
 
-/// "call 988", "dialled 911", "the 988 hotline".
+/// "call 988", "dialled 911", "the 988 hotline", "text HELP to 60155".
 fn is_called(reading: &Reading, number: &Number) -> bool {
+    const BACK: usize = 6;
+    let texted = back(reading, number.first, 1, &["to"])
+        && reading.word(number.first).len() >= 5
+        && (2..=BACK).any(|n| back(reading, number.first, n, &["text", "texting", "sms"]));
+    if texted {
+        return true;
+    }
     let known = matches!(reading.word(number.first), "911" | "988" | "999" | "112");
     if known && super::counted::counted(reading, number.end).is_none() {
         return true;
@@ -176,76 +196,6 @@ fn is_called(reading: &Reading, number: &Number) -> bool {
         && number.first > 0
         && (called() || text())
         && super::counted::counted(reading, number.end).is_none()
-}
-
-/// Part of something larger: "B-52", "G7", "3.5.1", "7:30", "2-1", "4th", "24/7", "@user1".
-fn glued_badly(reading: &Reading, number: &Number, unit: bool) -> bool {
-    let (first, end) = (number.first, number.end);
-    if first > 0
-        && glued(reading, first)
-        && !matches!(
-            reading.word(first - 1),
-            "(" | "["
-                | "\""
-                | "“"
-                | "‘"
-                | "'"
-                | "—"
-                | "–"
-                | "~"
-                | "+"
-                | "<"
-                | ">"
-                | "≈"
-                | "±"
-                | "="
-                | "…"
-                | "€"
-                | "£"
-                | "$"
-                | "¥"
-                | "₹"
-                | "₽"
-                | "₩"
-                | "₦"
-                | "₪"
-                | "￥"
-                | "*"
-                | "_"
-        )
-    {
-        let minus = matches!(reading.word(first - 1), "-" | "−") && !glued(reading, first - 1);
-        let compound = !number.digits && matches!(reading.word(first - 1), "-" | "‑");
-        let coded = unit && super::unit::currency_before(reading, first).is_some();
-        if !(minus || coded || compound && unit) {
-            return true;
-        }
-    }
-    // width="3000"
-    if first > 1 && reading.word(first - 1) == "\"" && reading.word(first - 2) == "=" {
-        return true;
-    }
-    if unit || !glued(reading, end) {
-        return false;
-    }
-    let next = word(reading, end);
-    let after = reading.tokens.get(end + 1).filter(|token| token.glued());
-    match next {
-        ":" | "/" | "." | "," | "-" | "–" | "‑" => after.is_some_and(|token| match next {
-            "-" | "‑" | "–" => {
-                let joined = token.of(reading.text);
-                // "1-on-1", "10-to-1", "5-of-7"; "3-D"
-                let versus = matches!(joined, "on" | "to" | "of") && hyphen(reading, end + 2);
-                token.kind == Kind::Number || joined == "fold" || versus || joined.len() == 1 && token.upper()
-            }
-            "/" => true,
-            _ => token.kind == Kind::Number,
-        }),
-        "'" | "’" => after.is_some_and(|token| token.kind == Kind::Word),
-        "+" => after.is_some_and(|token| token.kind != Kind::Punctuation),
-        "°" | "@" | "_" | "#" | "&" | "=" | "(" | "<" | "×" => true,
-        _ => reading.tokens[end].kind == Kind::Word,
-    }
 }
 
 /// `1. Open the lid`, `(2)`, `[3]`.
@@ -271,7 +221,7 @@ fn is_list_marker(reading: &Reading, number: &Number) -> bool {
     // "1. Webber, |2. Button"
     let ranked = number.value <= 40.0
         && first > 0
-        && reading.word(first - 1) == ","
+        && matches!(reading.word(first - 1), "," | ":")
         && word(reading, end) == "."
         && glued(reading, end)
         && reading.tokens.get(end + 1).is_some_and(|next| next.capital() && !next.glued());
@@ -279,7 +229,7 @@ fn is_list_marker(reading: &Reading, number: &Number) -> bool {
         || ranked
         || !(told && reading.word(first - 1) == "(") && bracket && closed && glued(reading, end)
         || heads_line
-        || first > 0 && reading.word(first - 1) == "#"
+        || first > 0 && matches!(reading.word(first - 1), "#" | "§")
 }
 
 /// Four digits that may be a year: not when something is counted by them ("killed 2000 people").
@@ -292,7 +242,10 @@ fn is_year(reading: &Reading, number: &Number) -> bool {
     let before = number.first.checked_sub(1).filter(|_| number.first > opens);
     let dated = before.is_some_and(|i| {
         let token = &reading.tokens[i];
-        token.kind == Kind::Word && (token.capital() || DATED.iter().any(|lead| is(reading, i, lead)))
+        // "the magazine's |2022 list"
+        let owned = word(reading, i) == "s" && token.glued();
+        token.kind == Kind::Word
+            && (owned || token.capital() || DATED.iter().any(|lead| is(reading, i, lead)))
     });
     reading.word(number.first).len() == 4
         && (1100.0..2100.0).contains(&number.value)
@@ -314,7 +267,10 @@ fn is_row_of_numbers(reading: &Reading, number: &Number) -> bool {
     if !glued(reading, number.first) && super::counted::counted(reading, number.end).is_some() {
         return false;
     }
-    let digits = |i: usize| reading.tokens.get(i).is_some_and(|token| token.kind == Kind::Number);
+    // "more than 170 |18F team members"
+    let name =
+        |i: usize| reading.tokens.get(i + 1).is_some_and(|next| next.glued() && next.kind == Kind::Word);
+    let digits = |i: usize| reading.tokens.get(i).is_some_and(|token| token.kind == Kind::Number) && !name(i);
     let after = digits(number.end)
         || hyphen(reading, number.end) && digits(number.end + 1)
         || word(reading, number.end) == ")" && digits(number.end + 1);

@@ -8,18 +8,22 @@
 //! of dates they are told to keep out of, but for what is no date ("62 years old", "at 55 minutes", "miles per
 //! hour"); a pure function of the reading and those spans; linear.
 
+mod age;
 mod counted;
 mod figure;
+mod fraction;
+mod joined;
 mod label;
 mod lexicon;
 mod lookalike;
 mod number;
 mod one;
+mod phrase;
 mod range;
 mod ratio;
 mod recognise;
 mod unit;
 
 pub use figure::{Approximator, Figure, Unit};
-pub use number::vulgar;
+pub use fraction::vulgar;
 pub use recognise::recognise;

@@ -1,6 +1,10 @@
 //! Reading one number, in digits or words, with its scale words.
 
-use super::lexicon::{Names, NumberWord, named, number_word};
+use super::fraction::{
+    apart, half, is_another, is_one_measure, of_a_million, part_after, vulgar, with_fraction,
+};
+use super::lexicon::{NumberWord, number_word};
+use super::unit::currency_before;
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -41,7 +45,8 @@ pub fn back(reading: &Reading, first: usize, n: usize, words: &[&str]) -> bool {
     first.checked_sub(n).is_some_and(|i| words.iter().any(|word| is(reading, i, word)))
 }
 
-fn is_digits(reading: &Reading, i: usize) -> bool {
+/// Whether token `i` is a run of digits.
+pub fn is_digits(reading: &Reading, i: usize) -> bool {
     reading.tokens.get(i).is_some_and(|token| token.kind == Kind::Number)
 }
 
@@ -90,7 +95,11 @@ fn in_digits(reading: &Reading, first: usize) -> Option<Number> {
     let value = digits.parse().ok()?;
     let bare = end == first + 1;
     let number = Number { value, first, end, digits: true, bare, fraction: false };
-    Some(scaled(reading, with_fraction(reading, number)))
+    let mut number = with_fraction(reading, number);
+    if number.bare {
+        add_half(reading, &mut number);
+    }
+    Some(scaled(reading, number))
 }
 
 /// The groups of digits after the first: "2|,500", "12|,34,567", "20| 000". Gives one past the last.
@@ -133,26 +142,6 @@ fn decimals(reading: &Reading, at: usize, digits: &mut String) -> usize {
     at + 2
 }
 
-/// The number with the fraction that stands with it: "3|½", "3| 1/2", or is it: "|3/4".
-fn with_fraction(reading: &Reading, number: Number) -> Number {
-    let (end, bare) = (number.end, number.bare);
-    let mixed =
-        |part: f64, end| Number { value: number.value + part, end, bare: false, fraction: true, ..number };
-    if let Some(part) = vulgar(word(reading, end)).filter(|_| glued(reading, end) || bare) {
-        return mixed(part, end + 1);
-    }
-    if !bare {
-        return number;
-    }
-    if let Some((part, after)) = slashed(reading, end) {
-        return mixed(part, after);
-    }
-    match slashed(reading, number.first).filter(|_| !labelled(reading, number.first)) {
-        Some((value, end)) => Number { value, end, bare: false, fraction: true, ..number },
-        None => number,
-    }
-}
-
 /// "20| 000 men": groups of three digits set apart by spaces, if something is counted or measured by them. Gives
 /// one past the last.
 fn spaced_groups(reading: &Reading, at: usize, digits: &mut String) -> usize {
@@ -168,60 +157,32 @@ fn spaced_groups(reading: &Reading, at: usize, digits: &mut String) -> usize {
     end
 }
 
-/// "Site |1/5": the word before says that what follows is a name.
-fn labelled(reading: &Reading, first: usize) -> bool {
-    first > 0 && named(reading.word(first - 1), Names::LABEL)
-}
-
 /// Whether token `i` is a group of `digits` digits.
 fn grouped(reading: &Reading, i: usize, digits: usize) -> bool {
     glued(reading, i) && is_digits(reading, i) && word(reading, i).len() == digits
 }
 
-/// "3/4" at token `i`, as a proper fraction and one past its end. "9/11" and "24/7" are none.
-fn slashed(reading: &Reading, i: usize) -> Option<(f64, usize)> {
-    let sign = word(reading, i + 1);
-    if !(is_digits(reading, i) && matches!(sign, "/" | "⁄") && glued(reading, i + 1) && glued(reading, i + 2))
-    {
-        return None;
+/// One past the "+" or "-plus" that says that `number` is more: "$7|+ billion", "80|-plus thousand"; none without.
+pub fn plus_after(reading: &Reading, number: &Number) -> Option<usize> {
+    let end = number.end;
+    if number.digits && glued(reading, end) && word(reading, end) == "+" {
+        return Some(end + 1);
     }
-    let (above, below): (f64, f64) = (word(reading, i).parse().ok()?, word(reading, i + 2).parse().ok()?);
-    let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 16.0].contains(&below);
-    (above > 0.0 && above < below && usual && word(reading, i + 3) != "/").then_some((above / below, i + 3))
-}
-
-/// The value of a fraction sign.
-pub fn vulgar(sign: &str) -> Option<f64> {
-    Some(match sign {
-        "½" => 0.5,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        "¼" => 0.25,
-        "¾" => 0.75,
-        "⅕" => 0.2,
-        "⅖" => 0.4,
-        "⅗" => 0.6,
-        "⅘" => 0.8,
-        "⅛" => 0.125,
-        "⅜" => 0.375,
-        "⅝" => 0.625,
-        "⅞" => 0.875,
-        _ => return None,
-    })
+    (hyphen(reading, end) && is(reading, end + 1, "plus")).then_some(end + 2)
 }
 
 /// `number` times the scale words after it: "4.2 |billion", "20|k", "three-|million", "$7|+ billion".
-fn scaled(reading: &Reading, mut number: Number) -> Number {
+pub fn scaled(reading: &Reading, mut number: Number) -> Number {
     loop {
-        let plus = number.digits && glued(reading, number.end) && word(reading, number.end) == "+";
-        let at = number.end + usize::from(plus || hyphen(reading, number.end));
+        let plus = plus_after(reading, &number);
+        let at = plus.unwrap_or(number.end + usize::from(hyphen(reading, number.end)));
         let spaced = !glued(reading, at);
         let times = match number_word(word(reading, at)) {
             Some(NumberWord::Scale(times)) => times,
             // "4.2bn", "$4.2 bn", "$4.2 B", but never "5 m"
             Some(NumberWord::Suffix(times))
                 if number.digits
-                    && !plus
+                    && plus.is_none()
                     && (!spaced || word(reading, at).len() == 2 || money(reading, &number))
                     && !metres(reading, &number, at) =>
             {
@@ -237,7 +198,7 @@ fn scaled(reading: &Reading, mut number: Number) -> Number {
 
 /// "$|4.2 B": money before the number, so that a letter alone after it is a scale.
 fn money(reading: &Reading, number: &Number) -> bool {
-    number.first > 0 && matches!(reading.word(number.first - 1), "$" | "£" | "€" | "¥")
+    currency_before(reading, number.first).is_some()
 }
 
 /// "a 700|m stretch", "the 400|m hurdles": no money, and nothing is counted in millions.
@@ -288,8 +249,10 @@ fn with_article(reading: &Reading, first: usize) -> Option<Number> {
             add_rest(reading, &mut number);
             Some(number)
         }
-        // "a half million doses", "a quarter billion"
-        NumberWord::Part(part @ (2.0 | 4.0)) if is_scale(reading, first + 2) => {
+        // "a half million doses", "a quarter billion", "a half mile"
+        NumberWord::Part(part @ (2.0 | 4.0))
+            if is_scale(reading, first + 2) || is_one_measure(reading, first + 2) =>
+        {
             Some(scaled(reading, Number { value: 1.0 / part, end: first + 2, ..number }))
         }
         NumberWord::Part(part) if is(reading, first + 2, "of") || part > 2.0 && apart(reading, first + 2) => {
@@ -302,32 +265,8 @@ fn with_article(reading: &Reading, first: usize) -> Option<Number> {
 }
 
 /// Whether token `i` is a scale word: "million", "dozen".
-fn is_scale(reading: &Reading, i: usize) -> bool {
+pub fn is_scale(reading: &Reading, i: usize) -> bool {
     matches!(number_word(word(reading, i)), Some(NumberWord::Scale(_)))
-}
-
-/// "killed two and injured |a third|.": one more, no share.
-fn is_another(reading: &Reading, third: &Number) -> bool {
-    const LEADS: [&str; 15] = [
-        "by", "about", "than", "nearly", "almost", "over", "to", "least", "around", "roughly", "only",
-        "just", "some", "under", "from",
-    ];
-    let led = third.first > 0 && LEADS.iter().any(|lead| is(reading, third.first - 1, lead));
-    let ends = reading.tokens.get(third.end).is_none_or(|token| token.kind == Kind::Punctuation);
-    !led && (ends || ["was", "is", "in"].contains(&word(reading, third.end)))
-}
-
-/// "three-quarters| of a million", "a quarter| of a million": the share of a scale word is a count.
-fn of_a_million(reading: &Reading, share: Number) -> Number {
-    let at = share.end;
-    let scale = match number_word(word(reading, at + 2)) {
-        Some(NumberWord::Scale(scale)) if is(reading, at, "of") && is(reading, at + 1, "a") => scale,
-        _ => return share,
-    };
-    if scale < 1000.0 {
-        return share;
-    }
-    Number { value: share.value * scale, end: at + 3, fraction: false, ..share }
 }
 
 /// "the |dozen albums", "the |hundred people killed": a scale word alone that counts what follows it.
@@ -337,50 +276,6 @@ fn the_dozen(reading: &Reading, first: usize) -> Option<Number> {
     let number = scaled(reading, number);
     let counts = super::counted::counted(reading, number.end).is_some() && !hyphen(reading, number.end);
     (led && counts && !glued(reading, first)).then_some(number)
-}
-
-/// "half of", "half the", "half a million".
-fn half(reading: &Reading, first: usize) -> Option<Number> {
-    let number = Number { value: 0.5, first, end: first + 1, digits: false, bare: false, fraction: true };
-    let article = usize::from(is(reading, first + 1, "a"));
-    if is_scale(reading, first + 1 + article) {
-        let end = first + 1 + article;
-        return Some(Number { fraction: false, ..scaled(reading, Number { end, ..number }) });
-    }
-    // "half-a-dozen"
-    if hyphen(reading, first + 1) && is(reading, first + 2, "a") && hyphen(reading, first + 3) {
-        let number = scaled(reading, Number { end: first + 3, ..number });
-        return (number.end > first + 4).then_some(Number { fraction: false, ..number });
-    }
-    let shared =
-        ["of", "the", "its", "their", "his", "her", "all"].iter().any(|next| is(reading, first + 1, next));
-    let before = first.checked_sub(1).map_or("", |i| reading.word(i));
-    // "nearly half said so"
-    let near = ["about", "nearly", "almost", "over", "than", "roughly", "around", "least"]
-        .iter()
-        .any(|near| before.eq_ignore_ascii_case(near))
-        && !glued(reading, first + 1)
-        && !["a", "an", "time"].iter().any(|next| is(reading, first + 1, next));
-    let ordinal = ["first", "second", "other", "better", "a"].iter().any(|o| before.eq_ignore_ascii_case(o));
-    ((shared || near) && !ordinal).then_some(number)
-}
-
-/// The denominator after a numerator: "two|-thirds", "one |third of".
-fn part_after(reading: &Reading, at: usize, above: f64) -> Option<(f64, usize)> {
-    let hyphenated = hyphen(reading, at);
-    let at = at + usize::from(hyphenated);
-    let NumberWord::Part(below) = number_word(word(reading, at))? else { return None };
-    let plural = word(reading, at).ends_with('s');
-    let fits = above < below && (plural == (above > 1.0)) && (hyphenated || plural || apart(reading, at + 1));
-    fits.then_some((below, at + 1))
-}
-
-/// Whether a fraction may end before token `at`: "one third|, they said", but not "one third |place".
-fn apart(reading: &Reading, at: usize) -> bool {
-    const NEXT: [&str; 12] =
-        ["of", "in", "to", "from", "said", "more", "less", "were", "are", "was", "is", "since"];
-    let mark = |token: &crate::text::Token| token.kind == Kind::Punctuation && !hyphen(reading, at);
-    reading.tokens.get(at).is_none_or(mark) || NEXT.contains(&word(reading, at))
 }
 
 /// "twenty|-three"

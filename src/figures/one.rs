@@ -1,8 +1,8 @@
-//! "One": a number, a pronoun or an article.
+//! "One": a number, a pronoun or an article; "zero": a count or a figure of speech.
 
-use super::counted::single;
+use super::counted::{counted, single};
 use super::lexicon::{Names, named};
-use super::number::{Number, back, word};
+use super::number::{Number, back, glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -17,7 +17,8 @@ pub fn counts_one(reading: &Reading, number: &Number) -> bool {
     if casualty(reading, number) || elliptic(reading, number) {
         return true;
     }
-    if stressed(reading, first) {
+    // "only one way" counts, "just one example" does not
+    if stressed(reading, first) && !(back(reading, first, 1, &["just"]) && is_instance(reading, number)) {
         let left = told_before(reading, first) && ends(reading, end) && !back(reading, first, 2, &["the"]);
         return left || noun(reading, end) && !named(next, Names::FUNCTION);
     }
@@ -31,8 +32,47 @@ pub fn counts_one(reading: &Reading, number: &Number) -> bool {
     let point = next == "point" && !back(reading, first, 1, &["at", "to"]);
     noun(reading, end)
         && !indefinite(reading, number)
+        && !is_instance(reading, number)
         && (point || !named(next, Names::IDLE))
         && !named(before, Names::ARTICLE)
+}
+
+/// "|zero Republican votes", but not "zero tolerance", "net-zero emissions", "zero-sum".
+pub fn counts_none(reading: &Reading, number: &Number) -> bool {
+    const SAYINGS: [&str; 12] = [
+        "carbon",
+        "degrees",
+        "emission",
+        "emissions",
+        "gravity",
+        "hours",
+        "net",
+        "sum",
+        "tolerance",
+        "trust",
+        "waste",
+        "interest",
+    ];
+    let (first, end) = (number.first, number.end);
+    counted(reading, end).is_some()
+        && !hyphen(reading, end)
+        && !SAYINGS.iter().any(|saying| is(reading, end, saying))
+        && !back(reading, first, 1, &["day", "ground", "near", "net", "patient", "to", "vision"])
+        && !glued(reading, first)
+}
+
+/// "|one common flaw that developers make", "from |one agency to another", "|one nation": any, not how many.
+fn is_instance(reading: &Reading, number: &Number) -> bool {
+    const NOUN: usize = 3;
+    const AHEAD: usize = 5;
+    let end = number.end;
+    let lower =
+        |i: &usize| reading.tokens.get(*i).is_some_and(|token| token.kind == Kind::Word && token.lower());
+    let instance = (end..end + NOUN).take_while(lower).any(|i| named(reading.word(i), Names::INSTANCE));
+    let other = |i: usize| ["another", "other", "next"].iter().any(|other| is(reading, i, other));
+    let joins = |i: usize| ["to", "after", "from", "or", "into"].iter().any(|join| is(reading, i, join));
+    let pairs = |i: usize| joins(i) && (other(i + 1) || is(reading, i + 1, "the") && other(i + 2));
+    instance || (end + 1..end + AHEAD).any(pairs)
 }
 
 /// "|one dead", "|one died", "|one was killed", "wounding |one".

@@ -3,8 +3,9 @@
 use super::counted::counted;
 use super::figure::Unit;
 use super::label::follows;
-use super::lexicon::{NumberWord, number_word};
+use super::lexicon::{Names, NumberWord, named, number_word};
 use super::number::{Number, back, glued, hyphen, is, number_at, word};
+use super::phrase::hangs;
 use super::unit::unit_after;
 use crate::article::Reading;
 
@@ -26,11 +27,13 @@ pub fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number
     let first = money.unwrap_or(number.first);
     let same = same_unit(reading, &number).filter(|_| money.is_none());
     let joint = same.map_or(number.end, |(_, end)| end);
+    let joint = joint + usize::from(same.is_none() && hangs(reading, joint));
     let Some(join) = join(reading, first, joint, number.digits) else { return alone };
     let Some(upper) = number_at(reading, upper_start(reading, joint + 1, money.is_some())) else {
         return alone;
     };
-    if upper.digits != number.digits && join != Join::And || upper.fraction || number.fraction {
+    let ages = || back(reading, first, 1, &["ages", "aged"]);
+    if upper.digits != number.digits && join != Join::And && !ages() || upper.fraction || number.fraction {
         return alone;
     }
     let scale = shared_scale(reading, &upper);
@@ -45,7 +48,7 @@ pub fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number
     if other_unit
         || lower >= upper.value
         || year
-        || changes(reading, first, joint > number.end || money.is_some())
+        || changes(reading, first, same.is_some() || money.is_some())
     {
         return alone;
     }
@@ -53,8 +56,14 @@ pub fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number
         let plain = money.is_none() && same.is_none() && !follows(reading, first);
         plain && lower >= 1.0 && (upper.value <= 2.0 * lower || counts(reading, upper.end))
     } else {
-        let times = is(reading, upper.end, "times") || back(reading, first, 1, &["ages", "aged"]);
-        unit || counts(reading, upper.end) || times || join == Join::And || scale > 1.0
+        let times = is(reading, upper.end, "times") || is(reading, upper.end, "range");
+        let grouped = number.digits && lower >= 1000.0 && !number.bare && hyphen(reading, joint);
+        unit || counts(reading, upper.end)
+            || times
+            || grouped
+            || join == Join::And
+            || scale > 1.0
+            || is_scale_or_ages(reading, first, &upper)
     };
     if !fits {
         return alone;
@@ -62,10 +71,20 @@ pub fn range(reading: &Reading, number: Number, money: Option<usize>) -> (Number
     (Number { value: lower, first: number.first, ..upper }, Some(upper.value))
 }
 
+/// "on a scale of |1 to 5", "ages |6 to 17", "children |6 to 17", "between |3,000-4,000".
+fn is_scale_or_ages(reading: &Reading, first: usize, upper: &Number) -> bool {
+    let led = back(reading, first, 1, &["of", "from"]) && back(reading, first, 2, &["age", "ages", "scale"]);
+    let people = first.checked_sub(1).is_some_and(|i| named(reading.word(i), Names::PEOPLE));
+    led || back(reading, first, 1, &["age", "ages", "aged", "between"])
+        || people && upper.bare && upper.value <= 120.0
+}
+
 /// How the number that ends before token `joint` is tied to the next. `first`: where it starts, its currency
 /// included.
 fn join(reading: &Reading, first: usize, joint: usize, digits: bool) -> Option<Join> {
-    let between = back(reading, first, 1, &["between"]) || back(reading, first, 2, &["between"]);
+    // "between the ages of |6 and 17"
+    let ages = back(reading, first, 1, &["of"]) && back(reading, first, 2, &["ages"]);
+    let between = (1..=2).any(|n| back(reading, first, n, &["between"])) || ages;
     let spaced = word(reading, joint) == "-" && !glued(reading, joint) && !glued(reading, joint + 1);
     let dash = (hyphen(reading, joint) || spaced) && digits || word(reading, joint) == "–";
     if dash || is(reading, joint, "to") {

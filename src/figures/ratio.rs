@@ -22,7 +22,10 @@ pub fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
     let at = at + usize::from(every);
     let whole = number_at(reading, at).filter(|whole| whole.value > number.value && !whole.fraction)?;
     let year = whole.bare && whole.digits && reading.word(at).len() == 4;
-    let few = number.value <= 10.0 && (out || whole.digits == number.digits || number.value == 1.0) && !year;
+    // "four in 10"
+    let tenths = whole.digits && whole.value == 10.0 && !counted::time(reading, whole.end);
+    let alike = out || tenths || whole.digits == number.digits || number.value == 1.0;
+    let few = number.value <= 10.0 && alike && !year;
     let counts = whole.digits && number.value == 1.0 && counted::counted(reading, whole.end).is_some();
     let usual = whole.value >= 2.0 && whole.value <= 12.0 || whole.value % 10.0 == 0.0 || counts;
     if !few || glued(reading, whole.end) && hyphen(reading, whole.end) || !(out || every || usual || chained)

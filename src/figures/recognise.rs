@@ -1,10 +1,11 @@
 //! Walking a block's tokens for figures.
 
+use super::age::{is_age, is_limit, is_old};
 use super::counted;
-use super::figure::{Figure, Unit};
+use super::figure::{Approximator, Figure, Unit};
 use super::lexicon;
 use super::lookalike::lookalike;
-use super::number::{Number, glued, hyphen, is, number_at, word};
+use super::number::{Number, back, glued, hyphen, is, number_at, plus_after, word};
 use super::range::range;
 use super::ratio::ratio;
 use super::unit::{currency_before, unit_after};
@@ -45,12 +46,15 @@ pub fn recognise(reading: &Reading, taken: &[Span]) -> Vec<Figure> {
 }
 
 /// A length of time that is an age ("62 years| old"), a moment of play ("at |55 minutes|", "80 minutes| into the
-/// game") or the end of a speed ("miles |per hour|").
+/// game"), some seconds, the end of a speed ("miles |per hour|") or pence.
 fn is_no_date(reading: &Reading, span: Span) -> bool {
     let text = span.of(reading.text);
     let rate = text.get(..4).is_some_and(|lead| lead.eq_ignore_ascii_case("per "));
-    let digits = text.starts_with(|c: char| c.is_ascii_digit());
-    if digits && (text.ends_with("second") || text.ends_with("seconds")) && !text.contains("minute") {
+    let seconds = text.ends_with("second") || text.ends_with("seconds");
+    let first = reading.token_at(span.start as usize);
+    if is_pence(reading, first, text)
+        || seconds && !text.contains("minute") && number_at(reading, first).is_some()
+    {
         return true;
     }
     if !(rate
@@ -60,15 +64,13 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
     {
         return false;
     }
-    let first = reading.token_at(span.start as usize);
     let end = reading.token_at(span.end as usize - 1) + 1;
     let before = |n: usize| first.checked_sub(n).map_or("", |i| reading.word(i));
     if rate {
         let unit = lexicon::unit_word(before(1));
         return unit.is_some_and(|unit| matches!(unit.as_str(), "km" | "mi" | "m" | "ft" | "MB" | "GB"));
     }
-    let old = end + usize::from(hyphen(reading, end));
-    let age = is(reading, old, "old") || is(reading, old, "olds") || text.ends_with("old");
+    let age = is_old(reading, end) || text.ends_with("old");
     let kicked = || {
         (end + 1..end + 4).any(|i| {
             ["game", "match", "break", "kick", "restart", "interval"].iter().any(|play| is(reading, i, play))
@@ -77,6 +79,14 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
     let play = text.ends_with("minutes")
         && (before(1) == "at" || is(reading, end, "into") || is(reading, end, "after") && kicked());
     age || play
+}
+
+/// "12p", "345p": where the shares stand, but the time of day in "at 5p".
+fn is_pence(reading: &Reading, first: usize, text: &str) -> bool {
+    let Some(pence) = text.strip_suffix('p').and_then(|digits| digits.parse::<u32>().ok()) else {
+        return false;
+    };
+    pence > 12 || !back(reading, first, 1, &["at", "around", "before", "by", "until", "after", "since"])
 }
 
 /// One past the last token that belongs together with a number that is no figure: "7|:30", "2|-1".
@@ -101,24 +111,20 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     let first = before.map_or(number.first, |(_, first)| first);
     let (last, high) = range(reading, number, before.is_some().then_some(first));
     let after = unit_after(reading, &last);
-    let unit =
-        before.or(after).map(|(unit, _)| unit).or_else(|| is_age(reading, &last).then_some(Unit::YEAR));
+    let age = || is_age(reading, &Number { first, ..last }) || is_age(reading, &number);
+    let unit = before.or(after).map(|(unit, _)| unit).or_else(|| age().then_some(Unit::YEAR));
     // "a 26-year-old", "62 years old": the age, not its unit, is the figure
-    let aged = |end: usize| {
-        let end = end + usize::from(hyphen(reading, end));
-        is(reading, end, "old") || is(reading, end, "olds")
-    };
-    let after = after.filter(|(unit, end)| !(unit.is_time() && aged(*end)));
+    let after = after.filter(|(unit, end)| !(unit.is_time() && is_old(reading, *end)));
     let end = match (before, after) {
         (Some(_), Some((unit, end))) if unit.is_currency() => end,
         (Some(_), _) => last.end,
         (None, after) => after.map_or(last.end, |(_, end)| end),
     };
-    let approximate = lexicon::approximator(|n| first.checked_sub(n + 1).map(|i| reading.word(i)));
+    let approximate = near(reading, first, &last, end);
     let minus = high.is_none() && is_below_zero(reading, first, unit);
     let whole = Number { end: last.end, bare: number.bare && high.is_none(), ..number };
     let named = unit.is_some() || number.fraction;
-    let spoken = number.value <= 1.0 && !number.digits && number.bare && !aged(end + 1);
+    let spoken = number.value <= 1.0 && !number.digits && number.bare && !is_old(reading, end + 1);
     let time = unit.is_some_and(Unit::is_time);
     if lookalike(reading, &whole, named, approximate.is_some()) || spoken && time {
         return None;
@@ -136,6 +142,19 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     Some((value, end))
 }
 
+/// What is said of how near a figure is, before its token `first` or after `end`: "about |5", "5| or so", "80|-plus".
+fn near(reading: &Reading, first: usize, last: &Number, end: usize) -> Option<Approximator> {
+    let after = || match word(reading, end + 1) {
+        _ if plus_after(reading, last).is_some() => Some(Approximator::MoreThan),
+        "so" | "thereabouts" if is(reading, end, "or") => Some(Approximator::About),
+        "more" | "greater" if is(reading, end, "or") => Some(Approximator::AtLeast),
+        "fewer" | "less" if is(reading, end, "or") => Some(Approximator::AtMost),
+        _ => None,
+    };
+    let before = || lexicon::approximator(|n| first.checked_sub(n + 1).map(|i| reading.word(i)));
+    if is_limit(reading, last) { None } else { before().or_else(after) }
+}
+
 /// "−|5 °C", "-|0.5%": a sign that belongs to what is measured from zero.
 fn is_below_zero(reading: &Reading, first: usize, unit: Option<Unit>) -> bool {
     let Some(sign) = first.checked_sub(1) else { return false };
@@ -149,19 +168,6 @@ pub fn round(value: f64) -> f64 {
     if value.abs() >= 1e15 { value } else { (value * 1e6).round() / 1e6 }
 }
 
-/// "aged 42", "at the age of 42", "died at 42", "Jane Doe, 42, said".
-fn is_age(reading: &Reading, number: &Number) -> bool {
-    let back = |n: usize| number.first.checked_sub(n).map_or("", |i| reading.word(i));
-    let years = number.bare && number.digits && (1.0..=120.0).contains(&number.value);
-    const AGES: [&str; 3] = ["aged", "age", "ages"];
-    let told = AGES.iter().any(|word| back(1).eq_ignore_ascii_case(word))
-        || back(1) == "of" && back(2) == "age"
-        || back(1) == "at" && ["dies", "died", "dead", "retired"].contains(&back(2));
-    let named = back(1) == "," && number.first > 1 && reading.tokens[number.first - 2].capital();
-    let between = named && matches!(word(reading, number.end), ",");
-    years && (told || between)
-}
-
 /// What is counted: the noun after a count, what follows "of" after a share or a measure, "in" after money.
 fn of(reading: &Reading, end: usize, unit: Option<Unit>, fraction: bool, one: bool) -> Option<Span> {
     match unit {
@@ -170,12 +176,16 @@ fn of(reading: &Reading, end: usize, unit: Option<Unit>, fraction: bool, one: bo
             articles.iter().any(|a| is(reading, end, a)).then(|| counted::counted(reading, end + 1)).flatten()
         }),
         None if one => counted::single(reading, end),
+        None if hyphen(reading, end) => {
+            // "a 40-|member crew", but not "two-|tiered"
+            let noun = word(reading, end + 1);
+            (!noun.ends_with("ed")).then(|| reading.span(end + 1, end + 2))
+        }
         None => {
-            let at = end + usize::from(hyphen(reading, end));
-            if is(reading, at, "of") {
-                counted::whole(reading, at, &["of"])
+            if is(reading, end, "of") {
+                counted::whole(reading, end, &["of"])
             } else {
-                counted::counted(reading, at)
+                counted::counted(reading, end)
             }
         }
         Some(unit) if unit.is_currency() => counted::whole(reading, end, &["in", "of"]),

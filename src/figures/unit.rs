@@ -1,8 +1,9 @@
 //! What a number is measured in: signs and words before and after it.
 
+use super::counted::counted;
 use super::figure::Unit;
 use super::lexicon::{nation_unit, unit_word};
-use super::number::{Number, glued, hyphen, is, word};
+use super::number::{Number, back, glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -23,6 +24,8 @@ pub fn currency_before(reading: &Reading, first: usize) -> Option<(Unit, usize)>
             return Some((Unit("INR"), at - 1));
         }
         "Rs" => Unit("INR"),
+        "SFr" | "Sfr" => Unit("CHF"),
+        "Rmb" => Unit("CNY"),
         code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
             return unit_word(code).filter(|unit| unit.is_currency()).map(|unit| (unit, at));
         }
@@ -67,10 +70,22 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
             return Some((Unit("GBP"), at + 1));
         }
         "°" => return Some(degrees(reading, at)),
+        "″" if glued(reading, at) => return Some((Unit("in"), at + 1)),
+        "\"" if glued(reading, at) && is_size(reading, at + 1) => return Some((Unit("in"), at + 1)),
+        "C" | "F" if glued(reading, at) && is_warmth(reading, number) => {
+            return Some((if next == "C" { Unit("°C") } else { Unit("°F") }, at + 1));
+        }
         _ => {}
     }
-    if next.eq_ignore_ascii_case("per") && is(reading, at + 1, "cent") {
-        return Some((Unit::PERCENT, at + 2));
+    if next.eq_ignore_ascii_case("per") {
+        let cent = at + 1 + usize::from(hyphen(reading, at + 1));
+        if is(reading, cent, "cent") {
+            return Some((Unit::PERCENT, cent + 1));
+        }
+    }
+    if is(reading, at, "parts") && is(reading, at + 1, "per") {
+        let parts = [("million", Unit("ppm")), ("billion", Unit("ppb"))];
+        return parts.iter().find(|(word, _)| is(reading, at + 2, word)).map(|(_, unit)| (*unit, at + 3));
     }
     if ["percentage", "percent"].iter().any(|p| next.eq_ignore_ascii_case(p)) {
         let points = is(reading, at + 1, "points") || is(reading, at + 1, "point");
@@ -84,6 +99,20 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
         return Some((Unit::BASIS_POINTS, at + 2));
     }
     measure(reading, number, at)
+}
+
+/// "up to 1" |thick": what follows the sign for inches.
+fn is_size(reading: &Reading, i: usize) -> bool {
+    ["thick", "wide", "long", "tall", "deep", "high", "across"].iter().any(|size| is(reading, i, size))
+}
+
+/// "temperatures reached |38.7C": a letter for the degrees, not part of a name such as "18F".
+fn is_warmth(reading: &Reading, number: &Number) -> bool {
+    const BACK: usize = 10;
+    const WARM: [&str; 9] =
+        ["temperature", "temperatures", "mercury", "high", "highs", "low", "lows", "degrees", "heat"];
+    let warm = || (1..=BACK).any(|n| back(reading, number.first, n, &WARM));
+    number.digits && (-90.0..=1000.0).contains(&number.value) && warm()
 }
 
 /// "1080p": lines of a picture, not pence.
@@ -110,6 +139,10 @@ fn nation_money(reading: &Reading, at: usize) -> Option<(Unit, usize)> {
         let token = reading.tokens.get(i);
         token.is_some_and(|token| token.capital() && token.kind == Kind::Word && !token.glued())
     };
+    // "315 billion |U.S. dollars"
+    if is(reading, at, "U") && is(reading, at + 2, "S") && is(reading, at + 4, "dollars") {
+        return Some((Unit("USD"), at + 5));
+    }
     let words = (1..=2).take_while(|n| named(at + n - 1)).find(|n| {
         let money = word(reading, at + n);
         money.starts_with(|c: char| c.is_lowercase()) && unit_word(money).is_some_and(Unit::is_currency)
@@ -136,8 +169,11 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
     let symbol = word(reading, start).len() <= 2;
     let points = found == Unit::PERCENTAGE_POINTS;
     // "5 in", "3 ha" and "7 points" are seldom units
-    if points || symbol && !number.digits || word(reading, start).eq_ignore_ascii_case("won") {
+    if points || symbol && !number.digits || is_no_unit(reading, number, start) {
         return None;
+    }
+    if found == Unit("pounds") && is_weight(reading, number, start + 1) {
+        return Some((Unit("lb"), start + 1));
     }
     if let Some(found) = rate(reading, found, start + 1).or_else(|| temperature(reading, found, start + 1)) {
         return Some(found);
@@ -155,6 +191,23 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
         _ => (found, start + 1),
     };
     Some((unit, end))
+}
+
+/// "they |won", "six |stone pillars", "a |3g network": words that are units elsewhere.
+fn is_no_unit(reading: &Reading, number: &Number, at: usize) -> bool {
+    let mobile = is(reading, at, "g") && glued(reading, at) && number.value < 7.0 && number.bare;
+    let stone = is(reading, at, "stone") && !glued(reading, at) && counted(reading, at + 1).is_some();
+    is(reading, at, "won") || mobile || stone
+}
+
+/// "110,000 pounds| of formula", "weighs 180 pounds|": not money.
+fn is_weight(reading: &Reading, number: &Number, end: usize) -> bool {
+    const BACK: usize = 4;
+    const MONEY: [&str; 8] = ["cash", "debt", "money", "public", "savings", "taxpayer", "taxpayers", "the"];
+    const WEIGHT: [&str; 8] =
+        ["weigh", "weighs", "weighed", "weighing", "weight", "heavier", "lighter", "heavy"];
+    let stuff = is(reading, end, "of") && !MONEY.iter().any(|money| is(reading, end + 1, money));
+    stuff || (1..=BACK).any(|n| back(reading, number.first, n, &WEIGHT))
 }
 
 /// "miles |per hour", "km|/h", "metres |per second", "km|/s": what token `at` makes of a length or an amount of data.
