@@ -3,7 +3,7 @@
 use super::expression::{Base, Meaning, Part, Shift, Stated, WEEK, WEEKEND, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{DayPart, Length, TimeValue, Unit};
+use super::value::{DayPart, Length, Modifier, TimeValue, Unit};
 
 /// Reads a relative expression that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
@@ -14,7 +14,33 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     if e.dark {
         return Some(Found::new(i + 1, Meaning::Days(0, Base::Document)).at(TimeValue::Part(DayPart::Night)));
     }
-    day_beside(s, i).or_else(|| shifted(s, i))
+    day_beside(s, i).or_else(|| weekday_beside(s, i)).or_else(|| small_hours(s, i)).or_else(|| shifted(s, i))
+}
+
+/// "the Thursday before", "the Friday after": seen from what was told last. The clause ends there.
+fn weekday_beside(s: &Scan, i: usize) -> Option<Found> {
+    let day = s.e(i + 1);
+    let shift = match s.role(i + 2) {
+        Role::Before => Shift::Previous,
+        Role::After => Shift::Following,
+        _ => return None,
+    };
+    let closed = !s.is_word(i + 3) && s.figures(i + 3).is_none() || s.role(i + 3) == Role::And;
+    let named = s.role(i) == Role::The && day.weekday > 0 && !day.plural && !day.short;
+    (named && closed).then(|| Found::new(i + 3, stated(Part::Weekday(day.weekday), shift)))
+}
+
+/// "the early hours of Tuesday", "the small hours of May 3": the beginning of that day's morning.
+fn small_hours(s: &Scan, i: usize) -> Option<Found> {
+    let j = if s.role(i) == Role::The { i + 1 } else { i };
+    let small = s.role(j) == Role::Early || s.is(j, "small") || s.is(j, "wee");
+    if !small || !s.is(j + 1, "hours") || s.role(j + 2) != Role::Of {
+        return None;
+    }
+    let day = super::recognise::day(s, j + 3).filter(|day| day.time.is_none())?;
+    // "of Thursday morning" says it itself
+    let parted = super::calendar::part_after(s, day.end).is_some();
+    (!parted).then(|| day.at(TimeValue::Part(DayPart::Morning)).with(Some(Modifier::Start)))
 }
 
 /// "the day before yesterday", "the day after tomorrow", "the day before", "the day after".
@@ -40,16 +66,35 @@ fn day_beside(s: &Scan, i: usize) -> Option<Found> {
         if let Some(days) = s.e(j + 2).offset {
             return Some(Found::new(j + 3, Meaning::Days(i32::from(days) + sign, Base::Document)));
         }
-        if s.role(j + 2) == Role::Last && s.e(j + 3).weekday > 0 {
-            let stated =
-                Stated { shift: Some(Shift::Last), ..Stated::part(Part::Weekday(s.e(j + 3).weekday)) };
-            return Some(Found::new(j + 4, Meaning::Stated(stated)));
+        if let Some(found) = beside_stated(s, j + 2, sign) {
+            return Some(found);
         }
     }
     let closed = !s.is_word(j + 2) || matches!(s.role(j + 2), Role::And | Role::In | Role::At | Role::That);
-    let open = s.role(j + 1) == Role::Before || j > i;
-    (j > i && open && closed && unit >= Unit::Day && unit != Unit::Period)
-        .then(|| Found::new(j + 2, Meaning::Unit(unit, sign, Base::Narrative)))
+    if j == i || !closed || unit < Unit::Day || unit == Unit::Period {
+        return None;
+    }
+    let found = Found::new(j + 2, Meaning::Unit(unit, sign, Base::Narrative));
+    Some(if unit == Unit::Night { found.at(TimeValue::Part(DayPart::Night)) } else { found })
+}
+
+/// "the day after Christmas", "the day before last Tuesday": the day counted from stands at `j`. A feast that opens a
+/// name ("the day after Thanksgiving dinner") is none.
+fn beside_stated(s: &Scan, j: usize, sign: i32) -> Option<Found> {
+    let weekday = s.role(j) == Role::Last && s.e(j + 1).weekday > 0 && !s.e(j + 1).plural;
+    if !weekday && !s.e(j).holiday {
+        return None;
+    }
+    let found = super::recognise::core(s, j)?;
+    match found.meaning {
+        Meaning::Stated(stated @ Stated { part: Part::Holiday(_) | Part::Weekday(_), .. })
+            if found.time.is_none() && !super::recognise::noun(s, found.end) =>
+        {
+            let beside = Stated { beside: sign as i8, ..stated };
+            Some(Found { meaning: Meaning::Stated(beside), ..found })
+        }
+        _ => None,
+    }
 }
 
 /// Which one, and where the noun begins: "last", "this past", "the following", "that same".
@@ -291,7 +336,7 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
     let unit = e.unit?;
     match unit {
         Unit::Year if guard_year(s, j) => year_of_our_time(s, j),
-        Unit::Week if s.role(j + 1) == Role::Of || begins(s, j + 1) => week_of(s, j + 2, WEEK),
+        Unit::Week if bounds(s, j + 1) && week_of(s, j + 2, WEEK).is_some() => week_of(s, j + 2, WEEK),
         Unit::Weekend if s.role(j + 1) == Role::Of && week_of(s, j + 2, WEEKEND).is_some() => {
             week_of(s, j + 2, WEEKEND)
         }
@@ -349,8 +394,10 @@ fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
     (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
 }
 
-fn begins(s: &Scan, j: usize) -> bool {
-    ["beginning", "starting", "commencing"].into_iter().any(|word| s.is(j, word))
+/// Whether the word at `j` ties a week to one of its days: "of", "beginning", "ended".
+fn bounds(s: &Scan, j: usize) -> bool {
+    matches!(s.role(j), Role::Of | Role::Ended)
+        || ["beginning", "starting", "commencing"].into_iter().any(|word| s.is(j, word))
 }
 
 /// "the week of May 11", "the week commencing May 11", "the weekend of the Fourth of July": the date stands at `j`.
@@ -367,8 +414,8 @@ pub(super) fn week_of(s: &Scan, j: usize, mark: u8) -> Option<Found> {
 pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     let name = s.capital(i) && !s.reading.tokens[i].upper() && !super::calendar::sentence_start(s, i);
-    let led =
-        matches!(s.role_before(i), Role::A | Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
+    let led = matches!(s.role_before(i), Role::A | Role::The | Role::All | Role::Any | Role::To)
+        || i > 0 && s.e(i - 1).nth > 0;
     if s.role(i) == Role::A || s.e(i).number == Some(1) {
         let k = if matches!(s.role(i + 1), Role::Late | Role::Early) { i + 2 } else { i + 1 };
         let part = s.e(k).part.filter(|_| !s.e(k).plural && s.hyphen(k + 1) == k + 1)?;
@@ -405,6 +452,7 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
     let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
     let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
+    let sorted = sorted || unit == Unit::Year && matches!(s.word_before(i), "school" | "academic" | "tax");
     if sorted || dated || numbered && unit == Unit::Week || unit == Unit::Day && s.is(i + 1, "one") {
         return None;
     }
@@ -453,9 +501,23 @@ pub(super) fn part_of_day(s: &Scan, j: usize, part: DayPart) -> Option<Found> {
     if s.role(k) != Role::Of {
         return None;
     }
-    let found = super::recognise::core(s, k + 1)?;
+    let found = match super::range::read(s, k + 1) {
+        // "the night of 13–14 February 1945" begins on the 13th
+        Some((first, _, last)) if part == DayPart::Night => Found { meaning: with_year(first, last), ..last },
+        _ => super::recognise::core(s, k + 1)?,
+    };
     let dated = found.time.is_none() && matches!(found.meaning, Meaning::Stated(_) | Meaning::Days(..));
     dated.then(|| found.at(TimeValue::Part(part)))
+}
+
+/// What the first of two joined days says, with the year of the second.
+fn with_year(first: Found, second: Found) -> Meaning {
+    match (first.meaning, second.meaning) {
+        (Meaning::Stated(a), Meaning::Stated(b)) if a.year == Year::Missing => {
+            Meaning::Stated(Stated { year: b.year, ..a })
+        }
+        (meaning, _) => meaning,
+    }
 }
 
 fn guard_year(s: &Scan, j: usize) -> bool {
