@@ -212,6 +212,11 @@ pub(super) fn heads_name(scan: &Scan, i: usize) -> bool {
     scan.capital(i) && listed(&FEAST, scan.word(i))
 }
 
+/// Whether the word before `i` makes a code name of the feast there: "Operation Ramadan".
+pub(super) fn code_name(scan: &Scan, i: usize) -> bool {
+    scan.word_before(i) == "Operation"
+}
+
 /// Whether the word at `i` tells of prices, so that the figures after it are money.
 pub(super) fn priced(scan: &Scan, i: usize) -> bool {
     listed(&PRICE, scan.word(i))

@@ -52,6 +52,8 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     let weekday = s.role(k + 1) == Role::The && s.e(k + 2).weekday > 0 && !s.is_word(k + 3);
     let inner = super::recognise::expression(s, if weekday { k + 2 } else { k + 1 })?;
     let dated = match inner.meaning {
+        // a feast may be longer than the day it is known by
+        Meaning::Stated(Stated { part: Part::Holiday(_), .. }) => false,
         Meaning::Stated(_) | Meaning::Unit(..) | Meaning::Days(..) => true,
         Meaning::Length(length) => length.amount.is_some() && s.role(k + 1) == Role::The,
         _ => false,

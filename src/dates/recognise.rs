@@ -281,7 +281,8 @@ pub(super) fn day(s: &Scan, j: usize) -> Option<Found> {
 
 /// A feast day by name, with its year if it has one.
 fn named(s: &Scan, i: usize) -> Option<Found> {
-    let (number, end) = holiday(s, i).filter(|found| !super::guard::heads_name(s, found.1))?;
+    let code = super::guard::code_name(s, i);
+    let (number, end) = holiday(s, i).filter(|found| !code && !super::guard::heads_name(s, found.1))?;
     let (year, end) = quarter::year_of(s, end).unwrap_or((Year::Missing, end));
     let mut stated = Stated::of(Part::Holiday(number), year);
     if s.is(end, "weekend") || s.is(end, "week") {

@@ -230,7 +230,8 @@ fn shifted_date(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
     if let Some(season) = e.season.filter(|_| !e.plural) {
         return Some(Found::new(j + 1, stated(Part::Season(season), shift)));
     }
-    if let Some((number, end)) = super::recognise::holiday(s, j) {
+    // "said that Ramadan would begin"
+    if let Some((number, end)) = super::recognise::holiday(s, j).filter(|_| s.role(j - 1) != Role::That) {
         return Some(Found::new(end, stated(Part::Holiday(number), shift)));
     }
     let (n, k) = super::calendar::spelled_nth(s, j)?;

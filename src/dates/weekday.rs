@@ -9,8 +9,9 @@ use super::value::{DayPart, TimeValue, Unit};
 /// A weekday, with its date if it has one: "Tuesday, July 27, 2021", "Friday the 13th", "Friday".
 pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     let day = s.e(i).weekday;
-    // "Black Monday", "Bloody Sunday", "the Sunday Times", "Sunday school" are names
-    let named = i > 0 && matches!(s.word(i - 1), "Black" | "Bloody") && s.capital(i);
+    // "Black Monday", "Bloody Sunday", "Good Friday Agreement", "the Sunday Times", "Sunday school" are names
+    let good = s.word_before(i) == "Good" && super::guard::heads_name(s, i + 1);
+    let named = good || matches!(s.word_before(i), "Black" | "Bloody") && s.capital(i);
     if named || super::guard::heads_title(s, i + 1) || day == 7 && s.is(i + 1, "school") {
         return None;
     }
