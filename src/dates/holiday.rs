@@ -113,6 +113,11 @@ impl Holiday {
         }
     }
 
+    /// Whether it moves by a calendar of its own of which no days are known here.
+    pub fn unknown(&self) -> bool {
+        self.rule == Rule::Listed("")
+    }
+
     /// Whether it names one day of history.
     pub fn once(&self) -> Option<Date> {
         match self.rule {

@@ -284,6 +284,11 @@ fn named(s: &Scan, i: usize) -> Option<Found> {
     let code = super::guard::code_name(s, i);
     let (number, end) = holiday(s, i).filter(|found| !code && !super::guard::heads_name(s, found.1))?;
     let (year, end) = quarter::year_of(s, end).unwrap_or((Year::Missing, end));
+    // "during Ramadan" dates what is told; "Ramadan begins today" tells of the feast
+    let dates = matches!(s.role_before(i), Role::During | Role::In | Role::On | Role::At);
+    if !dates && year == Year::Missing && HOLIDAYS.get(usize::from(number)).is_some_and(|h| h.unknown()) {
+        return None;
+    }
     let mut stated = Stated::of(Part::Holiday(number), year);
     if s.is(end, "weekend") || s.is(end, "week") {
         stated.weekday = Some(if s.is(end, "week") { WEEK } else { WEEKEND });

@@ -415,8 +415,8 @@ pub(super) fn week_of(s: &Scan, j: usize, mark: u8) -> Option<Found> {
 pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     let name = s.capital(i) && !s.reading.tokens[i].upper() && !super::calendar::sentence_start(s, i);
-    let led = matches!(s.role_before(i), Role::A | Role::The | Role::All | Role::Any | Role::To)
-        || i > 0 && s.e(i - 1).nth > 0;
+    let led =
+        matches!(s.role_before(i), Role::A | Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
     if s.role(i) == Role::A || s.e(i).number == Some(1) {
         let k = if matches!(s.role(i + 1), Role::Late | Role::Early) { i + 2 } else { i + 1 };
         let part = s.e(k).part.filter(|_| !s.e(k).plural && s.hyphen(k + 1) == k + 1)?;
@@ -454,7 +454,8 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
     let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
     let sorted = sorted || unit == Unit::Year && matches!(s.word_before(i), "school" | "academic" | "tax");
-    if sorted || dated || numbered && unit == Unit::Week || unit == Unit::Day && s.is(i + 1, "one") {
+    let idiom = unit == Unit::Day && (s.is(i + 1, "one") || s.role_before(i) == Role::Any);
+    if sorted || dated || idiom || numbered && unit == Unit::Week {
         return None;
     }
     if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
