@@ -4,7 +4,7 @@ use super::expression::{Meaning, Part, Stated, Year};
 use super::guard;
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{DayPart, TimeValue};
+use super::value::{DayPart, TimeValue, Unit};
 use super::weekday::{month_day, weekday};
 use super::year::{
     circa, decade_word, era, era_first, short_year, spelled_year, spelled_year_value, year_after, year_like,
@@ -211,10 +211,15 @@ pub(super) fn nth(s: &Scan, i: usize, the: bool) -> Option<Found> {
         None => spelled_nth(s, i)?,
     };
     let unit = s.hyphen(j);
-    if s.is(unit, "century") || s.is(unit, "centuries") {
+    let long = match s.e(unit).unit {
+        Some(Unit::Century) => Some(Part::Century),
+        Some(Unit::Millennium) if n < 10 => Some(Part::Millennium),
+        _ => None,
+    };
+    if let Some(part) = long {
         let (bc, end) = era(s, unit + 1).unwrap_or((false, unit + 1));
-        let century = i16::from(n) - 1;
-        return stated(end, Stated::of(Part::Century, Year::Stated(if bc { -century } else { century })));
+        let stretch = i16::from(n) - 1;
+        return stated(end, Stated::of(part, Year::Stated(if bc { -stretch } else { stretch })));
     }
     // "the 29th", "on 29th -"
     let closed = || j == s.len() || matches!(s.word(j), "." | "," | ";" | "-" | "–" | ")" | "?" | "!");

@@ -106,6 +106,13 @@ fn digits(s: &Scan, i: usize) -> Option<(u32, Option<u32>, Option<u8>, usize)> {
     Some((hour, minute, second, if marked && half(s, end + 1).is_some() { end + 1 } else { end }))
 }
 
+/// The time of an ISO date and time: "08:30", "08:30:05Z".
+pub(super) fn iso(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
+    let (hour, minute, second, end) = digits(s, i)?;
+    let time = with_second(clock(hour, Some(minute?))?, second);
+    Some((time, if s.is(end, "Z") && s.glued(end) { end + 1 } else { end }))
+}
+
 /// A time that begins with figures.
 pub(super) fn figures(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let (n, figures) = s.figures(i)?;

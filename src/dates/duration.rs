@@ -45,7 +45,7 @@ fn selector(s: &Scan, i: usize) -> (usize, Role) {
     }
 }
 
-/// Whether "last" at `i` is a verb: "winters last five months".
+/// Whether "last" at `i` is a verb: "winters last five months", "it will last two days".
 fn lasting(s: &Scan, i: usize) -> bool {
     let before = s.word_before(i);
     let plural = before.len() > 3
@@ -53,7 +53,9 @@ fn lasting(s: &Scan, i: usize) -> bool {
         && !before.ends_with("ss")
         && s.role_before(i) == Role::None;
     let noun = plural && !s.capital(i - 1) && s.e(i - 1).unit.is_none();
-    s.is(i, "last") && noun && s.count(i + 1).is_some()
+    // "expected to last six weeks", "could last two days"
+    let verb = s.role_before(i) == Role::To || matches!(before, "should" | "must" | "not") || modal(before);
+    s.is(i, "last") && (noun || verb) && s.count(i + 1).is_some()
 }
 
 /// Words that may stand between a number and its unit: "two more weeks", "eight trading days".
@@ -130,11 +132,13 @@ fn unmeasured(s: &Scan, count: &Count, unit: Unit, j: usize, k: usize) -> bool {
     let e = s.e(k);
     let article = count.article;
     let joined = s.hyphen(count.end) > count.end;
+    // "his third win in as many weeks": the number stands elsewhere
+    let as_many = s.role(j) == Role::Many && s.role_before(j) == Role::As;
     let ordinal = e.nth > 0 && count.amount.is_some() && (article || !s.is(k, "seconds"));
     // "three night markets"
     let night = !e.plural && !joined && count.amount != Some(Amount::whole(1));
     match unit {
-        _ if article && e.plural && s.role(j) == Role::A => true,
+        _ if as_many || article && e.plural && s.role(j) == Role::A => true,
         _ if ordinal && !e.plural && !joined => true,
         Unit::Quarter if s.role(j) == Role::Some || joined || article || s.role(k + 1) == Role::Of => true,
         Unit::Night if night => true,
@@ -318,5 +322,6 @@ fn refused(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
     let of = s.role(j + 1) == Role::Of;
     let night = matches!(s.word_before(j), "early" | "small" | "wee")
         && (selected == Role::Early || of || !s.is_word(j + 1));
-    beside || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
+    let as_many = j == i && i > 1 && s.role(i - 1) == Role::Many && s.role(i - 2) == Role::As;
+    beside || as_many || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
 }

@@ -64,6 +64,8 @@ pub enum Part {
     Decade,
     /// The century; [`Year::Stated`] holds its first two figures.
     Century,
+    /// The millennium; [`Year::Stated`] holds its first figure.
+    Millennium,
     /// First or second half.
     Half(u8),
     /// A quarter.
@@ -138,6 +140,8 @@ pub struct Stated {
     pub weekday: Option<u8>,
     /// Which of several.
     pub shift: Option<Shift>,
+    /// Days from what is stated: −1 for "the day before Christmas", 1 for "the day after last Tuesday".
+    pub beside: i8,
 }
 
 /// What recurs.
@@ -191,7 +195,7 @@ pub(super) const WEEKEND: u8 = 8;
 impl Stated {
     /// A part of an unstated year.
     pub fn part(part: Part) -> Self {
-        Stated { year: Year::Missing, part, weekday: None, shift: None }
+        Stated { year: Year::Missing, part, weekday: None, shift: None, beside: 0 }
     }
 
     /// A part of `year`.
@@ -218,7 +222,7 @@ impl DateExpression {
     pub fn calendar_parts(&self) -> (Option<i16>, Option<u8>, Option<u8>) {
         let Some(stated) = self.stated() else { return (None, None, None) };
         let year = match (stated.part, stated.year) {
-            (Part::Decade | Part::Century, _) => None,
+            (Part::Decade | Part::Century | Part::Millennium, _) => None,
             (_, Year::Stated(y)) => Some(y),
             _ => None,
         };

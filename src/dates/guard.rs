@@ -19,6 +19,8 @@ static BEFORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("befor
 static PRICE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("price"));
 static TIMED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("timed"));
 static TITLED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("titled"));
+static STREET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("street"));
+static FEAST: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("feast"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
 /// Whether the word at `i`, in any case, is in `set`.
@@ -122,7 +124,16 @@ pub(super) fn is_year(scan: &Scan, i: usize) -> bool {
         return false;
     }
     let named = year >= 1500 && matches!(scan.role_before(i), Role::The | Role::For | Role::As);
-    (1900..=2040).contains(&year) || introduced || named || bracketed(scan, i) || in_row(scan, i)
+    let addressed = street(scan, i + 1) && !matches!(scan.role_before(i), Role::In | Role::The | Role::Since);
+    !addressed
+        && ((1900..=2040).contains(&year) || introduced || named || bracketed(scan, i) || in_row(scan, i))
+}
+
+/// Whether the words at `i` name a street, so that the number before them is that of a house: "1600 Pennsylvania
+/// Avenue".
+fn street(scan: &Scan, i: usize) -> bool {
+    let name = |j: usize| scan.is_word(j) && scan.capital(j) && !(j > i && scan.glued(j));
+    (i + 1..i + 4).take_while(|j| name(j - 1) && name(*j)).any(|j| listed(&STREET, scan.word(j)))
 }
 
 /// "2010-2015-86", "32-2015": a part of a longer row of figures, of which no more than two may be years.
@@ -194,6 +205,16 @@ pub(super) fn heads_title(scan: &Scan, i: usize) -> bool {
     let part = scan.e(i).part.is_some() && scan.capital(i);
     let head = if part { i + 1 } else { i };
     scan.capital(head) && !scan.reading.tokens[head].upper() && listed(&TITLED, scan.word(head))
+}
+
+/// Whether the capital word at `i` makes another name of the feast before it: "Easter Island", "the Yom Kippur War".
+pub(super) fn heads_name(scan: &Scan, i: usize) -> bool {
+    scan.capital(i) && listed(&FEAST, scan.word(i))
+}
+
+/// Whether the word before `i` makes a code name of the feast there: "Operation Ramadan".
+pub(super) fn code_name(scan: &Scan, i: usize) -> bool {
+    scan.word_before(i) == "Operation"
 }
 
 /// Whether the word at `i` tells of prices, so that the figures after it are money.

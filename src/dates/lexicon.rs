@@ -1,13 +1,15 @@
 //! The lexicon: what parts a word may play in a date expression.
 
+use super::explain::{MONTHS, WEEKDAYS};
 use super::value::{DayPart, Reference, Season, Unit};
 use crate::text::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Function words by the role they play; several spellings may share one.
+/// Function words by the role they play, with "opens" where an expression may begin with them; several spellings may
+/// share one.
 macro_rules! roles {
-    ($($name:ident = $text:literal),* $(,)?) => {
+    ($($name:ident = $text:literal $($opens:ident)?),* $(,)?) => {
         /// The role of a function word; several spellings may share one.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         #[allow(missing_docs)]
@@ -16,26 +18,38 @@ macro_rules! roles {
             fn parse(text: &str) -> Option<Self> {
                 match text { $($text => Some(Role::$name),)* _ => None }
             }
+
+            /// Whether an expression may begin with a function word of this role.
+            fn opens(self) -> bool {
+                match self { Role::None => false, $(Role::$name => !stringify!($($opens)?).is_empty(),)* }
+            }
         }
     };
 }
 
 roles! {
-    A = "a", About = "about", Ad = "ad", After = "after", Afterwards = "afterwards", Again = "again", Age = "age",
-    Ago = "ago", Ahead = "ahead", All = "all", Almost = "almost", Am = "am", And = "and", Another = "another", Any = "any",
-    As = "as", At = "at", Back = "back", Bc = "bc", Before = "before", Between = "between", Beyond = "beyond",
-    But = "but", By = "by", Circa = "circa", Clock = "clock", Close = "close", Coming = "coming", Couple = "couple", Date = "date",
-    Dozen = "dozen", During = "during", Earlier = "earlier", Early = "early", End = "end", Ended = "ended",
-    Every = "every", Few = "few", Fiscal = "fiscal", Following = "following", For = "for", From = "from",
-    Half = "half", HalfYear = "half_year", Hence = "hence", In = "in", Just = "just", Last = "last", Late = "late", Later = "later",
-    Latest = "latest", Latter = "latter", Least = "least", Less = "less", Long = "long", Many = "many",
-    Mid = "mid", Middle = "middle", More = "more", Most = "most", Next = "next", No = "no", O = "o", Of = "of", Often = "often", Old = "old",
-    On = "on", Only = "only", Onwards = "onwards", Or = "or", Ordinal = "ordinal", Over = "over", Past = "past",
-    Per = "per", Pm = "pm", Pronoun = "pronoun", Presence = "presence", Previous = "previous", QuarterMark = "quarter_mark", Prior = "prior", Rest = "rest", Right = "right", Same = "same",
-    Several = "several", Since = "since", Single = "single", So = "so", Some = "some", Start = "start",
-    Too = "too", Than = "than", That = "that", The = "the", Then = "then", These = "these", This = "this", Those = "those",
-    Through = "through", Time = "time", To = "to", Under = "under", Until = "until", Up = "up", Via = "via", Week = "week_mark", YearMark = "year_mark",
-    Whole = "whole", Within = "within",
+    A = "a" opens, About = "about" opens, Ad = "ad" opens, After = "after", Afterwards = "afterwards",
+    Again = "again", Age = "age", Ago = "ago", Ahead = "ahead", All = "all" opens, Almost = "almost" opens,
+    Am = "am", And = "and", Another = "another" opens, Any = "any" opens, As = "as" opens, At = "at" opens,
+    Back = "back", Bc = "bc", Before = "before", Between = "between", Beyond = "beyond" opens, But = "but",
+    By = "by", Circa = "circa" opens, Clock = "clock", Close = "close" opens, Coming = "coming" opens,
+    Couple = "couple" opens, Date = "date" opens, Dozen = "dozen", During = "during", Earlier = "earlier" opens,
+    Early = "early" opens, End = "end" opens, Ended = "ended", Every = "every" opens, Few = "few" opens,
+    Fiscal = "fiscal" opens, Following = "following" opens, For = "for", From = "from", Half = "half" opens,
+    HalfYear = "half_year" opens, Hence = "hence", In = "in", Just = "just" opens, Last = "last" opens,
+    Late = "late" opens, Later = "later" opens, Latest = "latest" opens, Latter = "latter" opens,
+    Least = "least", Less = "less" opens, Long = "long", Many = "many" opens, Mid = "mid" opens,
+    Middle = "middle" opens, More = "more" opens, Most = "most" opens, Next = "next" opens, No = "no" opens,
+    O = "o", Of = "of", Often = "often" opens, Old = "old", On = "on", Only = "only" opens, Onwards = "onwards",
+    Or = "or", Ordinal = "ordinal", Over = "over" opens, Past = "past" opens, Per = "per" opens, Pm = "pm",
+    Pronoun = "pronoun", Presence = "presence" opens, Previous = "previous" opens,
+    QuarterMark = "quarter_mark" opens, Prior = "prior" opens, Rest = "rest" opens, Right = "right" opens,
+    Same = "same" opens, Several = "several" opens, Since = "since", Single = "single", So = "so",
+    Some = "some" opens, Start = "start" opens, Too = "too", Than = "than", That = "that" opens,
+    The = "the" opens, Then = "then" opens, These = "these" opens, This = "this" opens, Those = "those" opens,
+    Through = "through", Time = "time" opens, To = "to", Under = "under" opens, Until = "until",
+    Up = "up" opens, Via = "via", Week = "week_mark" opens, YearMark = "year_mark" opens, Whole = "whole" opens,
+    Within = "within" opens,
 }
 
 /// What the words near an expression say of its direction.
@@ -99,6 +113,8 @@ pub struct Entry {
     pub planned: bool,
     /// "eod": the unit it ends.
     pub closes: Option<Unit>,
+    /// "midweek": the unit in whose middle it lies.
+    pub halves: Option<Unit>,
     /// As a verb form.
     pub tense: Tense,
     /// A time zone, in minutes east of Greenwich.
@@ -118,6 +134,20 @@ pub struct Lexicon {
 /// The lexicon built into the program.
 pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { ids: FxHashMap::default(), entries: vec![Entry::default()] };
+    for (name, n) in MONTHS.iter().zip(1..) {
+        lexicon.entry(name).month = n;
+    }
+    for (name, n) in WEEKDAYS.iter().zip(1..) {
+        lexicon.entry(name).weekday = n;
+        let several = lexicon.entry(&format!("{name}s"));
+        (several.weekday, several.plural) = (n, true);
+    }
+    // of the numbers in words those that count by themselves: neither scales nor parts
+    for line in entries(include_str!("../../data/figures/numbers.txt")) {
+        if let Some((word, Ok(n))) = line.split_once(' ').map(|(word, n)| (word, n.parse())) {
+            lexicon.entry(word).number = Some(n);
+        }
+    }
     for line in entries(include_str!("../../data/dates/words.txt")) {
         let mut fields = line.split_whitespace();
         let entry = lexicon.entry(fields.next().unwrap_or_default());
@@ -183,7 +213,6 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "units" => (entry.unit, entry.plural) = (Some(unit(value)?), true),
         "plural" => entry.plural = true,
         "short" => entry.short = true,
-        "n" => entry.number = Some(value.parse().ok()?),
         "times" => entry.times = value.parse().ok()?,
         "nth" => entry.nth = value.parse().ok()?,
         "decade" => entry.decade = value.parse().ok()?,
@@ -199,6 +228,7 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "appointed" => entry.appointed = true,
         "planned" => entry.planned = true,
         "closes" => entry.closes = Some(unit(value)?),
+        "halves" => entry.halves = Some(unit(value)?),
         "is" => entry.role = Role::parse(value)?,
         "tense" => entry.tense = tense(value)?,
         "zone" => entry.zone = Some(value.parse().ok()?),
@@ -258,7 +288,7 @@ fn tense(name: &str) -> Option<Tense> {
 
 /// Whether an expression may begin with this word.
 fn opens(e: &Entry) -> bool {
-    opening_role(e.role)
+    e.role.opens()
         || e.month > 0
         || e.weekday > 0
         || e.unit.is_some()
@@ -275,80 +305,8 @@ fn opens(e: &Entry) -> bool {
         || e.every.is_some()
         || e.step > 0
         || e.closes.is_some()
+        || e.halves.is_some()
         || e.holiday
-}
-
-/// Whether an expression may begin with a function word of this role.
-fn opening_role(role: Role) -> bool {
-    use Role::*;
-    matches!(
-        role,
-        A | About
-            | Ad
-            | All
-            | Almost
-            | Another
-            | Any
-            | As
-            | At
-            | Beyond
-            | Circa
-            | Close
-            | Coming
-            | Couple
-            | Earlier
-            | Early
-            | End
-            | Every
-            | Few
-            | Fiscal
-            | Following
-            | Half
-            | Just
-            | Last
-            | Late
-            | Later
-            | Latest
-            | Less
-            | Many
-            | Mid
-            | Middle
-            | More
-            | Most
-            | Next
-            | No
-            | Only
-            | Over
-            | Past
-            | Per
-            | Previous
-            | Prior
-            | Rest
-            | Right
-            | QuarterMark
-            | Often
-            | HalfYear
-            | Same
-            | Several
-            | Some
-            | Start
-            | That
-            | The
-            | Then
-            | These
-            | This
-            | Those
-            | Under
-            | Up
-            | Whole
-            | Within
-            | Latter
-            | Time
-            | Week
-            | YearMark
-            | Date
-            | Presence
-    )
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! steps are linear and never panic; the machine's clock is never asked; what the lexicons under `data/dates` say
 //! is all that is known of words.
 
+mod beside;
 mod calendar;
 mod clock;
 mod duration;

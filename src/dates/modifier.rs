@@ -52,6 +52,8 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     let weekday = s.role(k + 1) == Role::The && s.e(k + 2).weekday > 0 && !s.is_word(k + 3);
     let inner = super::recognise::expression(s, if weekday { k + 2 } else { k + 1 })?;
     let dated = match inner.meaning {
+        // a feast may be longer than the day it is known by
+        Meaning::Stated(Stated { part: Part::Holiday(_), .. }) => false,
         Meaning::Stated(_) | Meaning::Unit(..) | Meaning::Days(..) => true,
         Meaning::Length(length) => length.amount.is_some() && s.role(k + 1) == Role::The,
         _ => false,
@@ -65,7 +67,8 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     dated.then(|| inner.with(modifier))
 }
 
-/// "early June", "mid-1990s", "late last week", "earlier this month", "later in the year".
+/// "early June", "mid-1990s", "late last week", "earlier this month", "later in the year". What is modified may begin
+/// with an article at `i`; the modifier stands at `j`.
 fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     let the = j > i;
     let (modifier, relative) = match s.role(j) {
@@ -76,18 +79,7 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
         Role::Later => (Modifier::End, true),
         _ => return None,
     };
-    let mut k = s.hyphen(j + 1);
-    if the && !s.opens_at(k) {
-        return None;
-    }
-    // "the late-November trip": the article belongs to the noun
-    if the && k > j + 1 && s.e(k).month > 0 && super::recognise::noun(s, k + 1) {
-        return None;
-    }
-    if s.role(k) == Role::In && !the && k == j + 1 {
-        k += 1;
-    }
-    let led = k > j + 1;
+    let k = early_what(s, j, the)?;
     if let Some(season) = super::quarter::season(s, k, true) {
         return Some(season.with(Some(modifier)));
     }
@@ -99,37 +91,49 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     if let (Some(part), false, false) = (e.part, e.plural, relative) {
         return Some(early_part(s, k, part, the).with(Some(modifier)));
     }
-    let inner = super::recognise::core(s, k)?;
-    // "early in the day Wednesday"
-    let inner = match inner.meaning {
+    let inner = early_day(s, super::recognise::core(s, k)?);
+    let fits = takes_early(s, &inner, k, the, relative, k > j + 1);
+    fits.then(|| inner.with(Some(modifier)))
+}
+
+/// Where what "early" at `j` modifies begins: past a hyphen or "in". Not what an article before "early" does not
+/// belong to.
+fn early_what(s: &Scan, j: usize, the: bool) -> Option<usize> {
+    let k = s.hyphen(j + 1);
+    // "the late-November trip"
+    let noun = k > j + 1 && s.e(k).month > 0 && super::recognise::noun(s, k + 1);
+    if the && (noun || !s.opens_at(k)) {
+        return None;
+    }
+    Some(if s.role(k) == Role::In && !the && k == j + 1 { k + 1 } else { k })
+}
+
+/// "early in the day Wednesday": the day with its name.
+fn early_day(s: &Scan, inner: Found) -> Found {
+    match inner.meaning {
         Meaning::Unit(Unit::Day, 0, _) => super::recognise::day(s, inner.end)
             .filter(|day| s.e(inner.end).weekday > 0 && day.time.is_none())
             .unwrap_or(inner),
         _ => inner,
-    };
-    let determined = matches!(
-        s.role(k),
-        Role::The
-            | Role::This
-            | Role::That
-            | Role::Last
-            | Role::Next
-            | Role::Same
-            | Role::Following
-            | Role::Previous
-    );
+    }
+}
+
+/// Whether what begins at `k` may be early or late, or earlier and later (`relative`); `the` says that an article
+/// stands before the modifier, `led` that a hyphen or "in" stands between.
+fn takes_early(s: &Scan, inner: &Found, k: usize, the: bool, relative: bool, led: bool) -> bool {
+    use Role::{Following, Last, Next, Previous, Same, That, The, This};
+    let determined = matches!(s.role(k), The | This | That | Last | Next | Same | Following | Previous);
     let fits = match inner.meaning {
         Meaning::Stated(Stated { part: Part::Weekday(_), .. }) => !relative,
         Meaning::Stated(_) => !relative || determined || led,
         Meaning::Unit(..) => !the && determined,
         Meaning::Days(_, base) => base == Base::Document || determined,
-        Meaning::Event(_) => false,
         Meaning::Length(length) => {
             the && length.amount.is_none() && !relative && s.e(k).plural && length.unit >= Unit::Year
         }
         _ => false,
     };
-    (fits && !(the && determined)).then(|| inner.with(Some(modifier)))
+    fits && !(the && determined)
 }
 
 /// "early morning", "late evening Friday": the part of the day at `k`.

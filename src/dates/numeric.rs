@@ -141,15 +141,11 @@ fn compact(s: &Scan, i: usize) -> Option<Found> {
 /// An ISO time joined to the date: "T10:30:00Z", " 10:30".
 fn time_after(s: &Scan, found: Found) -> Found {
     let j = found.end;
-    if s.is(j, "T")
-        && s.glued(j)
-        && s.glued(j + 1)
-        && let Some((time, end)) = super::clock::figures(s, j + 1)
-    {
-        let end = if s.is(end, "Z") && s.glued(end) { end + 1 } else { end };
-        return found.to(end).at(time);
+    let joined = s.is(j, "T") && s.glued(j) && s.glued(j + 1);
+    match super::clock::iso(s, j + 1).filter(|_| joined) {
+        Some((time, end)) => found.to(end).at(time),
+        None => found,
     }
-    found
 }
 
 /// "2021-07", "2016/11".

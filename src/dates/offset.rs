@@ -28,9 +28,13 @@ pub(super) fn trailing(
     // "in two weeks' time"
     let time = s.possessive(end);
     if before == Role::In && time > end && s.is(time, "time") {
-        return Found { meaning: Meaning::Offset(length, 1, Base::Document), ..found };
+        return Found { meaning: Meaning::Offset(length, 1, Base::Document), ..found.to(time + 1) };
     }
-    let counted = || beside_day(s, end, length).or_else(|| beside_weekday(s, end, length));
+    let counted = || {
+        beside_day(s, end, length)
+            .or_else(|| beside_unit(s, end, length))
+            .or_else(|| beside_weekday(s, end, length, before))
+    };
     match counted().or_else(|| direction(s, end, length)) {
         Some((to, meaning)) => Found { end: to, meaning, ..found },
         None => found.to(aged(s, end, length, adjective)),
@@ -74,17 +78,31 @@ fn beside_day(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> 
     }
 }
 
-/// "two weeks from Friday", "a week ago Tuesday": counted from a weekday.
-fn beside_weekday(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> {
+/// "three years ago this month", "a year ago this week": told to the week or month.
+fn beside_unit(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> {
+    let unit = s.e(end + 2).unit.filter(|u| matches!(u, Unit::Week | Unit::Month) && *u < length.unit)?;
+    let this = s.role(end) == Role::Ago && s.role(end + 1) == Role::This;
+    let length = Length { rest: Some((0, unit)), ..length };
+    (this && !s.e(end + 2).plural).then_some((end + 3, Meaning::Offset(length, -1, Base::Document)))
+}
+
+/// "two weeks from Friday", "a week ago Tuesday", "a fortnight on Friday": counted from a weekday.
+fn beside_weekday(s: &Scan, end: usize, length: Length, before: Role) -> Option<(usize, Meaning)> {
     let day = s.e(end + 1);
     let dated = s.e(s.comma(end + 2)).month > 0;
-    let whole =
-        length.amount.filter(|a| a.0 % 100 == 0 && length.rest.is_none() && length.unit == Unit::Week)?;
-    let weeks = i8::try_from(whole.floor())
+    let whole = length.amount.filter(|a| a.0 % 100 == 0 && length.rest.is_none())?;
+    let each = match length.unit {
+        Unit::Week => 1,
+        Unit::Fortnight => 2,
+        _ => return None,
+    };
+    let weeks = i8::try_from(whole.floor().checked_mul(each)?)
         .ok()
         .filter(|_| day.weekday > 0 && !day.plural && !day.short && !dated)?;
+    let closed = !s.is_word(end + 2) || s.role(end + 2) != Role::None;
     let weeks = match s.role(end) {
         Role::From => weeks,
+        Role::On if closed && matches!(before, Role::None | Role::Until | Role::By) => weeks,
         Role::Ago => -weeks,
         _ => return None,
     };

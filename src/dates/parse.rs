@@ -51,6 +51,7 @@ fn calendar(text: &str) -> Option<Calendar> {
         4 => YearValue::Year(digits()?),
         3 => YearValue::Decade(digits()?),
         2 => YearValue::Century(digits()?),
+        1 => YearValue::Millennium(digits()?),
         _ => return None,
     };
     Some(Calendar { year, within: within(rest)?, time: clock })

@@ -51,6 +51,11 @@ pub(super) fn year_of(s: &Scan, j: usize) -> Option<(Year, usize)> {
             _ => Some((Year::Stated(n as i16), k + 1)),
         };
     }
+    if s.role(k) == Role::YearMark
+        && let Some((year, end)) = super::shorthand::marked_year(s, k)
+    {
+        return Some((Year::Stated(year), end));
+    }
     if let (Some((n, 1..=3)), Some((true, end))) = (s.figures(k), super::year::era(s, k + 1)) {
         return Some((Year::Stated(-(n as i16)), end));
     }

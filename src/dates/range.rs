@@ -1,9 +1,9 @@
 //! Ranges: two expressions that share what one of them says ("July 26–28", "11 and 12 June", "1941–42").
 
-use super::expression::{DateExpression, Meaning, Part, Stated, WEEK, Year};
+use super::expression::{Base, DateExpression, Meaning, Part, Stated, WEEK, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::TimeValue;
+use super::value::{TimeValue, Unit};
 use crate::text::Span;
 
 /// Reads two expressions joined at `i`: the first, where the second begins, and the second.
@@ -45,6 +45,15 @@ fn days_first(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let (n, end) = day(s, at)?;
     if super::guard::joined_left(s, at) {
         return None;
+    }
+    // "5, 6 and 7 May"
+    if s.word(end) == "," && s.glued(end) {
+        let (next, ..) = days_first(s, end + 1)?;
+        let Meaning::Stated(stated @ Stated { part: Part::Day(month, later), .. }) = next.meaning else {
+            return None;
+        };
+        let first = Stated { part: Part::Day(month, n), ..stated };
+        return (n < later).then(|| (Found::new(end, Meaning::Stated(first)), end + 1, next));
     }
     let k = joint(s, end)?;
     let the = s.role(k) == Role::The;
@@ -198,6 +207,69 @@ fn month_days(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let (year, end) = super::year::year_after(s, end, true).unwrap_or((Year::Missing, end));
     let first = Found { meaning: Meaning::Stated(Stated { year, ..stated }), ..first };
     Some((first, k, Found::new(end, Meaning::Stated(Stated::of(Part::Day(last, n), year)))))
+}
+
+/// The next day of a list of days of one month, of which `last` was read last: "May 25th, 26th and 27th", "July 4, 5
+/// and 6", "May 2–3, 9–10, 16–17". Figures alone count as days only where the list goes on after them or ends with
+/// "and". Where it stands, and the day.
+pub(super) fn further(s: &Scan, last: Found) -> Option<(usize, Found)> {
+    let Meaning::Stated(stated @ Stated { part: Part::Day(month, before), .. }) = last.meaning else {
+        return None;
+    };
+    let (k, n, end) = listed(s, last.end, month, before)?;
+    let ordinal = s.figures(k).is_none() || end > k + 1;
+    let (mut to, mut latest) = (end, n);
+    // a list of figures holds to its end
+    while let Some((_, n, end)) = listed(s, to, month, latest).filter(|_| !ordinal) {
+        (to, latest) = (end, n);
+    }
+    let closes = s.role(k - 1) == Role::And || s.dash(k - 1) || to > end;
+    if stated.year != Year::Missing || last.time.is_some() || !ordinal && !closes {
+        return None;
+    }
+    let (year, end) = super::year::year_after(s, end, true).unwrap_or((Year::Missing, end));
+    Some((k, Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year)))))
+}
+
+/// A day later than `before` that a comma, "and" or dash at `j` lists: where it stands, the day, and past it. Not what
+/// counts something, has a month of its own or is part of a longer number.
+fn listed(s: &Scan, j: usize, month: u8, before: u8) -> Option<(usize, u8, usize)> {
+    let k = match s.word(j) {
+        "," if s.role(j + 1) == Role::And => j + 2,
+        "," => j + 1,
+        _ if s.role(j) == Role::And || s.dash(j) => j + 1,
+        _ => return None,
+    };
+    let k = if s.role(k) == Role::The { k + 1 } else { k };
+    let (n, end) = day(s, k).filter(|d| d.0 > before && d.0 <= super::calendar::last_day(None, month))?;
+    let other = s.e(s.hyphen(end)).month > 0
+        || s.role(end) == Role::Of
+        || s.e(end).unit.is_some()
+        || s.e(end).times > 0
+        || s.is_word(end) && (s.glued(end) || s.capital(end) || super::recognise::noun(s, end))
+        || s.glued(end) && !matches!(s.word(end), "," | "." | ";" | ")" | "!" | "?" | "-" | "–")
+        || s.glued(end) && s.glued(end + 1) && s.word(end) == "." && s.figures(end + 1).is_some()
+        || super::guard::joined_left(s, k) && !s.dash(k - 1)
+        || super::guard::counted(s, end)
+        || super::clock::half(s, end).is_some();
+    (!other).then_some((k, n, end))
+}
+
+/// "this year and next", "as much this week as last": the unit stands once. Where the other one stands, and what it is.
+pub(super) fn neighbour(s: &Scan, last: Found) -> Option<(usize, Found)> {
+    let Meaning::Unit(unit, n, Base::Document) = last.meaning else { return None };
+    let k = last.end + 1;
+    let beside = match (n, s.role(k)) {
+        (0, Role::Next) => 1,
+        (0, Role::Last) => -1,
+        (-1 | 1, Role::This) => 0,
+        _ => return None,
+    };
+    let joint = matches!(s.role(k - 1), Role::And | Role::Or | Role::As | Role::Than);
+    let closed = !s.is_word(k + 1) && s.figures(k + 1).is_none();
+    let whole =
+        matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) && last.modifier.is_none();
+    (joint && closed && whole).then(|| (k, Found::new(k + 1, Meaning::Unit(unit, beside, Base::Document))))
 }
 
 /// Marks the ends of ranges and gives the first of two joined dates the year of the second ("June and July 1990").

@@ -21,32 +21,43 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
             i += 1;
             continue;
         }
-        if let Some((first, at, second)) = super::range::read(&scan, i) {
-            push(&scan, &mut out, i, first);
-            if let Some(last) = out.last_mut() {
-                last.range_with_next = true;
+        i = match super::range::read(&scan, i) {
+            Some((first, at, second)) => {
+                push(&scan, &mut out, i, first);
+                closed(&scan, &mut out, at, second)
             }
-            push(&scan, &mut out, at, second);
-            i = second.end;
-            continue;
-        }
-        match expression(&scan, i) {
-            Some(found) => {
-                push(&scan, &mut out, i, found);
-                i = found.end.max(i + 1);
-                if let Some((at, second)) = super::range::closing(&scan, found) {
-                    if let Some(last) = out.last_mut() {
-                        last.range_with_next = true;
+            None => match expression(&scan, i) {
+                Some(found) => {
+                    push(&scan, &mut out, i, found);
+                    match super::range::closing(&scan, found) {
+                        Some((at, second)) => closed(&scan, &mut out, at, second),
+                        None => days(&scan, &mut out, found).max(i + 1),
                     }
-                    push(&scan, &mut out, at, second);
-                    i = second.end;
                 }
-            }
-            None => i += 1,
+                None => i + 1,
+            },
         }
     }
     super::range::join(&scan, &mut out);
     out
+}
+
+/// Adds the second end of the range that the last expression opens; past it and the days listed after it.
+fn closed(s: &Scan, out: &mut Vec<DateExpression>, at: usize, second: Found) -> usize {
+    if let Some(last) = out.last_mut() {
+        last.range_with_next = true;
+    }
+    push(s, out, at, second);
+    days(s, out, second)
+}
+
+/// Adds what is listed after `last` and does not say all itself: past it.
+fn days(s: &Scan, out: &mut Vec<DateExpression>, mut last: Found) -> usize {
+    while let Some((at, next)) = super::range::further(s, last).or_else(|| super::range::neighbour(s, last)) {
+        push(s, out, at, next);
+        last = next;
+    }
+    last.end
 }
 
 fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
@@ -168,7 +179,7 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
         return None;
     }
     let candidates = [
-        named(s, j).filter(|_| !the),
+        named(s, j).filter(|found| !the || weekend_of(s, found)),
         calendar(s, j, the).filter(|found| !the || !before_noun(s, j, found)),
         relative::read(s, i),
         quarter::season(s, j, the).filter(|found| !the || !heads_name(s, j, found)),
@@ -185,6 +196,12 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
     ];
     let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
     Some(or_so(s, with_time(s, best)))
+}
+
+/// "the Memorial Day weekend", but "the Memorial Day weekend crowds".
+fn weekend_of(s: &Scan, found: &Found) -> bool {
+    let weekend = matches!(found.meaning, Meaning::Stated(Stated { weekday: Some(WEEKEND), .. }));
+    weekend && !noun(s, found.end) && s.hyphen(found.end) == found.end
 }
 
 /// "the 21 January execution", "the 9/11 attacks": the article belongs to the noun. Ordinals keep theirs ("on the 21st of January troops").
@@ -264,8 +281,14 @@ pub(super) fn day(s: &Scan, j: usize) -> Option<Found> {
 
 /// A feast day by name, with its year if it has one.
 fn named(s: &Scan, i: usize) -> Option<Found> {
-    let (number, end) = holiday(s, i)?;
+    let code = super::guard::code_name(s, i);
+    let (number, end) = holiday(s, i).filter(|found| !code && !super::guard::heads_name(s, found.1))?;
     let (year, end) = quarter::year_of(s, end).unwrap_or((Year::Missing, end));
+    // "during Ramadan" dates what is told; "Ramadan begins today" tells of the feast
+    let dates = matches!(s.role_before(i), Role::During | Role::In | Role::On | Role::At);
+    if !dates && year == Year::Missing && HOLIDAYS.get(usize::from(number)).is_some_and(|h| h.unknown()) {
+        return None;
+    }
     let mut stated = Stated::of(Part::Holiday(number), year);
     if s.is(end, "weekend") || s.is(end, "week") {
         stated.weekday = Some(if s.is(end, "week") { WEEK } else { WEEKEND });
@@ -399,7 +422,16 @@ impl Scan<'_, '_> {
     pub(super) fn plain_open(&self, j: usize) -> bool {
         matches!(
             self.word(j),
-            "near" | "distant" | "foreseeable" | "immediate" | "present" | "time" | "not" | "other"
+            "near"
+                | "distant"
+                | "foreseeable"
+                | "immediate"
+                | "present"
+                | "time"
+                | "not"
+                | "other"
+                | "small"
+                | "wee"
         )
     }
 }

@@ -14,42 +14,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     if e.dark {
         return Some(Found::new(i + 1, Meaning::Days(0, Base::Document)).at(TimeValue::Part(DayPart::Night)));
     }
-    day_beside(s, i).or_else(|| shifted(s, i))
-}
-
-/// "the day before yesterday", "the day after tomorrow", "the day before", "the day after".
-fn day_beside(s: &Scan, i: usize) -> Option<Found> {
-    let j = if s.role(i) == Role::The { i + 1 } else { i };
-    let e = s.e(j);
-    let unit = e.unit.filter(|_| !e.plural)?;
-    let sign: i32 = match s.role(j + 1) {
-        Role::Before => -1,
-        Role::After | Role::Following => 1,
-        _ => return None,
-    };
-    // "the week after next", "the year before last"
-    if j > i
-        && matches!((sign, s.role(j + 2)), (1, Role::Next) | (-1, Role::Last))
-        && !s.is_word(j + 3) | !s.e(j + 3).opens
-        && unit > Unit::Day
-        && unit != Unit::Period
-    {
-        return Some(Found::new(j + 3, Meaning::Unit(unit, 2 * sign, Base::Document)));
-    }
-    if unit == Unit::Day {
-        if let Some(days) = s.e(j + 2).offset {
-            return Some(Found::new(j + 3, Meaning::Days(i32::from(days) + sign, Base::Document)));
-        }
-        if s.role(j + 2) == Role::Last && s.e(j + 3).weekday > 0 {
-            let stated =
-                Stated { shift: Some(Shift::Last), ..Stated::part(Part::Weekday(s.e(j + 3).weekday)) };
-            return Some(Found::new(j + 4, Meaning::Stated(stated)));
-        }
-    }
-    let closed = !s.is_word(j + 2) || matches!(s.role(j + 2), Role::And | Role::In | Role::At | Role::That);
-    let open = s.role(j + 1) == Role::Before || j > i;
-    (j > i && open && closed && unit >= Unit::Day && unit != Unit::Period)
-        .then(|| Found::new(j + 2, Meaning::Unit(unit, sign, Base::Narrative)))
+    super::beside::read(s, i).or_else(|| shifted(s, i))
 }
 
 /// Which one, and where the noun begins: "last", "this past", "the following", "that same".
@@ -185,7 +150,8 @@ fn shifted_date(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
     if let Some(season) = e.season.filter(|_| !e.plural) {
         return Some(Found::new(j + 1, stated(Part::Season(season), shift)));
     }
-    if let Some((number, end)) = super::recognise::holiday(s, j) {
+    // "said that Ramadan would begin"
+    if let Some((number, end)) = super::recognise::holiday(s, j).filter(|_| s.role(j - 1) != Role::That) {
         return Some(Found::new(end, stated(Part::Holiday(number), shift)));
     }
     let (n, k) = super::calendar::spelled_nth(s, j)?;
@@ -291,7 +257,7 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
     let unit = e.unit?;
     match unit {
         Unit::Year if guard_year(s, j) => year_of_our_time(s, j),
-        Unit::Week if s.role(j + 1) == Role::Of || begins(s, j + 1) => week_of(s, j + 2, WEEK),
+        Unit::Week if bounds(s, j + 1) && week_of(s, j + 2, WEEK).is_some() => week_of(s, j + 2, WEEK),
         Unit::Weekend if s.role(j + 1) == Role::Of && week_of(s, j + 2, WEEKEND).is_some() => {
             week_of(s, j + 2, WEEKEND)
         }
@@ -349,8 +315,10 @@ fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
     (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
 }
 
-fn begins(s: &Scan, j: usize) -> bool {
-    ["beginning", "starting", "commencing"].into_iter().any(|word| s.is(j, word))
+/// Whether the word at `j` ties a week to one of its days: "of", "beginning", "ended".
+fn bounds(s: &Scan, j: usize) -> bool {
+    matches!(s.role(j), Role::Of | Role::Ended)
+        || ["beginning", "starting", "commencing"].into_iter().any(|word| s.is(j, word))
 }
 
 /// "the week of May 11", "the week commencing May 11", "the weekend of the Fourth of July": the date stands at `j`.
@@ -405,7 +373,9 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
     let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
     let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
-    if sorted || dated || numbered && unit == Unit::Week || unit == Unit::Day && s.is(i + 1, "one") {
+    let sorted = sorted || unit == Unit::Year && matches!(s.word_before(i), "school" | "academic" | "tax");
+    let idiom = unit == Unit::Day && (s.is(i + 1, "one") || s.role_before(i) == Role::Any);
+    if sorted || dated || idiom || numbered && unit == Unit::Week {
         return None;
     }
     if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
@@ -453,9 +423,23 @@ pub(super) fn part_of_day(s: &Scan, j: usize, part: DayPart) -> Option<Found> {
     if s.role(k) != Role::Of {
         return None;
     }
-    let found = super::recognise::core(s, k + 1)?;
+    let found = match super::range::read(s, k + 1) {
+        // "the night of 13–14 February 1945" begins on the 13th
+        Some((first, _, last)) if part == DayPart::Night => Found { meaning: with_year(first, last), ..last },
+        _ => super::recognise::core(s, k + 1)?,
+    };
     let dated = found.time.is_none() && matches!(found.meaning, Meaning::Stated(_) | Meaning::Days(..));
     dated.then(|| found.at(TimeValue::Part(part)))
+}
+
+/// What the first of two joined days says, with the year of the second.
+fn with_year(first: Found, second: Found) -> Meaning {
+    match (first.meaning, second.meaning) {
+        (Meaning::Stated(a), Meaning::Stated(b)) if a.year == Year::Missing => {
+            Meaning::Stated(Stated { year: b.year, ..a })
+        }
+        (meaning, _) => meaning,
+    }
 }
 
 fn guard_year(s: &Scan, j: usize) -> bool {

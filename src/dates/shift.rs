@@ -177,7 +177,7 @@ pub(super) fn offset(
         return (vague.0, context.base(base).map_or(UNRESOLVED, |(_, path)| path));
     };
     if below_day(&length) {
-        let (day, path) = days(0, base, context);
+        let (day, path) = days(whole_days(&length, amount, sign), base, context);
         return (Value::Calendar(day), path);
     }
     let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(i32::from(sign));
@@ -215,6 +215,12 @@ pub(super) fn offset(
         return (Value::Calendar(Calendar::month(day.year(), day.month() as u8)), path);
     }
     (Value::Calendar(counted(unit, n, from)), path)
+}
+
+/// The days that hours fill: "48 hours ago" is two days back, "three hours later" the same day.
+fn whole_days(length: &Length, amount: Amount, sign: i8) -> i32 {
+    let days = if length.unit == Unit::Hour { amount.floor() / 24 } else { 0 };
+    i32::try_from(days).unwrap_or(i32::MAX).saturating_mul(i32::from(sign))
 }
 
 /// The years of so many stretches of `each` years, before or after.

@@ -19,6 +19,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         };
         return Some(Found::new(j + 1, meaning).with(Some(Modifier::End)));
     }
+    // "by midweek", but "a midweek game"
+    if let Some(unit) = s.e(j).halves.filter(|_| j == i && !super::recognise::noun(s, j + 1)) {
+        return Some(Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)).with(Some(Modifier::Mid)));
+    }
     match s.role(j) {
         Role::Week if s.word(j + 1) == "/" && s.glued(j + 1) && s.is(j + 2, "c") && s.glued(j + 2) => {
             super::relative::week_of(s, j + 3, super::expression::WEEK)
@@ -46,6 +50,12 @@ fn sounded(s: &Scan, i: usize) -> Option<Found> {
 
 /// "CY18", "FY2019": a calendar or fiscal year by its letters.
 fn year(s: &Scan, j: usize) -> Option<Found> {
+    let (year, end) = marked_year(s, j)?;
+    stated(end, Stated::of(Part::Year, Year::Stated(year)))
+}
+
+/// The year whose letters stand at `j`, and past it.
+pub(super) fn marked_year(s: &Scan, j: usize) -> Option<(i16, usize)> {
     let (n, digits) = s.figures(j + 1).filter(|_| s.glued(j + 1))?;
     let year = match digits {
         2 => super::year::pivot(n),
@@ -53,10 +63,8 @@ fn year(s: &Scan, j: usize) -> Option<Found> {
         _ => return None,
     };
     let longer = s.glued(j + 2) && (s.is_word(j + 2) || s.glued(j + 3) && !s.apostrophe(j + 2));
-    if s.glued(j) && j > 0 || longer {
-        return None;
-    }
-    stated(j + 2, Stated::of(Part::Year, Year::Stated(year)))
+    let apart = !s.glued(j) || j == 0;
+    (apart && !longer).then_some((year, j + 2))
 }
 
 /// The unit whose first letter is joined to the figures at `j`: "for 3h", "within 10D", "lasted 2W". Only where the

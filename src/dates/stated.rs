@@ -10,6 +10,11 @@ use jiff::civil::{Date, Weekday};
 
 /// The calendar meaning of `stated`, as far as the context gives it.
 pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) -> (Calendar, Path) {
+    if stated.beside != 0 {
+        let (calendar, path) = resolve(&Stated { beside: 0, ..*stated }, e, context);
+        let day = calendar.known_day().and_then(|day| plus_days(day, i64::from(stated.beside)));
+        return (day.map_or(Calendar { within: Within::Day(None, None), ..calendar }, Calendar::day), path);
+    }
     if stated.weekday == Some(WEEKEND)
         && let (calendar, path) = resolve(&Stated { weekday: None, ..*stated }, e, context)
         && let Some(day) = calendar.known_day()
@@ -27,8 +32,7 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
         return (Calendar::week(day), path);
     }
     match stated.part {
-        Part::Decade => return (stretch(stated, 10), STATED),
-        Part::Century => return (stretch(stated, 1), STATED),
+        Part::Decade | Part::Century | Part::Millennium => return (stretch(stated), STATED),
         Part::Weekday(weekday) => return weekday_alone(stated, weekday, e, context),
         Part::MonthDay(day) => return month_day(stated, day, context),
         Part::NthWeekday(nth, day, 0) => {
@@ -57,12 +61,17 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
     (place(stated.part, year), path)
 }
 
-fn stretch(stated: &Stated, years: i16) -> Calendar {
+/// The decade, century or millennium that is stated.
+fn stretch(stated: &Stated) -> Calendar {
     let n = match stated.year {
-        Year::Stated(y) => y / years,
+        Year::Stated(n) => n,
         _ => 0,
     };
-    let year = if years == 1 { YearValue::Century(n) } else { YearValue::Decade(n) };
+    let year = match stated.part {
+        Part::Millennium => YearValue::Millennium(n),
+        Part::Century => YearValue::Century(n),
+        _ => YearValue::Decade(n / 10),
+    };
     Calendar { year, within: Within::All, time: None }
 }
 
@@ -94,7 +103,12 @@ fn place(part: Part, year: Option<i16>) -> Calendar {
             if let Some(day) = holiday.and_then(|h| year.and_then(|y| h.day(y)).or_else(|| h.once())) {
                 return Calendar::day(day);
             }
-            Within::Day(None, None)
+            match (holiday.and_then(|h| h.fixed()), year) {
+                (Some((month, day)), None) => Within::Day(Some(month), Some(day)),
+                // a feast that moves by a calendar of its own
+                (_, Some(_)) => Within::All,
+                _ => Within::Day(None, None),
+            }
         }
         _ => Within::All,
     };

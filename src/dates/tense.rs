@@ -46,7 +46,7 @@ fn open(meaning: &Meaning) -> bool {
         Meaning::Stated(stated) => {
             stated.year == Year::Missing
                 && stated.shift.is_none()
-                && !matches!(stated.part, Part::Decade | Part::Century)
+                && !matches!(stated.part, Part::Decade | Part::Century | Part::Millennium)
         }
         Meaning::Unit(Unit::Weekend, 0, Base::Setting) => true,
         _ => false,
@@ -65,7 +65,7 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.tense != Tense::Unknown {
         return known(s, j);
     }
-    if entry.planned && arranged(s, j) || bidden(s, j) {
+    if entry.planned && arranged(s, j) || bidden(s, j) || scheduled(s, j) {
         return Tense::Future;
     }
     if !s.is_word(j) || s.capital(j) {
@@ -88,6 +88,19 @@ fn arranged(s: &Scan, j: usize) -> bool {
 fn bidden(s: &Scan, j: usize) -> bool {
     let you = matches!(s.word(j + 1), "you" | "u" | "ya" | "us");
     you && (s.is(j, "see") || s.is(j, "join")) || s.is(j, "come") && super::calendar::sentence_start(s, j)
+}
+
+/// "takes effect Jan. 1", "goes on sale Friday", "how about Friday?": present forms of what is to come. Of the words
+/// only the last counts, which stands nearest to the date.
+fn scheduled(s: &Scan, j: usize) -> bool {
+    let verb =
+        |n: usize| j >= n && matches!(s.word(j - n), "takes" | "take" | "goes" | "go" | "comes" | "come");
+    match s.word(j) {
+        "effect" | "force" => verb(1) || verb(2) && s.is(j - 1, "into"),
+        "sale" | "trial" | "air" => verb(2) && matches!(s.word(j - 1), "on" | "to"),
+        "about" => j > 0 && matches!(s.word(j - 1), "how" | "How" | "what" | "What"),
+        _ => false,
+    }
 }
 
 /// Whether `word` ends as past forms do: "signed", "tied", not "need".

@@ -145,6 +145,8 @@ pub enum YearValue {
     Decade(i16),
     /// A century by its first two figures: 18 is the 1800s.
     Century(i16),
+    /// A millennium by its first figure: 1 is the years 1000 to 1999.
+    Millennium(i16),
 }
 
 /// What of the year is meant.
@@ -283,6 +285,7 @@ impl Calendar {
             YearValue::Year(y) => y,
             YearValue::Decade(d) => return years(d, 10),
             YearValue::Century(c) => return years(c, 100),
+            YearValue::Millennium(m) => return years(m, 1000),
         };
         let civil = if year < 0 { year + 1 } else { year };
         match self.within {
@@ -303,7 +306,7 @@ impl Calendar {
     }
 }
 
-/// `count` years from the one that starts decade or century `n`; before Christ the figures count down.
+/// `count` years from the one that starts decade, century or millennium `n`; before Christ the figures count down.
 fn years(n: i16, count: i16) -> Option<Interval> {
     let (first, last) = match n.checked_mul(count)? {
         0 if n == 0 => (1, count - 1),
@@ -376,6 +379,7 @@ impl Display for YearValue {
             YearValue::Year(y) => (y, 4),
             YearValue::Decade(d) => (d, 3),
             YearValue::Century(c) => (c, 2),
+            YearValue::Millennium(m) => (m, 1),
         };
         if n < 0 {
             f.write_str("BC")?;

@@ -4,13 +4,14 @@ use super::calendar::{day_first, month_first, ordinal, sentence_start, spelled_n
 use super::expression::{Meaning, Part, Shift, Stated, WEEK};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{DayPart, TimeValue};
+use super::value::{DayPart, TimeValue, Unit};
 
 /// A weekday, with its date if it has one: "Tuesday, July 27, 2021", "Friday the 13th", "Friday".
 pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     let day = s.e(i).weekday;
-    // "Black Monday", "Bloody Sunday", "the Sunday Times", "Sunday school" are names
-    let named = i > 0 && matches!(s.word(i - 1), "Black" | "Bloody") && s.capital(i);
+    // "Black Monday", "Bloody Sunday", "Good Friday Agreement", "the Sunday Times", "Sunday school" are names
+    let good = s.word_before(i) == "Good" && super::guard::heads_name(s, i + 1);
+    let named = good || matches!(s.word_before(i), "Black" | "Bloody") && s.capital(i);
     if named || super::guard::heads_title(s, i + 1) || day == 7 && s.is(i + 1, "school") {
         return None;
     }
@@ -50,9 +51,14 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
         found.weekday = Some(WEEK);
         end = to;
     }
-    // "Saturday week", as the British say
-    if end == j && s.is(j, "week") && !s.glued(j) && (!s.is_word(j + 1) || s.role(j + 1) != Role::None) {
-        (found.shift, end) = (Some(Shift::Weeks(1)), j + 1);
+    // "Saturday week", "Saturday fortnight", as the British say
+    let weeks = match s.e(j).unit {
+        Some(Unit::Week) if s.is(j, "week") => 1,
+        Some(Unit::Fortnight) if !s.e(j).plural => 2,
+        _ => 0,
+    };
+    if end == j && weeks > 0 && !s.glued(j) && (!s.is_word(j + 1) || s.role(j + 1) != Role::None) {
+        (found.shift, end) = (Some(Shift::Weeks(weeks)), j + 1);
     }
     if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
         end = i + 1;
@@ -239,7 +245,8 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Found> {
         let day = Stated { shift, ..Stated::part(Part::MonthDay(n as u8)) };
         return Some(Found::new(of + 3, Meaning::Stated(day)));
     }
-    let noun = s.is_word(end) && !s.e(end).opens && s.role(end) == Role::None && !is_verb_like(s, end);
+    let noun = s.is_word(end) && !s.e(end).opens && s.role(end) == Role::None && !is_verb_like(s, end)
+        || s.role(end) == Role::Time;
     (!noun && s.hyphen(end) == end && !s.capital(end))
         .then(|| Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(n as u8)))))
 }

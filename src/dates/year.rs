@@ -143,6 +143,9 @@ pub(super) fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
     {
         return stated(end, Stated::of(Part::Year, year));
     }
+    if let Some(year) = two_figures(s, i) {
+        return stated(i + 1, Stated::of(Part::Year, Year::Stated(year)));
+    }
     if !guard::is_year(s, i) {
         return None;
     }
@@ -162,6 +165,30 @@ pub(super) fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
         return stated(i + 2, Stated::of(Part::Period, year));
     }
     stated(i + 1, Stated::of(Part::Year, year))
+}
+
+/// "Reagan in 80 and 84, Bush in 2000, Romney in 08", as people speak: two figures after "in" whose clause ends there,
+/// in a sentence that names another year.
+fn two_figures(s: &Scan, i: usize) -> Option<i16> {
+    /// How many tokens off the other year may stand.
+    const NEAR: usize = 40;
+    let short = |j: usize| {
+        let (n, _) = s.figures(j).filter(|f| f.1 == 2)?;
+        (n >= 50 || s.word(j).starts_with('0')).then_some(n)
+    };
+    let n = short(i)?;
+    let listed = matches!(s.role_before(i), Role::And | Role::Or) && i > 2 && short(i - 2).is_some();
+    let led = s.role_before(i) == Role::In || listed && s.role_before(i - 2) == Role::In;
+    let joined = s.glued(i + 1) && s.glued(i + 2) || guard::joined_left(s, i);
+    let mark = matches!(s.word(i + 1), "." | "," | ";" | "?" | "!" | ")") || i + 1 == s.len();
+    let next = matches!(s.role(i + 1), Role::And | Role::Or) && short(i + 2).is_some();
+    if !led || joined || !(mark || next) {
+        return None;
+    }
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(i)).copied().unwrap_or_default();
+    let near = (sentence.start as usize).max(i.saturating_sub(NEAR))..(sentence.end as usize).min(i + NEAR);
+    let year = |j: usize| s.role_before(j) == Role::In && guard::is_year(s, j);
+    near.into_iter().any(year).then(|| pivot(n))
 }
 
 /// "1990s", "1990's", "480s BC".
