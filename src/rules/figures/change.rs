@@ -186,7 +186,9 @@ fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
     let (first, last) = (change.from.min(change.to), change.from.max(change.to));
     let amount = |i: usize| {
         let (a, b) = (&told.figures[i], &told.figures[first]);
-        (a.high.is_none() && a.unit == b.unit && !change.percent && a.value > 0.0)
+        // "by half" says how many times, not how much
+        let share = a.value < 1.0 && told.words(i).starts_with(char::is_alphabetic);
+        (a.high.is_none() && a.unit == b.unit && !change.percent && a.value > 0.0 && !share)
             .then_some((Measure::Amount, a.span))
     };
     if let Some(i) = first.checked_sub(1)
@@ -255,7 +257,9 @@ fn times(told: &Told, change: &Change) -> Option<(f64, f64, Span)> {
         ("halved", 0.38, 0.62),
         ("quintupled", 4.4, 5.8),
     ];
-    let lead = told.before(change.from.min(change.to));
+    // from the start of the sentence, as "half" is a figure before them
+    let first = told.figures[change.from.min(change.to)].span.start as usize;
+    let lead = &told.text[told.sentence.start as usize..first];
     let lead = lead.trim_end().strip_suffix(" from")?.trim_end_matches(',');
     let (at, (word, least, most)) = TIMES.iter().find_map(|t| Some((lead.strip_suffix(t.0)?.len(), *t)))?;
     let start = lead.as_ptr() as usize - told.text.as_ptr() as usize + at;
