@@ -96,44 +96,7 @@ impl Words<'_> {
     /// The first noun phrase of the sentence from `from`: the subject a participle or a second verb refers to.
     pub fn leading_subject(&self, from: usize, end: usize) -> Option<Range> {
         let end = end.min(from + 60);
-        let mut first = from;
-        while first < end
-            && self.any(
-                first,
-                &[
-                    "but",
-                    "and",
-                    "yet",
-                    "so",
-                    "still",
-                    "then",
-                    "also",
-                    "later",
-                    ",",
-                    "however",
-                    "instead",
-                    "meanwhile",
-                ],
-            )
-        {
-            first += 1;
-        }
-        // "Yesterday Doe was quoted as saying", "Currently the party": no comma after the day
-        let time = |i: usize| self.is(i, DAY | ADVERB);
-        let lead = time(first) && !(first..end.min(first + 4)).any(|i| self.as_written(i) == ",");
-        while lead && first < end && time(first) {
-            first += 1;
-        }
-        const LEADS: &[&str] = &["after", "while", "when", "as", "although", "though", "before", "if"];
-        let adverb = self.is(first, DAY | ADVERB)
-            || self.low(first).ends_with("ing")
-            || self.any(
-                first,
-                &["instead", "meanwhile", "earlier", "later", "hours", "days", "last", "there", "why", "now"],
-            );
-        if first < end && (self.is(first, PREPOSITION) || self.any(first, LEADS) || adverb) {
-            first = (first..end).find(|i| self.as_written(*i) == ",").map_or(end, |comma| comma) + 1;
-        }
+        let first = self.past_lead(from, end);
         if first >= end {
             return None;
         }
@@ -162,6 +125,62 @@ impl Words<'_> {
             at -= 1;
         }
         (at > first).then_some((first, at))
+    }
+
+    /// Where the main clause of the sentence from `from` starts: past "But", past "Yesterday", past "In May,". At or
+    /// beyond `end` if nothing but a lead stands before it.
+    fn past_lead(&self, from: usize, end: usize) -> usize {
+        const CONNECTIVES: &[&str] = &[
+            "but",
+            "and",
+            "yet",
+            "so",
+            "still",
+            "then",
+            "also",
+            "later",
+            ",",
+            "however",
+            "instead",
+            "meanwhile",
+        ];
+        const LEADS: &[&str] = &[
+            "after",
+            "while",
+            "when",
+            "as",
+            "although",
+            "though",
+            "before",
+            "if",
+            "instead",
+            "meanwhile",
+            "earlier",
+            "later",
+            "hours",
+            "days",
+            "last",
+            "there",
+            "why",
+            "now",
+        ];
+        let mut first = from;
+        while first < end && self.any(first, CONNECTIVES) {
+            first += 1;
+        }
+        // "Yesterday Doe was quoted as saying", "Currently the party": no comma after the day
+        let time = |i: usize| self.is(i, DAY | ADVERB);
+        let lead = time(first) && !(first..end.min(first + 4)).any(|i| self.as_written(i) == ",");
+        while lead && first < end && time(first) {
+            first += 1;
+        }
+        let leads = self.is(first, PREPOSITION | DAY | ADVERB)
+            || self.any(first, LEADS)
+            || self.low(first).ends_with("ing");
+        if first < end && leads {
+            return (first..end).find(|i| self.as_written(*i) == ",").unwrap_or(end) + 1;
+        }
+        first
     }
 
     /// One past the plain words after the capitals `first..at`, and the name that follows: "The Russian| foreign minister

@@ -427,9 +427,8 @@ fn quotation(cue: &Cue, start: usize) -> Step {
         "respond", "post", "ask", "add", "cry",
     ];
     let block = cue.block;
-    let Some(region) = block.region(start).filter(|region| region.first == start) else {
-        return Continue(());
-    };
+    let Some(start) = quotation_start(cue, start) else { return Continue(()) };
+    let Some(region) = block.region(start) else { return Continue(()) };
     // "claimed “he failed to see it coming”", but not "announced “Plan B”"
     let clause = cue.form.takes(SAY) && region.closed && region.end - region.first > SCARE + 2;
     if !(cue.form.takes(QUOTATION) || cue.form.takes(SAY) && cue.lemma(QUOTES) || clause) {
@@ -445,6 +444,21 @@ fn quotation(cue: &Cue, start: usize) -> Step {
         }));
     }
     Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::BareClause))
+}
+
+/// Where the quotation after the verb opens: at `start`, or past whoever is told and when, and a comma: "asking her, |“Why?”|".
+fn quotation_start(cue: &Cue, start: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let block = cue.block;
+    let opens = |i: &usize| block.region(*i).is_some_and(|region| region.first == *i);
+    let open = (start..cue.stop.min(start + LONGEST)).find(opens)?;
+    let region = block.region(open).filter(|region| region.closed && region.end - region.first > SCARE + 1);
+    let apart = cue.form.takes(SAY)
+        && region.is_some()
+        && block.capital(open + 1)
+        && matches!(block.as_written(open.wrapping_sub(1)), "," | ":")
+        && !block.holds_verb(start, open - 1);
+    (open == start || apart).then_some(open)
 }
 
 /// What no complement without a preposition begins with.
