@@ -5,7 +5,7 @@
 mod editor;
 
 use editor::{Editor, rich};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -129,6 +129,12 @@ fn can(program: &str, arguments: &[&str]) -> bool {
     can
 }
 
+fn server() -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.arg("lsp");
+    command
+}
+
 /// A session with everything an editor asks for.
 fn whole_session(command: Command) {
     let mut editor = Editor::of(command, rich());
@@ -231,18 +237,152 @@ fn inert(hover: &str) {
     assert!(!hover.contains(bidi), "{hover:?}");
 }
 
+/// An article whose names, titles, roles, quotations and heads are links, commands, tags and marks that turn words round.
+const HOSTILE: &str = "date 2021-07-27\n\n# [Head](command:evil) \u{202e}daeH\n\n\
+    President [George.W. Bush](command:evil) met \u{202e}Joe\u{2066} Biden on Tuesday, July 26, 2021.\n\n\
+    The [command:evil](http://evil.example) spokeswoman Jen Psaki said the the \u{7}bell [rang](command:evil).\n\n\
+    “[Click](command:evil), $(zap) <img src=x>,” Joe  Bidden (@joe) said last week to a senior official.\n\n\
+    Joe Biden, 78, left. Joe Biden, 87, came. TK [TK](command:evil) 7/8/2021 50 per cent.\n";
+
+/// Whatever is not a hover is plain words for an editor: no Markdown, no command, no address but our own, and nothing in it
+/// that an editor would not show as it is.
+#[test]
+fn only_hovers_are_markdown_and_no_command_is_sent() {
+    let mut able = rich();
+    able["textDocument"]["publishDiagnostics"] = json!({
+        "relatedInformation": true, "codeDescriptionSupport": true, "dataSupport": true, "tagSupport": { "valueSet": [1, 2] },
+    });
+    able["textDocument"]["codeAction"] =
+        json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } });
+    let mut editor = Editor::of(server(), able);
+    editor.open(URI, "markdown", HOSTILE);
+    let shown = editor.until(|m| m["method"] == "textDocument/publishDiagnostics");
+    let found = shown["params"]["diagnostics"].as_array().expect("a list").len();
+    assert!(found > 2, "{shown}");
+    let document = json!({ "uri": URI });
+    let mut said = vec![shown["params"].clone()];
+    for question in ["documentSymbol", "foldingRange", "semanticTokens/full"] {
+        said.push(editor.ask(&format!("textDocument/{question}"), json!({ "textDocument": document })));
+    }
+    let mut titles = 0;
+    for (line, text) in HOSTILE.split('\n').enumerate() {
+        for character in 0..text.encode_utf16().count() {
+            let at = json!({ "line": line, "character": character });
+            let place = json!({
+                "textDocument": document, "position": at, "range": { "start": at, "end": at }, "newName": "Jane Doe",
+                "context": { "diagnostics": [], "only": ["quickfix", "refactor", "source"], "includeDeclaration": true },
+            });
+            for question in ["codeAction", "prepareRename", "references"] {
+                let answer = editor.ask(&format!("textDocument/{question}"), place.clone());
+                titles += if question == "codeAction" { answer.as_array().map_or(0, Vec::len) } else { 0 };
+                said.push(answer);
+            }
+        }
+    }
+    assert!(titles > 20, "{titles} actions");
+    said.iter().for_each(|answer| plain("", answer));
+    editor.quit();
+}
+
+/// Holds everything in an answer to that; `edit` and `newText` are the article's own words.
+fn plain(key: &str, value: &Value) {
+    const EXPLAINED: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules/";
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                assert!(
+                    !["command", "arguments", "tooltip", "documentation"].contains(&&**name),
+                    "{name}: {value}"
+                );
+                // the edits of an action are called by the document's name
+                plain(if name == URI { "" } else { name }, value);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| plain(key, item)),
+        Value::String(text) => match key {
+            "kind" => assert_ne!(text, "markdown"),
+            "uri" | "href" | "target" => assert!(text == URI || text.starts_with(EXPLAINED), "{key}: {text}"),
+            "newText" | "placeholder" => {}
+            _ => {
+                let hidden = |c: char| {
+                    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                };
+                assert!(!text.contains(hidden), "{key}: {text:?}");
+            }
+        },
+        _ => {}
+    }
+}
+
+/// A folder that nobody trusts: its settings name files outside, programs and commands, and nothing is read or run for it.
+#[test]
+fn settings_neither_read_outside_the_folder_nor_run_anything() {
+    if !can("strace", &["-f", "-e", "trace=execve", "true"]) {
+        return;
+    }
+    let outer = tempfile::tempdir().expect("a folder");
+    let outer = outer.path().canonicalize().expect("a folder");
+    let folder = outer.join("news");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let secret = outer.join("secret.toml");
+    std::fs::write(&secret, "extends = \"ap\"\n").expect("a file");
+    let settings = format!(
+        "profile = '{}'\nserver = {{ path = \"/bin/false\" }}\ncommand = \"touch evil\"\n[style]\nrun = \"evil\"\n",
+        secret.display()
+    );
+    std::fs::write(folder.join("copydesk.toml"), settings).expect("settings");
+    let log = outer.join("log");
+    let mut traced = Command::new("strace");
+    traced
+        .args(["-f", "-qq", "-e", "trace=execve,openat,open", "-e", "signal=none", "-o"])
+        .arg(&log)
+        .arg(PROGRAM);
+    traced.arg("lsp");
+    let mut editor = Editor::at(traced, &folder, rich(), Value::Null);
+    let article = editor::uri(&folder.join("a.md"));
+    editor.open(&article, "markdown", "They met on Tuesday, July 26, 2021.");
+    assert_eq!(editor.diagnostics(&article, 1).len(), 1);
+    editor.quit();
+    let log = std::fs::read_to_string(log).expect("strace has written");
+    assert!(log.contains("news/copydesk.toml"), "the settings were not read");
+    assert!(!log.contains("secret.toml"), "what lies outside was read");
+    assert_eq!(log.lines().filter(|l| l.contains("execve(")).count(), 1, "something was run");
+}
+
+/// What reads bytes from outside is fuzzed, from seeds, and by night.
+#[test]
+fn every_fuzz_target_has_seeds_and_runs_by_night() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("it can be read");
+    let (manifest, nightly) = (read("fuzz/Cargo.toml"), read(".github/workflows/nightly.yml"));
+    let named =
+        manifest.lines().filter_map(|l| l.strip_prefix("path = \"fuzz_targets/")?.strip_suffix(".rs\""));
+    let mut targets: Vec<&str> = named.collect();
+    targets.sort_unstable();
+    for parser in ["framer", "front_matter", "messages", "model_file", "settings", "story"] {
+        assert!(targets.contains(&parser), "{parser} is not fuzzed");
+    }
+    assert!(nightly.contains(&format!("target: [{}]", targets.join(", "))), "{targets:?}");
+    for target in targets {
+        let seeds = std::fs::read_dir(root.join("fuzz/seeds").join(target)).expect("seeds");
+        assert!(seeds.count() > 0, "{target} has no seeds");
+    }
+}
+
 /// `unsafe` is denied for the whole crate; one audited place at most may allow it.
 #[test]
-fn unsafe_code_is_denied() {
+fn what_is_unsafe_is_denied() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = std::fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
-    assert!(manifest.contains("unsafe_code = \"deny\""));
+    // written in two, so that this test does not find itself
+    let lint = ["unsafe", "_code"].concat();
+    assert!(manifest.contains(&format!("{lint} = \"deny\"")));
     let mut allowed = Vec::new();
     for folder in ["src", "tests", "benches", "examples"] {
         for entry in ignore::Walk::new(root.join(folder)).filter_map(Result::ok) {
             let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
             let rust = entry.path().extension().is_some_and(|e| e == "rs");
-            let lifted = |l: &&str| l.contains("(unsafe_code") && !l.contains("l.contains");
+            let lifted = |l: &&str| l.contains(&lint);
             allowed.extend(text.lines().filter(|_| rust).filter(lifted).map(str::to_owned));
         }
     }

@@ -4,6 +4,8 @@
 mod desk;
 #[path = "server/editor.rs"]
 mod editor;
+#[path = "server/hostile.rs"]
+mod hostile;
 #[path = "server/paranoid.rs"]
 mod paranoid;
 #[path = "server/robust.rs"]

@@ -2,18 +2,19 @@
 #![no_main]
 
 use copydesk::article::Reading;
-use copydesk::people::Model;
 use copydesk::people::pass::first_pass_with;
+use copydesk::people::{Memory, Model};
 use copydesk::tagger::{ModelFile, ModelWriter};
 use libfuzzer_sys::fuzz_target;
 
-const TEXT: &str = "President Joe Biden met Mustafa al-Kadhimi, 54, in Washington. \"No,\" said Mr. O'Brien-Smith.";
+const TEXT: &str =
+    "President Joe Biden met Mustafa al-Kadhimi, 54, in Washington. \"No,\" said Mr. O'Brien-Smith.";
 
 fn tag_with(bytes: &[u8]) {
     let _ = ModelFile::read(bytes);
     if let Ok(model) = Model::read(bytes) {
         let reading = Reading::plain(TEXT);
-        for name in &first_pass_with(&model, &reading).names {
+        for name in &first_pass_with(&model, &reading, &mut Memory::default()).names {
             assert!(TEXT.get(name.span.range()).is_some());
         }
     }

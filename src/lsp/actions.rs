@@ -1,5 +1,6 @@
 //! Code actions: fixes, all sure fixes at once, quieting a finding, and two refactorings.
 
+use super::outbox::Declared;
 use super::{diagnostics, from_lsp, to_lsp};
 use crate::article::{BlockKind, Format};
 use crate::rules::{Finding, Fix};
@@ -7,6 +8,7 @@ use crate::session::{Document, SettingsFile};
 use crate::story::{Place, Story, rewrite};
 use crate::text::{Encoding, Span, position};
 use std::collections::HashMap;
+use std::sync::Arc;
 use tower_lsp::ls_types as lsp;
 
 /// The kind of "fix all", as it stands in a client's settings for saving.
@@ -27,6 +29,8 @@ pub struct Asked {
     pub prefers: bool,
     /// Whether an edit may create a file.
     pub creates: bool,
+    /// What it can take of a diagnostic.
+    pub declared: Arc<Declared>,
 }
 
 impl Asked {
@@ -38,6 +42,13 @@ impl Asked {
                 || k.as_str().is_empty()
         };
         self.only.as_ref().map_or(!kind.starts_with("source"), |only| only.iter().any(within))
+    }
+
+    /// What an action is there for.
+    fn diagnostics(&self, story: &Story, finding: &Finding) -> Option<Vec<lsp::Diagnostic>> {
+        let mut found = vec![diagnostics::of_finding(story, finding, &self.uri, self.encoding)];
+        self.declared.trim_diagnostics(&mut found);
+        Some(found)
     }
 
     fn edit(&self, story: &Story, edits: &[(Place, String)]) -> lsp::WorkspaceEdit {
@@ -96,9 +107,9 @@ pub fn of(
 fn fix(story: &Story, finding: &Finding, asked: &Asked) -> Option<lsp::CodeAction> {
     let fix = finding.fix.as_ref()?;
     Some(lsp::CodeAction {
-        title: fix.title.clone(),
+        title: to_lsp::words(&fix.title),
         kind: Some(lsp::CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostics::of_finding(story, finding, &asked.uri, asked.encoding)]),
+        diagnostics: asked.diagnostics(story, finding),
         edit: Some(asked.edit(story, &fix.edits)),
         is_preferred: (fix.sure && asked.prefers).then_some(true),
         ..lsp::CodeAction::default()
@@ -117,7 +128,7 @@ fn fix_all(story: &Story, fixes: &[Fix], asked: &Asked) -> lsp::CodeAction {
 
 fn refactoring(story: &Story, rewritten: &rewrite::Rewrite, asked: &Asked) -> lsp::CodeAction {
     lsp::CodeAction {
-        title: rewritten.title.clone(),
+        title: to_lsp::words(&rewritten.title),
         kind: Some(lsp::CodeActionKind::REFACTOR_REWRITE),
         edit: Some(asked.edit(story, &rewritten.edits)),
         ..lsp::CodeAction::default()
@@ -138,7 +149,7 @@ fn quiet(
     let action = |title: String, edit: lsp::WorkspaceEdit| lsp::CodeAction {
         title,
         kind: Some(lsp::CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostics::of_finding(story, finding, &asked.uri, asked.encoding)]),
+        diagnostics: asked.diagnostics(story, finding),
         edit: Some(edit),
         ..lsp::CodeAction::default()
     };
@@ -157,14 +168,14 @@ fn quiet(
             out.push(action(format!("Ignore {id} in this file"), asked.insertion(story, end, comment)));
         }
         _ => {
-            let file = story.origin().file_name.as_deref();
-            if let Some((settings, file)) = settings.zip(file) {
+            let path = from_lsp::path(&asked.uri);
+            if let Some((settings, file)) = settings.zip(path.and_then(|p| settings?.calls(&p))) {
                 let words = story.text(finding.place);
-                let here = settings.let_pass(id, Some(words), Some(file));
+                let here = settings.let_pass(id, Some(words), Some(&file));
                 out.extend(
                     in_settings(settings, &here, asked).map(|e| action(format!("Ignore {id} here"), e)),
                 );
-                let everywhere = settings.let_pass(id, None, Some(file));
+                let everywhere = settings.let_pass(id, None, Some(&file));
                 out.extend(
                     in_settings(settings, &everywhere, asked)
                         .map(|e| action(format!("Ignore {id} in this file"), e)),

@@ -12,6 +12,8 @@ pub struct Agreed {
     pub encoding: Encoding,
     /// The outline may be a tree.
     pub tree: bool,
+    /// The outline may mark dates as events.
+    pub events: bool,
     /// Hovers are plain words.
     pub plain_hover: bool,
     /// The client asks whether something can be renamed before it asks for the name.
@@ -49,9 +51,13 @@ impl Agreed {
             tree: text
                 .and_then(|t| t.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 .unwrap_or(false),
+            events: text
+                .and_then(|t| t.document_symbol.as_ref()?.symbol_kind.as_ref()?.value_set.as_ref())
+                .is_some_and(|kinds| kinds.contains(&lsp::SymbolKind::EVENT)),
+            // the first is the one the client likes best
             plain_hover: text
-                .and_then(|t| t.hover.as_ref()?.content_format.as_ref())
-                .is_none_or(|f| !f.contains(&lsp::MarkupKind::Markdown)),
+                .and_then(|t| t.hover.as_ref()?.content_format.as_ref()?.first())
+                .is_none_or(|f| *f != lsp::MarkupKind::Markdown),
             prepares_rename: text.and_then(|t| t.rename.as_ref()?.prepare_support).unwrap_or(false),
             actions: Actions::with(capabilities),
             colours: text.is_some_and(|t| t.semantic_tokens.is_some()),

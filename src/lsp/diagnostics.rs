@@ -64,7 +64,7 @@ pub fn printed(
     for r in &finding.related {
         related.push(lsp::DiagnosticRelatedInformation {
             location: lsp::Location::new(uri.clone(), range(r.place)),
-            message: r.message.clone(),
+            message: to_lsp::words(&r.message),
         });
     }
     lsp::Diagnostic {
@@ -73,7 +73,7 @@ pub fn printed(
         code: Some(lsp::NumberOrString::String(finding.rule.id.into())),
         code_description: explained(finding.rule.id),
         source: Some("copydesk".into()),
-        message: finding.message.clone(),
+        message: to_lsp::words(&finding.message),
         related_information: (!related.is_empty()).then_some(related),
         tags: (finding.rule.id == "copydesk::unused-suppression")
             .then(|| vec![lsp::DiagnosticTag::UNNECESSARY]),
@@ -85,7 +85,7 @@ pub fn printed(
 fn fix_data(fix: &crate::rules::Fix, range: &mut dyn FnMut(Place) -> lsp::Range) -> serde_json::Value {
     let edits: Vec<lsp::TextEdit> =
         fix.edits.iter().map(|(p, text)| lsp::TextEdit::new(range(*p), text.clone())).collect();
-    json!({ "fix": { "title": fix.title, "sure": fix.sure, "edits": edits } })
+    json!({ "fix": { "title": to_lsp::words(&fix.title), "sure": fix.sure, "edits": edits } })
 }
 
 fn explained(id: &str) -> Option<lsp::CodeDescription> {

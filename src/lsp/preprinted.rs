@@ -110,10 +110,9 @@ impl Form {
             let at = |n: u32| lsp::Position::new(LINE + n, COLUMN + n);
             lsp::Range::new(at(n), at(n + 1))
         };
-        let diagnostic = diagnostics::printed(&finding, uri, &mut mark);
-        let mut alone = lsp::PublishDiagnosticsParams::new(uri.clone(), vec![diagnostic], None);
-        declared.trim_diagnostics(&mut alone);
-        let text = serde_json::to_string(&alone.diagnostics[0]).unwrap_or_else(|_| "null".into());
+        let mut diagnostic = diagnostics::printed(&finding, uri, &mut mark);
+        declared.trim_diagnostics(std::slice::from_mut(&mut diagnostic));
+        let text = serde_json::to_string(&diagnostic).unwrap_or_else(|_| "null".into());
         let (text, gaps) = gaps(&text);
         Form { finding, text, gaps, places, filled: Vec::new() }
     }
@@ -234,7 +233,7 @@ mod tests {
                 let diagnostics =
                     diagnostics.map(|f| diagnostics::of_finding(&story, f, &uri, Encoding::Utf16)).collect();
                 let mut params = lsp::PublishDiagnosticsParams::new(uri.clone(), diagnostics, Some(7));
-                declared.trim_diagnostics(&mut params);
+                declared.trim_published(&mut params);
                 let printed: Value = serde_json::from_slice(&text).expect("JSON");
                 assert_eq!(printed, serde_json::to_value(&params).expect("JSON"));
                 story.apply(&Edit::new(17, 17, "Today it rained 𝒳.\n\n"));

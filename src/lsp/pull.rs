@@ -1,6 +1,7 @@
 //! Pulled diagnostics of the whole workspace: open documents as they stand, the rest as it lies on disk.
 
 use super::diagnostics;
+use super::outbox::Declared;
 use crate::article::Format;
 use crate::rules::{Desk, Policy};
 use crate::session::{Session, workspace};
@@ -116,12 +117,13 @@ fn read(lying: &Lying, uri: &lsp::Uri, encoding: Encoding) -> Option<Vec<lsp::Di
     Some(found.iter().map(|f| diagnostics::of_finding(&story, f, uri, encoding)).collect())
 }
 
-/// One document's report: the diagnostics, or that they are what the client has already.
+/// One document's report: the diagnostics as the client takes them, or that they are what it has already.
 pub fn report(
     uri: lsp::Uri,
     version: Option<i64>,
     found: &[lsp::Diagnostic],
     before: Option<&str>,
+    declared: &Declared,
 ) -> lsp::WorkspaceDocumentDiagnosticReport {
     let result_id = diagnostics::result_id(found);
     if before == Some(&*result_id) {
@@ -135,16 +137,26 @@ pub fn report(
     lsp::WorkspaceFullDocumentDiagnosticReport {
         uri,
         version,
-        full_document_diagnostic_report: lsp::FullDocumentDiagnosticReport {
-            result_id: Some(result_id),
-            items: found.to_vec(),
-        },
+        full_document_diagnostic_report: full(result_id, found.to_vec(), declared),
     }
     .into()
 }
 
+fn full(
+    result_id: String,
+    mut items: Vec<lsp::Diagnostic>,
+    declared: &Declared,
+) -> lsp::FullDocumentDiagnosticReport {
+    declared.trim_diagnostics(&mut items);
+    lsp::FullDocumentDiagnosticReport { result_id: Some(result_id), items }
+}
+
 /// The answer to a pull of one document.
-pub fn document(found: Vec<lsp::Diagnostic>, before: Option<&str>) -> lsp::DocumentDiagnosticReport {
+pub fn document(
+    found: Vec<lsp::Diagnostic>,
+    before: Option<&str>,
+    declared: &Declared,
+) -> lsp::DocumentDiagnosticReport {
     let result_id = diagnostics::result_id(&found);
     if before == Some(&*result_id) {
         return lsp::RelatedUnchangedDocumentDiagnosticReport {
@@ -155,10 +167,7 @@ pub fn document(found: Vec<lsp::Diagnostic>, before: Option<&str>) -> lsp::Docum
     }
     lsp::RelatedFullDocumentDiagnosticReport {
         related_documents: None,
-        full_document_diagnostic_report: lsp::FullDocumentDiagnosticReport {
-            result_id: Some(result_id),
-            items: found,
-        },
+        full_document_diagnostic_report: full(result_id, found, declared),
     }
     .into()
 }

@@ -28,6 +28,7 @@ const KEEP: usize = 1 << 20;
 /// After the end of input: how long calls already read may still be worked on, and how long replies may be written.
 const LAST_WORK: Duration = Duration::from_millis(40);
 const LAST_WORDS: Duration = Duration::from_millis(20);
+const _: () = assert!(LAST_WORK.as_millis() + LAST_WORDS.as_millis() < 100);
 /// After `exit`: how long replies may be written.
 const FAREWELL: Duration = Duration::from_millis(500);
 /// How long calls already read may be worked on when the last of them is `exit`, so that the end is in order.

@@ -326,6 +326,7 @@ impl LanguageServer for Server {
             encoding: agreed.encoding,
             prefers: agreed.actions.prefers,
             creates: agreed.actions.creates,
+            declared: self.outbox.declared(),
         };
         let answer = self.session.ask(move |session| {
             let (document, settings) = session.with_settings(&name)?;
@@ -350,7 +351,7 @@ impl LanguageServer for Server {
             }
         });
         let found = answer.await.ok_or_else(Error::internal_error)?;
-        Ok(pull::document(found, before.as_deref()).into())
+        Ok(pull::document(found, before.as_deref(), &self.outbox.declared()).into())
     }
 
     async fn workspace_diagnostic(
@@ -370,9 +371,10 @@ impl LanguageServer for Server {
                 .await?;
         let before: FxHashMap<lsp::Uri, String> =
             params.previous_result_ids.into_iter().map(|p| (p.uri, p.value)).collect();
+        let declared = self.outbox.declared();
         let report = |uri: lsp::Uri, version, found: &[lsp::Diagnostic]| {
             let before = before.get(&uri).map(String::as_str);
-            pull::report(uri, version, found, before)
+            pull::report(uri, version, found, before, &declared)
         };
         let open = open.into_iter().map(|(uri, version, found)| report(uri, Some(version), &found));
         let items = open.chain(lying.into_iter().map(|(uri, found)| report(uri, None, &found))).collect();
@@ -478,8 +480,8 @@ impl Server {
     fn symbols(&self, params: lsp::DocumentSymbolParams) -> Answer {
         let uri = params.text_document.uri;
         match self.agreed().tree {
-            true => self.direct(&uri, |d, agreed| symbols::tree(d, agreed.encoding)),
-            false => self.direct(&uri.clone(), move |d, agreed| symbols::list(d, &uri, agreed.encoding)),
+            true => self.direct(&uri, |d, agreed| symbols::tree(d, agreed)),
+            false => self.direct(&uri.clone(), move |d, agreed| symbols::list(d, &uri, agreed)),
         }
     }
 

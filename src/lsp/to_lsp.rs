@@ -60,6 +60,11 @@ fn by_rope(story: &Story, byte: usize, encoding: Encoding) -> lsp::Position {
     lsp::Position::new(p.line, p.column)
 }
 
+/// The article's words as an editor may show them: without what would turn them round or is not to be seen.
+pub fn words(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !text::is_direction_mark(*c)).collect()
+}
+
 /// A finding's severity.
 pub fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
     match severity {
@@ -70,13 +75,14 @@ pub fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
     }
 }
 
-/// The icon an editor shows for a line of the outline.
-pub fn symbol_kind(kind: NodeKind) -> lsp::SymbolKind {
+/// The icon an editor shows for a line of the outline; `events` says that it knows those of the protocol's later versions.
+pub fn symbol_kind(kind: NodeKind, events: bool) -> lsp::SymbolKind {
     match kind {
         NodeKind::Title => lsp::SymbolKind::FILE,
         NodeKind::Heading | NodeKind::RunIn | NodeKind::Lead => lsp::SymbolKind::NAMESPACE,
         NodeKind::Claim => lsp::SymbolKind::STRING,
         NodeKind::Person => lsp::SymbolKind::CLASS,
-        NodeKind::Date => lsp::SymbolKind::EVENT,
+        NodeKind::Date if events => lsp::SymbolKind::EVENT,
+        NodeKind::Date => lsp::SymbolKind::CONSTANT,
     }
 }

@@ -61,14 +61,14 @@ impl Session {
             self.workspace.set_open(path, Some(text.to_owned()));
             return self.resettle();
         }
-        // should reading panic, what was true before is not true now
+        // should reading panic, what was true before is not true now, nor what is shown of it
         self.documents.remove(name);
+        self.changed.insert(name.to_owned());
         let (policy, date_keys) = (self.workspace.policy(path), self.workspace.date_keys(path));
         let origin = Origin { file_name: file_name(name), date_keys, ..Origin::default() };
         let mut document = Document::new(text, format, origin, version, policy);
         document.set_path(path);
         self.documents.insert(name.to_owned(), document);
-        self.changed.insert(name.to_owned());
     }
 
     /// Edits `name`, if it is a settings file that is open; says whether it is. Without positions `text` is the

@@ -96,7 +96,7 @@ impl Settings {
         policy.set_house(&self.house);
         self.accept.iter().for_each(|name| policy.accept(name));
         for pass in self.pass.iter().filter(|p| p.file.as_ref().is_none_or(|f| f.is_match(path))) {
-            let here = pass.file.as_ref().is_some_and(|f| f.glob().glob() == path);
+            let here = pass.file.as_ref().is_some_and(|f| f.glob().glob() == globset::escape(path));
             policy.pass(Passed { rule: pass.rule.clone(), words: pass.words.clone(), here });
         }
         policy

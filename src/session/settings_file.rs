@@ -25,6 +25,13 @@ impl SettingsFile {
         self.text.as_deref()
     }
 
+    /// How the article at `path` is called in this file: from its folder, by a glob that means this one alone. `None` when
+    /// it lies elsewhere.
+    pub fn calls(&self, path: &Path) -> Option<String> {
+        let relative = path.strip_prefix(self.path.parent()?).ok()?;
+        Some(globset::escape(&slashed(relative)))
+    }
+
     /// What to insert at which byte, so that the rule called `id` is let pass on `words` (or whatever it is found
     /// on) in `file` (or everywhere).
     pub fn let_pass(&self, id: &str, words: Option<&str>, file: Option<&str>) -> (usize, String) {
@@ -76,6 +83,11 @@ impl SettingsFile {
             _ => "\n\n",
         }
     }
+}
+
+/// A path as globs see it, on any system.
+pub(super) fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// `text` as a string of TOML.

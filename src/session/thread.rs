@@ -103,11 +103,15 @@ impl Handle {
         }
     }
 
-    /// Hands in work at once and gives its answer when it is done; `None` when the work panicked.
+    /// Hands in work at once and gives its answer when it is done; `None` when the work panicked. Work whose turn comes
+    /// when the answer is dropped is not done.
     pub fn ask<R: Send + 'static>(&self, job: impl FnOnce(&mut Session) -> R + Send + 'static) -> Waiting<R> {
         let (answer, wait) = oneshot::channel();
         self.tell(move |session| {
-            let _ = answer.send(job(session));
+            // who has cancelled the question does not wait any longer
+            if !answer.is_canceled() {
+                let _ = answer.send(job(session));
+            }
         });
         Box::pin(async move { wait.await.ok() })
     }
@@ -216,6 +220,20 @@ mod tests {
         assert_eq!((difference, text.as_str()), (None, TEXT.replacen("Joe", "Mr. Joe", 1).as_str()));
         assert!(complaints.len() == 1 && complaints[0].contains("as asked"), "{complaints:?}");
         assert_eq!(state("a/other"), (None, TEXT.to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn what_nobody_waits_for_is_not_done() {
+        let handle = Handle::start(Box::new(|_| {}));
+        let (go, wait) = channel::<()>();
+        handle.tell(move |_| wait.recv().expect("told to go on"));
+        let (said, heard) = channel();
+        let dropped = said.clone();
+        drop(handle.ask(move |_| dropped.send("dropped").expect("somebody hears")));
+        let answer = handle.ask(move |_| said.send("awaited").expect("somebody hears"));
+        go.send(()).expect("it waits");
+        block_on(answer).expect("it is done");
+        assert_eq!(heard.iter().collect::<Vec<_>>(), ["awaited"]);
     }
 
     #[test]

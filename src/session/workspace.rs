@@ -6,7 +6,7 @@
 //! names is read from outside its workspace folder, and nothing in it can make anything run.
 
 use super::settings::{FILE, Settings};
-use super::settings_file::SettingsFile;
+use super::settings_file::{SettingsFile, slashed};
 use crate::article::Format;
 use crate::rules::Policy;
 use crate::rules::profile::{Complaint, Found};
@@ -100,14 +100,13 @@ impl Workspace {
         if let Some(policy) = self.policies.get(&key) {
             return policy.clone();
         }
-        let name = |p: &Path| p.to_string_lossy().replace('\\', "/");
         let from_root =
-            path.and_then(|p| p.strip_prefix(self.root_of(p)?).ok()).map(name).unwrap_or_default();
+            path.and_then(|p| p.strip_prefix(self.root_of(p)?).ok()).map(slashed).unwrap_or_default();
         let mut policy = self.editor.policy(Policy::default(), &from_root);
         if let Some((path, file)) = path.and_then(|p| Some((p, self.nearest(p)?)))
             && let Some(read) = self.settings(&file)
         {
-            let relative = file.parent().and_then(|folder| path.strip_prefix(folder).ok()).map(name);
+            let relative = file.parent().and_then(|folder| path.strip_prefix(folder).ok()).map(slashed);
             policy = read.settings.policy(policy, &relative.unwrap_or_default());
         }
         let policy = Arc::new(policy);
@@ -207,14 +206,21 @@ fn read(path: &Path, text: Result<String, String>, root: Option<&Path>) -> Read 
 
 /// The newsroom's own profile: a TOML file named by its path from `folder`, not outside `root`.
 fn profile(folder: &Path, name: &str, root: Option<&Path>) -> Found {
+    let outside = || Some(Err("it lies outside the workspace".into()));
+    if !is_relative(name) {
+        return outside();
+    }
     let file = folder.join(name);
     let file = if file.extension().is_some() { file } else { file.with_extension("toml") };
     let real = file.canonicalize().ok()?;
     let inside = root.and_then(|r| r.canonicalize().ok()).is_some_and(|r| real.starts_with(r));
-    if !inside {
-        return Some(Err("it lies outside the workspace".into()));
-    }
-    text_of(&real)
+    if inside { text_of(&real) } else { outside() }
+}
+
+/// Whether a path starts from a folder, on any system: with no root, no drive, no server. To be asked before the file
+/// system is, for to look for `\\server\share` is to speak to that server.
+fn is_relative(path: &str) -> bool {
+    !path.starts_with(['/', '\\']) && path.as_bytes().get(1) != Some(&b':')
 }
 
 /// The text of a file; `None` when there is none, the reason when it cannot be read.
@@ -270,19 +276,59 @@ mod tests {
     fn a_profile_of_ones_own_lies_inside_the_workspace() {
         let outer = tempfile::tempdir().expect("a folder");
         let root = outer.path().join("paper");
-        std::fs::create_dir_all(&root).expect("a folder");
+        std::fs::create_dir_all(root.join("sub")).expect("folders");
         let ours = "extends = \"ap\"\n[rules]\n\"dates::weekday-mismatch\" = \"off\"\n";
         std::fs::write(outer.path().join("ours.toml"), ours).expect("a file");
         std::fs::write(root.join("ours.toml"), ours).expect("a file");
         let mut workspace = Workspace::default();
         workspace.set_roots(vec![root.clone()]);
-        for (name, said) in [("ours", ""), ("ours.toml", ""), ("../ours.toml", "outside the workspace")] {
-            std::fs::write(root.join(FILE), format!("profile = \"{name}\"\n")).expect("a file");
+        let absolute = outer.path().join("ours.toml").display().to_string();
+        const OUT: &str = "outside the workspace";
+        for (name, said) in [
+            ("ours", ""),
+            ("ours.toml", ""),
+            ("./sub/../ours.toml", ""),
+            ("../ours.toml", OUT),
+            ("sub/../../ours", OUT),
+            (&absolute, OUT),
+            (r"\\server\share\ours", OUT),
+            ("//server/share/ours", OUT),
+            (r"\ours.toml", OUT),
+            (r"C:\ours.toml", OUT),
+            ("c:ours.toml", OUT),
+        ] {
+            std::fs::write(root.join(FILE), format!("profile = '{name}'\n")).expect("a file");
             workspace.forget();
             let complaints = workspace.settings(&root.join(FILE)).expect("the file").complaints.clone();
             assert_eq!(complaints.is_empty(), said.is_empty(), "{name}: {complaints:?}");
             assert!(complaints.iter().all(|c| c.message.contains(said)), "{name}: {complaints:?}");
             assert_eq!(level(&mut workspace, &root.join("a.md")) == Level::Off, said.is_empty(), "{name}");
+        }
+    }
+
+    /// By whatever name: what counts is where it lies.
+    #[cfg(unix)]
+    #[test]
+    fn a_profile_does_not_lie_where_its_link_lies() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let root = outer.path().join("paper");
+        std::fs::create_dir_all(root.join("sub")).expect("folders");
+        std::fs::write(outer.path().join("ours.toml"), "extends = \"ap\"\n").expect("a file");
+        std::fs::write(root.join("sub/ours.toml"), "extends = \"ap\"\n").expect("a file");
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, root.join(name)).expect("a link");
+        link("../ours.toml", "out.toml");
+        link("sub/ours.toml", "in.toml");
+        link("..", "up");
+        link("round.toml", "round.toml");
+        let mut workspace = Workspace::default();
+        workspace.set_roots(vec![root.clone()]);
+        for (name, well) in
+            [("in", true), ("out", false), ("up/ours", false), ("round", false), ("sub", false)]
+        {
+            std::fs::write(root.join(FILE), format!("profile = \"{name}\"\n")).expect("a file");
+            workspace.forget();
+            let read = workspace.settings(&root.join(FILE)).expect("the file");
+            assert_eq!(read.complaints.is_empty(), well, "{name}: {:?}", read.complaints);
         }
     }
 }

@@ -135,9 +135,19 @@ fn write_settings(editor: &mut Editor, folder: &Path, action: &Value) {
 /// Plain text has no comments: there the settings file remembers, and it does so through edits around the words.
 #[test]
 fn a_finding_in_plain_text_is_ignored_in_the_settings() {
+    ignored_in_the_settings("a.txt");
+}
+
+/// In any folder and under any name, a glob's own letters among them.
+#[test]
+fn the_settings_mean_the_very_article() {
+    ignored_in_the_settings("sport/50% of [it].txt");
+}
+
+fn ignored_in_the_settings(name: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path().canonicalize().expect("a folder");
-    let article = uri(&folder.join("a.txt"));
+    let article = uri(&folder.join(name));
     let mut editor = Editor::start_at(&folder, able(), Value::Null);
     editor.open(&article, "plaintext", &format!("{WRONG}\n\n{STOP}\n"));
     shows(&mut editor, &article, &["dates::weekday-mismatch", "people::name-form"]);

@@ -32,9 +32,14 @@ impl Editor {
     }
 
     /// An editor with this folder as its workspace.
-    pub fn start_at(folder: &std::path::Path, mut capabilities: Value, options: Value) -> Self {
+    pub fn start_at(folder: &std::path::Path, capabilities: Value, options: Value) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(["lsp", "--stdio"]).stderr(Stdio::piped());
+        Self::at(command, folder, capabilities, options)
+    }
+
+    /// As [`start_at`](Self::start_at), of the server that `command` starts.
+    pub fn at(command: Command, folder: &std::path::Path, mut capabilities: Value, options: Value) -> Self {
         let folders = json!([{ "uri": uri(folder), "name": "news" }]);
         capabilities["workspace"]["workspaceFolders"] = json!(true);
         Self::with(
@@ -180,9 +185,20 @@ impl Drop for Editor {
     }
 }
 
-/// The `file:` URI of a path.
+/// The `file:` URI of a path, with the escapes that editors make.
 pub fn uri(path: &std::path::Path) -> String {
-    format!("file://{}", path.display())
+    let path = path.display().to_string().replace('\\', "/");
+    // Windows has a prefix of its own for the paths that it gives
+    let path = path.strip_prefix("//?/").unwrap_or(&path);
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "file:///" });
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => uri.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => uri.push(byte.into()),
+            _ => uri += &format!("%{byte:02X}"),
+        }
+    }
+    uri
 }
 
 fn read(output: &mut impl BufRead) -> Option<Value> {

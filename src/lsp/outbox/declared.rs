@@ -1,7 +1,7 @@
 //! What the client declared it can take, and so what may be sent to it.
 
-use serde_json::Value;
-use tower_lsp::ls_types::PublishDiagnosticsParams;
+use serde_json::{Value, json};
+use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams};
 
 /// The client's capabilities, as it sent them in `initialize`.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +18,11 @@ impl Declared {
 
     /// Whether the capability at `path` (dots between names) is there and neither `false` nor null.
     pub fn has(&self, path: &str) -> bool {
-        let found = path.split('.').try_fold(&self.capabilities, |at, name| at.get(name));
-        !matches!(found, None | Some(Value::Null | Value::Bool(false)))
+        !matches!(self.at(path), None | Some(Value::Null | Value::Bool(false)))
+    }
+
+    fn at(&self, path: &str) -> Option<&Value> {
+        path.split('.').try_fold(&self.capabilities, |at, name| at.get(name))
     }
 
     /// Whether the client takes this method. Methods outside the protocol (`copydesk/status`) need
@@ -86,25 +89,37 @@ impl Declared {
         self.has(&format!("{path}.dynamicRegistration"))
     }
 
-    /// Takes out of diagnostics the properties the client did not declare.
-    pub fn trim_diagnostics(&self, params: &mut PublishDiagnosticsParams) {
-        let takes = |what: &str| self.has(&format!("textDocument.publishDiagnostics.{what}"));
-        let (related, tags) = (takes("relatedInformation"), takes("tagSupport"));
-        let (link, data) = (takes("codeDescriptionSupport"), takes("dataSupport"));
-        for one in &mut params.diagnostics {
+    /// Takes out of pushed diagnostics what the client did not declare.
+    pub fn trim_published(&self, params: &mut PublishDiagnosticsParams) {
+        self.trim_diagnostics(&mut params.diagnostics);
+        params.version =
+            params.version.filter(|_| self.has("textDocument.publishDiagnostics.versionSupport"));
+    }
+
+    /// Takes out of diagnostics, pushed, pulled or told of beside an action, the properties the client did not declare.
+    /// For those it pulls it may say so twice: in the protocol's version 3.17 there was one place to.
+    pub fn trim_diagnostics(&self, diagnostics: &mut [Diagnostic]) {
+        let under = |what: &str| {
+            ["publishDiagnostics", "diagnostic"].map(|family| format!("textDocument.{family}.{what}"))
+        };
+        let takes = |what| under(what).iter().any(|path| self.has(path));
+        let (related, link, data) =
+            (takes("relatedInformation"), takes("codeDescriptionSupport"), takes("dataSupport"));
+        let sets = under("tagSupport.valueSet").map(|path| self.at(&path).and_then(Value::as_array));
+        let known = |tag: &_| sets.iter().flatten().any(|set| set.contains(&json!(tag)));
+        for one in diagnostics {
             one.related_information = one.related_information.take().filter(|_| related);
-            one.tags = one.tags.take().filter(|_| tags);
             one.code_description = one.code_description.take().filter(|_| link);
             one.data = one.data.take().filter(|_| data);
+            one.tags = one.tags.take().filter(|tags| tags.iter().all(known));
         }
-        params.version = params.version.filter(|_| takes("versionSupport"));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use tower_lsp::ls_types::{CodeDescription, DiagnosticTag};
 
     fn declared(capabilities: Value) -> Declared {
         Declared::from_initialize(Some(&json!({ "capabilities": capabilities })))
@@ -146,6 +161,35 @@ mod tests {
         }
         assert!(!client.takes("workspace/codeLens/refresh"));
         assert!(!client.takes("elsewhere/status"));
+    }
+
+    #[test]
+    fn of_a_diagnostic_what_is_declared_is_left() {
+        let left = |capabilities: Value| {
+            let mut one = Diagnostic {
+                related_information: Some(Vec::new()),
+                tags: Some(vec![DiagnosticTag::UNNECESSARY]),
+                code_description: Some(CodeDescription { href: "https://example.org".parse().unwrap() }),
+                data: Some(json!(1)),
+                ..Diagnostic::default()
+            };
+            declared(capabilities).trim_diagnostics(std::slice::from_mut(&mut one));
+            [
+                one.related_information.is_some(),
+                one.tags.is_some(),
+                one.code_description.is_some(),
+                one.data.is_some(),
+            ]
+        };
+        assert_eq!(left(json!({})), [false; 4]);
+        for family in ["publishDiagnostics", "diagnostic"] {
+            let takes = |what: Value| json!({ "textDocument": { family: what } });
+            assert_eq!(left(takes(json!({ "relatedInformation": true }))), [true, false, false, false]);
+            assert_eq!(left(takes(json!({ "tagSupport": { "valueSet": [2] } }))), [false; 4]);
+            let all = json!({ "relatedInformation": true, "codeDescriptionSupport": true, "dataSupport": true,
+                              "tagSupport": { "valueSet": [1, 2] } });
+            assert_eq!(left(takes(all)), [true; 4]);
+        }
     }
 
     #[test]

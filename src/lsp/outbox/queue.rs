@@ -89,7 +89,7 @@ impl Outbox {
         if !state.documents.is_news(&uri, diagnostics.version) {
             return;
         }
-        state.declared.trim_diagnostics(&mut diagnostics);
+        state.declared.trim_published(&mut diagnostics);
         state.put_newest(Key::Diagnostics(uri), Newest::Diagnostics(diagnostics));
         self.wake(state);
     }
