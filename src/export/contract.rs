@@ -331,12 +331,12 @@ impl Writer<'_> {
 
     /// Roles that stand alone and are linked to a person ("The US President") are roles of theirs as well.
     fn linked_roles(&mut self) {
+        // of two with one id the first
+        let persons = self.article.persons.iter().enumerate().rev();
+        let places: FxHashMap<String, usize> = persons.map(|(i, p)| (p.id.clone(), i)).collect();
         for mention in self.article.people.iter().filter(|m| m.kind == "role") {
-            let Some(person) =
-                self.article.persons.iter_mut().find(|p| mention.person.as_ref() == Some(&p.id))
-            else {
-                continue;
-            };
+            let place = mention.person.as_ref().and_then(|id| places.get(id));
+            let Some(person) = place.map(|i| &mut self.article.persons[*i]) else { continue };
             let words = &mention.words.text;
             let article = article_of(words);
             let text = words[article..].to_owned();

@@ -298,8 +298,13 @@ impl Cast {
         names: &[NameMention],
         touched: &mut FxHashSet<FormId>,
     ) {
+        let mut named = FxHashSet::default();
         for mention in names.iter().filter(|_| has_cast(kind)) {
-            let Some(&form) = self.by_text.get(form_text(mention.span.of(text)).as_str()) else { continue };
+            let form = self.by_text.get(form_text(mention.span.of(text)).as_str());
+            named.extend(form.copied());
+        }
+        // a form's uses are gone through once, however often the block has it
+        for form in named {
             touched.insert(form);
             if let Some(entry) = self.forms[form.0 as usize].as_mut() {
                 entry.uses.retain(|u| u.place.block != id);
@@ -308,18 +313,28 @@ impl Cast {
     }
 
     fn enter(&mut self, store: &BlockStore, block: &Block, touched: &mut FxHashSet<FormId>) {
+        let mut came: FxHashMap<FormId, Vec<Use>> = FxHashMap::default();
         for mention in block.names.iter().filter(|_| has_cast(block.kind)) {
             let text = form_text(mention.span.of(&block.facts.text));
             let form = match self.by_text.get(text.as_str()) {
                 Some(&form) => form,
                 None => self.new_form(text, mention.name.clone()),
             };
+            let place = Place { block: block.id, span: mention.span };
+            came.entry(form).or_default().push(Use { place, told: Told::of(mention) });
+        }
+        // names are in text order, and no use of another block stands between them
+        for (form, uses) in came {
             touched.insert(form);
             if let Some(entry) = self.forms[form.0 as usize].as_mut() {
-                let place = Place { block: block.id, span: mention.span };
-                let at = order_of(store, place);
-                let i = entry.uses.partition_point(|u| order_of(store, u.place) < at);
-                entry.uses.insert(i, Use { place, told: Told::of(mention) });
+                let at = order_of(store, uses[0].place);
+                let i = match entry.uses.last() {
+                    Some(last) if order_of(store, last.place) > at => {
+                        entry.uses.partition_point(|u| order_of(store, u.place) < at)
+                    }
+                    _ => entry.uses.len(),
+                };
+                entry.uses.splice(i..i, uses);
             }
         }
     }

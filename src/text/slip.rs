@@ -20,9 +20,20 @@ pub fn slip(a: &str, b: &str) -> Option<Slip> {
     if a == b || a.len().abs_diff(b.len()) > 4 || a.len().max(b.len()) > 64 {
         return None;
     }
+    if a.is_ascii() && b.is_ascii() {
+        return between(a.as_bytes(), b.as_bytes());
+    }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (x, y) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-    let front = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    between(&x, &y)
+}
+
+/// The same of letters: bytes, where they are all ASCII, need not be copied first.
+fn between<L: Copy + Eq + Into<char>>(a: &[L], b: &[L]) -> Option<Slip> {
+    let (x, y) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if y.len() - x.len() > 1 {
+        return None;
+    }
+    let front = x.iter().zip(y).take_while(|(p, q)| p == q).count();
     let back = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
     match y.len() - x.len() {
         1 if front + back >= x.len() => {
@@ -31,7 +42,7 @@ pub fn slip(a: &str, b: &str) -> Option<Slip> {
             Some(if twin { Slip::Double } else { Slip::Length })
         }
         0 if front + back + 1 == x.len() => {
-            let alike = |set: &&str| set.contains(x[front]) && set.contains(y[front]);
+            let alike = |set: &&str| set.contains(x[front].into()) && set.contains(y[front].into());
             Some(if ["aeiouy", "sz", "ck"].iter().any(alike) { Slip::Sound } else { Slip::Letter })
         }
         0 if front + back + 2 == x.len() && x[front] == y[front + 1] && x[front + 1] == y[front] => {
