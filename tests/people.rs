@@ -277,7 +277,7 @@ proptest! {
             prop_assert!(m.span.start >= end && !m.span.is_empty());
             prop_assert!(text.get(m.span.range()).is_some());
             end = m.span.end;
-            for r in &m.roles {
+            for r in m.roles.iter() {
                 prop_assert!(text.get(r.span.range()).is_some() && !r.span.overlaps(m.span));
             }
         }

@@ -5,13 +5,16 @@
 //! one after another.
 
 use super::features::{Seat, View};
+use super::name::Name;
 use super::words::{Word, Words};
-use crate::tagger::{MOST_COLUMNS, Scores, Weights};
+use crate::tagger::{MOST_COLUMNS, Scores, Weights, hash};
 
 /// The most words that are remembered, and the most whose scores are: what is looked up next takes the place of another.
 const MOST: usize = 8192;
 /// How many bytes of text a word must stand for to be given room.
 const BYTES_A_WORD: usize = 16;
+/// The most names that are remembered.
+const MOST_NAMES: usize = 1024;
 /// Less than this is not worth the clearing.
 const LEAST: usize = 64;
 
@@ -21,6 +24,8 @@ pub struct Memory {
     words: Vec<(u64, Word)>,
     scores: Vec<Scored>,
     features: Vec<u64>,
+    /// Names by what was parsed.
+    names: Vec<(Box<str>, Name)>,
 }
 
 /// What the features that a unit has by itself add up to, by where it stands from the unit that is scored.
@@ -44,6 +49,7 @@ impl Memory {
             words: (0..room).map(|slot| (elsewhere(slot), Word::default())).collect(),
             scores: (0..room).map(|slot| empty(elsewhere(slot))).collect(),
             features: Vec::new(),
+            names: vec![Default::default(); room.min(MOST_NAMES)],
         }
     }
 
@@ -61,6 +67,16 @@ impl Memory {
             (*kept, *word) = (form, words.get(form));
         }
         *word
+    }
+
+    /// The name that `text` is: most names of an article stand in it many times, and those that are alike share their parts.
+    pub(super) fn name(&mut self, text: &str) -> Name {
+        let slot = hash::bytes(text.as_bytes()) as usize & self.names.len().wrapping_sub(1);
+        let Some((kept, name)) = self.names.get_mut(slot) else { return Name::parse(text) };
+        if **kept != *text {
+            (*kept, *name) = (text.into(), Name::parse(text));
+        }
+        name.clone()
     }
 
     /// Adds to `scores` what unit `j` of `view` by itself says from `seat`. `look` is the unit's.

@@ -14,6 +14,7 @@ use super::role_mention::{self, RoleMention};
 use super::unit::Units;
 use crate::article::{BlockKind, Reading};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// A mention of a person by name.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,11 +26,11 @@ pub struct NameMention {
     /// The name.
     pub name: Name,
     /// Titles before it and appositions after it.
-    pub roles: Vec<Role>,
+    pub roles: Arc<[Role]>,
     /// Whether "'s" or a lone apostrophe follows.
     pub possessive: bool,
     /// A handle given with it: "President Biden (@POTUS)".
-    pub handle: Option<Handle>,
+    pub handle: Option<Box<Handle>>,
     /// An age given with it: "X, 45,".
     pub age: Option<u8>,
     /// What title or apposition tells.
@@ -74,7 +75,7 @@ pub fn decide_with(
     evidence: &dyn Evidence,
 ) -> Decided {
     let units = Units::new(reading, &model.words);
-    decide_units(model, (reading.text, reading.kind), &units, first, evidence).0
+    decide_units(model, (reading.text, reading.kind), &units, first, evidence, &mut Memory::default()).0
 }
 
 /// The persons named in a block, how safe that is, and, where `wanted` says so of them, those mentioned in it without a
@@ -89,7 +90,7 @@ pub fn decide_block(
     memory: &mut Memory,
 ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
     let units = Units::recalled(reading, &Model::built_in().words, memory);
-    decide_cut((reading.text, reading.kind), &units, first, evidence, wanted)
+    decide_cut((reading.text, reading.kind), &units, first, evidence, wanted, memory)
 }
 
 /// [`decide_block`] of a block that the first pass has cut into units: it need not be read again.
@@ -99,8 +100,9 @@ pub fn decide_cut(
     first: &FirstPass,
     evidence: &dyn Evidence,
     wanted: impl FnOnce(&[NameMention]) -> bool,
+    memory: &mut Memory,
 ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
-    let (decided, margins) = decide_units(Model::built_in(), (text, kind), units, first, evidence);
+    let (decided, margins) = decide_units(Model::built_in(), (text, kind), units, first, evidence, memory);
     let names = decided.people;
     let roles = wanted(&names).then(|| role_mention::in_units(text, units, &names));
     (names, margins, roles)
@@ -112,6 +114,7 @@ fn decide_units(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
+    memory: &mut Memory,
 ) -> (Decided, Margins) {
     if units.all.is_empty() {
         return Default::default();
@@ -129,7 +132,7 @@ fn decide_units(
             }
             let floor = names[..i].iter().rev().find(|n| n.0 == Label::Person).map_or(0, |n| n.2);
             let ceiling = names[i + 1..].iter().find(|n| n.0 == Label::Person).map_or(words.len(), |n| n.1);
-            out.people.push(mention(kind, words, (start, end), floor, ceiling));
+            out.people.push(mention(kind, words, (start, end), (floor, ceiling), memory));
         }
     }
     (out, margins)
@@ -138,11 +141,10 @@ fn decide_units(
 fn mention(
     kind: BlockKind,
     words: Words<'_>,
-    at: (usize, usize),
-    floor: usize,
-    ceiling: usize,
+    (start, end): (usize, usize),
+    (floor, ceiling): (usize, usize),
+    memory: &mut Memory,
 ) -> NameMention {
-    let (start, end) = at;
     let tag = pass::tag_of(words.units, Label::Person, start, end);
     let (age, comma) = age_after(words, end);
     let address = role::address_before(words, start, floor);
@@ -150,6 +152,8 @@ fn mention(
         role::before(words, address, floor).or_else(|| apposition::before(words, (address, end), floor));
     let stretches = [before, apposition::after(words, comma, ceiling)];
     let roles: Vec<Role> = stretches.into_iter().flatten().map(|s| role::role(words, s)).collect();
+    // an empty list takes no memory, and most are
+    let roles: Arc<[Role]> = if roles.is_empty() { Arc::default() } else { roles.into() };
     let addressed = (address..start).find_map(|i| role::gender_of(&words.word(i)));
     let gender = addressed.or_else(|| roles.iter().find_map(|r| r.gender));
     let possessive = words.units.get(end).is_some_and(|u| {
@@ -161,10 +165,10 @@ fn mention(
     NameMention {
         span: tag.span,
         tokens: tag.tokens,
-        name: Name::parse(&words.plain(start, end)),
+        name: memory.name(&words.plain(start, end)),
         roles,
         possessive,
-        handle: handle(words, end),
+        handle: handle(words, end).map(Box::new),
         age,
         gender,
         cast: !matches!(kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Boilerplate),

@@ -5,6 +5,7 @@ use crate::tagger::hash;
 use crate::text::fold;
 use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::sync::Arc;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a part of a name is.
@@ -35,13 +36,17 @@ pub struct Part {
     pub kind: PartKind,
 }
 
-/// A parsed name.
+/// A parsed name. It is never changed, so that its copies share what it says: an article has few names and many mentions.
 ///
 /// A single word is taken for a family name; Chinese, Korean and Vietnamese names are read family first where
 /// that is certain ("Kim Jong-un", "Xi Jinping").
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Name {
-    parts: SmallVec<[Part; 3]>,
+pub struct Name(Arc<Parsed>);
+
+/// What a name says.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Parsed {
+    parts: Box<[Part]>,
     family: usize,
     family_first: bool,
 }
@@ -68,37 +73,17 @@ impl Name {
         if parts.iter().all(|p| p.kind == PartKind::Nickname) {
             parts.iter_mut().enumerate().for_each(|(i, p)| p.kind = kind_of(&p.text, i == 0));
         }
-        let mut name = Name { parts, family: 0, family_first: false };
-        name.settle();
-        name
-    }
-
-    /// Finds the family name.
-    fn settle(&mut self) {
-        let bare: SmallVec<[usize; 4]> = self.solid_indexes().collect();
-        let Some(&last) = bare.last() else {
-            self.family = self.parts.len().saturating_sub(1);
-            return;
-        };
-        self.family_first =
-            bare.len() > 1 && family_first(&bare.iter().map(|&i| &self.parts[i]).collect::<Vec<_>>());
-        self.family = if self.family_first { bare[0] } else { last };
-        self.parts[self.family].kind = PartKind::Family;
-    }
-
-    fn solid_indexes(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        (0..self.parts.len())
-            .filter(|&i| self.parts[i].kind == PartKind::Given || self.parts[i].kind == PartKind::Family)
+        Name(Arc::new(Parsed::settled(parts)))
     }
 
     /// All parts in the order written.
     pub fn parts(&self) -> &[Part] {
-        &self.parts
+        &self.0.parts
     }
 
     /// The family name, or the only name there is.
     pub fn family(&self) -> Option<&Part> {
-        self.parts.get(self.family)
+        self.parts().get(self.0.family)
     }
 
     /// The folded family name without particles: "kadhimi" for "Mustafa al-Kadhimi". Empty for an empty name.
@@ -109,17 +94,17 @@ impl Name {
     /// The first part that is no particle, unless that is the family name of a single-word name.
     pub fn given(&self) -> Option<&Part> {
         let kinds = [PartKind::Given, PartKind::Initial];
-        self.parts.iter().find(|p| kinds.contains(&p.kind))
+        self.parts().iter().find(|p| kinds.contains(&p.kind))
     }
 
     /// The suffix ("jr"), folded.
     pub fn suffix(&self) -> Option<&str> {
-        self.parts.iter().rev().find(|p| p.kind == PartKind::Suffix).map(|p| p.core.as_str())
+        self.parts().iter().rev().find(|p| p.kind == PartKind::Suffix).map(|p| p.core.as_str())
     }
 
     /// Whether the family name stands first.
     pub fn is_family_first(&self) -> bool {
-        self.family_first
+        self.0.family_first
     }
 
     /// Whether it introduces a person: a family name with something before or after it.
@@ -129,7 +114,7 @@ impl Name {
 
     /// Given and family names and initials, in the order written: what tells one person from another.
     pub fn significant(&self) -> impl DoubleEndedIterator<Item = &Part> {
-        self.parts
+        self.parts()
             .iter()
             .filter(|p| !matches!(p.kind, PartKind::Particle | PartKind::Suffix | PartKind::Nickname))
     }
@@ -137,7 +122,7 @@ impl Name {
     /// As it should be shown: one space between the parts, slips like "George.W. Bush" put right.
     pub fn display(&self) -> String {
         let mut out = String::new();
-        for part in &self.parts {
+        for part in self.parts() {
             if !out.is_empty() {
                 out.push(' ');
             }
@@ -151,8 +136,32 @@ impl Name {
 
     /// Whether no letter is in lower case, as in a headline or dateline.
     pub fn shouted(&self) -> bool {
-        let letters = || self.parts.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
+        let letters = || self.parts().iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
         letters().count() > 3 && letters().all(|c| !c.is_lowercase())
+    }
+}
+
+impl Parsed {
+    /// The name of these parts: the family name is found among them.
+    fn settled(mut parts: SmallVec<[Part; 3]>) -> Self {
+        let is_solid = |p: &Part| matches!(p.kind, PartKind::Given | PartKind::Family);
+        let solid: SmallVec<[usize; 4]> = (0..parts.len()).filter(|&i| is_solid(&parts[i])).collect();
+        let family_first =
+            solid.len() > 1 && family_first(&solid.iter().map(|&i| &parts[i]).collect::<Vec<_>>());
+        let family = match (solid.first(), solid.last()) {
+            (Some(&first), Some(&last)) => {
+                if family_first {
+                    first
+                } else {
+                    last
+                }
+            }
+            _ => parts.len().saturating_sub(1),
+        };
+        if !solid.is_empty() {
+            parts[family].kind = PartKind::Family;
+        }
+        Parsed { parts: parts.into_vec().into(), family, family_first }
     }
 }
 
@@ -280,7 +289,7 @@ fn whole_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
         PartKind::Particle | PartKind::Suffix => false,
         _ => true,
     };
-    let mut out: SmallVec<[NameKey; 8]> = name.parts.iter().filter(told).map(|p| key(&p.core)).collect();
+    let mut out: SmallVec<[NameKey; 8]> = name.parts().iter().filter(told).map(|p| key(&p.core)).collect();
     if name.is_full() {
         out.push(key(&name.significant().map(|p| p.core.as_str()).collect::<String>()));
     }

@@ -140,15 +140,15 @@ fn unattributed_figure(view: &Sheet, out: &mut Vec<Finding>) {
     if figures.is_empty() {
         return;
     }
-    for claim in ledger::own(block) {
-        let Some(figure) = figures.iter().find(|f| claim.span.covers(f.span)) else { continue };
-        if near_attribution(view, claim.span) || view.quoted(claim.span) {
+    for (span, _) in ledger::own(block) {
+        let Some(figure) = figures.iter().find(|f| span.covers(f.span)) else { continue };
+        if near_attribution(view, span) || view.quoted(span) {
             continue;
         }
         let words = view.words(figure.span);
         out.push(Finding::new(
             &UNATTRIBUTED_FIGURE,
-            view.place(claim.span),
+            view.place(span),
             format!("Nobody is named as the source of “{words}”"),
         ));
     }

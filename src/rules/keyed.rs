@@ -5,30 +5,31 @@
 //! edit follows what the edit says, not the article.
 
 use super::finding::Kept;
+use super::letters::Letters;
 use super::notes::Notes;
 use super::{Check, Finding, House, Policy, Sheet, all};
 use crate::rules::Level;
 use crate::story::{BlockId, Place, Story};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ptr::fn_addr_eq;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// Something a keyed rule wrote down while it read a block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// What it is about: notes with the same key are judged together.
-    pub key: Arc<str>,
+    pub key: Letters,
     /// Where it stands.
     pub place: Place,
     /// What is said of the key there, in the rule's own words.
-    pub says: Box<str>,
+    pub says: Letters,
     /// A number that goes with it, where the rule needs one.
     pub value: f64,
 }
 
 impl Note {
     /// A note without a number.
-    pub fn new(key: impl Into<Arc<str>>, place: Place, says: impl Into<Box<str>>) -> Self {
+    pub fn new(key: impl Into<Letters>, place: Place, says: impl Into<Letters>) -> Self {
         Note { key: key.into(), place, says: says.into(), value: 0.0 }
     }
 
@@ -131,7 +132,7 @@ impl Taker {
 }
 
 /// Index of the taker, and the key, whose letters all who hold it share.
-type Key = (u16, Arc<str>);
+type Key = (u16, Letters);
 
 /// The indexes of the takers whose notes somebody judges under `policy`.
 pub fn takers(policy: &Policy) -> Vec<u16> {
@@ -144,8 +145,14 @@ pub fn noted(sheet: &Sheet, takers: &[u16]) -> Vec<(u16, Note)> {
     let (mut taken, mut out) = (Vec::new(), Vec::new());
     for &index in takers {
         (TAKERS[usize::from(index)].note)(sheet, &mut taken);
-        if !taken.is_empty() {
-            out.extend(taken.drain(..).map(|note| (index, note)));
+        for mut note in taken.drain(..) {
+            // what is noted under several keys says the same of each
+            if let Some((_, before)) =
+                out.last().filter(|(_, before): &&(u16, Note)| before.says == note.says)
+            {
+                note.says.share(&before.says);
+            }
+            out.push((index, note));
         }
     }
     out

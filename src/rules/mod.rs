@@ -21,6 +21,7 @@ pub mod foreign;
 pub mod heads;
 pub mod house;
 pub mod keyed;
+pub mod letters;
 pub mod notes;
 pub mod people;
 pub mod policy;

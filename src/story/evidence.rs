@@ -164,7 +164,7 @@ impl Table {
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
         let (facts, kind) = (&block.facts, block.kind);
         if let Some(units) = units {
-            return people::decide_cut((&facts.text, kind), units, &facts.names, self, changed);
+            return people::decide_cut((&facts.text, kind), units, &facts.names, self, changed, memory);
         }
         let reading = facts::read(&facts.text, kind, format);
         people::decide_block(&reading, &facts.names, self, changed, memory)

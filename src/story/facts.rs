@@ -4,7 +4,7 @@ use crate::article::embed::{self, Signature};
 use crate::article::format::front_matter::{self, FrontMatter};
 use crate::article::format::line::speaker_label;
 use crate::article::{BlockKind, Format, Reading, head};
-use crate::claims::{self, Checkable, ClaimFacts};
+use crate::claims::{self, ClaimFacts};
 use crate::dates::{self, DateExpression};
 use crate::figures::{self, Figure};
 use crate::people::{self, FirstPass, Memory, Units};
@@ -35,11 +35,16 @@ pub struct BlockFacts {
     pub figures: Box<[Figure]>,
     /// Quotations as far as this block alone tells.
     pub claims: ClaimFacts,
-    /// Sentences that say something checkable.
-    pub checkable: Box<[Checkable]>,
+    /// How much in each of the sentences could be checked, from 0 to 1.
+    pub checkable: Box<[f32]>,
 }
 
 impl BlockFacts {
+    /// The sentences, each with how much in it could be checked.
+    pub fn scored(&self) -> impl Iterator<Item = (Span, f32)> + '_ {
+        self.sentences.iter().copied().zip(self.checkable.iter().copied())
+    }
+
     /// Extracts a block, with what `memory` has at hand of others; also the units it was cut into, with which its names can be
     /// decided. Cost: linear in its length, whatever it holds.
     pub fn extract(text: &str, kind: BlockKind, format: Format, memory: &mut Memory) -> (Self, Units) {
@@ -69,7 +74,7 @@ impl BlockFacts {
             names,
             figures: figures.into(),
             claims,
-            checkable: checkable.into(),
+            checkable: checkable.iter().map(|c| c.score).collect(),
         };
         (facts, units)
     }

@@ -4,7 +4,7 @@ use super::Story;
 use super::block_store::Block;
 use super::cast::PersonId;
 use super::view::{BlockView, Clean, Mention};
-use crate::claims::{Checkable, Confidence, Quotation, SourceKind, SourceRef};
+use crate::claims::{Confidence, Quotation, SourceKind, SourceRef};
 use crate::figures::Figure;
 use crate::text::{Span, fold};
 use std::cell::LazyCell;
@@ -75,12 +75,12 @@ impl Ordered {
 pub fn claims(view: &BlockView) -> Vec<Claim> {
     let block = view.block();
     let mentions = view.mentions();
-    let checkable = &block.facts.checkable;
+    let checkable: Vec<(Span, f32)> = block.facts.scored().collect();
     let (named, sentences) =
-        (Ordered::new(mentions.iter().map(|m| m.span)), Ordered::new(checkable.iter().map(|c| c.span)));
+        (Ordered::new(mentions.iter().map(|m| m.span)), Ordered::new(checkable.iter().map(|c| c.0)));
     let score_in = |span: Span| {
-        let overlapping = sentences.near(span).map(|i| &checkable[i]).filter(|c| c.span.overlaps(span));
-        overlapping.map(|c| c.score).fold(0.0_f32, f32::max)
+        let overlapping = sentences.near(span).map(|i| checkable[i]).filter(|c| c.0.overlaps(span));
+        overlapping.map(|c| c.1).fold(0.0_f32, f32::max)
     };
     let person = |span: Span| {
         let overlapping = named.near(span).map(|i| &mentions[i]).filter(|m| m.span.overlaps(span));
@@ -94,15 +94,15 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
         source: q.source.as_ref().map(|s| source(view, &clean, person, s)),
     };
     let mut out: Vec<Claim> = block.quotations.iter().enumerate().map(claim).collect();
-    out.extend(own(block).map(|c| Claim { span: c.span, score: c.score, quotation: None, source: None }));
+    out.extend(own(block).map(|(span, score)| Claim { span, score, quotation: None, source: None }));
     out.sort_by_key(|c| c.span);
     out
 }
 
-/// The checkable sentences of a block that no quotation touches, in text order.
-pub fn own(block: &Block) -> impl Iterator<Item = &Checkable> {
+/// The sentences of a block that no quotation touches, in text order, each with how much in it could be checked.
+pub fn own(block: &Block) -> impl Iterator<Item = (Span, f32)> {
     let quoted = Ordered::new(block.quotations.iter().map(|q| q.span));
-    block.facts.checkable.iter().filter(move |c| !quoted.any(c.span))
+    block.facts.scored().filter(move |(span, _)| !quoted.any(*span))
 }
 
 fn source<'s>(

@@ -4,6 +4,7 @@ use super::block_store::{BlockId, BlockStore, Place};
 use crate::people::{Gender, NameMention, Role};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// One mention by a form.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub struct Use {
 #[derive(Clone, Debug, Default)]
 pub struct Told {
     /// The roles it gives.
-    pub roles: Vec<Role>,
+    pub roles: Arc<[Role]>,
     handle: Option<String>,
     age: Option<u8>,
     gender: Option<Gender>,
@@ -27,15 +28,15 @@ pub struct Told {
 impl Told {
     /// What `mention` tells, if anything.
     pub fn of(mention: &NameMention) -> Option<Box<Self>> {
-        let told = Told {
-            roles: mention.roles.clone(),
-            handle: mention.handle.as_ref().map(|h| h.text.clone()),
-            age: mention.age,
-            gender: mention.gender,
+        let NameMention { roles, handle, age, gender, .. } = mention;
+        let silent = roles.is_empty() && handle.is_none() && age.is_none() && gender.is_none();
+        let told = || Told {
+            roles: roles.clone(),
+            handle: handle.as_ref().map(|h| h.text.clone()),
+            age: *age,
+            gender: *gender,
         };
-        let silent =
-            told.roles.is_empty() && told.handle.is_none() && told.age.is_none() && told.gender.is_none();
-        (!silent).then(|| Box::new(told))
+        (!silent).then(|| Box::new(told()))
     }
 }
 

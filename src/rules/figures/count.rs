@@ -3,12 +3,13 @@
 use super::told::Told;
 use crate::article::BlockKind;
 use crate::figures::Figure;
+use crate::rules::letters::Letters;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Span, capitalised, entries, pattern};
 use regex::Regex;
 use rustc_hash::FxHashSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 pub(super) static COUNT: Rule = Rule {
     id: "figures::announced-count",
@@ -211,7 +212,7 @@ fn is_aside(part: &str) -> bool {
 }
 
 /// The key under which announcements, bullets and what stands between them are noted; nearly every block has such a note.
-static LIST: LazyLock<Arc<str>> = LazyLock::new(|| "list".into());
+static LIST: LazyLock<Letters> = LazyLock::new(|| Letters::from("list"));
 const ITEM: &str = "item";
 const OTHER: &str = "";
 
