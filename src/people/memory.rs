@@ -40,8 +40,8 @@ struct Scored {
 impl Memory {
     /// Room for a text of so many bytes.
     pub fn for_text(bytes: usize) -> Self {
-        let room = (bytes / BYTES_A_WORD).next_power_of_two().min(MOST);
-        if room < LEAST {
+        let room = Self::room(bytes);
+        if room == 0 {
             return Memory::default();
         }
         let empty = |look| Scored { look, known: 0, sums: [[0; MOST_COLUMNS]; Seat::ALL.len()] };
@@ -53,9 +53,15 @@ impl Memory {
         }
     }
 
-    /// Whether it remembers nothing, ever.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+    /// Whether it has the room that a text of so many bytes is given.
+    pub fn serves(&self, bytes: usize) -> bool {
+        self.words.len() >= Self::room(bytes)
+    }
+
+    /// How many words are remembered of a text of so many bytes.
+    fn room(bytes: usize) -> usize {
+        let room = (bytes / BYTES_A_WORD).next_power_of_two().min(MOST);
+        if room < LEAST { 0 } else { room }
     }
 
     /// What `words` know of the word whose form hashes to `form`.

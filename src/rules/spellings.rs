@@ -1,14 +1,20 @@
 //! Spellings of a house: what it writes, for what others write.
 
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Words (or phrases) with what the house writes for them. Cheap to copy.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spellings {
     /// By the first word in lower case.
-    entries: Arc<FxHashMap<String, Vec<Spelling>>>,
+    entries: Arc<FxHashMap<String, BTreeMap<Place, Spelling>>>,
 }
+
+/// Where a spelling stands among those with its first word: the longest first, so that "per cent" is seen before "per";
+/// and its words in lower case.
+type Place = (Reverse<usize>, String);
 
 /// One spelling the house does not use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,15 +30,13 @@ impl Spellings {
     /// newsroom whose profile writes "adviser" may write "advisor". Words without a letter or figure are refused.
     pub fn insert(&mut self, wrong: &str, right: &str) -> bool {
         let Some(first) = first_word(wrong) else { return false };
-        if let Some(now_right) = first_word(right).and_then(|w| Arc::make_mut(&mut self.entries).get_mut(&w))
-        {
-            now_right.retain(|s| s.wrong.to_lowercase() != right.trim().to_lowercase());
+        let (wrong, right) = (wrong.trim(), right.trim());
+        let entries = Arc::make_mut(&mut self.entries);
+        if let Some(now_right) = first_word(right).and_then(|w| entries.get_mut(&w)) {
+            now_right.remove(&place(right));
         }
-        let entries = Arc::make_mut(&mut self.entries).entry(first).or_default();
-        entries.retain(|s| s.wrong.to_lowercase() != wrong.to_lowercase());
-        entries.push(Spelling { wrong: wrong.trim().to_owned(), right: right.trim().to_owned() });
-        // the longest first, so that "per cent" is seen before "per"
-        entries.sort_by_key(|s| std::cmp::Reverse(s.wrong.len()));
+        let spelling = Spelling { wrong: wrong.to_owned(), right: right.to_owned() };
+        entries.entry(first).or_default().insert(place(wrong), spelling);
         true
     }
 
@@ -55,13 +59,18 @@ impl Spellings {
 
     /// All of them, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &Spelling> {
-        self.entries.values().flatten()
+        self.entries.values().flat_map(BTreeMap::values)
     }
 
     /// Those that begin with `word`, which is in lower case; the longest first.
-    pub fn starting(&self, word: &str) -> &[Spelling] {
-        self.entries.get(word).map_or(&[], Vec::as_slice)
+    pub fn starting(&self, word: &str) -> impl Iterator<Item = &Spelling> {
+        self.entries.get(word).into_iter().flat_map(BTreeMap::values)
     }
+}
+
+fn place(words: &str) -> Place {
+    let lower = words.to_lowercase();
+    (Reverse(lower.len()), lower)
 }
 
 /// The run of letters or of figures that `text` begins with, in lower case; none when it begins with neither.
@@ -85,5 +94,18 @@ mod tests {
         let both: Vec<(String, String)> =
             profile.overlaid(&own).iter().map(|s| (s.wrong.clone(), s.right.clone())).collect();
         assert_eq!(both, [("adviser".to_owned(), "advisor".to_owned())]);
+    }
+
+    #[test]
+    fn the_longest_of_one_first_word_is_first_and_a_later_one_replaces() {
+        let mut own = Spellings::default();
+        for (wrong, right) in
+            [("per", "by"), ("per cent", "percent"), ("Per Cent ", "pc"), ("per annum", "a year")]
+        {
+            assert!(own.insert(wrong, right));
+        }
+        let said: Vec<&str> = own.starting("per").map(|s| s.right.as_str()).collect();
+        assert_eq!(said, ["a year", "pc", "by"]);
+        assert!(!own.insert("…", "x"));
     }
 }

@@ -239,10 +239,13 @@ impl BlockStore {
         self.splice(first, stop.max(first), fresh, |at| rope.byte_to_line(at))
     }
 
-    /// What is at hand for the blocks of an edit, to be given back. An article that nobody edits needs none.
+    /// What is at hand for the blocks of an edit, to be given back. An article that nobody edits needs none, and a short
+    /// one little.
     pub(super) fn take_memory(&mut self) -> Memory {
+        let end = self.starts.last().zip(self.blocks.last()).map_or(0, |(at, last)| *at as usize + last.len);
+        let bytes = end.min(AT_HAND);
         let kept = std::mem::take(&mut self.at_hand);
-        if kept.is_empty() { Memory::for_text(AT_HAND) } else { kept }
+        if kept.serves(bytes) { kept } else { Memory::for_text(bytes) }
     }
 
     /// Takes back what was at hand.

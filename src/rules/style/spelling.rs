@@ -4,6 +4,7 @@ use super::words::{Words, report};
 use crate::rules::spellings::Spelling;
 use crate::rules::{Check, Class, English, Finding, Rule, Severity, Sheet, Spellings};
 use crate::text::entries;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The rules of this file.
@@ -111,11 +112,11 @@ fn at<'h>(words: &Words, spellings: &'h Spellings, i: usize) -> Option<(&'h Spel
     if word.is_empty() || word.len() > 40 || !words.is_word(i) && !words.is_digits(i) {
         return None;
     }
-    let listed = match word.bytes().all(|b| b.is_ascii_lowercase()) {
-        true => spellings.starting(word),
-        false => spellings.starting(&word.to_lowercase()),
+    let lower = match word.bytes().all(|b| b.is_ascii_lowercase()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
     };
-    listed.iter().find_map(|spelling| {
+    spellings.starting(&lower).find_map(|spelling| {
         let mut at = i;
         for piece in pieces(&spelling.wrong) {
             let space = at > i && !words.glued(at);
