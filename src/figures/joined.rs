@@ -13,7 +13,7 @@ pub fn is_joined(reading: &Reading, number: &Number, unit: bool) -> bool {
         || !unit && glued(reading, number.end) && is_joined_after(reading, number.end)
 }
 
-/// "B-|52", "width=|3000", but not "(|52", "“|52 men”", "[providing|52 men](link)".
+/// "B-|52", "width=|3000", but not "(|52", "“|52 men”", a link that begins "52 men".
 fn is_joined_before(reading: &Reading, number: &Number, unit: bool) -> bool {
     const OPENS: [&str; 28] = [
         "(", "[", "\"", "“", "‘", "'", "—", "–", "~", "+", "<", ">", "≈", "±", "=", "…", "€", "£", "$", "¥",
