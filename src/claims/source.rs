@@ -67,14 +67,20 @@ fn two_names(block: &Words, first: usize, head: usize) -> bool {
     first < head && block.capital(head - 1)
 }
 
-/// The noun a phrase is built on: the last word before "of", "who", a comma, a bracket.
+/// The noun a phrase is built on: the last word before "of", "who", a comma, a bracket, or what was done with it ("a report
+/// published in May").
 fn head(block: &Words, range: Range) -> usize {
     const ENDS: &[&str] = &[
         "familiar", "close", "briefed", "speaking", "involved", "present", "based", "loyal", "opposed",
         "aware",
     ];
+    const DONE: &[&str] = &["written", "seen", "shown", "sent", "drawn", "made", "given"];
+    let done = |i: usize| {
+        (block.low(i).ends_with("ed") || block.any(i, DONE)) && KINDS.contains_key(block.low(i - 1))
+    };
     let ends = |i: &usize| {
         block.is(*i, PREPOSITION | SUBORDINATOR)
+            || done(*i)
             || !block.words[*i].alphanumeric && !matches!(block.low(*i), "'s" | "'")
             || block.any(*i, ENDS)
     };

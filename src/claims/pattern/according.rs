@@ -108,7 +108,7 @@ fn one(finder: &mut Finder, at: usize) {
 
 /// "According to the list |released yesterday|, she is": one past what the comma closes.
 fn past_participle(block: &Words, end: usize) -> usize {
-    const LONGEST: usize = 6;
+    const LONGEST: usize = 12;
     let after = block.is(end, DAY) || end > 0 && block.low(end - 1).ends_with("ed");
     let close = (end..block.len().min(end + LONGEST)).find(|i| block.as_written(*i) == ",");
     close.filter(|close| after && !block.holds_verb(end, *close)).unwrap_or(end)
