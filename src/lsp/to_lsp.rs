@@ -60,9 +60,13 @@ fn by_rope(story: &Story, byte: usize, encoding: Encoding) -> lsp::Position {
     lsp::Position::new(p.line, p.column)
 }
 
-/// The article's words as an editor may show them: without what would turn them round or is not to be seen.
+/// The article's words as an editor may show them on one line: without what would turn them round or is not to be seen.
 pub fn words(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !text::is_direction_mark(*c)).collect()
+    let shown = |c: char| match c {
+        '\n' | '\r' | '\t' => Some(' '),
+        c => (!c.is_control() && !text::is_direction_mark(c)).then_some(c),
+    };
+    text.chars().filter_map(shown).collect()
 }
 
 /// A finding's severity.
@@ -84,5 +88,15 @@ pub fn symbol_kind(kind: NodeKind, events: bool) -> lsp::SymbolKind {
         NodeKind::Person => lsp::SymbolKind::CLASS,
         NodeKind::Date if events => lsp::SymbolKind::EVENT,
         NodeKind::Date => lsp::SymbolKind::CONSTANT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_apart_and_keep_their_order() {
+        assert_eq!(words("two\nlines,\tone \u{202e}name\u{0}"), "two lines, one name");
     }
 }

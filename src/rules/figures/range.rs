@@ -126,7 +126,11 @@ static SHARE: LazyLock<Regex> = LazyLock::new(|| {
 /// Shares that the figures leave out as they leave out scores.
 fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    if !text.contains('%') && !text.contains("cent") {
+    // few blocks join two numbers, and the pattern is dear to make
+    let digit = |c: char| c.is_ascii_digit();
+    let joins =
+        |(at, dash): (usize, &str)| text[..at].ends_with(digit) && text[at + dash.len()..].starts_with(digit);
+    if !text.match_indices(['-', '–']).any(joins) {
         return;
     }
     let figures = &sheet.block().facts.figures;
