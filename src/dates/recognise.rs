@@ -316,7 +316,9 @@ pub(super) fn holiday(s: &Scan, i: usize) -> Option<(u8, usize)> {
         return None;
     }
     let mut best: Option<(u8, usize)> = None;
-    for (number, holiday) in HOLIDAYS.iter().enumerate() {
+    let letter = s.word(i).bytes().next().map(|b| b.to_ascii_lowercase());
+    let alike = HOLIDAYS.iter().enumerate().filter(|(_, holiday)| holiday.name.bytes().next() == letter);
+    for (number, holiday) in alike {
         if let Some(end) = match_name(s, i, holiday.name)
             && best.is_none_or(|b| end > b.1)
         {

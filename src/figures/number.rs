@@ -57,17 +57,18 @@ pub fn hyphen(reading: &Reading, i: usize) -> bool {
 
 /// The number that starts at token `i`.
 pub fn number_at(reading: &Reading, i: usize) -> Option<Number> {
-    if is_digits(reading, i) {
-        return in_digits(reading, i);
+    match reading.tokens.get(i)?.kind {
+        Kind::Number => in_digits(reading, i),
+        Kind::Word => in_words(reading, i),
+        Kind::Punctuation => below_one(reading, i).or_else(|| sign(reading, i)),
     }
-    if let Some(number) = below_one(reading, i) {
-        return Some(number);
-    }
-    if let Some(part) = vulgar(word(reading, i)) {
-        let number = Number { value: part, first: i, end: i + 1, digits: true, bare: false, fraction: true };
-        return Some(scaled(reading, number));
-    }
-    in_words(reading, i)
+}
+
+/// "|½ mile": a fraction that is one sign.
+fn sign(reading: &Reading, i: usize) -> Option<Number> {
+    let value = vulgar(reading.word(i))?;
+    let number = Number { value, first: i, end: i + 1, digits: true, bare: false, fraction: true };
+    Some(scaled(reading, number))
 }
 
 /// "a |.345 average", "(|.5%)": a decimal without its zero, but not the calibre of a gun.
