@@ -324,6 +324,56 @@ fn changes_told_the_other_way_round() {
 }
 
 #[test]
+fn figures_beside_what_they_were() {
+    speaks(
+        "figures::percent-points",
+        &[
+            "Revenue was $22.4 million, up 20% from $15.1 million.",
+            "Revenue was $22.4 million in the quarter, up 20% from $15.1 million a year earlier.",
+            "Revenue was $22.4 million, a 20% increase from $15.1 million.",
+            "Revenue was $22.4 million, up from $15.1 million, a 20% increase.",
+            "Revenue was $22.4 million, compared with $15.1 million a year earlier, a rise of 20 percent.",
+            "Revenue rose to $22.4 million, an increase of 20 percent over last year’s $15.1 million.",
+            "The force has 340 officers, down 10 percent from 420 in 2020.",
+            "The force has 340 officers, down 50 from 420 in 2020.",
+            "Only 42 percent voted, down 18 points from 56 percent in 2022.",
+            "Turnout fell to 42 percent from 56 percent in 2022, a drop of 18 points.",
+            "Rents rose by 20% to $2,240 a month, from $1,510 in 2024.",
+        ],
+    );
+    quiet(
+        "figures::percent-points",
+        &[
+            "Revenue was $22.4 million, up 48% from $15.1 million.",
+            "Revenue was $22.4 million, up about 50% from $15.1 million.",
+            "Revenue was $22.4 million, a 48% increase from $15.1 million.",
+            "The force has 340 officers, down 19 percent from 420 in 2020.",
+            "The force has 340 officers, down 80 from 420 in 2020.",
+            "The force has 340 officers, down 10 percent from 420 cadets.",
+            "Profit was $3 billion, up 5 percent on $15 billion in sales.",
+            "Only 42 percent voted, down 14 points from 56 percent in 2022.",
+            "It sold 340 cars, up 10 percent from 2024, and 12 vans.",
+        ],
+    );
+    speaks(
+        "figures::change-direction",
+        &[
+            "Revenue was $12 million, up from $15 million.",
+            "The force has 420 officers, down from 340 a year ago.",
+            "The force has 420 officers, down 19 percent from 340 a year ago.",
+        ],
+    );
+    quiet(
+        "figures::change-direction",
+        &[
+            "Revenue was $15 million, up from $12 million.",
+            "The school is ranked 15, up from 20.",
+            "Revenue was $15 million, compared with $18 million.",
+        ],
+    );
+}
+
+#[test]
 fn lists_after_a_dash_and_boards() {
     speaks(
         "figures::announced-count",

@@ -5,6 +5,7 @@
 //! that compares figures speaks where rounding could explain what it sees.
 
 mod change;
+mod compared;
 mod conversion;
 mod count;
 mod crowd;
