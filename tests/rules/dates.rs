@@ -134,6 +134,7 @@ fn ages_that_do_not_fit() {
             "Jane Miller, 45, won the seat. Jane Miller, 54, will sit in the council from May.",
             "Jane Miller, 45, won the seat.\n\nMiller was born on May 2, 1967, in Leeds.",
             "Jane Miller, 45, won the seat. She was born in 1967 in Leeds.",
+            "Jane Miller, who turned 45 in March, won the seat. Miller, 54, has sat in the council since 2003.",
             "Jane Miller, 45, won the seat.\n\n“I am glad,” the 54-year-old said.",
         ],
     );
@@ -145,6 +146,7 @@ fn ages_that_do_not_fit() {
             "Jane Miller, 45, won the seat. Her son John Miller, 12, was there.",
             "Jane Miller, 45, won the seat. A 12-year-old boy cheered. “Good,” the 12-year-old said.",
             "Jane Miller, 45, was 19 when her son was born in 1995.",
+            "Jane Miller, 45, won the seat. Miller, 27, was chosen since 2003 had been a bad year.",
             "Sam Cole, 54, who died on Monday, knew her. Jane Miller, 45, won the seat. “Good,” the 54-year-old used to say.",
             "“Good,” the 54-year-old said.\n\nJane Miller, 45, won the seat.",
         ],

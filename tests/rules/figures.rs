@@ -324,6 +324,18 @@ fn changes_told_the_other_way_round() {
 }
 
 #[test]
+fn lists_of_firms() {
+    speaks(
+        "figures::announced-count",
+        &["Three firms have bid for the work: Halden Civil, Northgate Bridges, Orr & Sons and Trask Ltd."],
+    );
+    quiet(
+        "figures::announced-count",
+        &["Four firms have bid for the work: Halden Civil, Northgate Bridges, Orr & Sons and Trask Ltd."],
+    );
+}
+
+#[test]
 fn figures_beside_what_they_were() {
     speaks(
         "figures::percent-points",

@@ -1,7 +1,7 @@
 //! Ages that do not fit: against a date of birth, against another age of the same person.
 
 use super::told_ages::{Fact, Told, told};
-use crate::dates::{DateExpression, month_name};
+use crate::dates::{DateExpression, Leading, month_name};
 use crate::people::{NameMention, RoleKind};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
@@ -111,8 +111,18 @@ fn is_of_another_year(sheet: &Sheet, told: &[Told], span: Span) -> bool {
     let birth = |e: &DateExpression| told.iter().any(|t| t.fact == Fact::Born && t.span.overlaps(e.span));
     facts.dates.iter().any(|e| {
         let earlier = e.calendar_parts().0.is_some_and(|y| now.is_none_or(|now| y < now));
-        earlier && !birth(e) && facts.sentences.get(e.sentence as usize).is_some_and(|s| s.covers(span))
+        earlier
+            && !birth(e)
+            && !is_since(sheet, e)
+            && facts.sentences.get(e.sentence as usize).is_some_and(|s| s.covers(span))
     })
+}
+
+/// Whether a date says how long something has lasted that still does: "Miller, 54, has run it since |2003|".
+fn is_since(sheet: &Sheet, date: &DateExpression) -> bool {
+    let sentence = sheet.block().facts.sentences.get(date.sentence as usize);
+    let lasts = |s: &Span| s.of(sheet.text()).split(' ').any(|w| matches!(w, "has" | "have"));
+    date.leading == Leading::Since && sentence.is_some_and(lasts)
 }
 
 /// Whether the age is told of another time: another year in the sentence; "then", "when", a death beside it.
@@ -126,9 +136,10 @@ fn is_past(sheet: &Sheet, told: &[Told], span: Span) -> bool {
     let mut words = words.split(|c: char| !c.is_alphabetic());
     const TOLD: &[&str] = &[
         "then", "when", "while", "died", "dead", "killed", "death", "late", "ago", "former", "once", "time",
-        "since",
     ];
-    is_of_another_year(sheet, told, span) || words.any(|w| TOLD.contains(&w))
+    let since = sheet.block().facts.dates.iter().any(|e| sentence.covers(e.span) && is_since(sheet, e));
+    let earlier = |w: &str| TOLD.contains(&w) || w == "since" && !since;
+    is_of_another_year(sheet, told, span) || words.any(earlier)
 }
 
 /// "the 45-year-old" and every other "45-year-old" that is not told of somebody by name.

@@ -39,7 +39,7 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:,?\s\(?(?:who\swas\s)?born\s[^,;.()]{3,30}(?:,\s\d{4})?(?:\)\s?|,)?)?(?:
           ,\s(?P<beside>\d{1,3})(?:\syears?\sold)?(?:[,.;:)]|$|\s\(born)
           |,?\saged\s(?P<aged>\d{1,3})\b
-          |(?:,?\swho)?\s(?:is|is\snow|(?:has\s|just\s|recently\s)?turned)\s(?P<is>\d{1,3})(?:\syears\sold\b|[,.;]|$|\s(?:in|on|this)\b)
+          |(?:,?\swho)?\s(?:is|is\snow|(?:has\s|just\s|recently\s)?(?:turned|turns))\s(?P<is>\d{1,3})(?:\syears\sold\b|[,.;]|$|\s(?:in|on|this|last)\b)
           |(?:,?\swho\sis|,|\sis)\san?\s(?P<kind>\d{1,3})-year-old\b)",
     )
 });

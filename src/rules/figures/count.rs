@@ -146,7 +146,10 @@ fn items(list: &str) -> Option<usize> {
     }
     let parts: Vec<&str> = list.split(',').map(str::trim).collect();
     let last = parts.last()?;
-    let joined = |s: &str| s.split(' ').filter(|w| matches!(*w, "and" | "or" | "&")).count();
+    // "Orr & Sons and Trask": the name of a firm
+    let spelled = last.split(' ').any(|w| matches!(w, "and" | "or"));
+    let joins = |w: &str| if spelled { matches!(w, "and" | "or") } else { matches!(w, "and" | "or" | "&") };
+    let joined = |s: &str| s.split(' ').filter(|w| joins(w)).count();
     let count = match last.strip_prefix("and ").or(last.strip_prefix("or ")) {
         // "a, b, and c": an "and" within an item belongs to it
         Some(rest) if parts.len() >= 3 && joined(rest) == 0 => parts.len(),
