@@ -441,11 +441,17 @@ fn more_people_than_there_are() {
 fn two_shares_of_one_vote() {
     speaks(
         "figures::share-over-100",
-        &["Smith won 64 percent, Brown 48 percent.", "The incumbent took 64 percent, her rival 48 percent."],
+        &[
+            "Doe won 58 percent of the vote; his rival, Ruth Delacroix, won 44 percent.",
+            "Doe won 58 percent of the vote, and his closest challenger got 44 percent.",
+            "Smith won 64 percent, Brown 48 percent.",
+            "The incumbent took 64 percent, her rival 48 percent.",
+        ],
     );
     quiet(
         "figures::share-over-100",
         &[
+            "Doe won 58 percent of the vote; his rival, Ruth Delacroix, won 41 percent.",
             "Smith won 54 percent, Brown 46 percent.",
             "Smith won 64 percent in Leeds and 70 percent in York.",
             "Smith won 64 percent of men, Brown 58 percent of women.",

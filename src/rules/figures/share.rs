@@ -162,7 +162,10 @@ fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
     });
     static OF_ONE_VOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^ of (?:the )?votes?(?: cast)?,?(?: and)? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: (?:won|got|received|took|had|with))? $",
+            r"(?x)^\ of\ (?:the\ )?votes?(?:\ cast)?[,;]?(?:\ and|\ while|\ but)?
+              \ (?:\p{Lu}[\p{L}’'-]+(?:\ \p{Lu}[\p{L}’'-]+)?
+                |(?:his|her|their|its|the)\ (?:main\ |closest\ |only\ )?(?:rival|opponent|challenger|incumbent)(?:,(?:\ \p{Lu}[\p{L}’'-]+){1,3},)?)
+              (?:\ (?:won|got|received|took|had|with))?\ $",
         )
     });
     static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
