@@ -324,6 +324,36 @@ fn changes_told_the_other_way_round() {
 }
 
 #[test]
+fn shares_of_a_total_beside_it() {
+    speaks(
+        "figures::share-of-total",
+        &[
+            "Some 340 of the 420 officers, or 60 percent, voted for it.",
+            "Of the 420 officers, 340, or 60 percent, voted for it.",
+            "Of 420 officers, 340 (60 percent) voted for it.",
+            "The force lost 340 of its 420 officers, about half.",
+            "The city paid $4.2 million, about half of the $6 million it had set aside.",
+            "He made 12 of 15 shots, 60 percent.",
+            "They paid $3 million, or 40 percent of the $5 million.",
+        ],
+    );
+    quiet(
+        "figures::share-of-total",
+        &[
+            "Some 340 of the 420 officers, or 81 percent, voted for it.",
+            "Of the 420 officers, 340, or about four-fifths, voted for it.",
+            "Of 420 officers, 340 (81 percent) voted for it.",
+            "The force lost 200 of its 420 officers, about half.",
+            "The force lost 340 of its 420 officers, more than half.",
+            "The city paid $3.2 million, about half of the $6 million it had set aside.",
+            "He made 2 of 3 shots, 66 percent.",
+            "He won 12 of 15 games, 40 percent of them at home.",
+            "The city lost 40 of its 420 officers, and 60 percent of the others want to leave.",
+        ],
+    );
+}
+
+#[test]
 fn lists_of_firms() {
     speaks(
         "figures::announced-count",
@@ -348,6 +378,7 @@ fn figures_beside_what_they_were() {
             "Revenue rose to $22.4 million, an increase of 20 percent over last year’s $15.1 million.",
             "The force has 340 officers, down 10 percent from 420 in 2020.",
             "The force has 340 officers, down 50 from 420 in 2020.",
+            "About 300 people marched on Tuesday, police said, down from 1,200 in 2019, a 60 percent drop.",
             "Only 42 percent voted, down 18 points from 56 percent in 2022.",
             "Turnout fell to 42 percent from 56 percent in 2022, a drop of 18 points.",
             "Rents rose by 20% to $2,240 a month, from $1,510 in 2024.",

@@ -1,7 +1,7 @@
 //! A figure beside what it was before: "$22 million, up 20 percent from $15 million", "340 officers, down from 420".
 
 use super::change::{Change, Measure, Size, alike, measure, way};
-use super::told::{Reach, Told, is_word, words_of};
+use super::told::{Reach, Told, is_phrase, words_of};
 use crate::figures::{Figure, Unit};
 use crate::text::Span;
 
@@ -39,7 +39,10 @@ enum Opening {
 
 fn compared_at(told: &Told, new: usize) -> Option<Compared> {
     let (words, tail) = told.after(new).rsplit_once(", ")?;
-    if !is_phrase(words) {
+    // ", police said, down from"
+    let words =
+        words.rsplit_once(", ").filter(|(_, aside)| is_attribution(aside)).map_or(words, |(words, _)| words);
+    if !is_phrase(words, MOST_WORDS) {
         return None;
     }
     let (opening, said) = opening(told, tail)?;
@@ -59,11 +62,9 @@ fn compared_at(told: &Told, new: usize) -> Option<Compared> {
     }
 }
 
-/// Whether `words` are a few plain ones or years: " in the third quarter of 2025".
-fn is_phrase(words: &str) -> bool {
-    let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
-    let Some(phrase) = words.strip_prefix(' ') else { return words.is_empty() };
-    phrase.split(' ').count() <= MOST_WORDS && phrase.split(' ').all(|w| is_word(w) || year(w))
+/// Whether what stands between commas says whose word it is: "police said".
+fn is_attribution(aside: &str) -> bool {
+    (aside.ends_with(" said") || aside.ends_with(" says")) && aside.split(' ').count() <= 4
 }
 
 /// What the words before the next figure announce, and the word in them that says which way.

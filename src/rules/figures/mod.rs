@@ -11,6 +11,7 @@ mod count;
 mod crowd;
 mod form;
 mod outgrown;
+mod part_of;
 mod parts;
 mod range;
 mod same;
@@ -30,6 +31,7 @@ pub const RULES: &[&Rule] = &[
     &count::COUNT,
     &form::FROM_DASH,
     &form::PERCENT_FORM,
+    &part_of::SHARE_OF_TOTAL,
     &parts::PARTS,
     &range::BACKWARD,
     &same::SAME,
