@@ -354,14 +354,22 @@ fn shares_of_a_total_beside_it() {
 }
 
 #[test]
-fn lists_of_firms() {
+fn lists_of_firms_and_titles() {
     speaks(
         "figures::announced-count",
-        &["Three firms have bid for the work: Halden Civil, Northgate Bridges, Orr & Sons and Trask Ltd."],
+        &[
+            "She wrote three books: “The Salt Line,” “Counting Coral,” “A Reef Diary” and “Slow Water.”",
+            "She wrote three books: \"The Salt Line\", \"Counting Coral\", \"A Reef Diary\", and \"Slow Water\".",
+            "Three firms have bid for the work: Halden Civil, Northgate Bridges, Orr & Sons and Trask Ltd.",
+        ],
     );
     quiet(
         "figures::announced-count",
-        &["Four firms have bid for the work: Halden Civil, Northgate Bridges, Orr & Sons and Trask Ltd."],
+        &[
+            "She wrote three books: “The Salt Line,” “Counting Coral” and “Slow Water.”",
+            "She had two words for them: “Well, well, well,” and left.",
+            "Four firms have bid for the work: Halden Civil, Northgate Bridges, Orr & Sons and Trask Ltd.",
+        ],
     );
 }
 

@@ -23,10 +23,12 @@ pub(super) static AGE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-/// Kinds of notes under a family name: an age told of the day of writing, one at death, a date of birth, a full name.
+/// Kinds of notes under a family name: an age told of the day of writing, one at death, a date of birth, an age in some year,
+/// a full name.
 const NAMED: &str = "named";
 const AT_DEATH: &str = "at death";
 const BORN: &str = "born";
+const IN_YEAR: &str = "in year";
 const WHOLE: &str = "whole";
 /// Kinds of notes that stand under [`ANYBODY`]: the first is an age told of somebody by name; "the 45-year-old"; and any
 /// other age: "a 45-year-old", one that is quoted or told of another time.
@@ -47,6 +49,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     for fact in &told {
         match fact.fact {
             Fact::Born => out.push(of_person(sheet, fact, BORN)),
+            Fact::InYear => out.push(of_person(sheet, fact, IN_YEAR)),
             Fact::AtDeath if is_of_another_year(sheet, &told, fact.span) => {}
             Fact::AtDeath => out.push(of_person(sheet, fact, AT_DEATH)),
             Fact::Age if is_past(sheet, &told, fact.span) => {}
@@ -202,11 +205,12 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     given.sort_unstable();
     given.dedup();
     let same = |a: &str, b: &str| a == b && !a.is_empty() || given.len() <= 1;
-    for (i, (age, name)) in ages.iter().enumerate() {
-        if let Some((first, _)) = ages[..i].iter().find(|(n, g)| same(g, name) && n.value != age.value) {
-            let message = format!("{} here, but {} earlier in the article", age.value, first.value);
-            let finding = Finding::new(&AGE, age.place, message);
-            out.push(finding.related(first.place, format!("{} here", first.value)));
+    for told in [&ages, &deaths] {
+        unlike(told, &same, out);
+    }
+    for (age, name) in of(IN_YEAR) {
+        if let Some((born, _)) = births.iter().find(|(_, g)| same(g, &name)) {
+            out.extend(misfit_in_year(age, born));
         }
     }
     for (n, (age, name)) in ages.iter().chain(&deaths).enumerate() {
@@ -220,6 +224,32 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
             out.push(finding.related(born.place, "Born then"));
         }
     }
+}
+
+/// Says of each age that it is not the one told before of the same person.
+fn unlike(ages: &[(&Note, String)], same: &dyn Fn(&str, &str) -> bool, out: &mut Vec<Finding>) {
+    for (i, (age, name)) in ages.iter().enumerate() {
+        if let Some((first, _)) = ages[..i].iter().find(|(n, g)| same(g, name) && n.value != age.value) {
+            let message = format!("{} here, but {} earlier in the article", age.value, first.value);
+            let finding = Finding::new(&AGE, age.place, message);
+            out.push(finding.related(first.place, format!("{} here", first.value)));
+        }
+    }
+}
+
+/// Why somebody born then was not so old in that year: "in 1967 at the age of 21", but born in 1943.
+fn misfit_in_year(age: &Note, born: &Note) -> Option<Finding> {
+    let (year, said) = (age.value as i64 / 1000, age.value as i64 % 1000);
+    let most = year - born.value as i64 / 10_000;
+    if (most - 1..=most).contains(&said) || most < 1 {
+        return None;
+    }
+    let message = format!(
+        "Somebody born in {} was {} or {most} in {year}, not {said}",
+        born.value as i64 / 10_000,
+        most - 1
+    );
+    Some(Finding::new(&AGE, age.place, message).related(born.place, "Born then"))
 }
 
 /// Why somebody born on `born` (as 19670502, 19670000 for a year alone) is not `age` on the article's day, nor `slack`

@@ -16,6 +16,8 @@ pub enum Fact {
     AtDeath,
     /// Born then: the value is 19670502, or 19670000 for a year alone.
     Born,
+    /// So old in some year: the value is 1967021 for 21 in 1967.
+    InYear,
 }
 
 /// One fact of one person.
@@ -26,7 +28,7 @@ pub struct Told<'s> {
     pub span: Span,
     /// What it is.
     pub fact: Fact,
-    /// The age in years, or the day as [`Fact::Born`] has it.
+    /// The age in years, or what [`Fact::Born`] and [`Fact::InYear`] have.
     pub value: u32,
 }
 
@@ -53,6 +55,15 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:(?:Now|At|Aged|Now aged) (?P<now>\d{1,3}), (?:he|she)\b|(?:He|She) (?:is|is now|(?:has |just )?turned) (?P<is>\d{1,3})(?: years old\b|[,.;]))",
+    )
+});
+/// An age at death of whom the sentence before says that they died: "She was 84."
+static WAS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:He|She) was (?P<n>\d{1,3})(?: years old)?[.]?\s*$").expect("an age"));
+/// An age in a year: "in 1967 at the age of 21", "in 1967, at 21".
+static IN_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b[Ii]n (?P<year>1[89]\d\d|20\d\d),? (?:aged|at age|at the age of|at) (?P<age>\d{1,2})(?:[,.;]|$| (?:he|she|and)\b)",
     )
 });
 /// An age at death: "| died on Monday at the age of 45".
@@ -100,8 +111,38 @@ pub fn told<'s>(sheet: &Sheet<'s>) -> Vec<Told<'s>> {
         if let Some(name) = told.then(|| only_name(sheet, i - 1)).flatten() {
             take(&mut out, name, Fact::Age, &PRONOUN, words, sentence.start as usize);
         }
+        let died = || block.facts.sentences[i - 1].of(text).split(' ').any(|w| w == "died");
+        if has_digit(words)
+            && WAS.is_match(words)
+            && died()
+            && let Some(name) = only_name(sheet, i - 1)
+        {
+            take(&mut out, name, Fact::AtDeath, &WAS, words, sentence.start as usize);
+        }
+    }
+    for i in 0..block.facts.sentences.len() {
+        out.extend(age_in_year(sheet, i));
     }
     out
+}
+
+/// What sentence `i`, which names one person or goes on about the one before, says of an age in a year.
+fn age_in_year<'s>(sheet: &Sheet<'s>, i: usize) -> Option<Told<'s>> {
+    const OTHERS: [&str; 10] =
+        ["son", "daughter", "father", "mother", "brother", "sister", "wife", "husband", "who", "whose"];
+    let sentence = sheet.block().facts.sentences[i];
+    let words = sentence.of(sheet.text());
+    if !words.contains(" at ") && !words.contains(" aged ") || sheet.quoted(sentence) {
+        return None;
+    }
+    let found = IN_YEAR.captures(words)?;
+    let pronoun = words.starts_with("He ") || words.starts_with("She ");
+    let name = only_name(sheet, i).or_else(|| only_name(sheet, i.checked_sub(1).filter(|_| pronoun)?))?;
+    let age = found.name("age")?;
+    let value = found["year"].parse::<u32>().ok()? * 1000 + age.as_str().parse::<u32>().ok()?;
+    let of_others = words.split(|c: char| !c.is_alphabetic()).any(|w| OTHERS.contains(&w));
+    let span = Span::new(age.start(), age.end()).shifted(sentence.start as usize);
+    (!of_others).then_some(Told { name, span, fact: Fact::InYear, value })
 }
 
 /// What the words right after a name tell. Looks at them before it asks the patterns.

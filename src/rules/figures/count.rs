@@ -102,6 +102,11 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     static COLON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?P<words>(?: [\p{L}’'-]+){0,6})(?::|,? namely:?) (?P<list>[^:“”\x22()\[\]—?!]+?)\.?\s*$")
     });
+    static TITLES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?: [\p{L}’'-]+){0,6}: (?P<list>(?:(?:“[^“”]+”|\x22[^\x22]+\x22)(?:,? (?:and |or )?)?){3,})\.?\s*$",
+        )
+    });
     static DASH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?: [\p{L}’'-]+){0,3}(?: ?— ?| – )(?P<list>[^:“”\x22()\[\]—–?!;]+?)\.?\s*$")
     });
@@ -119,7 +124,9 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     let colon = (rest.contains(": ") || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
     let apart =
         || rest.trim_start_matches(' ').starts_with(['—', '–', '(']).then(|| ASIDE.captures(rest)).flatten();
-    if let Some(found) = colon.or_else(apart) {
+    let titles = || rest.contains(": “") || rest.contains(": \"");
+    let titles = || titles().then(|| TITLES.captures(rest)).flatten();
+    if let Some(found) = colon.or_else(apart).or_else(titles) {
         return found.name("list").map(at);
     }
     let lead = told.text[told.sentence.start as usize..figure.span.start as usize].trim();
@@ -141,6 +148,10 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
 
 /// How many items a list in a sentence has, when only one count is possible.
 fn items(list: &str) -> Option<usize> {
+    // “The Salt Line,” “Counting Coral” and “Slow Water”
+    if list.starts_with(['“', '"']) {
+        return Some(list.matches('“').count() + list.matches('"').count() / 2);
+    }
     if list.contains(';') {
         return Some(list.split(';').filter(|i| !i.trim().is_empty()).count());
     }
