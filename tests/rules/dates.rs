@@ -161,6 +161,29 @@ fn ages_that_do_not_fit() {
 }
 
 #[test]
+fn ages_of_things_and_days_of_events() {
+    speaks(
+        "dates::elapsed-time",
+        &[
+            "The 40-year-old bridge was built in 1976.",
+            "The 40-year-old stone bridge, built in 1976, is closed.",
+            "The five-day visit begins on Nov. 23 and ends on Nov. 25.",
+            "The three-day festival runs from Friday, Aug. 6, to Thursday, Aug. 12.",
+        ],
+    );
+    quiet(
+        "dates::elapsed-time",
+        &[
+            "The 45-year-old bridge was built in 1976.",
+            "In 2016 the 40-year-old bridge, built in 1976, fell.",
+            "The 40-year-old teacher founded it in 1976.",
+            "The three-day visit begins on Nov. 23 and ends on Nov. 25.",
+            "The three-day festival runs from Friday, Aug. 6, to Sunday, Aug. 8.",
+        ],
+    );
+}
+
+#[test]
 fn posts_from_the_future() {
     speaks("dates::post-date", &["A good day. — President Biden (@POTUS) July 29, 2021"]);
     quiet("dates::post-date", &["A good day. — President Biden (@POTUS) July 27, 2021"]);

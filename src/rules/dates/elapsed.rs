@@ -1,6 +1,6 @@
 //! Years that were counted wrongly: "15 years ago, in 2003" in 2021.
 
-use super::{anniversary, elapsed_days};
+use super::{age_of_thing, anniversary, elapsed_days};
 use crate::dates::{Base, DateExpression, Length, Meaning, Reference, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, pattern};
@@ -104,6 +104,7 @@ fn elapsed(sheet: &Sheet, out: &mut Vec<Finding>) {
         judge(sheet, &count, &ends, out);
     }
     anniversary::anniversaries(sheet, out);
+    age_of_thing::ages_of_things(sheet, out);
 }
 
 /// Says that `count` is not the years between `ends`, if it is not.

@@ -5,6 +5,7 @@
 //! article's own date, or notes of blocks judged by key.
 
 mod age;
+mod age_of_thing;
 mod ambiguous;
 mod anniversary;
 mod backward;
