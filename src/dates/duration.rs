@@ -323,5 +323,8 @@ fn refused(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
     let night = matches!(s.word_before(j), "early" | "small" | "wee")
         && (selected == Role::Early || of || !s.is_word(j + 1));
     let as_many = j == i && i > 1 && s.role(i - 1) == Role::Many && s.role(i - 2) == Role::As;
-    beside || as_many || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
+    // "it is a matter of days"
+    let soon = |j: usize| j > 1 && s.role(j - 1) == Role::Of && s.is(j - 2, "matter");
+    let soon = j == i && (soon(i) || i > 2 && s.role(i - 1) == Role::Or && soon(i - 2));
+    beside || as_many || soon || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
 }

@@ -76,6 +76,10 @@ fn day_of_month(s: &Scan, i: usize) -> Option<Found> {
 
 /// "quarterly", "semi-annually", "bi-monthly": a word of recurrence, with its prefix.
 fn word(s: &Scan, i: usize) -> Option<Found> {
+    // "the everyday life of miners"
+    if s.is(i, "everyday") && super::recognise::noun(s, i + 1) {
+        return None;
+    }
     let prefixed = s.e(i).every.is_none() && s.hyphen(i + 1) > i + 1;
     let j = if prefixed { s.hyphen(i + 1) } else { i };
     let e = s.e(j);

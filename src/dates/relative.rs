@@ -3,13 +3,15 @@
 use super::expression::{Base, Meaning, Part, Shift, Stated, WEEK, WEEKEND, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{DayPart, Length, TimeValue, Unit};
+use super::vague;
+use super::value::{Amount, DayPart, Length, TimeValue, Unit};
 
 /// Reads a relative expression that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     if let Some(days) = e.offset {
-        return Some(Found::new(i + 1, Meaning::Days(i32::from(days), Base::Document)));
+        let day = Meaning::Days(i32::from(days), Base::Document);
+        return vague::today(s, i, day).map(|meaning| Found::new(i + 1, meaning));
     }
     if e.dark {
         return Some(Found::new(i + 1, Meaning::Days(0, Base::Document)).at(TimeValue::Part(DayPart::Night)));
@@ -199,7 +201,11 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
     }
     let past = s.role(end - 2) == Role::Past;
     if past && s.role(end.wrapping_sub(3)) != Role::This {
-        return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
+        let mut length = Length::counted(1, unit);
+        // "the past decade and a half"
+        let (part, end) = s.and_part(end).unwrap_or((0, end));
+        length.amount = length.amount.map(|whole| Amount(whole.0 + part));
+        return Some(Found::new(end, Meaning::Length(length)));
     }
     // "the next fortnight" has no place in the calendar
     if unit.is_time() || unit == Unit::Fortnight {

@@ -53,6 +53,30 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     }
 }
 
+/// What a word for `day` at `i` means: "today's youth" no time, "than today", "still owns the shop today" our days.
+pub(super) fn today(s: &Scan, i: usize, day: Meaning) -> Option<Meaning> {
+    if !s.is(i, "today") {
+        return Some(day);
+    }
+    let after = s.possessive(i + 1);
+    if after > i + 1 {
+        let age = super::guard::of_our_days(s, after) || super::guard::of_our_days(s, after + 1);
+        return (!age).then_some(day);
+    }
+    let compared = s.role(i + 1) == Role::Than && s.is(i + 2, "ever");
+    let lasting = (i.saturating_sub(8)..i).any(|j| s.word(j) == "still" && lasts(s, j + 1));
+    Some(if compared || lasting { Meaning::Reference(Reference::Present) } else { day })
+}
+
+/// Whether the word at `j` after "still" is a present form: "still owns", "still in use", not "still burning", "still closed".
+fn lasts(s: &Scan, j: usize) -> bool {
+    let past =
+        s.e(j).tense != super::lexicon::Tense::Unknown || s.e(j - 2).tense != super::lexicon::Tense::Unknown;
+    let participle = ["ing", "ed", "en"].into_iter().any(|end| s.word(j).ends_with(end));
+    let used = s.role(j) == Role::In && s.is(j + 1, "use");
+    used || s.is_word(j) && s.role(j) == Role::None && !past && !participle
+}
+
 /// "the other day", "the other night".
 fn other_day(s: &Scan, i: usize) -> bool {
     let unit = s.e(i + 2).unit.is_some_and(|u| u >= Unit::Day) && !s.e(i + 2).plural;
