@@ -20,6 +20,7 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
         Role::End => (Some(Modifier::End), j + 1),
         Role::Start => (Some(Modifier::Start), j + 1),
         Role::Middle => (Some(Modifier::Mid), j + 1),
+        Role::Close => (Some(Modifier::End), j + 1),
         Role::Rest => (None, j + 1),
         Role::Early if s.is(j + 1, "part") || s.is(j + 1, "days") => (Some(Modifier::Start), j + 2),
         Role::Late | Role::Latter | Role::Last if s.is(j + 1, "part") || s.is(j + 1, "half") => {
@@ -52,6 +53,11 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     let weekday = s.role(k + 1) == Role::The && s.e(k + 2).weekday > 0 && !s.is_word(k + 3);
     let inner = super::recognise::expression(s, if weekday { k + 2 } else { k + 1 })?;
     let dated = match inner.meaning {
+        // "the close of Thursday" is that of its business
+        Meaning::Stated(stated) if s.role(j) == Role::Close => {
+            matches!(stated.part, Part::Year | Part::Month(_))
+        }
+        _ if s.role(j) == Role::Close => false,
         // a feast may be longer than the day it is known by
         Meaning::Stated(Stated { part: Part::Holiday(_), .. }) => false,
         Meaning::Stated(_) | Meaning::Unit(..) | Meaning::Days(..) => true,

@@ -450,6 +450,7 @@ impl Scan<'_, '_> {
                 | "small"
                 | "wee"
                 | "predawn"
+                | "calendar"
                 | "eve"
                 | "waning"
                 | "dying"

@@ -125,6 +125,8 @@ fn supposed(s: &Scan, j: usize) -> bool {
 /// What "set" says: "a record set in August" looks back, "a hearing set for Friday" ahead.
 fn fixed(s: &Scan, j: usize) -> Tense {
     match s.role(j + 1) {
+        // "originally set for February" tells of what did not come
+        Role::For if matches!(s.word_before(j), "originally" | "initially" | "previously") => Tense::Unknown,
         Role::For => Tense::Future,
         Role::On | Role::In | Role::Last if s.role_before(j) != Role::To => Tense::Past,
         _ => Tense::Unknown,
