@@ -10,13 +10,13 @@ use crate::text::Span;
 pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let e = s.e(i);
     if e.role == Role::The {
-        return days_first(s, i).or_else(|| centuries(s, i));
+        return days_first(s, i).or_else(|| centuries(s, i)).or_else(|| quarters(s, i));
     }
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 && e.nth == 0 && e.number.is_none() {
         return None;
     }
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
-        return days_first(s, i).or_else(|| centuries(s, i));
+        return days_first(s, i).or_else(|| centuries(s, i)).or_else(|| quarters(s, i));
     }
     if s.figures(i).is_some()
         && let Some(found) = days_first(s, i)
@@ -163,6 +163,20 @@ fn centuries(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         let first = Stated::of(Part::Century, Year::Stated(century));
         (Found::new(end, Meaning::Stated(first)), k, second)
     })
+}
+
+/// "the second and fourth quarters", "first and second quarters of 2027": what they count stands once.
+fn quarters(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let at = if s.role(i) == Role::The { i + 1 } else { i };
+    let (n, end) = super::calendar::spelled_nth(s, at)?;
+    let k = joint(s, end)?;
+    let (m, noun) = super::calendar::spelled_nth(s, if s.role(k) == Role::The { k + 1 } else { k })?;
+    if n >= m || m > 4 || !s.is(noun, "quarters") && !s.is(noun, "quarter") {
+        return None;
+    }
+    let (year, past) = super::quarter::year_of(s, noun + 1).unwrap_or((Year::Missing, noun + 1));
+    let stated = |n, end| Found::new(end, Meaning::Stated(Stated::of(Part::Quarter(n), year)));
+    Some((stated(n, end), k, stated(m, past)))
 }
 
 /// "499–493 BC", "496 and 495 BC": the era stands once.
