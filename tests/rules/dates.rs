@@ -184,6 +184,28 @@ fn ages_of_things_and_days_of_events() {
 }
 
 #[test]
+fn days_gone_by_told_as_still_to_come() {
+    speaks(
+        "dates::told-as-future",
+        &[
+            "The bridge will open on September 3, 2020.",
+            "The hearing will take place in March 2021.",
+            "The talks will be held on Monday, July 19, 2021.",
+        ],
+    );
+    quiet(
+        "dates::told-as-future",
+        &[
+            "The bridge will open on September 3, 2021.",
+            "The court will review the attack on September 3, 2020.",
+            "The bridge would open on September 3, 2020, she said then.",
+            "“The bridge will open on September 3, 2020,” she said in 2019.",
+            "The bridge will open on Monday.",
+        ],
+    );
+}
+
+#[test]
 fn posts_from_the_future() {
     speaks("dates::post-date", &["A good day. — President Biden (@POTUS) July 29, 2021"]);
     quiet("dates::post-date", &["A good day. — President Biden (@POTUS) July 27, 2021"]);

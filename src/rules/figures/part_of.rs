@@ -71,16 +71,20 @@ const HEDGES: [&str; 9] =
 
 /// Whether `gap` leads from a part or a share to the whole: " of the ", " out of ".
 fn leads_to_whole(gap: &str) -> bool {
-    const POINTERS: [&str; 7] = ["the", "its", "his", "her", "their", "all", "our"];
+    const POINTERS: [&str; 9] = ["the", "its", "his", "her", "their", "all", "our", "last", "past"];
     let gap = gap.strip_prefix(" out").unwrap_or(gap);
     let Some(words) = gap.strip_prefix(" of ") else { return false };
     words.split(' ').filter(|w| !w.is_empty()).all(|w| POINTERS.contains(&w) || HEDGES.contains(&w))
 }
 
-/// Whether the sentence opens with the whole: "Of the |420 officers".
+/// Whether the sentence opens with the whole: "Of the company’s |420 officers".
 fn opens_whole(told: &Told, whole: usize) -> bool {
     let lead = told.before(whole);
-    whole == 0 && matches!(lead, "Of " | "Of the " | "Of its " | "Of their " | "Out of " | "Of all ")
+    let words = lead
+        .strip_prefix("Out of")
+        .or_else(|| lead.strip_prefix("Of"))
+        .and_then(|rest| rest.strip_suffix(' '));
+    whole == 0 && words.is_some_and(|words| is_phrase(words, MOST_WORDS))
 }
 
 /// Whether what stands between figure `i` and the share `j` names the share of it and nothing else: ", or about ", " (" say so
@@ -92,7 +96,9 @@ fn names_share(told: &Told, i: usize, j: usize) -> Option<bool> {
         .map(|at| gap.split_at(at))
         .or_else(|| gap.rfind(" or ").map(|at| gap.split_at(at)))?;
     let link = link.trim_start_matches([',', '(', ' ']);
-    let (outright, hedges) = link.strip_prefix("or ").map_or((gap.contains('('), link), |rest| (true, rest));
+    // "four of its last five games, a |60 percent win rate"
+    let named = ["or ", "a ", "an "].iter().find_map(|lead| link.strip_prefix(lead));
+    let (outright, hedges) = named.map_or((gap.contains('('), link), |rest| (true, rest));
     let plain = hedges
         .split(' ')
         .filter(|w| !w.is_empty())
