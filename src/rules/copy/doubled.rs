@@ -64,13 +64,25 @@ fn doubled(sheet: &Sheet, out: &mut Vec<Finding>) {
 
 /// A quick look at the bytes: whether any word is followed by itself, in whatever case its letters A to Z are.
 fn may_hold_one(text: &str) -> bool {
-    let mut before = "";
-    text.split_ascii_whitespace().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let same = !word.is_empty() && word.eq_ignore_ascii_case(before);
-        before = word;
-        same
+    let bytes = text.as_bytes();
+    let (mut before, mut start) = (&bytes[..0], 0);
+    let gaps = (0..bytes.len()).filter(|at| matches!(bytes[*at], b' ' | b'\n' | b'\r'));
+    gaps.chain([bytes.len()]).any(|end| {
+        let word = bare(text, start, end);
+        start = end + 1;
+        let same = word.len() == before.len() && word.eq_ignore_ascii_case(before);
+        // between two spaces stands nothing
+        before = if word.is_empty() { before } else { word };
+        same && !word.is_empty()
     })
+}
+
+/// A word without the marks around it.
+fn bare(text: &str, start: usize, end: usize) -> &[u8] {
+    match &text.as_bytes()[start..end] {
+        word @ [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => text[start..end].trim_matches(|c: char| !c.is_alphanumeric()).as_bytes(),
+    }
 }
 
 /// Names that a verb or noun of the same letters may follow: "Will will come".
