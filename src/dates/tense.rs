@@ -14,6 +14,10 @@ const FAR: usize = 3;
 /// The tense of the verb nearest to the expression that begins at `start`, in its sentence: before it first, then
 /// after it. Only looked for where the expression leaves its direction open.
 pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
+    let unsaid = open(&found.meaning) || year_end(&found) && s.role_before(start) == Role::At;
+    if !unsaid {
+        return Tense::Unknown;
+    }
     let part = match found.meaning {
         Meaning::Stated(stated) => stated.part,
         _ => Part::Year,
@@ -21,9 +25,6 @@ pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
     let month = matches!(part, Part::Month(_));
     // "ways to get around Wednesday's ruling": what belongs to the day is not what the verb tells of
     let weekday = matches!(part, Part::Weekday(_)) && s.possessive(found.end) > found.end;
-    if !open(&found.meaning) && !(year_end(&found) && s.role_before(start) == Role::At) {
-        return Tense::Unknown;
-    }
     match at(s, start, found.end) {
         _ if falls_on(s, start, month) => Tense::Future,
         _ if weekday => Tense::Unknown,
