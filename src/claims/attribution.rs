@@ -41,9 +41,13 @@ impl Words<'_> {
         if at >= self.len() {
             return None;
         }
+        // "“No entry,” read |a sign|"
+        let sign = quoted && self.any(at + 1, &["a", "an", "one", "the"]);
         let plural = |form: &Form| form.lemma == "say" && form.morph == Morph::Base;
         if self.says(at)
-            && self.form(at).is_some_and(|form| (form.finite() || plural(form)) && form.lemma != "read")
+            && self
+                .form(at)
+                .is_some_and(|form| if form.lemma == "read" { sign } else { form.finite() || plural(form) })
         {
             return self.inverted(at);
         }
