@@ -351,6 +351,8 @@ fn shares_of_a_total_beside_it() {
             "He made 2 of 3 shots, 66 percent.",
             "The team won four of its last five games, an 80 percent win rate.",
             "He won 12 of 15 games, 40 percent of them at home.",
+            "The force lost 40 of its 420 officers (60 percent of whom were over 50).",
+            "The party won 12 of 15 seats, a 5 percent rise.",
             "The city lost 40 of its 420 officers, and 60 percent of the others want to leave.",
         ],
     );

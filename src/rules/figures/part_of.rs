@@ -1,6 +1,6 @@
 //! Parts told with their whole and their share of it: "340 of the 420 officers, or 81 percent".
 
-use super::told::{Reach, Told, is_phrase, number};
+use super::told::{Reach, Told, is_phrase, number, words_of};
 use crate::figures::{Approximator, Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
@@ -45,22 +45,31 @@ fn parted(told: &Told, first: usize) -> Option<Parted> {
     let [a, b, c] = [first, first + 1, first + 2];
     let found = if is_share(c) && !is_share(b) && leads_to_whole(told.after(a)) {
         // "340 of the 420 officers, or 81 percent", "12 of 15 shots, 80 percent"
-        let alone = names_share(told, b, c)?;
-        let of_others = !alone && told.after(c).starts_with(" of ");
-        (!of_others).then_some(Parted { part: a, whole: b, share: c })
+        names_share(told, b, c)?;
+        Parted { part: a, whole: b, share: c }
     } else if is_share(c) && !is_share(b) && opens_whole(told, a) {
         // "Of the 420 officers, 340, or 81 percent, voted"
         let words = told.after(a).strip_suffix(", ").filter(|words| is_phrase(words, MOST_WORDS))?;
-        let said = names_share(told, b, c)? && !words.is_empty();
-        said.then_some(Parted { part: b, whole: a, share: c })
+        let outright = names_share(told, b, c)? != Link::Comma;
+        (outright && !words.is_empty()).then_some(Parted { part: b, whole: a, share: c })?
     } else if is_share(b) && !is_share(a) && !is_share(c) && leads_to_whole(told.after(b)) {
         // "$4.2 million, about half of the $6 million"
         names_share(told, a, b)?;
-        Some(Parted { part: a, whole: c, share: b })
+        Parted { part: a, whole: c, share: b }
     } else {
-        None
-    }?;
+        return None;
+    };
     measure_alike(told, &found).then_some(found)
+}
+
+/// What leads from a figure to the share of it.
+#[derive(PartialEq)]
+enum Link {
+    Or,
+    Bracket,
+    /// "four of its last five games, a |60 percent win rate"
+    Article,
+    Comma,
 }
 
 /// How many words may stand between a whole and its share.
@@ -87,24 +96,30 @@ fn opens_whole(told: &Told, whole: usize) -> bool {
     whole == 0 && words.is_some_and(|words| is_phrase(words, MOST_WORDS))
 }
 
-/// Whether what stands between figure `i` and the share `j` names the share of it and nothing else: ", or about ", " (" say so
-/// outright, a comma does where the share closes.
-fn names_share(told: &Told, i: usize, j: usize) -> Option<bool> {
-    let gap = told.after(i);
-    let (words, link) = gap
-        .rfind([',', '('])
-        .map(|at| gap.split_at(at))
-        .or_else(|| gap.rfind(" or ").map(|at| gap.split_at(at)))?;
-    let link = link.trim_start_matches([',', '(', ' ']);
-    // "four of its last five games, a |60 percent win rate"
-    let named = ["or ", "a ", "an "].iter().find_map(|lead| link.strip_prefix(lead));
-    let (outright, hedges) = named.map_or((gap.contains('('), link), |rest| (true, rest));
-    let plain = hedges
-        .split(' ')
-        .filter(|w| !w.is_empty())
-        .all(|w| HEDGES.contains(&w) || matches!(w, "more" | "less" | "than" | "over"));
-    let closes = told.after(j).starts_with(['.', ',', ';', ')', ' ', '—', '–']) || told.after(j).is_empty();
-    (plain && closes && is_phrase(words.trim_end(), MOST_WORDS)).then_some(outright)
+/// How what stands between figure `i` and the share `j` leads to it, where it names the share of that figure and of nothing else.
+fn names_share(told: &Told, i: usize, j: usize) -> Option<Link> {
+    let (gap, after) = (told.after(i), told.after(j));
+    let at = gap.rfind([',', '(']).or_else(|| gap.rfind(" or "))?;
+    let (words, lead) = gap.split_at(at);
+    let lead = lead.trim_start_matches([',', '(', ' ']);
+    let (link, hedges) = if let Some(rest) = lead.strip_prefix("or ") {
+        (Link::Or, rest)
+    } else if let Some(rest) = ["a ", "an "].iter().find_map(|article| lead.strip_prefix(article)) {
+        (Link::Article, rest)
+    } else {
+        (if gap.contains('(') { Link::Bracket } else { Link::Comma }, lead)
+    };
+    let mut hedges = hedges.split(' ').filter(|w| !w.is_empty());
+    let plain = hedges.all(|w| HEDGES.contains(&w) || matches!(w, "more" | "less" | "than" | "over"));
+    let closes = match link {
+        // "a 60 percent rise" is another share
+        Link::Article => words_of(after).take(3).any(|w| matches!(w, "rate" | "share")),
+        Link::Or => true,
+        // "(60 percent of whom are women)", "40 percent of them at home"; but "half of the $6 million"
+        _ => !after.starts_with(" of ") || leads_to_whole(after),
+    };
+    let ends = after.is_empty() || after.starts_with(['.', ',', ';', ')', ' ', '—', '–']);
+    (plain && closes && ends && is_phrase(words.trim_end(), MOST_WORDS)).then_some(link)
 }
 
 /// Whether part and whole are told in one unit, each as one number, and the part is no more than the whole.
