@@ -66,7 +66,8 @@ pub fn vulgar(sign: &str) -> Option<f64> {
 pub fn half(reading: &Reading, first: usize) -> Option<Number> {
     let number = Number { value: 0.5, first, end: first + 1, digits: false, bare: false, fraction: true };
     let article = usize::from(is(reading, first + 1, "a"));
-    let end = first + 1 + article;
+    // "half-dozen"
+    let end = first + 1 + article + usize::from(hyphen(reading, first + 1) && is_scale(reading, first + 2));
     if is_scale(reading, end) {
         return Some(Number { fraction: false, ..scaled(reading, Number { end, ..number }) });
     }

@@ -1,7 +1,7 @@
 //! What a number is glued to that makes it part of something larger: "B-52", "G7", "3.5.1", "7:30", "2-1", "4th",
 //! "24/7", "@user1".
 
-use super::number::{Number, glued, hyphen, word};
+use super::number::{Number, back, glued, hyphen, is_digits, word};
 use super::unit::currency_before;
 use crate::article::Reading;
 use crate::text::{Kind, Token};
@@ -24,13 +24,17 @@ fn is_joined_before(reading: &Reading, number: &Number, unit: bool) -> bool {
     let sign = reading.word(before);
     // "providing[39 million jobs](link)", but not "CO<sub>2"
     let apart = !number.bare || unit;
-    if OPENS.contains(&sign) || reading.tokens[first].after_markup() && apart {
+    // "he is 5'|11"
+    let inches = matches!(sign, "'" | "’") && glued(reading, before) && is_digits(reading, before - 1);
+    if OPENS.contains(&sign) && !inches || reading.tokens[first].after_markup() && apart {
         return false;
     }
     let minus = matches!(sign, "-" | "−") && !glued(reading, before);
     let compound = !number.digits && matches!(sign, "-" | "‑");
+    // "a magnitude-|5.9 aftershock"
+    let sized = sign == "-" && back(reading, before, 1, &["magnitude"]);
     let coded = unit && currency_before(reading, first).is_some();
-    !(minus || coded || compound && unit)
+    !(minus || sized || coded || compound && unit)
 }
 
 /// `width="3000"`, "press “3”", "the number ‘3’": a number that stands for itself.
@@ -57,7 +61,7 @@ fn is_joined_after(reading: &Reading, end: usize) -> bool {
         }),
         ":" | "." | "," => after.is_some_and(number),
         "/" => after.is_some(),
-        "'" | "’" => after.is_some_and(|token| token.kind == Kind::Word),
+        "'" | "’" => after.is_some_and(|token| token.kind != Kind::Punctuation),
         "+" => after.is_some_and(|token| token.kind != Kind::Punctuation),
         "°" | "@" | "_" | "#" | "&" | "=" | "(" | "<" | "×" => true,
         _ => reading.tokens[end].kind == Kind::Word,

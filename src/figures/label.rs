@@ -53,7 +53,9 @@ fn proper(reading: &Reading, i: usize) -> bool {
 fn is_model(reading: &Reading, number: &Number) -> bool {
     let one = number.first > 0 && ["a", "an"].iter().any(|a| is(reading, number.first - 1, a));
     let next = reading.tokens.get(number.end).filter(|token| token.kind == Kind::Word);
-    let idle = next.is_none() || named(word(reading, number.end), Names::FUNCTION);
+    // "a |747 carrying pilgrims"
+    let carrying = word(reading, number.end).ends_with("ing");
+    let idle = next.is_none() || carrying || named(word(reading, number.end), Names::FUNCTION);
     one && reading.word(number.first).len() == 3 && idle && !hyphen(reading, number.end)
 }
 

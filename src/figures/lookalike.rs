@@ -73,7 +73,7 @@ fn is_ordinal(reading: &Reading, number: &Number) -> bool {
 
 /// "by a vote of |219 to |212", "a |three-nil win", "|fifty-fifty": the count of two sides, kept out like "2-1".
 fn is_score(reading: &Reading, number: &Number) -> bool {
-    const SIDES: [&str; 16] = [
+    const SIDES: [&str; 21] = [
         "vote",
         "votes",
         "voted",
@@ -90,6 +90,11 @@ fn is_score(reading: &Reading, number: &Number) -> bool {
         "lost",
         "outnumbered",
         "split",
+        "carried",
+        "passed",
+        "approved",
+        "adopted",
+        "rejected",
     ];
     const BACK: usize = 5;
     let (first, end) = (number.first, number.end);

@@ -118,6 +118,14 @@ fn groups(reading: &Reading, first: usize, digits: &mut String) -> usize {
     if end > first + 1 {
         return end;
     }
+    // "3|.000.000 copies": one such group would be decimals, and "192.168.100.200" is an address
+    let dot = |at: usize| glued(reading, at) && word(reading, at) == "." && grouped(reading, at + 1, 3);
+    let dotted = (0..MOST_GROUPS).take_while(|n| dot(end + 2 * n)).count();
+    let after = end + 2 * dotted;
+    if dotted > 1 && !glued(reading, after) && super::counted::counted(reading, after).is_some() {
+        digits.extend((0..dotted).map(|n| word(reading, end + 2 * n + 1)));
+        return after;
+    }
     // in South Asia only the last group has three digits
     let pairs =
         (0..MOST_GROUPS).take_while(|n| comma(end + 2 * n) && grouped(reading, end + 2 * n + 1, 2)).count();
@@ -133,8 +141,9 @@ fn groups(reading: &Reading, first: usize, digits: &mut String) -> usize {
 fn decimals(reading: &Reading, at: usize, digits: &mut String) -> usize {
     let follow = glued(reading, at) && glued(reading, at + 1) && is_digits(reading, at + 1);
     let comma = || {
-        let share = word(reading, at + 2).starts_with('%');
-        word(reading, at) == "," && word(reading, at + 1).len() < 3 && (share || is_scale(reading, at + 2))
+        let next = word(reading, at + 2);
+        let told = next.starts_with('%') || unit_word(next).is_some_and(Unit::is_currency);
+        word(reading, at) == "," && word(reading, at + 1).len() < 3 && (told || is_scale(reading, at + 2))
     };
     if !follow || word(reading, at) != "." && !comma() {
         return at;
@@ -237,6 +246,10 @@ fn in_words(reading: &Reading, first: usize) -> Option<Number> {
         _ => return None,
     };
     let mut number = Number { value, first, end: first + 1, digits: false, bare: true, fraction: false };
+    // "Twenty|20 cricket"
+    if glued(reading, number.end) && is_digits(reading, number.end) {
+        return None;
+    }
     if let Some(part) = part_after(reading, number.end, value) {
         let number = Number { value: value / part.0, end: part.1, bare: false, fraction: true, ..number };
         return Some(of_a_million(reading, number));
@@ -256,6 +269,8 @@ fn in_words(reading: &Reading, first: usize) -> Option<Number> {
 /// "a dozen", "a hundred", "a third of".
 fn with_article(reading: &Reading, first: usize) -> Option<Number> {
     let number = Number { value: 1.0, first, end: first + 1, digits: false, bare: false, fraction: false };
+    // "a half-dozen"
+    let scale = first + 2 + usize::from(hyphen(reading, first + 2));
     match number_word(word(reading, first + 1))? {
         NumberWord::Scale(_) if !glued(reading, first + 1) => {
             let mut number = scaled(reading, number);
@@ -264,7 +279,7 @@ fn with_article(reading: &Reading, first: usize) -> Option<Number> {
         }
         // "a half million doses", "a quarter billion", "a half mile"
         NumberWord::Part(part @ (2.0 | 4.0))
-            if is_scale(reading, first + 2) || is_one_measure(reading, first + 2) =>
+            if is_scale(reading, scale) || is_one_measure(reading, first + 2) =>
         {
             Some(scaled(reading, Number { value: 1.0 / part, end: first + 2, ..number }))
         }
@@ -382,5 +397,9 @@ mod tests {
         assert_eq!(value("three-and-a-half-year"), Some((3.5, "three-and-a-half")));
         assert_eq!(value("a man"), None);
         assert_eq!(value("half time"), None);
+        assert_eq!(value("a half-dozen men"), Some((6.0, "a half-dozen")));
+        assert_eq!(value("3.000.000 copies"), Some((3e6, "3.000.000")));
+        assert_eq!(value("3,50 euros"), Some((3.5, "3,50")));
+        assert_eq!(value("Twenty20 cricket"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::counted::{counted, initials, single};
 use super::lexicon::{Names, named};
-use super::number::{Number, back, glued, hyphen, is, word};
+use super::number::{Number, back, glued, hyphen, is, number_at, word};
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -11,19 +11,11 @@ use crate::text::Kind;
 pub fn counts_one(reading: &Reading, number: &Number) -> bool {
     let (first, end) = (number.first, number.end);
     let next = word(reading, end);
-    // "|one or more offices", "|one out of every six"
-    let bounded = is(reading, end, "or") && is(reading, end + 1, "more");
-    if bounded || is(reading, end, "out") && is(reading, end + 1, "of") {
-        return !back(reading, first, 1, &["no", "the", "this", "that", "which"]);
+    if let Some(counts) = of_some(reading, number) {
+        return counts;
     }
-    if next == "of" {
-        return stressed(reading, first) && !back(reading, first, 1, &["just", "only"])
-            || back(reading, first, 1, &["but"]) && back(reading, first, 2, &["all"]);
-    }
-    if casualty(reading, number) || elliptic(reading, number) || is_subject(reading, number) {
-        return true;
-    }
-    if is_margin(reading, end) {
+    let elided = casualty(reading, number) || elliptic(reading, number) || is_subject(reading, number);
+    if elided || is_margin(reading, end) || is_citizen(reading, number) {
         return true;
     }
     if is_certain(reading, number) || is_pronoun(reading, first) || is_predicate(reading, first) {
@@ -34,10 +26,8 @@ pub fn counts_one(reading: &Reading, number: &Number) -> bool {
         let left = told_before(reading, first) && ends(reading, end) && !back(reading, first, 2, &["the"]);
         return left || noun(reading, end) && !named(next, Names::FUNCTION);
     }
-    // "add |one more mission"
     if next == "more" && !reading.tokens[first].capital() {
-        let idle = [Names::FUNCTION, Names::IDLE].iter().any(|class| named(word(reading, end + 1), *class));
-        return noun(reading, end + 1) && !idle && !back(reading, first, 1, &["just", "no", "than", "be"]);
+        return one_more(reading, number);
     }
     let before = first.checked_sub(1).map_or("", |i| reading.word(i));
     // "at one point", but "earn one point"
@@ -47,6 +37,32 @@ pub fn counts_one(reading: &Reading, number: &Number) -> bool {
         && !is_instance(reading, number)
         && (point || !named(next, Names::IDLE))
         && !named(before, Names::ARTICLE)
+}
+
+/// Whether "|one or more offices", "|one out of every six", "at least |one of them" count, as "|one of them" does not;
+/// none of other words.
+fn of_some(reading: &Reading, number: &Number) -> Option<bool> {
+    let (first, end) = (number.first, number.end);
+    let bounded = is(reading, end, "or") && is(reading, end + 1, "more");
+    if bounded || is(reading, end, "out") && is(reading, end + 1, "of") {
+        return Some(!back(reading, first, 1, &["no", "the", "this", "that", "which"]));
+    }
+    if word(reading, end) != "of" {
+        return None;
+    }
+    // "only |one of the two engines"
+    let among = || (end + 1..end + 3).any(|i| number_at(reading, i).is_some());
+    let least = stressed(reading, first) && (!back(reading, first, 1, &["just", "only"]) || among());
+    Some(least || back(reading, first, 1, &["but"]) && back(reading, first, 2, &["all"]))
+}
+
+/// "add |one more mission", "two were held, and |one more is sought", but not "just one more" nor "one more time".
+fn one_more(reading: &Reading, number: &Number) -> bool {
+    const VERBS: [&str; 4] = ["is", "was", "died", "remains"];
+    let (first, more) = (number.first, number.end + 1);
+    let idle = [Names::FUNCTION, Names::IDLE].iter().any(|class| named(word(reading, more), *class));
+    VERBS.contains(&word(reading, more)) && back(reading, first, 1, &["and", ","])
+        || noun(reading, more) && !idle && !back(reading, first, 1, &["just", "no", "than", "be"])
 }
 
 /// "|zero Republican votes", but not "zero tolerance", "net-zero emissions", "zero-sum".
@@ -81,6 +97,12 @@ fn is_instance(reading: &Reading, number: &Number) -> bool {
     let lower =
         |i: &usize| reading.tokens.get(*i).is_some_and(|token| token.kind == Kind::Word && token.lower());
     let instance = (end..end + NOUN).take_while(lower).any(|i| named(reading.word(i), Names::INSTANCE));
+    // "in |one case a dog was left"
+    let case = back(reading, number.first, 1, &["in"])
+        && ["case", "respect", "sense"].iter().any(|case| is(reading, end, case));
+    if case {
+        return true;
+    }
     let other = |i: usize| ["another", "other", "next"].iter().any(|other| is(reading, i, other));
     let joins = |i: usize| ["to", "after", "from", "or", "into"].iter().any(|join| is(reading, i, join));
     let pairs = |i: usize| joins(i) && (other(i + 1) || is(reading, i + 1, "the") && other(i + 2));
@@ -214,6 +236,26 @@ fn is_predicate(reading: &Reading, first: usize) -> bool {
     (is_owned || back(reading, first, 1, &["is", "was", "are", "were", "be", "as"]))
         && !(2..=BACK).any(|n| back(reading, first, n, &COUNTS))
         && !told_before(reading, first)
+}
+
+/// "|one Turk", "|One Palestinian and three Israelis": somebody by whose citizen they are; but "One Direction".
+fn is_citizen(reading: &Reading, number: &Number) -> bool {
+    const VERBS: [&str; 6] = ["and", "or", "was", "is", "were", "died"];
+    let (first, end) = (number.first, number.end);
+    let Some(citizen) =
+        reading.tokens.get(end).filter(|token| token.capital() && !token.upper() && !token.glued())
+    else {
+        return false;
+    };
+    let next = word(reading, end + 1);
+    let day = citizen.of(reading.text).ends_with("day");
+    if reading.tokens[first].capital() {
+        return next == "and" && number_at(reading, end + 2).is_some_and(|other| !other.digits);
+    }
+    citizen.kind == Kind::Word
+        && !day
+        && (VERBS.contains(&next) || ends(reading, end + 1))
+        && !back(reading, first, 1, &["the", "this", "no"])
 }
 
 /// "a |one-goal lead", "a |one-vote majority"

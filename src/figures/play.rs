@@ -50,11 +50,12 @@ fn is_end(reading: &Reading, i: usize) -> bool {
 /// Whether a match is told around token `i`.
 pub fn in_match(reading: &Reading, i: usize) -> bool {
     const AROUND: usize = 60;
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 19] = [
         "equaliser",
         "equalised",
         "equalized",
         "equalizer",
+        "goal",
         "goalkeeper",
         "goalless",
         "goals",

@@ -119,8 +119,9 @@ fn shared_scale(reading: &Reading, upper: &Number) -> f64 {
 /// "from |$70 to $75", "cut it from |30 to 20 percent", "rose |5% to 7%": two amounts, one after the other; but "ranging from |5
 /// to 7 percent". `told`: each has its unit.
 fn changes(reading: &Reading, first: usize, told: bool) -> bool {
-    const RANGING: [&str; 9] =
-        ["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere"];
+    const RANGING: [&str; 10] = [
+        "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anything", "anywhere",
+    ];
     if back(reading, first, 1, &["from"]) {
         return !back(reading, first, 2, &RANGING);
     }

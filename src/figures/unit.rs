@@ -25,6 +25,10 @@ pub fn currency_before(reading: &Reading, first: usize) -> Option<(Unit, usize)>
             return Some((Unit("INR"), at - 1));
         }
         "Rs" => Unit("INR"),
+        // "$US |5 million"
+        "US" if at > 0 && glued(reading, at) && reading.word(at - 1) == "$" => {
+            return Some((Unit("USD"), at - 1));
+        }
         "SFr" | "Sfr" => Unit("CHF"),
         "Rmb" => Unit("CNY"),
         code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
