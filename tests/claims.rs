@@ -31,6 +31,7 @@ fixtures!(
     before_quotation,
     blocks,
     according_to,
+    views,
     after_clause,
     that_clause,
     bare_clause,

@@ -41,9 +41,13 @@ impl Words<'_> {
         if at >= self.len() {
             return None;
         }
+        // "“No entry,” read |a sign|"
+        let sign = quoted && self.any(at + 1, &["a", "an", "one", "the"]);
         let plural = |form: &Form| form.lemma == "say" && form.morph == Morph::Base;
         if self.says(at)
-            && self.form(at).is_some_and(|form| (form.finite() || plural(form)) && form.lemma != "read")
+            && self
+                .form(at)
+                .is_some_and(|form| if form.lemma == "read" { sign } else { form.finite() || plural(form) })
         {
             return self.inverted(at);
         }
@@ -130,6 +134,7 @@ impl Words<'_> {
         let Some(word) = self.words.get(next) else { return false };
         if !word.alphanumeric
             || self.quoted(next)
+            || self.points_at_time(next)
             || self.form(verb).is_some_and(|f| TELLS.contains(&f.lemma))
         {
             return false;
@@ -140,6 +145,14 @@ impl Words<'_> {
         let clause = counted || self.any(next, &["that", "whether", "how", "why", "what"]);
         let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB) || self.any(next, WHEN);
         clause || !adverbial
+    }
+
+    /// Whether word `at` points at when something is said, with nothing behind it: "she said |that year."
+    pub(super) fn points_at_time(&self, at: usize) -> bool {
+        const TIMES: &[&str] =
+            &["day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time"];
+        let closed = self.words.get(at + 2).is_none_or(|word| !word.alphanumeric);
+        closed && self.any(at, &["that", "this", "last"]) && self.any(at + 1, TIMES)
     }
 
     fn ends_search(&self, i: usize) -> bool {

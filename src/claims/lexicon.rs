@@ -59,10 +59,19 @@ pub const FINITE: Classes = 1 << 23;
 /// Verbs that take another one with "to" and leave it a verb of saying: "continues to warn".
 pub const CATENATIVE: Classes = 1 << 24;
 
+/// Verbs that lend themselves to a noun of attribution: "|made| the claim that", "|gave| notice that".
+pub const LIGHT: Classes = 1 << 26;
+
+/// Verbs that link a subject with its attitude: "|remains| convinced that".
+pub const LINK: Classes = 1 << 27;
+
+/// What things and people are called, at the end of what is said of them: "called the vote |unfair|".
+pub const VERDICT: Classes = 1 << 28;
+
 /// Words that say how many, and stand for those they count: "|many| say", "|one| in five believes".
 pub const QUANTIFIER: Classes = 1 << 25;
 
-const CLASSES: [(&str, Classes); 22] = [
+const CLASSES: [(&str, Classes); 25] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -85,6 +94,9 @@ const CLASSES: [(&str, Classes); 22] = [
     ("finite", FINITE),
     ("catenative", CATENATIVE),
     ("quantifier", QUANTIFIER),
+    ("light", LIGHT),
+    ("link", LINK),
+    ("verdict", VERDICT),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].
@@ -119,6 +131,9 @@ pub const QUOTATION: u8 = 32;
 /// Takes a noun phrase as an act, and is a report only with its reason or with words between marks.
 pub const JUDGE: u8 = 64;
 
+/// Takes somebody, and an infinitive of what that one shall do.
+pub const WHOM: u8 = 128;
+
 /// A form of a verb of attribution.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
@@ -127,7 +142,7 @@ pub struct Form {
     /// Which form.
     pub morph: Morph,
     /// Its complements: [`SAY`], [`BELIEVE`], [`TO`], [`OBJECT`], [`TRANSITIVE`], [`QUOTATION`],
-    /// [`JUDGE`].
+    /// [`JUDGE`], [`WHOM`].
     pub roles: u8,
     /// The prepositions and particles that make it a cue.
     pub prepositions: &'static [&'static str],
@@ -229,6 +244,7 @@ fn read_verb(line: &'static str, lexicon: &mut Lexicon) {
             "object" => roles |= OBJECT,
             "judge" => roles |= JUDGE | TRANSITIVE,
             "transitive" => roles |= TRANSITIVE,
+            "whom" => roles |= WHOM,
             _ => prepositions.extend(word.strip_prefix('+')),
         }
     }
@@ -272,12 +288,19 @@ fn inflect(lemma: &'static str, irregular: &'static str) -> Vec<(&'static str, M
         Some(stem) if !lemma.ends_with("ee") => format!("{stem}ing"),
         _ => format!("{lemma}ing"),
     };
-    vec![
+    let mut forms = vec![
         (lemma, Morph::Base),
-        (String::leak(third), Morph::Third),
-        (String::leak(ing), Morph::Ing),
-        (String::leak(past), Morph::Past),
-    ]
+        (String::leak(third) as &str, Morph::Third),
+        (String::leak(ing) as &str, Morph::Ing),
+        (String::leak(past) as &str, Morph::Past),
+    ];
+    // British spelling: "labelled", "signalling"
+    let mut back = lemma.chars().rev();
+    if back.next() == Some('l') && vowel(back.next()) && !vowel(back.next()) {
+        forms.push((String::leak(format!("{lemma}ling")), Morph::Ing));
+        forms.push((String::leak(format!("{lemma}led")), Morph::Past));
+    }
+    forms
 }
 
 #[cfg(test)]

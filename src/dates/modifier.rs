@@ -10,7 +10,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     let j = if s.role(i) == Role::The { i + 1 } else { i };
     part_of(s, j)
         .or_else(|| early(s, i, j))
-        .or_else(|| year_end(s, j))
+        .or_else(|| year_end(s, i, j))
         .or_else(|| if i == j { measured(s, i) } else { None })
 }
 
@@ -164,13 +164,17 @@ fn early_part(s: &Scan, k: usize, part: DayPart, the: bool) -> Found {
 }
 
 /// "year-end", "year end", "year's end", "month's end", "year-end 2026".
-fn year_end(s: &Scan, j: usize) -> Option<Found> {
+fn year_end(s: &Scan, i: usize, j: usize) -> Option<Found> {
     let unit =
         s.e(j).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(j).plural)?;
     let possessive = s.possessive(j + 1);
     let k = if possessive > j + 1 { possessive } else { s.hyphen(j + 1) };
     let tight = k > j + 1 || unit == Unit::Year;
     if !tight || !s.is(k, "end") {
+        return None;
+    }
+    // "the year-end sale": the article belongs to the noun
+    if j > i && super::recognise::noun(s, k + 1) {
         return None;
     }
     let end = Some(Modifier::End);
@@ -206,7 +210,7 @@ fn quantifier(s: &Scan, i: usize) -> Option<(Modifier, usize)> {
 /// "about three years", "more than a decade ago", "around 4 p.m.", "around Nov. 9".
 fn measured(s: &Scan, i: usize) -> Option<Found> {
     let (modifier, j) = quantifier(s, i)?;
-    let inner = year_end(s, j).or_else(|| super::recognise::core(s, j))?;
+    let inner = year_end(s, j, j).or_else(|| super::recognise::core(s, j))?;
     let determined = matches!(s.role(j), Role::The | Role::These | Role::Those | Role::This);
     let about = modifier == Modifier::Approx;
     let clock = matches!(inner.meaning, Meaning::Time) || matches!(inner.time, Some(TimeValue::Clock { .. }));

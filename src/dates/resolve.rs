@@ -265,7 +265,7 @@ fn note(e: &DateExpression, value: &Value, context: &mut Context) {
     if let (Some(year), month, _) = e.calendar_parts() {
         let weight = match month {
             Some(_) => Weight::Fine,
-            None if e.opens => Weight::Opening,
+            None if e.opens && e.leading == Leading::None => Weight::Opening,
             None => Weight::Passing,
         };
         context.narrative.stated_year(year.saturating_sub(day.year()), weight);

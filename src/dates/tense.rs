@@ -14,14 +14,33 @@ const FAR: usize = 3;
 /// The tense of the verb nearest to the expression that begins at `start`, in its sentence: before it first, then
 /// after it. Only looked for where the expression leaves its direction open.
 pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
-    // "ways to get around Wednesday's ruling": what belongs to the day is not what the verb tells of
-    let weekday = matches!(found.meaning, Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)));
-    let month = matches!(found.meaning, Meaning::Stated(stated) if matches!(stated.part, Part::Month(_)));
-    match open(&found.meaning) || year_end(&found) && s.role_before(start) == Role::At {
-        true if falls_on(s, start, month) => Tense::Future,
-        true if !(weekday && s.possessive(found.end) > found.end) => at(s, start, found.end),
-        _ => Tense::Unknown,
+    let unsaid = open(&found.meaning) || year_end(&found) && s.role_before(start) == Role::At;
+    if !unsaid {
+        return Tense::Unknown;
     }
+    let part = match found.meaning {
+        Meaning::Stated(stated) => stated.part,
+        _ => Part::Year,
+    };
+    let month = matches!(part, Part::Month(_));
+    // "ways to get around Wednesday's ruling": what belongs to the day is not what the verb tells of
+    let weekday = matches!(part, Part::Weekday(_)) && s.possessive(found.end) > found.end;
+    match at(s, start, found.end) {
+        _ if falls_on(s, start, month) => Tense::Future,
+        _ if weekday => Tense::Unknown,
+        Tense::Future if month && owned(s, start, found.end) => Tense::Unknown,
+        tense => tense,
+    }
+}
+
+/// "will speak on the July jobs report", "the order from March will help": whether the month `start..end` belongs to a
+/// noun, so that it may be over.
+fn owned(s: &Scan, start: usize, end: usize) -> bool {
+    let noun = |j: usize| super::recognise::noun(s, j);
+    let the = matches!(s.role_before(start), Role::The | Role::A | Role::That)
+        || matches!(s.word_before(start), "its" | "his" | "her" | "their" | "our" | "my" | "your");
+    let from = start > 1 && s.role_before(start) == Role::From && noun(start - 2);
+    s.possessive(end) > end || the && noun(end) || from
 }
 
 /// "The deadline is Friday", "the vote comes on Thursday": of a day gone by one says "was". "Ahead of Friday's vote".

@@ -1,9 +1,10 @@
 //! Reading one number, in digits or words, with its scale words.
 
+use super::figure::Unit;
 use super::fraction::{
     apart, half, is_another, is_one_measure, of_a_million, part_after, vulgar, with_fraction,
 };
-use super::lexicon::{NumberWord, number_word};
+use super::lexicon::{NumberWord, number_word, unit_word};
 use super::unit::currency_before;
 use crate::article::Reading;
 use crate::text::Kind;
@@ -185,7 +186,8 @@ pub fn scaled(reading: &Reading, mut number: Number) -> Number {
                 if number.digits
                     && plus.is_none()
                     && (!spaced || word(reading, at).len() == 2 || money(reading, &number))
-                    && !metres(reading, &number, at) =>
+                    && !metres(reading, &number, at)
+                    && !is_letter(reading, &number, at) =>
             {
                 times
             }
@@ -200,6 +202,16 @@ pub fn scaled(reading: &Reading, mut number: Number) -> Number {
 /// "$|4.2 B": money before the number, so that a letter alone after it is a scale.
 fn money(reading: &Reading, number: &Number) -> bool {
     currency_before(reading, number.first).is_some()
+}
+
+/// "22|b", "221|B Baker Street": part of a name, unless it is money or something is counted: "8|B+ views".
+fn is_letter(reading: &Reading, number: &Number, at: usize) -> bool {
+    let next = at + 1 + usize::from(word(reading, at + 1) == "+");
+    let currency = || unit_word(word(reading, next)).is_some_and(Unit::is_currency);
+    word(reading, at).eq_ignore_ascii_case("b")
+        && !money(reading, number)
+        && !currency()
+        && super::counted::counted(reading, next).is_none()
 }
 
 /// "a 700|m stretch", "the 400|m hurdles": no money, and nothing is counted in millions.

@@ -1,5 +1,6 @@
-//! "According to …", "As she said, …": the source after it, the words on the other side.
+//! "According to …", "In her view, …", "As she said, …": the source beside it, the words on the other side.
 
+use crate::claims::attribution::Attribution;
 use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
@@ -7,18 +8,104 @@ use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
 use crate::claims::words::Words;
 
-/// Finds every "according to".
+/// Finds every "according to", and what else names whose word it is.
 pub fn find(finder: &mut Finder) {
     for i in 0..finder.block.len().saturating_sub(2) {
-        if finder.block.low(i).eq_ignore_ascii_case("according")
-            && finder.block.low(i + 1) == "to"
-            && !finder.block.quoted(i)
-        {
-            one(finder, i);
-            finder.mark_cue((i, i + 2));
+        if let Some(given) = given(finder.block, i) {
+            one(finder, given);
+            finder.mark_cue(given.cue);
         }
         as_said(finder, i);
     }
+}
+
+/// The words that name whose word it is.
+#[derive(Clone, Copy)]
+struct Given {
+    /// "According to", "in the words of"; with its owner inside, all of "in her view".
+    cue: Range,
+    /// Where the source begins.
+    source: usize,
+    /// One past the source where the phrase itself tells.
+    owner_end: Option<usize>,
+}
+
+/// The phrase that begins at word `at`.
+fn given(block: &Words, at: usize) -> Option<Given> {
+    let begins = |words: usize| Given { cue: (at, at + words), source: at + words, owner_end: None };
+    let per = block.as_written(at).eq_ignore_ascii_case("per");
+    if !per && !block.any(at, &["according", "in", "by"]) || block.quoted(at) {
+        return None;
+    }
+    if block.any(at, &["according"]) {
+        return (block.low(at + 1) == "to").then(|| begins(2));
+    }
+    let apart = block.starts(at) || matches!(block.as_written(at - 1), "," | "—" | "–" | "(");
+    if !apart {
+        return None;
+    }
+    // "per the report", but "per day"
+    if per {
+        // "Holm said, |per her lawyer|, that": Holm says it
+        if at > 1 && block.says(at - 2) {
+            return None;
+        }
+        return (block.is(at + 1, DETERMINER | POSSESSIVE) || block.capital(at + 1)).then(|| begins(1));
+    }
+    if let Some(poll) = poll(block, at) {
+        return Some(poll);
+    }
+    let found = if block.low(at) == "in" && block.low(at + 1) == "the" && block.low(at + 3) == "of" {
+        let view = VIEWS.contains(&block.low(at + 2)) || block.low(at + 2) == "eyes";
+        view.then(|| begins(4))
+    } else {
+        owned(block, at)
+    };
+    found.filter(|given| matches!(block.as_written(given_end(block, *given)), "," | "." | ")" | "—" | "–"))
+}
+
+/// What somebody has of their own: "in her |view|", "in the |words| of".
+const VIEWS: &[&str] =
+    &["view", "opinion", "words", "telling", "estimation", "judgment", "judgement", "assessment", "analysis"];
+
+/// What one goes by: "by her own |account|".
+const ACCOUNTS: &[&str] = &["account", "accounts", "admission", "reckoning", "estimate", "estimates"];
+
+/// "In |a survey of 900 tenants last month|, half want to leave": the numbers are the survey's.
+fn poll(block: &Words, at: usize) -> Option<Given> {
+    const LONGEST: usize = 14;
+    if block.low(at) != "in" || !block.starts(at) {
+        return None;
+    }
+    let comma = (at + 2..block.len().min(at + LONGEST)).find(|i| block.as_written(*i) == ",")?;
+    let polled = (at + 2..comma).any(|i| block.any(i, &["poll", "polls", "survey", "surveys"]));
+    let clause = block.holds_verb(comma + 1, block.sentence_end(at)) && !block.low(comma + 1).ends_with("ed");
+    (polled && clause && !block.holds_verb(at + 1, comma)).then_some(Given {
+        cue: (at, at + 1),
+        source: at + 1,
+        owner_end: Some(comma),
+    })
+}
+
+/// "in |her| view", "by |the company’s| own account"
+fn owned(block: &Words, at: usize) -> Option<Given> {
+    const LONGEST: usize = 7;
+    let nouns = if block.low(at) == "in" { VIEWS } else { ACCOUNTS };
+    let inside = |i: &usize| block.words[*i].alphanumeric || matches!(block.low(*i), "'s" | "'");
+    let near = (at + 2..block.len().min(at + LONGEST)).take_while(inside);
+    let noun = near.into_iter().find(|i| nouns.contains(&block.low(*i)))?;
+    let owner = noun - usize::from(block.low(noun - 1) == "own");
+    let end = if owner == at + 2 && block.is(at + 1, POSSESSIVE) {
+        owner
+    } else {
+        Some(owner - 1).filter(|mark| *mark > at + 1 && matches!(block.low(*mark), "'s" | "'"))?
+    };
+    Some(Given { cue: (at, noun + 1), source: at + 1, owner_end: Some(end) })
+}
+
+/// One past the whole phrase.
+fn given_end(block: &Words, given: Given) -> usize {
+    if given.owner_end.is_some() { given.cue.1 } else { block.noun_phrase_end(given.source, false) }
 }
 
 /// "As the mayor said in May, |the bridge will close|", "As reported by the agency, |…|"
@@ -51,15 +138,21 @@ fn said_before(block: &Words, at: usize) -> Option<(Range, Range)> {
         let end = block.noun_phrase_end(at + 2, false);
         return (end > at + 2).then_some(((at, at + 2), (at + 2, end)));
     }
-    let found = block.attribution(at, false).filter(|found| !found.inverted())?;
-    let speaks = block.form(found.cue.1 - 1).is_some_and(|form| form.takes(SAY) && form.lemma != "read");
+    // "As the mayor |pointed out|,"
+    let particle =
+        |found: &Attribution| block.form(found.cue.1 - 1).is_none() && block.form(found.cue.1 - 2).is_some();
+    let plain = block.attribution(at, false);
+    let found = plain.or_else(|| block.attribution(at, true).filter(particle));
+    let found = found.filter(|found| !found.inverted())?;
+    let form = block.form(found.cue.1 - 1);
+    let speaks = form.is_none_or(|form| form.takes(SAY) && form.lemma != "read");
     (speaks && found.source.0 == at).then_some((found.cue, found.source))
 }
 
-fn one(finder: &mut Finder, at: usize) {
-    let block = finder.block;
+fn one(finder: &mut Finder, given: Given) {
+    let (block, at) = (finder.block, given.cue.0);
     let (from, stop) = (block.sentence_start(at), block.sentence_end(at));
-    if at + 2 >= stop {
+    if given.source >= stop {
         return;
     }
     let leads = at == from
@@ -69,13 +162,12 @@ fn one(finder: &mut Finder, at: usize) {
         || block.low(at - 1) == "that";
     // "In the long run, according to the bank, prices will fall": what is said comes after
     let adverbial = !leads && block.as_written(at - 1) == "," && at - from < 9 && !block.holds_verb(from, at);
-    let end = block.noun_phrase_end(at + 2, !leads && !adverbial);
-    let end = if leads {
-        past_apposition(block, at + 2, past_participle(block, end), stop)
+    let end = if let Some(end) = given.owner_end {
+        end.max(given.cue.1)
     } else {
-        past_listed_name(block, end, stop)
+        source_end(block, given, stop, leads, adverbial)
     };
-    let (source, cue) = (Some((at + 2, end)), Some((at, at + 2)));
+    let (source, cue) = (Some((given.source, given.owner_end.unwrap_or(end))), Some(given.cue));
     if leads {
         let first = if end < stop && block.as_written(end) == "," { end + 1 } else { end };
         if first < stop {
@@ -98,12 +190,25 @@ fn one(finder: &mut Finder, at: usize) {
         "which", "who", "but", "and", "while", "though", "although", "a", "an", "the", "more", "less", "up",
         "down", "or", "compared", "with", "where", "even", "when", "because", "after",
     ];
-    let goes_on = adverbial || !block.any(end + 1, OTHERS);
+    let view = !block.any(at, &["according"]) && block.is(end + 1, DETERMINER);
+    let goes_on = adverbial || view || !block.any(end + 1, OTHERS);
     if end < stop && block.as_written(end) == "," && stop - end > 3 && goes_on {
         parts.push((end + 1, block.complement_end(end + 1, Complement::Clause, Setting::default())));
     }
     finder.emit(&parts, source, cue, Pattern::AccordingTo);
     finder.mark((first, before));
+}
+
+/// One past the source that follows the phrase.
+fn source_end(block: &Words, given: Given, stop: usize, leads: bool, adverbial: bool) -> usize {
+    let first = given.source;
+    let according = block.any(given.cue.0, &["according"]);
+    let end = block.noun_phrase_end(first, according && !leads && !adverbial);
+    if leads {
+        past_apposition(block, first, past_participle(block, end), stop)
+    } else {
+        past_listed_name(block, end, stop)
+    }
 }
 
 /// "According to the list |released yesterday|, she is": one past what the comma closes.

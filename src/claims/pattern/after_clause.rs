@@ -38,13 +38,15 @@ fn one(finder: &mut Finder, sentence: Range, comma: usize) -> bool {
         return false;
     };
     let first = block.clause_start(from, comma);
-    if first >= comma || finder.used[from..comma].iter().rev().take(200).any(|used| *used) {
+    let rest = resumed(finder, found, stop);
+    if first >= comma && rest.is_none() || finder.used[from..comma].iter().rev().take(200).any(|used| *used) {
         return false;
     }
     // "The park, which, officials said, is closed": of what stands before, only "which" is said
     let relative = block.any(comma - 1, &["which", "who", "whom", "whose"]) && comma - 1 > first;
-    let mut parts = vec![(if relative { comma - 1 } else { first }, comma)];
-    parts.extend(resumed(finder, found, stop));
+    // "But, she said, it is late": nothing stands before it
+    let before = (if relative { comma - 1 } else { first.min(comma) }, comma);
+    let parts: Vec<Range> = [before].into_iter().chain(rest).filter(|part| part.1 > part.0).collect();
     finder.emit(&parts, Some(found.source), Some(found.cue), Pattern::AfterClause);
     for part in parts {
         finder.mark(part);

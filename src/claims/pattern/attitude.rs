@@ -12,9 +12,12 @@ pub fn adjectives(finder: &mut Finder) {
         if !block.is(i, ATTITUDE) || block.quoted(i) || finder.cued[i] || finder.covered[i] {
             continue;
         }
-        let first = block.group_start(i);
+        let group = block.group_start(i);
+        // "remains convinced", "sounded confident"
+        let link = group > 0 && block.is(group - 1, LINK) && !block.starts(group);
+        let first = if link { block.group_start(group - 1) } else { group };
         let contracted = first > 0 && block.is(first - 1, CONTRACTED);
-        let linked = (first..i).any(|k| block.is(k, BE) || block.any(k, &["feel", "felt", "feels"]));
+        let linked = link || (first..i).any(|k| block.is(k, BE));
         if !linked && !contracted {
             continue;
         }
@@ -36,15 +39,22 @@ pub fn adjectives(finder: &mut Finder) {
     }
 }
 
-/// "made clear that …", "makes it clear …"
+/// "made clear that …", "makes it clear …", "let slip that …"
 pub fn made_clear(finder: &mut Finder) {
     let block = finder.block;
     for i in 1..block.len().saturating_sub(3) {
-        if !block.any(i, &["made", "makes", "make", "making"]) || block.quoted(i) {
+        if !block.any(i, &["made", "makes", "make", "making", "let", "lets"]) || block.quoted(i) {
             continue;
         }
-        let Some(clear) = (i + 1..=i + 2).find(|k| block.low(*k) == "clear") else { continue };
-        let reported = block.any(clear + 1, &["that", "he", "she", "they"]) || block.capital(clear + 1);
+        let told: &[&str] = if block.low(i).starts_with('l') {
+            &["slip", "on"]
+        } else {
+            &["clear", "plain", "known", "public"]
+        };
+        let Some(clear) = (i + 1..=i + 2).find(|k| block.any(*k, told)) else { continue };
+        let reported = block.low(clear + 1) == "that"
+            || block.low(clear) == "clear"
+                && (block.any(clear + 1, &["he", "she", "they"]) || block.capital(clear + 1));
         if (clear == i + 1 || block.low(i + 1) == "it") && reported && !finder.cued[clear] {
             let first = block.group_start(i);
             let part = (clear + 1, block.complement_end(clear + 1, Complement::Clause, Setting::default()));

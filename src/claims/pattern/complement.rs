@@ -1,8 +1,8 @@
-//! What a verb of attribution takes: clauses with and without "that", questions, whoever is told, infinitives,
-//! prepositions.
+//! What a verb of attribution takes: clauses with and without "that", questions, infinitives, prepositions.
 
 use super::object::object;
 use super::verb::Cue;
+use super::whom::{TELLS, asked, asked_for, told};
 use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
 use crate::claims::lexicon::*;
@@ -68,6 +68,7 @@ pub fn active(cue: &Cue) -> Option<Reported> {
     let patterns = [
         as_saying,
         that_clause,
+        past_comma,
         question,
         told,
         asked,
@@ -136,10 +137,6 @@ fn past_adverbs(cue: &Cue) -> usize {
     at
 }
 
-/// Verbs that take whom they are said to, and then a clause.
-const TELLS: &[&str] =
-    &["tell", "remind", "inform", "assure", "warn", "advise", "convince", "notify", "promise"];
-
 /// "said (in an interview) that …", "told reporters that …"
 fn that_clause(cue: &Cue, start: usize) -> Step {
     let block = cue.block;
@@ -174,7 +171,9 @@ fn that_clause(cue: &Cue, start: usize) -> Step {
 fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
     let block = cue.block;
     if block.as_written(start) != ","
-        || !(block.is(start + 1, SUBORDINATOR | PREPOSITION) || block.capital(start + 1))
+        || !(block.is(start + 1, SUBORDINATOR | PREPOSITION)
+            || block.low(start + 1) == "per"
+            || block.capital(start + 1))
     {
         return None;
     }
@@ -182,12 +181,28 @@ fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
     (block.low(close + 1) == "that" && close + 2 < cue.stop).then_some(close + 1)
 }
 
+/// "Aides say|, the pier is old", "She said|, if elected, she would mend it": a comma, and a clause goes on.
+fn past_comma(cue: &Cue, start: usize) -> Step {
+    const LEADS: &[&str] = &["if", "when", "while", "although", "because", "unless", "once"];
+    let (block, first) = (cue.block, start + 1);
+    let opens = cue.source.is_some_and(|source| source.0 <= cue.from + 1);
+    let comma = start == cue.verb + 1 && block.as_written(start) == ",";
+    if !cue.lemma(&["say", "write", "add", "argue", "claim"]) || !opens || !comma || block.quoted(first) {
+        return Continue(());
+    }
+    let subject = block.is(first, SUBJECT | CONTRACTED | DETERMINER | POSSESSIVE) || block.capital(first);
+    if !(block.any(first, LEADS) || subject && block.clause_ahead(first, cue.stop)) {
+        return Continue(());
+    }
+    Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
+}
+
 /// The "that" that opens the complement, if nothing before it rules it out.
 fn find_that(cue: &Cue, start: usize) -> Option<usize> {
     let block = cue.block;
     for i in start..cue.stop.min(start + 14) {
         if block.low(i) == "that" && !block.any(i + 1, &["is", "was", "would"]) {
-            return Some(i);
+            return (!block.points_at_time(i)).then_some(i);
         }
         // "told ABC’s “Good Morning” that": a title
         if i > start
@@ -221,151 +236,19 @@ fn question(cue: &Cue, start: usize) -> Step {
     Break(cue.reported(start, Complement::Clause, cue.group(), Pattern::Question))
 }
 
-/// Verbs that take whom they are said to, and what that one shall do.
-pub(super) const ASKS: &[&str] = &[
-    "ask",
-    "urge",
-    "advise",
-    "order",
-    "press",
-    "encourage",
-    "instruct",
-    "direct",
-    "invite",
-    "beg",
-    "push",
-    "want",
-    "expect",
-];
-
-/// "told reporters it was over", "reminded the mayor he had agreed"
-fn told(cue: &Cue, start: usize) -> Step {
-    if !cue.lemma(TELLS) {
-        return Continue(());
-    }
-    let end = audience_end(cue, start);
-    if end >= cue.stop || end == start {
-        return Continue(());
-    }
-    if !cue.lemma(&["tell"]) {
-        let block = cue.block;
-        let clause = block.is(end, SUBJECT | CONTRACTED) && block.low(end) != "who";
-        // "the research informed the choices we made"
-        let told = !cue.lemma(&["inform", "advise"]) && !(start..end).any(|i| block.is(i, SUBORDINATOR));
-        return if clause && told {
-            Break(cue.reported(end, Complement::Clause, cue.group(), Pattern::Told))
-        } else {
-            Continue(())
-        };
-    }
-    // "told her family about it": a topic
-    if cue.block.as_written(end) == "," || cue.block.low(end) == "about" {
-        return Break(None);
-    }
-    let range = if end - cue.verb < 4 { (cue.first, end) } else { cue.group() };
-    Break(cue.reported(end, Complement::Clause, range, Pattern::Told))
-}
-
-/// One past whoever is told.
-fn audience_end(cue: &Cue, start: usize) -> usize {
-    let (block, stop) = (cue.block, cue.stop);
-    // "told her family", "told her that"
-    let owned = block.is(start, POSSESSIVE)
-        && block.words.get(start + 1).is_some_and(|word| word.alphanumeric)
-        && block.any(
-            start + 1,
-            &["family", "mother", "father", "wife", "husband", "parents", "lawyer", "supporters"],
-        );
-    if block.is(start, PRONOUN) && !owned {
-        return start + 1;
-    }
-    let leads = ["the", "a", "an", "his", "her", "their", "its", "cnn", "some"];
-    let first = start + usize::from(block.any(start, &leads));
-    let mut at = first;
-    while at < stop && at - start < 10 && !block.is(at, SUBJECT) && block.low(at) != "to" {
-        let word = &block.words[at];
-        let part = word.capital
-            || block.is(at, AUDIENCE)
-            || block.any(at, &["of", "the", "'s", "on", "in", "at", "and", ".", "\""])
-            || at == start + 1
-            || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she", "about"]);
-        // "told reporters |Acme is "worried"", "told Reuters |"today …""
-        let says = at > first
-            && block.is(at - 1, AUDIENCE)
-            && block.low(at - 1).ends_with('s')
-            && word.capital
-            && !block.is(at, DAY)
-            || block.region(at).is_some_and(|region| region.first == at && region.end - at > SCARE);
-        let told = at > first
-            && (block.is(at - 1, AUDIENCE) || block.capital(at - 1) && !block.capital(at + 1))
-            && block.is(at, DETERMINER | POSSESSIVE);
-        if !part || told || says {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-/// "urged them to …", "asked reporters why …"
-fn asked(cue: &Cue, start: usize) -> Step {
+/// "called for a vote", "called |Monday| for a vote", "pointed out that …"
+fn particle(cue: &Cue, start: usize) -> Step {
     let block = cue.block;
-    if !cue.lemma(ASKS) || !(cue.form.takes(TO) || cue.lemma(&["ask", "urge", "advise"])) {
+    let takes = |at: &usize| cue.form.prepositions.contains(&block.low(*at));
+    let late = if cue.form.takes(BELIEVE) { cue.verb + 1 } else { start };
+    let Some(at) = [cue.verb + 1, late].into_iter().find(takes) else { return Continue(()) };
+    let (next, after) = (block.low(at), at + 1);
+    // "admitted to |stealing|", but "admitted to the bar"
+    if next == "to" && cue.lemma(&["admit"]) && !block.low(after).ends_with("ing") {
         return Continue(());
     }
-    if block.low(start) == "to" && reduced(cue, start) {
-        return Break(None);
-    }
-    // "press on with the plan"
-    if cue.lemma(&["press", "push"]) && block.is(start, PREPOSITION) {
-        return Continue(());
-    }
-    if cue.lemma(&["ask"]) && block.low(start) == "for" {
-        return Continue(());
-    }
-    const WH: &[&str] = &["how", "whether", "if", "why", "what", "about", "who", "where", "when", "which"];
-    let names = names_between(cue, start);
-    let barred = |i: usize| {
-        let mark = block.as_written(i);
-        matches!(mark, "." | "\"" | "“") || mark == "," && !(names.0..names.1).contains(&i)
-    };
-    if cue.lemma(&["ask"]) {
-        let wh = (start..cue.stop.min(start + 12))
-            .find(|i| block.any(*i, WH) || block.low(*i) == "to" || barred(*i));
-        if let Some(wh) = wh.filter(|i| *i > start && block.any(*i, WH)) {
-            let first = wh + usize::from(block.low(wh) == "about");
-            return Break(cue.reported(first, Complement::Clause, (cue.first, start), Pattern::Question));
-        }
-    }
-    let to = (start..cue.stop.min(start + 12).max(names.1 + 1).min(cue.stop))
-        .find(|i| block.low(*i) == "to" || barred(*i));
-    match to.filter(|i| block.low(*i) == "to") {
-        Some(_) => Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive)),
-        None => Continue(()),
-    }
-}
-
-/// "asked the minister|, Jane Doe,| if", "urged its partners|, Japan, China and Korea,| to": names between commas.
-fn names_between(cue: &Cue, start: usize) -> Range {
-    const REACH: usize = 10;
-    const LONGEST: usize = 12;
-    let block = cue.block;
-    let Some(open) = (start..cue.stop.min(start + REACH)).find(|i| block.as_written(*i) == ",") else {
-        return (start, start);
-    };
-    let name = |i: &usize| block.capital(*i) || block.any(*i, &["and", "the", "of", ","]);
-    let end = open + (open..cue.stop.min(open + LONGEST)).take_while(name).count();
-    if end > open + 2 && block.as_written(end - 1) == "," { (open, end) } else { (start, start) }
-}
-
-/// "called for a vote", "pointed out that …"
-fn particle(cue: &Cue, _: usize) -> Step {
-    let (block, after) = (cue.block, cue.verb + 2);
-    let next = block.low(cue.verb + 1);
-    if !cue.form.prepositions.contains(&next) {
-        return Continue(());
-    }
-    if after >= cue.stop {
+    // "Lashing out, the mayor left"
+    if after >= cue.stop || matches!(block.as_written(after), "," | "." | ";" | ":") || block.dash(after) {
         return Break(None);
     }
     let complement =
@@ -386,7 +269,7 @@ fn infinitive(cue: &Cue, start: usize) -> Step {
 }
 
 /// "Others |expected| to attend are in Rome": a participle whose noun has its verb still to come.
-fn reduced(cue: &Cue, to: usize) -> bool {
+pub(super) fn reduced(cue: &Cue, to: usize) -> bool {
     const LONGEST: usize = 16;
     let block = cue.block;
     let ends = |i: &usize| {
@@ -402,23 +285,8 @@ fn reduced(cue: &Cue, to: usize) -> bool {
     cue.form.morph == Morph::Past && cue.first == cue.verb && !thinks && near.into_iter().any(finite)
 }
 
-/// "asked for help", "asked the court for help"
-fn asked_for(cue: &Cue, start: usize) -> Step {
-    const LONGEST: usize = 7;
-    let block = cue.block;
-    if !cue.lemma(&["ask"]) {
-        return Continue(());
-    }
-    let of_whom =
-        |i: &usize| block.words[*i].alphanumeric && !block.is(*i, SUBORDINATOR | SUBJECT | AUXILIARY);
-    let near = (start..cue.stop.saturating_sub(1).min(start + LONGEST)).take_while(of_whom);
-    let Some(to_have) = near.into_iter().find(|i| block.low(*i) == "for") else { return Continue(()) };
-    let cue_words = if to_have == start { (cue.first, start + 1) } else { cue.group() };
-    Break(cue.reported(to_have + 1, Complement::Prepositional, cue_words, Pattern::Preposition))
-}
-
 /// Words between marks that are more likely borrowed than said.
-const SCARE: usize = 4;
+pub(super) const SCARE: usize = 4;
 
 /// "shouted “shame”"
 fn quotation(cue: &Cue, start: usize) -> Step {
@@ -499,6 +367,9 @@ fn measured(block: &Words, at: usize) -> bool {
     let number =
         block.is(at + 1, QUANTIFIER) || block.as_written(at + 1).starts_with(|c: char| c.is_ascii_digit());
     block.low(at) == "at" && block.any(at + 1, &["least", "most"])
+        || block.low(at) == "as"
+            && block.any(at + 1, &["few", "many", "much", "little"])
+            && block.low(at + 2) == "as"
         || block.any(at, &["about", "over", "between"]) && number
 }
 
@@ -507,7 +378,7 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if !cue.form.takes(SAY | BELIEVE) {
         return Continue(());
     }
-    if cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start) {
+    if cue.block.points_at_time(start) || cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start) {
         return Break(None);
     }
     // "The plans |announced| are a few of many": a participle, and the verb of its noun

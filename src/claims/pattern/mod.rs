@@ -13,4 +13,6 @@ pub mod noun;
 pub mod object;
 pub mod participle;
 pub mod passive;
+mod purpose;
 pub mod verb;
+pub mod whom;

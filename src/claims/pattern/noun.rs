@@ -15,22 +15,41 @@ pub fn find(finder: &mut Finder) {
             continue;
         }
         let Some((first, complement)) = complement(block, i) else { continue };
-        let setting = Setting { noun: true, ..Setting::default() };
+        // "Her view is |that it is late|": the clause runs on as after a verb
+        let setting = Setting { noun: !block.is(first - 1, BE), ..Setting::default() };
         let end = block.complement_end(first, complement, setting);
-        finder.emit(&[(first, end)], owner(block, i), Some((i, first.max(i + 1))), Pattern::Noun);
+        let end = main_verb(block, i, (first, end)).unwrap_or(end);
+        let (source, cue) = match owner(block, i) {
+            None => lent(block, i).map_or((None, i), |(source, verb)| (Some(source), verb)),
+            owner => (owner, i),
+        };
+        finder.emit(&[(first, end)], source, Some((cue, first.max(i + 1))), Pattern::Noun);
     }
 }
 
 /// Where what the noun at `noun` announces begins, and what it is: "claim |that …|", "promise |to …|", "calls for |…|".
 fn complement(block: &Words, noun: usize) -> Option<(usize, Complement)> {
     let next = noun + 1;
-    if block.low(next) == "that" {
-        // "ideas that would lead nowhere" do something, and nobody says it
-        let relative =
-            block.is(next + 1, BE | HAVE | MODAL) || block.form(next + 1).is_some_and(Form::finite);
-        return (!relative).then_some((next, Complement::Clause));
+    let takes = |word: &str| block.words[noun].prepositions.contains(&word);
+    let is = block.is(next, BE) && block.low(next + 1) == "that" && !block.is(next + 2, BE | MODAL);
+    if is && (owner(block, noun).is_some() || !takes("is") && led(block, noun)) {
+        return Some((next + 1, Complement::Clause));
     }
-    if !block.words[noun].prepositions.contains(&block.low(next)) || !led(block, noun) {
+    if block.low(next) == "that" && !takes("is") {
+        // "ideas that would lead nowhere" do something, and nobody says it
+        let acts = block.is(next + 1, BE | HAVE | MODAL | FINITE)
+            || block.low(next + 1).ends_with("ed")
+            || block.form(next + 1).is_some_and(Form::finite);
+        let relative = acts && !block.capital(next + 1);
+        // "we notice that" is a verb, "gave notice that" and "the notice that" are none
+        let before = noun.wrapping_sub(1);
+        let owned = block.is(before, DETERMINER | POSSESSIVE) || block.low(before) == "'s";
+        let verb = block.is(noun, AMBIGUOUS)
+            && block.words[noun].form.is_none()
+            && !(owned || lent(block, noun).is_some());
+        return (!relative && !verb).then_some((next, Complement::Clause));
+    }
+    if block.is(next, BE) || !takes(block.low(next)) || !led(block, noun) {
         return None;
     }
     match block.low(next) {
@@ -48,6 +67,41 @@ fn led(block: &Words, noun: usize) -> bool {
     };
     (1..=2.min(noun)).any(|back| lead(noun - back))
         && !block.is(noun - 1, SUBJECT | AUXILIARY | SUBORDINATOR | ADVERB)
+}
+
+/// "The claim |that the pumps were new| was false": where the verb of the noun itself begins, if the noun opens its
+/// sentence.
+fn main_verb(block: &Words, noun: usize, said: Range) -> Option<usize> {
+    const NEAR: usize = 12;
+    let from = block.sentence_start(noun);
+    let opens = noun - from < NEAR && !block.holds_verb(from, noun);
+    if block.low(said.0) != "that" || block.is(said.0 - 1, BE) || !opens {
+        return None;
+    }
+    let helps =
+        |i: usize| block.is(i, BE | HAVE | MODAL) && !matches!(block.low(i), "'s" | "to" | "not" | "n't");
+    let own = (said.0 + 2..said.1).find(|i| helps(*i) || block.is(*i, FINITE))?;
+    let another = |i: &usize| {
+        block.is(*i, SUBORDINATOR) || block.any(*i, &["and", "but", "or", "who", "which"]) || block.quoted(*i)
+    };
+    (own + 2..said.1)
+        .take_while(|i| !another(i))
+        .find(|i| helps(*i) && !block.is(i - 1, AUXILIARY | NEGATED | ADVERB | SUBJECT))
+}
+
+/// Who lends the noun a verb, and that verb: "|the mayor| made the claim", "|the board| gave notice".
+fn lent(block: &Words, noun: usize) -> Option<(Range, usize)> {
+    const LONGEST: usize = 5;
+    let inside = |i: &usize| block.words[*i].alphanumeric && !block.is(*i, PREPOSITION | SUBORDINATOR | BE);
+    let from = block.sentence_start(noun);
+    let verb = (from..noun).rev().take(LONGEST).take_while(inside).find(|i| block.is(*i, LIGHT))?;
+    let first = block.group_start(verb);
+    let source = if first > from && block.is(first - 1, CONTRACTED) {
+        Some((first - 1, first))
+    } else {
+        block.subject_before(first)
+    };
+    Some((source?, first))
 }
 
 /// Whose noun it is: "his", "the mayor's".

@@ -7,7 +7,6 @@ use crate::claims::facts::Pattern;
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
 use crate::claims::source::names_document;
-use smallvec::smallvec;
 use std::ops::ControlFlow::Break;
 
 /// "criticised the deal"
@@ -86,15 +85,17 @@ fn expressed(cue: &Cue, start: usize) -> Option<Option<Reported>> {
     })
 }
 
-/// "what Doe describes |as a chance"
+/// "what Doe describes |as a chance|", ", |which| Doe describes |as a chance|"
 fn what_is_described(cue: &Cue, start: usize) -> Option<Reported> {
     let block = cue.block;
-    let what = cue.source.and_then(|source| cue.fronted(source.0)).filter(|what| block.low(*what) == "what");
+    let what = cue.source.and_then(|source| cue.fronted(source.0));
     if what.is_none() || block.low(start) != "as" || start + 1 >= cue.stop {
         return None;
     }
-    let end = block.complement_end(start, Complement::NounPhrase, Setting::default());
-    let parts = smallvec![(start, end)];
+    let setting = Setting { inside: true, noun: false };
+    let said = (start, block.complement_end(start, Complement::NounPhrase, setting));
+    let relative = what.filter(|what| block.low(*what) != "what").map(|which| (which, which + 1));
+    let parts = relative.into_iter().chain([said]).collect();
     Some(Reported { parts, source: cue.source, cue: cue.group(), pattern: Pattern::Object })
 }
 
@@ -129,6 +130,7 @@ fn gives_name(cue: &Cue, parts: &[Range]) -> bool {
         || parts.iter().any(|part| {
             (part.0..part.1).any(|i| block.quoted(i))
                 || (part.0 + 1..part.1).any(|i| block.any(i, &["a", "an"]))
+                || part.1 > part.0 + 1 && block.is(part.1 - 1, VERDICT)
         })
 }
 
@@ -136,5 +138,6 @@ fn gives_name(cue: &Cue, parts: &[Range]) -> bool {
 fn named(cue: &Cue, start: usize) -> bool {
     let (block, next) = (cue.block, start + 1);
     let pronoun = block.is(start, PRONOUN) && !block.is(start, SUBJECT) || block.any(start, &["it", "you"]);
-    pronoun && next < cue.stop && (block.is(next, DETERMINER) || block.quoted(next))
+    let itself = pronoun || block.any(start, &["himself", "herself", "itself", "themselves"]);
+    itself && next < cue.stop && (block.is(next, DETERMINER | VERDICT) || block.quoted(next))
 }

@@ -1,6 +1,6 @@
 //! Verbs of attribution in the passive: "is expected to …", "was asked by the mayor to …", "it is claimed …".
 
-use super::complement::{ASKS, Reported};
+use super::complement::Reported;
 use super::verb::Cue;
 use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
@@ -33,6 +33,10 @@ const EXPECTED: &[&str] = &[
     "project",
     "forecast",
     "claim",
+    "assume",
+    "urge",
+    "fear",
+    "presume",
 ];
 
 /// "is expected to …", "was criticised by …", "was asked whether …"
@@ -80,7 +84,8 @@ fn raised(cue: &Cue, subject: Range) -> Option<Reported> {
     let audience = block.is(to + 1, DETERMINER | POSSESSIVE | AUDIENCE)
         || block.low(subject.0) == "it" && !block.any(to + 1, &["be", "have"]);
     let told = cue.lemma(&["report"]) && audience;
-    if block.low(to) != "to" || !cue.lemma(EXPECTED) || told {
+    let acts = block.words.get(to + 1).is_some_and(|word| word.alphanumeric || block.quoted(to + 1));
+    if block.low(to) != "to" || !cue.lemma(EXPECTED) || !acts || told {
         return None;
     }
     let whole = (subject.0, block.trimmed(subject.0, subject.1));
@@ -91,7 +96,7 @@ fn raised(cue: &Cue, subject: Range) -> Option<Reported> {
 fn asked_by(cue: &Cue, subject: Range) -> Option<Reported> {
     const REACH: usize = 12;
     let (block, by) = (cue.block, cue.verb + 1);
-    if block.low(by) != "by" || !cue.form.takes(TO) || !cue.lemma(ASKS) {
+    if block.low(by) != "by" || !cue.form.takes(WHOM) {
         return None;
     }
     let to = (by + 2..cue.stop.min(by + REACH)).find(|i| block.low(*i) == "to")?;

@@ -116,12 +116,13 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
         return passive::asked_in_passing(&cue);
     }
     let agent = block.low(verb + 1) == "by" && form.morph != Morph::Ing && first == verb;
-    if agent && matches!(form.morph, Morph::Past | Morph::Participle)
-        || form.morph == Morph::Base && cue.has("to") && !cue.has_class(CATENATIVE) && !cue.has("on")
-    {
+    if agent && matches!(form.morph, Morph::Past | Morph::Participle) {
         return None;
     }
+    let infinitive =
+        form.morph == Morph::Base && cue.has("to") && !cue.has_class(CATENATIVE) && !cue.has("on");
     cue.source = match form.morph {
+        _ if infinitive => Some(cue.purpose()?),
         Morph::Ing if !cue.progressive() => cue.participle_source(last)?,
         _ => cue.finite_source(last)?,
     };

@@ -97,15 +97,30 @@ fn pair_at(sheet: &Sheet, i: usize) -> Option<Finding> {
 /// A quick look at the bytes: whether any word, or any two, are followed by themselves, in whatever case their letters A to Z
 /// are.
 fn may_hold_one(text: &str) -> bool {
-    let (mut before, mut two_before, mut pair) = ("", "", false);
-    text.split_ascii_whitespace().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let same = !word.is_empty() && word.eq_ignore_ascii_case(before);
-        let again = !word.is_empty() && word.eq_ignore_ascii_case(two_before);
+    let bytes = text.as_bytes();
+    let (mut before, mut two_before, mut pair, mut start) = (&bytes[..0], &bytes[..0], false, 0);
+    let gaps = (0..bytes.len()).filter(|at| matches!(bytes[*at], b' ' | b'\n' | b'\r'));
+    gaps.chain([bytes.len()]).any(|end| {
+        let word = bare(text, start, end);
+        start = end + 1;
+        // between two spaces stands nothing
+        if word.is_empty() {
+            return false;
+        }
+        let is = |other: &[u8]| word.len() == other.len() && word.eq_ignore_ascii_case(other);
+        let (same, again) = (is(before), is(two_before));
         let found = same || again && pair;
         (before, two_before, pair) = (word, before, again);
         found
     })
+}
+
+/// A word without the marks around it.
+fn bare(text: &str, start: usize, end: usize) -> &[u8] {
+    match &text.as_bytes()[start..end] {
+        word @ [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => text[start..end].trim_matches(|c: char| !c.is_alphanumeric()).as_bytes(),
+    }
 }
 
 /// Names that a verb or noun of the same letters may follow: "Will will come".

@@ -66,7 +66,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             out.push(Note::new(ANYBODY, sheet.place(span), OTHER).value(f64::from(age)));
         }
     }
-    if [" old", "-old", "of age"].iter().any(|w| sheet.text().contains(w)) {
+    if sheet.signs().digits() {
         without_name(sheet, &told, out);
     }
 }

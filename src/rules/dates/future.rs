@@ -4,7 +4,6 @@ use super::calendar::long;
 use crate::dates::month_name;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::pattern;
-use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -85,7 +85,7 @@ static BORN_AT: LazyLock<Regex> = LazyLock::new(|| {
 pub fn told<'s>(sheet: &Sheet<'s>) -> Vec<Told<'s>> {
     let mut out: Vec<Told> = Vec::new();
     let (block, text) = (sheet.block(), sheet.text());
-    if !has_digit(text) {
+    if !sheet.signs().digits() {
         return out;
     }
     for e in &block.facts.dates {
@@ -107,7 +107,7 @@ pub fn told<'s>(sheet: &Sheet<'s>) -> Vec<Told<'s>> {
     }
     for (i, sentence) in block.facts.sentences.iter().enumerate().skip(1) {
         let words = sentence.of(text);
-        let told = has_digit(words) && PRONOUN.is_match(words);
+        let told = may_tell_of_pronoun(words) && PRONOUN.is_match(words);
         if let Some(name) = told.then(|| only_name(sheet, i - 1)).flatten() {
             take(&mut out, name, Fact::Age, &PRONOUN, words, sentence.start as usize);
         }
@@ -157,11 +157,23 @@ fn told_after<'s>(out: &mut Vec<Told<'s>>, name: &'s NameMention, after: &str) {
     if after.contains("died") {
         take(out, name, Fact::AtDeath, &DIED, after, from);
     }
-    let life = after.starts_with(" (").then(|| LIFE.captures(after)).flatten();
+    let years = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("born ");
+    let life = after.strip_prefix(" (").filter(|rest| years(rest)).and_then(|_| LIFE.captures(after));
     if let Some(born) = life.and_then(|c| c.name("from")) {
         let span = Span::new(born.start(), born.end()).shifted(from);
         let value = born.as_str().parse::<u32>().unwrap_or(0) * 10_000;
         out.push(Told { name, span, fact: Fact::Born, value });
+    }
+}
+
+/// Whether a sentence begins as one that tells the age of whom the sentence before names.
+fn may_tell_of_pronoun(sentence: &str) -> bool {
+    let mut words = sentence.split(' ');
+    match (words.next(), words.next()) {
+        (Some("He" | "She"), Some(verb)) => matches!(verb, "is" | "has" | "just" | "turned"),
+        (Some("Now"), Some("aged")) => true,
+        (Some("Now" | "At" | "Aged"), Some(age)) => has_digit(age),
+        _ => false,
     }
 }
 

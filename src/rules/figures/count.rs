@@ -133,7 +133,8 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
     // "two options – a custom, static site and an office": what begins with an article may be one thing with its adjectives
     let single = |list: &str| ["a ", "an ", "the "].iter().any(|a| list.starts_with(a));
-    if let Some(list) = DASH.captures(rest).filter(|_| names).and_then(|found| found.name("list")) {
+    let dashed = (names && rest.contains(['—', '–'])).then(|| DASH.captures(rest)).flatten();
+    if let Some(list) = dashed.and_then(|found| found.name("list")) {
         return (!single(list.as_str())).then(|| at(list));
     }
     let whole = ["The", "His", "Her", "Their", "Its", "Our", "the", "These", "Those"]
