@@ -187,7 +187,7 @@ impl Evidence for Counts {
 }
 
 /// One occurrence of a form, or of a pair, in a block, and all that it was seen as there. Twelve bytes: an article has many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sighting {
     /// The key's upper and lower half, so that nothing is lost to alignment.
     key: [u32; 2],
@@ -245,7 +245,7 @@ pub(super) fn gather(units: &Units, labels: &[u8]) -> Box<[Sighting]> {
             out.push(sighting);
         }
     }
-    out.sort_unstable();
+    out.sort_unstable_by_key(|sighting: &Sighting| (sighting.key(), sighting.seen));
     out.into()
 }
 

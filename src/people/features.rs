@@ -232,16 +232,33 @@ impl View<'_> {
 
     /// Appends to `out` the features of unit `i` that the article gives; `labels` are the first pass's for this
     /// sentence.
+    #[cfg(feature = "train")]
     pub fn article(&self, i: usize, evidence: &dyn Evidence, labels: &[u8], out: &mut Vec<u64>) {
-        let u = &self.units[i];
-        if !u.capital() {
-            return;
+        if let Some(verdict) = self.verdict(i, evidence, labels) {
+            verdict.features(out);
+            self.beside(i, verdict, (evidence, labels), out);
         }
-        let seen = evidence.of(FormKey::one(u.form));
-        let own = label::kind(labels[i]);
-        let closes = u32::from(evidence::closes_name(self.units, labels, i));
-        of_form(&seen, own, (u32::from(evidence::opens_name(labels, i)), closes), out);
-        if seen.bin_without(Seen::ClosesName, closes) > 0 {
+    }
+
+    /// What the article says of unit `i`, if it is asked; `labels` are the first pass's for this sentence.
+    pub fn verdict(&self, i: usize, evidence: &dyn Evidence, labels: &[u8]) -> Option<Verdict> {
+        let u = &self.units[i];
+        u.capital().then(|| {
+            let opens = u32::from(evidence::opens_name(labels, i));
+            let closes = u32::from(evidence::closes_name(self.units, labels, i));
+            Verdict::of(&evidence.of(FormKey::one(u.form)), label::kind(labels[i]), (opens, closes))
+        })
+    }
+
+    /// Appends to `out` the features that unit `i` has from what the article says of it together with the units beside it.
+    pub fn beside(
+        &self,
+        i: usize,
+        verdict: Verdict,
+        (evidence, labels): (&dyn Evidence, &[u8]),
+        out: &mut Vec<u64>,
+    ) {
+        if verdict.closes() > 0 {
             out.push(feature(203, self.at(i, -1).map_or(EDGE, |p| p.shape(self.text))));
         }
         let pair = |a: usize| -> Option<[u64; 2]> {
@@ -263,30 +280,62 @@ impl View<'_> {
     }
 }
 
-/// Appends the features that a unit has from what the article says of its form, but for what they do together with the
-/// unit before. `own` is the kind of the first pass's label of the unit; then whether, by that label, it opens and closes
-/// a name itself (0 or 1).
-pub(super) fn of_form(seen: &FormEvidence, own: usize, (opens, closes): (u32, u32), out: &mut Vec<u64>) {
-    for (k, kind) in BINNED.into_iter().enumerate() {
-        let n = evidence::bin(seen.count(kind));
-        if n > 0 {
-            out.push(feature(52 + k as u64, n));
+/// What the article says of a unit's form, as far as the unit has features from it: few numbers, in two bits each but for the
+/// last, which has four. Most units of an article are told one of a few hundred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verdict(u32);
+
+impl Verdict {
+    /// `own` is the kind of the first pass's label of the unit; then whether, by that label, it opens and closes a name itself
+    /// (0 or 1).
+    pub fn of(seen: &FormEvidence, own: usize, (opens, closes): (u32, u32)) -> Self {
+        let (best, sure) = seen.majority(own);
+        let mut all = best << 2 | sure;
+        for kind in BINNED.into_iter().rev() {
+            all = all << 2 | evidence::bin(seen.count(kind));
+        }
+        let told = [seen.count(Seen::Capital), seen.count(Seen::Lower)].map(|n| u64::from(n > 0));
+        let ends = [seen.bin_without(Seen::OpensName, opens), seen.bin_without(Seen::ClosesName, closes)];
+        Verdict(told.into_iter().chain(ends).fold(all, |all, n| all << 2 | n) as u32)
+    }
+
+    /// The number at place `i`.
+    fn at(self, i: usize) -> u64 {
+        u64::from(self.0 >> (2 * i) & 3)
+    }
+
+    /// How often the form closes a name elsewhere: never, once or twice, more often.
+    pub fn closes(self) -> u64 {
+        self.at(0)
+    }
+
+    /// Appends its features, but for what the form does together with the units beside it.
+    pub fn features(self, out: &mut Vec<u64>) {
+        let [closes, opens, lower, capital] = [0, 1, 2, 3].map(|i| self.at(i));
+        for k in 0..BINNED.len() {
+            let n = self.at(4 + k);
+            if n > 0 {
+                out.push(feature(52 + k as u64, n));
+            }
+        }
+        if lower > 0 {
+            out.push(feature(62, 0));
+        }
+        out.push(feature(if capital > 0 { 63 } else { 64 }, 0));
+        let (best, sure) = (u64::from(self.0 >> (2 * BINNED.len() + 10)), self.at(4 + BINNED.len()));
+        out.push(feature(200, best));
+        out.push(feature(201, best * 8 + sure));
+        if closes > 0 {
+            out.push(feature(202, closes));
+        }
+        if opens > 0 {
+            out.push(feature(204, opens));
         }
     }
-    if seen.count(Seen::Lower) > 0 {
-        out.push(feature(62, 0));
-    }
-    out.push(feature(if seen.count(Seen::Capital) > 0 { 63 } else { 64 }, 0));
-    let (best, sure) = seen.majority(own);
-    out.push(feature(200, best));
-    out.push(feature(201, best * 8 + sure));
-    let (closes, opens) =
-        (seen.bin_without(Seen::ClosesName, closes), seen.bin_without(Seen::OpensName, opens));
-    if closes > 0 {
-        out.push(feature(202, closes));
-    }
-    if opens > 0 {
-        out.push(feature(204, opens));
+
+    /// A number that few others share.
+    pub fn slot(self) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b1) >> 16) as usize
     }
 }
 

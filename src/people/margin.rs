@@ -6,7 +6,7 @@
 //! say.
 
 use super::evidence::{FormEvidence, FormKey, OF_LABEL, Seen};
-use super::features::{View, of_form, of_pair};
+use super::features::{Verdict, View, of_pair};
 use super::label::LABELS;
 use super::model::Model;
 use super::pass::FirstPass;
@@ -84,7 +84,7 @@ impl Turn {
         let reach = |own: usize| {
             let of = |e: &FormEvidence, opens| {
                 let mut features = Vec::with_capacity(16);
-                of_form(e, own, (opens, 0), &mut features);
+                Verdict::of(e, own, (opens, 0)).features(&mut features);
                 features
             };
             [0, 1].iter().map(|&opens| spread(&of(before, opens), &of(after, opens))).max().unwrap_or(0)

@@ -4,7 +4,7 @@
 //! A memory changes no answer, only its price. It serves one model, and is worth its room only where many blocks are read
 //! one after another.
 
-use super::features::{Seat, View};
+use super::features::{Seat, Verdict, View};
 use super::name::Name;
 use super::pass::Bench;
 use super::unit::Unit;
@@ -17,6 +17,8 @@ const MOST: usize = 8192;
 const BYTES_A_WORD: usize = 16;
 /// The most names that are remembered.
 const MOST_NAMES: usize = 1024;
+/// The most verdicts whose scores are remembered.
+const MOST_VERDICTS: usize = 1024;
 /// Less than this is not worth the clearing.
 const LEAST: usize = 64;
 
@@ -26,6 +28,8 @@ pub struct Memory {
     words: Vec<(u64, Word)>,
     scores: Vec<Scored>,
     features: Vec<u64>,
+    /// What the features of a verdict add up to.
+    verdicts: Vec<(Option<Verdict>, Scores)>,
     /// Names by what was parsed.
     names: Vec<(Box<str>, Name)>,
     /// Where the passes work.
@@ -58,6 +62,7 @@ impl Memory {
             scores: (0..room).map(|slot| empty(elsewhere(slot))).collect(),
             features: Vec::new(),
             bench: Bench::default(),
+            verdicts: vec![(None, [0; MOST_COLUMNS]); room.min(MOST_VERDICTS)],
             names: vec![Default::default(); room.min(MOST_NAMES)],
         }
     }
@@ -92,6 +97,23 @@ impl Memory {
             (*kept, *name) = (text.into(), Name::parse(text));
         }
         name.clone()
+    }
+
+    /// What the features of `verdict` add up to.
+    pub(super) fn told(&mut self, weights: &Weights<'_>, verdict: Verdict) -> Scores {
+        let slot = verdict.slot() & self.verdicts.len().wrapping_sub(1);
+        let known = self.verdicts.get_mut(slot);
+        if let Some((_, scores)) = known.as_ref().filter(|(kept, _)| *kept == Some(verdict)) {
+            return *scores;
+        }
+        let mut scores = [0; MOST_COLUMNS];
+        self.features.clear();
+        verdict.features(&mut self.features);
+        self.features.iter().for_each(|&f| weights.add(f, &mut scores));
+        if let Some(known) = known {
+            *known = (Some(verdict), scores);
+        }
+        scores
     }
 
     /// What is at hand under `look`, if anything can be.
@@ -167,7 +189,7 @@ fn elsewhere(slot: usize) -> u64 {
 mod tests {
     use super::*;
     use crate::article::Reading;
-    use crate::people::{first_pass, first_pass_cut};
+    use crate::people::{Counts, decide_block, first_pass, first_pass_cut};
 
     #[test]
     fn a_memory_changes_no_answer() {
@@ -176,10 +198,17 @@ mod tests {
                     The White House said Mr. Biden and Kim Jong-un’s sister (@kim) had not met in Iraq; biden left.";
         // so little room that words drive each other out
         for bytes in [0, LEAST * BYTES_A_WORD, 1 << 20] {
-            let mut memory = Memory::for_text(bytes);
+            let (mut memory, mut counts) = (Memory::for_text(bytes), Counts::default());
             for line in text.lines().cycle().take(9) {
                 let reading = Reading::plain(line);
-                assert_eq!(first_pass_cut(&reading, &mut memory).0, first_pass(&reading), "{bytes}: {line}");
+                let first = first_pass(&reading);
+                assert_eq!(first_pass_cut(&reading, &mut memory).0, first, "{bytes}: {line}");
+                counts.add(first.forms());
+                let decided = |memory: &mut Memory| {
+                    let (names, margins, roles) = decide_block(&reading, &first, &counts, |_| true, memory);
+                    (names, format!("{margins:?}"), roles)
+                };
+                assert_eq!(decided(&mut memory), decided(&mut Memory::default()), "{bytes}: {line}");
             }
         }
     }

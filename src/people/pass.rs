@@ -107,7 +107,7 @@ pub(super) fn second_labels(
     memory: &mut Memory,
 ) -> (Vec<u8>, Margins) {
     let mut margins = Margins::widest(first);
-    let mut labels = tag_second(weights, (text, units), first, evidence, &mut margins, &mut memory.bench);
+    let mut labels = tag_second(weights, (text, units), first, evidence, &mut margins, memory);
     boundary::correct(text, units, &mut labels);
     consistency::settle(text, units, &mut labels, evidence);
     (labels, margins)
@@ -179,10 +179,11 @@ fn tag_second(
     first: &FirstPass,
     evidence: &dyn Evidence,
     margins: &mut Margins,
-    bench: &mut Bench,
+    memory: &mut Memory,
 ) -> Vec<u8> {
     let mut labels = vec![0; units.all.len()];
     let mut ahead = first.ahead.iter();
+    let mut bench = std::mem::take(&mut memory.bench);
     for sentence in &units.sentences {
         let all = units.of(sentence);
         let view = View { text, units: all, shapes: &[], shouted: sentence.shouted };
@@ -190,10 +191,13 @@ fn tag_second(
         for &(a, b) in units.stretches(sentence) {
             bench.scores.clear();
             for i in a..b {
-                bench.features.clear();
-                view.article(i, evidence, before, &mut bench.features);
                 let mut sum = [0; MOST_COLUMNS];
-                bench.features.iter().for_each(|&f| weights.add(f, &mut sum));
+                if let Some(verdict) = view.verdict(i, evidence, before) {
+                    sum = memory.told(weights, verdict);
+                    bench.features.clear();
+                    view.beside(i, verdict, (evidence, before), &mut bench.features);
+                    bench.features.iter().for_each(|&f| weights.add(f, &mut sum));
+                }
                 let mut scores = row(&sum[LABELS..]);
                 let known = ahead.next().into_iter().flatten();
                 scores.iter_mut().zip(known).for_each(|(score, &known)| *score += i32::from(known));
@@ -208,6 +212,7 @@ fn tag_second(
             labels[sentence.units.0..][a..b].copy_from_slice(&bench.row);
         }
     }
+    memory.bench = bench;
     labels
 }
 

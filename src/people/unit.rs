@@ -325,7 +325,6 @@ fn unit(
 ) -> Unit {
     let tokens = &reading.tokens[at..end];
     let span = tokens[0].span.to(tokens[tokens.len() - 1].span);
-    let text = span.of(reading.text);
     let first = &tokens[0];
     let mut flags = if first.glued() { GLUED } else { 0 };
     if first.new_line() {
@@ -333,24 +332,34 @@ fn unit(
     }
     let letters = first.kind == Kind::Word;
     // most units are a word in plain lower-case letters
-    let form = if letters && tokens.len() == 1 && first.lower() && !address && text.is_ascii() {
-        flags |= if text.len() > 1 { LETTERS | LONG } else { LETTERS };
-        hash::bytes(text.as_bytes())
-    } else if letters {
-        flags |= word_flags(tokens, text);
-        if tokens.iter().any(Token::invisible) { form_of(&fold(text)) } else { form_of(text) }
+    let plain = letters && tokens.len() == 1 && first.lower() && !address;
+    let form = if let Some(form) = plain.then(|| plain_form(reading.text, span)).flatten() {
+        flags |= if span.len() > 1 { LETTERS | LONG } else { LETTERS };
+        form
     } else {
-        flags |= sign_flags(reading, tokens, text);
-        sign(text, first.kind)
+        let text = span.of(reading.text);
+        flags |= if letters { word_flags(tokens, text) } else { sign_flags(reading, tokens, text) };
+        if address {
+            flags |= if text.starts_with('@') { BARRED | HANDLE } else { BARRED };
+        }
+        match letters {
+            true if tokens.iter().any(Token::invisible) => form_of(&fold(text)),
+            true => form_of(text),
+            false => sign(text, first.kind),
+        }
     };
-    if address {
-        flags |= if text.starts_with('@') { BARRED | HANDLE } else { BARRED };
-    }
     let word = look_up(form);
     if letters && first.lower() && word.marks.any(Marks::BRIDGE) {
         flags |= BRIDGE;
     }
     Unit { span, tokens: (at as u32, end as u32), form, word, flags }
+}
+
+/// The form of a word in lower case, if its letters are all plain.
+fn plain_form(text: &str, span: Span) -> Option<u64> {
+    let letters = &text.as_bytes()[span.range()];
+    let (all, form) = letters.iter().fold((0, hash::SEED), |(all, h), &b| (all | b, hash::step(h, b)));
+    all.is_ascii().then(|| hash::finish(form))
 }
 
 /// What the letters of a word tell.

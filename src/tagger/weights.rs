@@ -104,22 +104,25 @@ impl<'a> Weights<'a> {
         const EACH: u64 = 0x0001_0001_0001_0001;
         let sought = u64::from(mark_of(feature)) * EACH;
         let home = slot_of(feature, self.slots);
-        let mut away = 0;
-        for marks in self.marks.get(2 * home..)?.chunks_exact(2 * AT_ONCE) {
+        let mut slot = home;
+        while slot - home <= self.probe
+            && let Some(marks) = self.marks.get(2 * slot..2 * (slot + AT_ONCE))
+        {
             let marks = u64::from_le_bytes(marks.try_into().expect("eight bytes"));
             // a borrow only goes up: the lowest bit is right, and no other is read
             let zeros = |marks: u64| marks.wrapping_sub(EACH) & !marks & (EACH << 15);
             let (found, ended) = (zeros(marks ^ sought), zeros(marks));
             if found | ended != 0 {
-                away += (found | ended).trailing_zeros() as usize / 16;
-                let known = found.trailing_zeros() < ended.trailing_zeros() && away <= self.probe;
-                let at = (home + away) * self.columns;
-                return self.rows.get(at..at + self.columns).filter(|_| known);
+                let place = (found | ended).trailing_zeros();
+                slot += place as usize / 16;
+                let known = found >> place & 1 == 1 && slot - home <= self.probe;
+                return if known {
+                    self.rows.get(slot * self.columns..(slot + 1) * self.columns)
+                } else {
+                    None
+                };
             }
-            away += AT_ONCE;
-            if away > self.probe {
-                return None;
-            }
+            slot += AT_ONCE;
         }
         None
     }
