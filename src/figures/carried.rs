@@ -13,12 +13,14 @@ use crate::article::Reading;
 /// and 14 year olds".
 pub fn unit_ahead(reading: &Reading, number: &Number) -> Option<Unit> {
     const MOST: usize = 6;
-    let (mut last, mut joined) = (*number, false);
-    for _ in 0..MOST {
+    let (mut last, mut joined, mut apart) = (*number, false, false);
+    for n in 0..MOST {
         let Some((step, next)) = next_of_list(reading, last.end) else { break };
+        // "of 420 officers 340, or 81 percent": the same told otherwise
+        apart = n == 0 && step.comma;
         (last, joined) = (next, step.joined);
     }
-    if !joined || last.digits != number.digits || is_scale(reading, last.end - 1) {
+    if !joined || apart || last.digits != number.digits || is_scale(reading, last.end - 1) {
         return None;
     }
     let (unit, end) = unit_after(reading, &last)?;

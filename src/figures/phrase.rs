@@ -87,7 +87,8 @@ fn goes_on(reading: &Reading, first: usize) -> bool {
 pub struct Step {
     /// "15|- or 45-minute"
     hanging: bool,
-    comma: bool,
+    /// A comma, before the word that joins or without one.
+    pub comma: bool,
     /// "and", "or", "to"
     pub joined: bool,
 }
