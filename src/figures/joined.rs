@@ -25,7 +25,9 @@ fn is_joined_before(reading: &Reading, number: &Number, unit: bool) -> bool {
     // "providing[39 million jobs](link)", but not "CO<sub>2"
     let apart = !number.bare || unit;
     // "he is 5'|11"
-    let inches = matches!(sign, "'" | "’") && glued(reading, before) && is_digits(reading, before - 1);
+    let inches = matches!(sign, "'" | "’")
+        && glued(reading, before)
+        && before.checked_sub(1).is_some_and(|feet| is_digits(reading, feet));
     if OPENS.contains(&sign) && !inches || reading.tokens[first].after_markup() && apart {
         return false;
     }

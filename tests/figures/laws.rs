@@ -45,6 +45,10 @@ fn numbers() -> impl Strategy<Value = String> {
         Just("\n"),
         Just("thousand"),
         Just("-"),
+        Just("'"),
+        Just("one"),
+        Just("of"),
+        Just("from"),
     ];
     prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
 }
@@ -83,5 +87,14 @@ fn hostile_blocks_are_read_at_once() {
         "$".repeat(50_000),
     ] {
         recognise(&Reading::plain(&text), &[]);
+    }
+}
+
+#[test]
+fn a_mark_may_open_the_text() {
+    for text in ["'11 men", "’1 of", "-5.9 of", "$US 5 million", "one", "of which 3"] {
+        let reading = Reading::plain(text);
+        let figures = recognise(&reading, &[]);
+        assert!(figures.iter().all(|figure| text.get(figure.span.range()).is_some()), "{text}");
     }
 }
