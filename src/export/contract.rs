@@ -349,7 +349,7 @@ impl Writer<'_> {
 
     fn dates(&mut self, view: &BlockView) {
         let document = self.story.document_date().and_then(|d| d.span);
-        let signature = view.block().facts.signature.as_ref().map(|s| s.date);
+        let signature = view.block().facts.rare().signature.as_ref().map(|s| s.date);
         for (expression, resolved) in view.block().facts.dates.iter().zip(view.dates()) {
             let span = expression.span.shifted(view.start());
             let header = view.block().kind == crate::article::BlockKind::DateLine;

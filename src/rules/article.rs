@@ -20,7 +20,7 @@ static FRONT_MATTER: Rule = Rule {
 };
 
 fn front_matter(view: &Sheet, out: &mut Vec<Finding>) {
-    let Some(read) = &view.block().facts.front_matter else { return };
+    let Some(read) = &view.block().facts.rare().front_matter else { return };
     if let Some((span, message)) = &read.error {
         out.push(Finding::new(&FRONT_MATTER, view.place(*span), message.clone()));
     }

@@ -87,7 +87,7 @@ pub fn noted(sheet: &Sheet) -> Vec<Suppression> {
     {
         comments(sheet.text(), &mut found);
     }
-    for value in block.facts.front_matter.iter().flat_map(|f| &f.ignore) {
+    for value in block.facts.rare().front_matter.iter().flat_map(|f| &f.ignore) {
         let rule = Some((value.text.clone(), value.span));
         found.push(Suppression { span: value.span, rule, reach: Reach::Article });
     }

@@ -51,7 +51,7 @@ fn resolve(block: &Block, narrative: &mut Narrative, document: Option<Date>) -> 
 
 /// The date in a post's signature.
 pub fn post_date(block: &Block, document: Option<Date>) -> Option<Date> {
-    let signature = block.facts.signature.as_ref()?;
+    let signature = block.facts.rare().signature.as_ref()?;
     let i = block.facts.dates.iter().position(|d| d.span.overlaps(signature.date))?;
     let anchor = Anchor { document, embed: None };
     let resolved = dates::resolve(&block.facts.dates[i..=i], &anchor, &mut Narrative::default());

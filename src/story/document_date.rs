@@ -90,7 +90,7 @@ pub fn find(store: &BlockStore, origin: &Origin) -> Option<DocumentDate> {
 }
 
 fn front_matter(block: &Block, start: usize, origin: &Origin) -> Option<DocumentDate> {
-    let fields = block.facts.front_matter.as_ref()?;
+    let fields = block.facts.rare().front_matter.as_ref()?;
     let of = |key: &String| fields.figures.iter().find(|v| v.key.eq_ignore_ascii_case(key));
     origin.date_keys.iter().filter_map(of).chain(&fields.dates).find_map(|value| {
         let date = leading_date(&value.text)?;

@@ -2,7 +2,6 @@
 
 use crate::article::embed::{self, Signature};
 use crate::article::format::front_matter::{self, FrontMatter};
-use crate::article::format::line::speaker_label;
 use crate::article::{BlockKind, Format, Reading, head};
 use crate::claims::{self, ClaimFacts};
 use crate::dates::{self, DateExpression};
@@ -15,18 +14,8 @@ use crate::text::Span;
 pub struct BlockFacts {
     /// The block's source.
     pub text: Box<str>,
-    /// The head's text, when the block is a title or heading.
-    pub heading: Option<Span>,
-    /// Run-in heads.
-    pub run_ins: Box<[Span]>,
     /// Sentences, in bytes.
     pub sentences: Box<[Span]>,
-    /// The signature, when the block is an embedded post.
-    pub signature: Option<Box<Signature>>,
-    /// The label, when the block is a speaker turn.
-    pub speaker: Option<Span>,
-    /// What front matter says, when the block is that.
-    pub front_matter: Option<Box<FrontMatter>>,
     /// Date expressions, unresolved.
     pub dates: Box<[DateExpression]>,
     /// Names as the first pass sees them.
@@ -37,9 +26,31 @@ pub struct BlockFacts {
     pub claims: ClaimFacts,
     /// How much in each of the sentences could be checked, from 0 to 1.
     pub checkable: Box<[f32]>,
+    rare: Option<Box<Rare>>,
 }
 
+/// What few blocks have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rare {
+    /// The head's text, when the block is a title or heading.
+    pub heading: Option<Span>,
+    /// Run-in heads.
+    pub run_ins: Vec<Span>,
+    /// The signature, when the block is an embedded post.
+    pub signature: Option<Signature>,
+    /// What front matter says, when the block is that.
+    pub front_matter: Option<FrontMatter>,
+}
+
+/// What most blocks have of that.
+static NOTHING_RARE: Rare = Rare { heading: None, run_ins: Vec::new(), signature: None, front_matter: None };
+
 impl BlockFacts {
+    /// What few blocks have.
+    pub fn rare(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or(&NOTHING_RARE)
+    }
+
     /// The sentences, each with how much in it could be checked.
     pub fn scored(&self) -> impl Iterator<Item = (Span, f32)> + '_ {
         self.sentences.iter().copied().zip(self.checkable.iter().copied())
@@ -51,30 +62,31 @@ impl BlockFacts {
         let mut reading = unparted(text, kind, format);
         let run_ins = run_ins(&reading, format);
         head::part_from_sentences(&mut reading, &run_ins);
-        let signature = (kind == BlockKind::Embed).then(|| embed::signature(text)).flatten();
         let dates = dates::recognise(&reading);
         let date_spans: Vec<Span> = dates.iter().map(|d| d.span).collect();
         let figures = figures::recognise(&reading, &date_spans);
         let claims = claims::extract(&reading);
         let checkable = claims::checkable(&reading, &figures, &date_spans, &claims.quotations);
         let (names, units) = people::first_pass_cut(&reading, memory);
+        let rare = Rare {
+            heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
+            run_ins,
+            signature: (kind == BlockKind::Embed).then(|| embed::signature(text)).flatten(),
+            front_matter: (kind == BlockKind::FrontMatter).then(|| front_matter::read(text)),
+        };
         let facts = BlockFacts {
             text: text.into(),
-            heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
-            run_ins: run_ins.into(),
             sentences: reading
                 .sentences
                 .iter()
                 .map(|s| reading.span(s.start as usize, s.end as usize))
                 .collect(),
-            signature: signature.map(Box::new),
-            speaker: (kind == BlockKind::SpeakerTurn).then(|| speaker_label(text)).flatten().map(Span::from),
-            front_matter: (kind == BlockKind::FrontMatter).then(|| Box::new(front_matter::read(text))),
             dates: dates.into(),
             names,
             figures: figures.into(),
             claims,
             checkable: checkable.iter().map(|c| c.score).collect(),
+            rare: (rare != NOTHING_RARE).then(|| Box::new(rare)),
         };
         (facts, units)
     }

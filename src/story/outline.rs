@@ -60,7 +60,7 @@ pub fn heads(story: &Story) -> Vec<Head> {
     let mut out = Vec::new();
     for view in story.views() {
         let block = view.block();
-        if let Some(span) = block.facts.heading {
+        if let Some(span) = block.facts.rare().heading {
             let (kind, level) = match block.kind {
                 BlockKind::Heading(level) => (NodeKind::Heading, level.max(1)),
                 _ => (NodeKind::Title, 1),
@@ -68,7 +68,7 @@ pub fn heads(story: &Story) -> Vec<Head> {
             under = level;
             out.push(Head { kind, level, span: span.shifted(view.start()) });
         }
-        for span in &block.facts.run_ins {
+        for span in &block.facts.rare().run_ins {
             out.push(Head { kind: NodeKind::RunIn, level: under + 1, span: span.shifted(view.start()) });
         }
     }
@@ -79,12 +79,12 @@ pub fn heads(story: &Story) -> Vec<Head> {
 pub fn title(story: &Story) -> Option<(Span, String)> {
     let first = story.views().take(6);
     let mut named = first.filter_map(|v| {
-        let title = v.block().facts.front_matter.as_ref()?.title.as_ref()?;
+        let title = v.block().facts.rare().front_matter.as_ref()?.title.as_ref()?;
         Some((title.span.shifted(v.start()), title.text.clone()))
     });
     let line = || {
         let view = story.views().take(12).find(|v| v.block().kind == BlockKind::Title)?;
-        let span = view.block().facts.heading?;
+        let span = view.block().facts.rare().heading?;
         Some((span.shifted(view.start()), span.of(view.text()).to_owned()))
     };
     named.next().or_else(line)
@@ -227,7 +227,7 @@ fn leaves(story: &Story, heads: &[Head], mut allowance: Allowance) -> (Vec<Node>
             room = allowance.of_section;
             section += heads[section..].iter().take_while(|h| (h.span.start as usize) < end).count();
         }
-        if view.block().facts.heading.is_some() || view.block().kind == BlockKind::DateLine {
+        if view.block().facts.rare().heading.is_some() || view.block().kind == BlockKind::DateLine {
             continue;
         }
         let most = room.min(allowance.left);

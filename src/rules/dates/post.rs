@@ -19,7 +19,7 @@ pub(super) static POST_DATE: Rule = Rule {
 };
 
 fn post_date(sheet: &Sheet, out: &mut Vec<Finding>) {
-    let Some(signature) = &sheet.block().facts.signature else { return };
+    let Some(signature) = &sheet.block().facts.rare().signature else { return };
     let (Some(posted), Some(document)) = (sheet.post_date(), sheet.story().document_date()) else { return };
     if posted <= document.date {
         return;

@@ -10,10 +10,10 @@ use crate::text::Span;
 pub fn of<'s>(sheet: &Sheet<'s>) -> Option<(&'s str, Span)> {
     let block = sheet.block();
     if block.kind == BlockKind::Title {
-        let span = block.facts.heading?;
+        let span = block.facts.rare().heading?;
         return Some((span.of(sheet.text()), span));
     }
-    let title = block.facts.front_matter.as_ref()?.title.as_ref()?;
+    let title = block.facts.rare().front_matter.as_ref()?.title.as_ref()?;
     (!title.span.is_empty()).then_some((title.text.as_str(), title.span))
 }
 

@@ -70,33 +70,37 @@ pub fn pair(reading: &Reading) -> Marks {
     Marks { singles, begins }
 }
 
-/// A quick look: whether all double marks of a text are curly, open after a space and before a word, and close after a word or
-/// its point and before no other, in turn. Such marks have their partners. What could be markup is not looked at so.
+/// A quick look: whether the double marks of a text open after a space and before a word, and close after a word or its point
+/// and before no other, in turn. Such marks have their partners. What could be markup is not looked at so.
 pub fn are_plainly_paired(text: &str) -> bool {
     let before = |at: usize| text[..at].chars().next_back();
     let after = |at: usize, c: char| text[at + c.len_utf8()..].chars().next();
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let gap = |c: Option<char>| c.is_none_or(|c| matches!(c, ' ' | '\n'));
     let point = |c: Option<char>, points: &[char]| c.is_some_and(|c| points.contains(&c));
-    let mut open = false;
+    let mut open: Option<char> = None;
     for (at, c) in text.char_indices() {
-        let well = match c {
-            '“' => !open && before(at).is_none_or(|c| matches!(c, ' ' | '\n')) && word(after(at, c)),
-            '”' => {
-                let next = after(at, c);
-                open && (word(before(at)) || point(before(at), &[',', '.', '?', '!', '…']))
-                    && (next.is_none_or(|c| matches!(c, ' ' | '\n')) || point(next, &[',', '.', ';', ':']))
+        let well = match (c, open) {
+            ('“' | '"', None) => gap(before(at)) && word(after(at, c)),
+            ('”', Some('“')) | ('"', Some('"')) => {
+                (word(before(at)) || point(before(at), &[',', '.', '?', '!', '…']))
+                    && (gap(after(at, c)) || point(after(at, c), &[',', '.', ';', ':']))
             }
-            '"' | '«' | '»' | '„' | '＂' | '&' | '@' => false,
-            '.' => !word(after(at, c)),
-            ':' => after(at, c) != Some('/'),
+            ('“' | '”' | '"' | '«' | '»' | '„' | '＂' | '&' | '@', _) => false,
+            ('.', _) => !word(after(at, c)),
+            (':', _) => after(at, c) != Some('/'),
             _ => true,
         };
         if !well {
             return false;
         }
-        open ^= matches!(c, '“' | '”');
+        open = match c {
+            '“' | '"' if open.is_none() => Some(c),
+            '”' | '"' => None,
+            _ => open,
+        };
     }
-    !open
+    open.is_none()
 }
 
 /// The marks of a block so far.
@@ -295,7 +299,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_is_plainly_paired_has_no_singles(text in "([“”] |[“”.,’'1a—( \n-]){0,12}|(“a[.,]?” ?a? ){0,3}[“”]?a”?") {
+        fn what_is_plainly_paired_has_no_singles(text in "([“”\"] |[“”\".,’'1a—( \n-]){0,12}|((“a[.,]?”|\"1a?[.,]?\") ?a? ){0,3}[“”\"]?a[”\"]?") {
             let paired = are_plainly_paired(&text);
             proptest::prop_assert!(!paired || singles(&text).is_empty(), "{:?}", text);
         }
@@ -303,8 +307,8 @@ mod tests {
 
     #[test]
     fn most_are_plainly_paired() {
-        assert!(are_plainly_paired("“We go,” he said. “We stay.” The “plan”; a “gift”"));
-        for text in ["“We go, he said. “We stay.”", "We stay.”", "“We", "A ”plan“", "(“a”)", "“a”b"]
+        assert!(are_plainly_paired("“We go,” he said. “We stay.” The “plan”; a \"gift\" too"));
+        for text in ["“We go, he said. “We stay.”", "We stay.”", "“We", "A ”plan“", "(“a”)", "“a”b", "“a\" b"]
         {
             assert!(!are_plainly_paired(text), "{text}");
         }

@@ -90,8 +90,8 @@ static HEADLINE_QUESTION: Rule = Rule {
 fn title<'s>(sheet: &Sheet<'s>) -> Option<(Span, &'s str)> {
     let facts = &sheet.block().facts;
     let span = match sheet.block().kind {
-        BlockKind::Title => facts.heading?,
-        BlockKind::FrontMatter => facts.front_matter.as_ref()?.title.as_ref()?.span,
+        BlockKind::Title => facts.rare().heading?,
+        BlockKind::FrontMatter => facts.rare().front_matter.as_ref()?.title.as_ref()?.span,
         _ => return None,
     };
     Some((span, span.of(sheet.text())))
