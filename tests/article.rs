@@ -118,6 +118,13 @@ fn dated(text: &str, format: Format, file: &str, want: Option<(&str, Evidence)>)
 #[test]
 fn what_says_which_day_the_article_is_of() {
     use Format::{Markdown, Plain};
+    dated("Date: March 3, 2026\n\nThe leaders met.\n", Plain, "", Some(("2026-03-03", Evidence::Header)));
+    dated(
+        "# Leaders meet\n\n**Published:** 3 March 2026\n\nThey met.\n",
+        Markdown,
+        "",
+        Some(("2026-03-03", Evidence::Header)),
+    );
     dated("date 2021-07-27 The leaders met.\n", Plain, "", Some(("2021-07-27", Evidence::Header)));
     dated(
         "A title\n\nJune 21, 2005\n\nThe leaders met in the capital.\n",

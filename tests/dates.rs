@@ -1,9 +1,9 @@
 //! Reads the fixtures under `tests/dates`: articles with a line of `^^^` under every date expression.
 //!
-//! The first line of a fixture says the document date (`date: 2021-07-27`, or `date: none`). Below it every line of
-//! text is a block of its own and is followed by one line for each expression in it, in order: carets under the
-//! expression, then its TIMEX3 type, value and modifier. A line `embed: 2021-07-26` gives the next block a date of its
-//! own. Set `UPDATE=1` to have the marks written from what the program says; read them before keeping them.
+//! A line with the document date (`date: 2021-07-27`, or `date: none`) begins an article. Below it every line of text
+//! is a block of its own and is followed by one line for each expression in it, in order: carets under the expression,
+//! then its TIMEX3 type, value and modifier. A line `embed: 2021-07-26` gives the next block a date of its own. Set
+//! `UPDATE=1` to have the marks written from what the program says; read them before keeping them.
 
 use copydesk::article::Reading;
 use copydesk::dates::{Anchor, Narrative, recognise, resolve};
@@ -44,7 +44,7 @@ fn marked(fixture: &str) -> String {
         }
         writeln!(out, "{line}").expect("writing to a string");
         if let Some(date) = line.strip_prefix("date: ") {
-            anchor.document = date.parse().ok();
+            (anchor.document, narrative) = (date.parse().ok(), Narrative::default());
         } else if let Some(date) = line.strip_prefix("embed: ") {
             anchor.embed = date.parse().ok();
         } else if !line.starts_with('#') && !line.trim().is_empty() {

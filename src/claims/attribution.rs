@@ -134,6 +134,7 @@ impl Words<'_> {
         let Some(word) = self.words.get(next) else { return false };
         if !word.alphanumeric
             || self.quoted(next)
+            || self.points_at_time(next)
             || self.form(verb).is_some_and(|f| TELLS.contains(&f.lemma))
         {
             return false;
@@ -144,6 +145,14 @@ impl Words<'_> {
         let clause = counted || self.any(next, &["that", "whether", "how", "why", "what"]);
         let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB) || self.any(next, WHEN);
         clause || !adverbial
+    }
+
+    /// Whether word `at` points at when something is said, with nothing behind it: "she said |that year."
+    pub(super) fn points_at_time(&self, at: usize) -> bool {
+        const TIMES: &[&str] =
+            &["day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time"];
+        let closed = self.words.get(at + 2).is_none_or(|word| !word.alphanumeric);
+        closed && self.any(at, &["that", "this", "last"]) && self.any(at + 1, TIMES)
     }
 
     fn ends_search(&self, i: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::facts::{Quotation, QuotationKind};
 use crate::article::Reading;
 use crate::figures::Figure;
-use crate::text::{Kind, Span, entries, fold};
+use crate::text::{Kind, Span, entries, fold_into};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -149,16 +149,16 @@ fn quoted_by(quotations: &[Quotation], sentence: Span) -> Option<u32> {
 
 /// What the words of a sentence add: each feature once, names up to [`MOST_NAMES`].
 fn words(reading: &Reading, first: usize, end: usize) -> f32 {
-    let mut seen = 0u64;
+    let (mut seen, mut room) = (0u64, String::new());
     let (mut sum, mut names, mut count, mut regular) = (0.0, 0, 0, false);
     for token in reading.tokens[first..end].iter().filter(|token| token.kind == Kind::Word) {
         if token.capital() && count > 0 {
             names += 1;
         }
         count += 1;
-        let word = fold(token.of(reading.text));
+        let word = fold_into(token.of(reading.text), &mut room);
         regular |= word.len() > 4 && word.ends_with("ed");
-        for feature in FEATURES.words.get(word.as_ref()).into_iter().flatten() {
+        for feature in FEATURES.words.get(word).into_iter().flatten() {
             if seen & (1 << feature) == 0 {
                 seen |= 1 << feature;
                 sum += FEATURES.weights[*feature as usize];

@@ -13,6 +13,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
 /// "the day before yesterday", "the day after tomorrow", "the day before", "the day after".
 fn day_beside(s: &Scan, i: usize) -> Option<Found> {
     let j = if s.role(i) == Role::The { i + 1 } else { i };
+    // "the eve of Thanksgiving"
+    if j > i && s.is(j, "eve") && s.role(j + 1) == Role::Of {
+        return beside_stated(s, j + 2, -1);
+    }
     let e = s.e(j);
     let unit = e.unit.filter(|_| !e.plural)?;
     let sign: i32 = match s.role(j + 1) {
@@ -81,7 +85,7 @@ fn weekday_beside(s: &Scan, i: usize) -> Option<Found> {
 /// "the early hours of Tuesday", "the small hours of May 3": the beginning of that day's morning.
 fn small_hours(s: &Scan, i: usize) -> Option<Found> {
     let j = if s.role(i) == Role::The { i + 1 } else { i };
-    let small = s.role(j) == Role::Early || s.is(j, "small") || s.is(j, "wee");
+    let small = s.role(j) == Role::Early || ["small", "wee", "predawn"].into_iter().any(|word| s.is(j, word));
     if !small || !s.is(j + 1, "hours") || s.role(j + 2) != Role::Of {
         return None;
     }

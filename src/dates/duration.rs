@@ -41,6 +41,8 @@ fn selector(s: &Scan, i: usize) -> (usize, Role) {
             (j + 1, Role::Start)
         }
         _ if s.is(j, "recent") && s.e(j + 1).plural => (j + 1, Role::Past),
+        // "in more recent years"
+        Role::More if s.is(j + 1, "recent") && s.e(j + 2).plural => (j + 2, Role::Past),
         _ => (j, if determined { Role::The } else { Role::None }),
     }
 }
@@ -235,7 +237,7 @@ fn rest(s: &Scan, length: Length, end: usize) -> (Length, usize) {
 }
 
 /// "5 1/2 hours" is PT5H30M and "2 1/2 years" P2Y6M; half of one stays a fraction.
-fn split_half(length: &mut Length) {
+pub(super) fn split_half(length: &mut Length) {
     let Some(amount) = length.amount else { return };
     if amount.0 % 100 != 50 || length.rest.is_some() {
         return;
@@ -277,7 +279,7 @@ fn plural(s: &Scan, j: usize, selected: Role, i: usize) -> Option<Found> {
         }
     }
     let found = Found::new(end, Meaning::Length(length));
-    if selected == Role::Past && s.is(i, "recent") && unit == Unit::Year {
+    if selected == Role::Past && j > 0 && s.is(j - 1, "recent") && unit == Unit::Year {
         return Some(Found::new(end, Meaning::Reference(Reference::Past)));
     }
     if s.role(i) == Role::These && unit == Unit::Day {
@@ -323,5 +325,8 @@ fn refused(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
     let night = matches!(s.word_before(j), "early" | "small" | "wee")
         && (selected == Role::Early || of || !s.is_word(j + 1));
     let as_many = j == i && i > 1 && s.role(i - 1) == Role::Many && s.role(i - 2) == Role::As;
-    beside || as_many || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
+    // "it is a matter of days"
+    let soon = |j: usize| j > 1 && s.role(j - 1) == Role::Of && s.is(j - 2, "matter");
+    let soon = j == i && (soon(i) || i > 2 && s.role(i - 1) == Role::Or && soon(i - 2));
+    beside || as_many || soon || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
 }

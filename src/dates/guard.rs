@@ -21,6 +21,7 @@ static TIMED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("timed"
 static TITLED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("titled"));
 static STREET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("street"));
 static FEAST: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("feast"));
+static AGE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("age"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
 /// Whether the word at `i`, in any case, is in `set`.
@@ -215,6 +216,11 @@ pub(super) fn heads_name(scan: &Scan, i: usize) -> bool {
 /// Whether the word before `i` makes a code name of the feast there: "Operation Ramadan".
 pub(super) fn code_name(scan: &Scan, i: usize) -> bool {
     scan.word_before(i) == "Operation"
+}
+
+/// Whether the word at `i` names what belongs to our days and to no day: "today's youth", "today's standards".
+pub(super) fn of_our_days(scan: &Scan, i: usize) -> bool {
+    listed(&AGE, scan.word(i))
 }
 
 /// Whether the word at `i` tells of prices, so that the figures after it are money.

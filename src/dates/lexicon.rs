@@ -111,6 +111,8 @@ pub struct Entry {
     pub appointed: bool,
     /// "leaving": a participle that with "is" and "are" tells of plans.
     pub planned: bool,
+    /// "set", "likely": an infinitive after it looks ahead.
+    pub aims: bool,
     /// "eod": the unit it ends.
     pub closes: Option<Unit>,
     /// "midweek": the unit in whose middle it lies.
@@ -227,6 +229,7 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "adjective" => entry.adjective = true,
         "appointed" => entry.appointed = true,
         "planned" => entry.planned = true,
+        "aims" => entry.aims = true,
         "closes" => entry.closes = Some(unit(value)?),
         "halves" => entry.halves = Some(unit(value)?),
         "is" => entry.role = Role::parse(value)?,

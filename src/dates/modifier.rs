@@ -20,6 +20,7 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
         Role::End => (Some(Modifier::End), j + 1),
         Role::Start => (Some(Modifier::Start), j + 1),
         Role::Middle => (Some(Modifier::Mid), j + 1),
+        Role::Close => (Some(Modifier::End), j + 1),
         Role::Rest => (None, j + 1),
         Role::Early if s.is(j + 1, "part") || s.is(j + 1, "days") => (Some(Modifier::Start), j + 2),
         Role::Late | Role::Latter | Role::Last if s.is(j + 1, "part") || s.is(j + 1, "half") => {
@@ -52,6 +53,11 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     let weekday = s.role(k + 1) == Role::The && s.e(k + 2).weekday > 0 && !s.is_word(k + 3);
     let inner = super::recognise::expression(s, if weekday { k + 2 } else { k + 1 })?;
     let dated = match inner.meaning {
+        // "the close of Thursday" is that of its business
+        Meaning::Stated(stated) if s.role(j) == Role::Close => {
+            matches!(stated.part, Part::Year | Part::Month(_))
+        }
+        _ if s.role(j) == Role::Close => false,
         // a feast may be longer than the day it is known by
         Meaning::Stated(Stated { part: Part::Holiday(_), .. }) => false,
         Meaning::Stated(_) | Meaning::Unit(..) | Meaning::Days(..) => true,
@@ -80,6 +86,9 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
         _ => return None,
     };
     let k = early_what(s, j, the)?;
+    if let Some(found) = middle_of(s, j, k).filter(|_| modifier == Modifier::Mid) {
+        return Some(found);
+    }
     if let Some(season) = super::quarter::season(s, k, true) {
         return Some(season.with(Some(modifier)));
     }
@@ -94,6 +103,14 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     let inner = early_day(s, super::recognise::core(s, k)?);
     let fits = takes_early(s, &inner, k, the, relative, k > j + 1);
     fits.then(|| inner.with(Some(modifier)))
+}
+
+/// "by mid-decade", "mid-month": the unit at `k`, joined to "mid" at `j`, that the setting is in.
+fn middle_of(s: &Scan, j: usize, k: usize) -> Option<Found> {
+    let long = |u: &Unit| matches!(u, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
+    let unit = s.e(k).unit.filter(|u| long(u) && k > j + 1 && !s.e(k).plural)?;
+    let noun = super::recognise::noun(s, k + 1) || s.hyphen(k + 1) > k + 1;
+    (!noun).then(|| Found::new(k + 1, Meaning::Unit(unit, 0, Base::Setting)).with(Some(Modifier::Mid)))
 }
 
 /// Where what "early" at `j` modifies begins: past a hyphen or "in". Not what an article before "early" does not
@@ -146,15 +163,26 @@ fn early_part(s: &Scan, k: usize, part: DayPart, the: bool) -> Found {
     day.unwrap_or(Found::new(k + 1, Meaning::Days(0, base))).at(TimeValue::Part(part))
 }
 
-/// "year-end", "year's end", "month's end".
-fn year_end(s: &Scan, _i: usize, j: usize) -> Option<Found> {
+/// "year-end", "year end", "year's end", "month's end", "year-end 2026".
+fn year_end(s: &Scan, i: usize, j: usize) -> Option<Found> {
     let unit =
         s.e(j).unit.filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week) && !s.e(j).plural)?;
     let possessive = s.possessive(j + 1);
     let k = if possessive > j + 1 { possessive } else { s.hyphen(j + 1) };
     let tight = k > j + 1 || unit == Unit::Year;
-    (tight && s.is(k, "end"))
-        .then(|| Found::new(k + 1, Meaning::Unit(unit, 0, Base::Setting)).with(Some(Modifier::End)))
+    if !tight || !s.is(k, "end") {
+        return None;
+    }
+    // "the year-end sale": the article belongs to the noun
+    if j > i && super::recognise::noun(s, k + 1) {
+        return None;
+    }
+    let end = Some(Modifier::End);
+    if let Some((year, to)) = super::quarter::year_of(s, k + 1).filter(|_| unit == Unit::Year) {
+        return Some(Found::new(to, Meaning::Stated(Stated::of(Part::Year, year))).with(end));
+    }
+    let last = i32::from(s.role_before(j) == Role::Since);
+    Some(Found::new(k + 1, Meaning::Unit(unit, -last, Base::Setting)).with(end))
 }
 
 /// The modifier of a quantity at `i`, and where the quantity begins: "about", "more than", "no less than".
@@ -182,7 +210,7 @@ fn quantifier(s: &Scan, i: usize) -> Option<(Modifier, usize)> {
 /// "about three years", "more than a decade ago", "around 4 p.m.", "around Nov. 9".
 fn measured(s: &Scan, i: usize) -> Option<Found> {
     let (modifier, j) = quantifier(s, i)?;
-    let inner = super::recognise::core(s, j)?;
+    let inner = year_end(s, j, j).or_else(|| super::recognise::core(s, j))?;
     let determined = matches!(s.role(j), Role::The | Role::These | Role::Those | Role::This);
     let about = modifier == Modifier::Approx;
     let clock = matches!(inner.meaning, Meaning::Time) || matches!(inner.time, Some(TimeValue::Clock { .. }));
@@ -194,6 +222,7 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
         }
         Meaning::Offset(..) => !determined,
         Meaning::Time => about,
+        Meaning::Unit(..) => about && inner.modifier.is_some(),
         // "approximately 12:15 this afternoon"
         _ if clock => about && !determined,
         Meaning::Stated(stated) => {

@@ -12,7 +12,8 @@ pub struct Narrative {
     quarter: Option<(i16, u8)>,
     /// How many expressions ago it was named.
     quarter_age: u8,
-    /// Evidence that the article tells of other years (positive) or of its own days (negative).
+    /// Evidence that the article tells of other years (positive) or of its own days (negative), in the weight of a
+    /// year told in passing.
     distance: i8,
     /// Whether a word has pointed to the days of writing.
     near: bool,
@@ -20,8 +21,19 @@ pub struct Narrative {
     passing: Option<i16>,
 }
 
+/// How much a stated year says of what times the article tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// "The school, founded in 1912, will close."
+    Passing,
+    /// "In 1912 the school was founded."
+    Opening,
+    /// "On 3 May 1912": with its month or day.
+    Fine,
+}
+
 /// From how much evidence an article is read as history, and from how much once it has pointed to its own days.
-const HISTORY: (i8, i8) = (1, 3);
+const HISTORY: (i8, i8) = (2, 6);
 
 /// For how many expressions a quarter stays in mind.
 const QUARTER: u8 = 8;
@@ -33,23 +45,36 @@ impl Narrative {
         self.distance >= if self.near { HISTORY.1 } else { HISTORY.0 }
     }
 
-    /// Takes note of a stated year, `years` from the document's; `fine` when it came with a month or day. The years
-    /// next to it belong to histories and to the news alike.
-    pub(super) fn stated_year(&mut self, years: i16, fine: bool) {
-        let step = if fine { 2 } else { 1 };
+    /// Whether so much of it speaks of other times that even "last week" is read against the telling.
+    pub(super) fn is_deep(&self) -> bool {
+        self.distance >= HISTORY.1
+    }
+
+    /// Takes note of a stated year, `years` from the document's, that weighs `weight`. The years next to it belong to
+    /// histories and to the news alike.
+    pub(super) fn stated_year(&mut self, years: i16, weight: Weight) {
+        let step = match weight {
+            Weight::Passing if self.distance < HISTORY.0 => 1,
+            Weight::Passing | Weight::Opening => 2,
+            Weight::Fine => 4,
+        };
         let step = match years {
             0 => -step,
             ..=-2 => step,
             _ => 0,
         };
         self.near |= years == 0;
-        self.distance = (self.distance + step).clamp(-4, 6);
+        self.weigh(step);
     }
 
     /// Takes note of a word that points to the days of writing: "today", "Friday", "last week".
     pub(super) fn pointed(&mut self) {
         self.near = true;
-        self.distance = (self.distance - 1).clamp(-4, 6);
+        self.weigh(-2);
+    }
+
+    fn weigh(&mut self, step: i8) {
+        self.distance = (self.distance + step).clamp(-8, 12);
     }
 
     /// The quarter that "a year earlier" and "the 1988 period" are compared with.

@@ -10,13 +10,16 @@ use crate::text::Span;
 pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let e = s.e(i);
     if e.role == Role::The {
-        return days_first(s, i).or_else(|| centuries(s, i));
+        return days_first(s, i).or_else(|| centuries(s, i)).or_else(|| quarters(s, i));
+    }
+    if matches!(e.role, Role::YearMark | Role::Fiscal) {
+        return years(s, i);
     }
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 && e.nth == 0 && e.number.is_none() {
         return None;
     }
     if s.figures(i).is_none() && e.month == 0 && e.weekday == 0 {
-        return days_first(s, i).or_else(|| centuries(s, i));
+        return days_first(s, i).or_else(|| centuries(s, i)).or_else(|| quarters(s, i));
     }
     if s.figures(i).is_some()
         && let Some(found) = days_first(s, i)
@@ -75,25 +78,31 @@ fn day(s: &Scan, i: usize) -> Option<(u8, usize)> {
     }
 }
 
-/// "1941–42", "2019/20": the second year by its last two figures.
+/// "1941–42", "2019/20", "FY2027/28", "fiscal 2027-28": the second year by its last two figures.
 fn years(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
-    let (n @ 1000..=2100, 4) = s.figures(i)? else { return None };
-    let slash = s.word(i + 1) == "/" && s.glued(i + 1);
-    if super::numeric::marked(s, i).is_some()
-        || super::guard::in_figures(s, i)
-        || !(s.dash(i + 1) || slash)
-        || !s.glued(i + 1)
-        || !s.glued(i + 2)
+    let at = match s.role(i) {
+        Role::Fiscal if s.is(i + 1, "year") => i + 2,
+        Role::Fiscal | Role::YearMark => i + 1,
+        _ => i,
+    };
+    let (n @ 1000..=2100, 4) = s.figures(at)? else { return None };
+    let slash = s.word(at + 1) == "/" && s.glued(at + 1);
+    if super::numeric::marked(s, at).is_some()
+        || super::guard::in_figures(s, at)
+        || !(s.dash(at + 1) || slash)
+        || !s.glued(at + 1)
+        || !s.glued(at + 2)
         || super::guard::joined_left(s, i)
     {
         return None;
     }
-    let (last, 2) = s.figures(i + 2)? else { return None };
-    let follows = last > n % 100
-        && !(s.glued(i + 3) && (s.is_word(i + 3) || s.dash(i + 3) && s.figures(i + 4).is_some()));
+    let (last, 2) = s.figures(at + 2)? else { return None };
+    let end = at + 3;
+    let follows =
+        last > n % 100 && !(s.glued(end) && (s.is_word(end) || s.dash(end) && s.figures(end + 1).is_some()));
     let stated =
         |year: u32, end| Found::new(end, Meaning::Stated(Stated::of(Part::Year, Year::Stated(year as i16))));
-    follows.then(|| (stated(n, i + 1), i + 2, stated(n / 100 * 100 + last, i + 3)))
+    follows.then(|| (stated(n, at + 1), at + 2, stated(n / 100 * 100 + last, end)))
 }
 
 /// "5 to 6pm", "2:20–3 pm tomorrow": half of the day and day stand once.
@@ -163,6 +172,20 @@ fn centuries(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
         let first = Stated::of(Part::Century, Year::Stated(century));
         (Found::new(end, Meaning::Stated(first)), k, second)
     })
+}
+
+/// "the second and fourth quarters", "first and second quarters of 2027": what they count stands once.
+fn quarters(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let at = if s.role(i) == Role::The { i + 1 } else { i };
+    let (n, end) = super::calendar::spelled_nth(s, at)?;
+    let k = joint(s, end)?;
+    let (m, noun) = super::calendar::spelled_nth(s, if s.role(k) == Role::The { k + 1 } else { k })?;
+    if n >= m || m > 4 || !s.is(noun, "quarters") && !s.is(noun, "quarter") {
+        return None;
+    }
+    let (year, past) = super::quarter::year_of(s, noun + 1).unwrap_or((Year::Missing, noun + 1));
+    let stated = |n, end| Found::new(end, Meaning::Stated(Stated::of(Part::Quarter(n), year)));
+    Some((stated(n, end), k, stated(m, past)))
 }
 
 /// "499–493 BC", "496 and 495 BC": the era stands once.

@@ -67,10 +67,13 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         // "the year ended Jan. 31"
         Role::Ended if s.is(start - 1, "ended") => Leading::Since,
         Role::Until | Role::By | Role::Through if perfect(s, start) => Leading::None,
+        // "the 12 months through February"
+        Role::Through if start > 2 && s.e(start - 2).plural && s.count(start - 3).is_some() => Leading::None,
         Role::Until | Role::By | Role::Through => Leading::Until,
         Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
         _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
         Role::Of => Leading::Aside,
+        _ if s.word_before(start) == "business" && until_close(s, start) => Leading::Until,
         _ if with_year(&found) && until(s, start) => Leading::Until,
         _ if with_year(&found) && !opens_sentence(s, start) => Leading::Aside,
         _ => Leading::None,
@@ -83,7 +86,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         tense: tense::near(s, start, found),
         leading,
         range_with_next: false,
-        opens: opens_sentence(s, start) && !season_of_noun(s, found),
+        opens: opens_sentence(s, start) && !season_of_noun(s, found) && !born(s, start),
         sentence: s.reading.sentence_of(start) as u32,
     });
 }
@@ -127,6 +130,13 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
     }
 }
 
+/// "by close of business Friday", "until the close of business Friday".
+fn until_close(s: &Scan, start: usize) -> bool {
+    let close = start.checked_sub(3).filter(|j| s.role(*j) == Role::Close).unwrap_or_default();
+    let at = if s.role_before(close) == Role::The { close - 1 } else { close };
+    matches!(s.role_before(at), Role::By | Role::Until)
+}
+
 /// "until the fall of the town in February 1945": "until" stands before the nouns that the date belongs to.
 fn until(s: &Scan, start: usize) -> bool {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
@@ -137,6 +147,13 @@ fn until(s: &Scan, start: usize) -> bool {
 
 fn with_year(found: &Found) -> bool {
     matches!(found.meaning, Meaning::Stated(Stated { year: Year::Stated(_), .. }))
+}
+
+/// "Born in 1944, she was elected in May": the participle that opens the sentence tells its year in passing.
+fn born(s: &Scan, start: usize) -> bool {
+    let participle = ["Born", "Built"].contains(&s.word(start.wrapping_sub(2)))
+        || s.word(start.wrapping_sub(2)).ends_with("ed");
+    participle && s.role_before(start) == Role::In && super::calendar::sentence_start(s, start - 2)
 }
 
 /// "had not called until Thursday", "until Thursday they had not called": the past perfect looks back on it.
@@ -316,7 +333,9 @@ pub(super) fn holiday(s: &Scan, i: usize) -> Option<(u8, usize)> {
         return None;
     }
     let mut best: Option<(u8, usize)> = None;
-    for (number, holiday) in HOLIDAYS.iter().enumerate() {
+    let letter = s.word(i).bytes().next().map(|b| b.to_ascii_lowercase());
+    let alike = HOLIDAYS.iter().enumerate().filter(|(_, holiday)| holiday.name.bytes().next() == letter);
+    for (number, holiday) in alike {
         if let Some(end) = match_name(s, i, holiday.name)
             && best.is_none_or(|b| end > b.1)
         {
@@ -432,6 +451,13 @@ impl Scan<'_, '_> {
                 | "other"
                 | "small"
                 | "wee"
+                | "predawn"
+                | "calendar"
+                | "eve"
+                | "waning"
+                | "dying"
+                | "opening"
+                | "closing"
         )
     }
 }

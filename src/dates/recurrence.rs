@@ -76,6 +76,10 @@ fn day_of_month(s: &Scan, i: usize) -> Option<Found> {
 
 /// "quarterly", "semi-annually", "bi-monthly": a word of recurrence, with its prefix.
 fn word(s: &Scan, i: usize) -> Option<Found> {
+    // "the everyday life of miners", but "an everyday routine"
+    if s.is(i, "everyday") && super::recognise::noun(s, i + 1) && !s.e(i + 1).appointed {
+        return None;
+    }
     let prefixed = s.e(i).every.is_none() && s.hyphen(i + 1) > i + 1;
     let j = if prefixed { s.hyphen(i + 1) } else { i };
     let e = s.e(j);
@@ -144,7 +148,8 @@ fn after_every(s: &Scan, i: usize) -> Option<Found> {
     let nth = s.e(j).nth.max(if s.is(j, "other") { 2 } else { 1 });
     let next = s.e(j + 1);
     let stepped = s.e(j).nth > 1 && (next.weekday > 0 || next.unit.is_some() && !next.plural);
-    if s.role(j) == Role::Single || s.is(j, "other") || stepped {
+    // "with each passing day"
+    if s.role(j) == Role::Single || s.is(j, "other") || s.is(j, "passing") || stepped {
         j += 1;
     }
     let e = s.e(j);

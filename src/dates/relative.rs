@@ -3,13 +3,16 @@
 use super::expression::{Base, Meaning, Part, Shift, Stated, WEEK, WEEKEND, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
-use super::value::{DayPart, Length, TimeValue, Unit};
+use super::vague;
+use super::value::{Amount, DayPart, Length, TimeValue, Unit};
 
 /// Reads a relative expression that begins at `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     if let Some(days) = e.offset {
-        return Some(Found::new(i + 1, Meaning::Days(i32::from(days), Base::Document)));
+        let today = s.is(i, "today");
+        let day = || Meaning::Days(i32::from(days), Base::Document);
+        return Some(Found::new(i + 1, if today { vague::today(s, i) } else { day() }));
     }
     if e.dark {
         return Some(Found::new(i + 1, Meaning::Days(0, Base::Document)).at(TimeValue::Part(DayPart::Night)));
@@ -199,7 +202,12 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
     }
     let past = s.role(end - 2) == Role::Past;
     if past && s.role(end.wrapping_sub(3)) != Role::This {
-        return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
+        let mut length = Length::counted(1, unit);
+        // "the past decade and a half"
+        let (part, end) = s.and_part(end).unwrap_or((0, end));
+        length.amount = length.amount.map(|whole| Amount(whole.0 + part));
+        super::duration::split_half(&mut length);
+        return Some(Found::new(end, Meaning::Length(length)));
     }
     // "the next fortnight" has no place in the calendar
     if unit.is_time() || unit == Unit::Fortnight {
@@ -235,7 +243,7 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
         return whole_day(s, j + 2);
     }
     let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
-    let j = if s.is(j, "fiscal") { j + 1 } else { j };
+    let j = if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") { j + 1 } else { j };
     let e = s.e(j);
     if e.plural && e.unit == Some(Unit::Year) && s.figures(j + 1).is_some_and(|f| f.1 == 4) {
         return year_of_our_time(s, j);
@@ -312,7 +320,9 @@ fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
         return None;
     }
     let noun = s.role(j + 1) == Role::Of || s.role(j + 1) == Role::That;
-    (!noun).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
+    // "what day of the week"
+    let named = j > 2 && unit == Unit::Week && s.role(j - 2) == Role::Of && s.is(j - 3, "day");
+    (!noun && !named).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
 }
 
 /// Whether the word at `j` ties a week to one of its days: "of", "beginning", "ended".
@@ -374,7 +384,11 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
     let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
     let sorted = sorted || unit == Unit::Year && matches!(s.word_before(i), "school" | "academic" | "tax");
-    let idiom = unit == Unit::Day && (s.is(i + 1, "one") || s.role_before(i) == Role::Any);
+    // "day one", "any day", "what day of the week", "a teacher by day"
+    let idiom = unit == Unit::Day
+        && (s.is(i + 1, "one")
+            || matches!(s.role_before(i), Role::Any | Role::By)
+            || s.role(i + 1) == Role::Of && s.is(i + 3, "week"));
     if sorted || dated || idiom || numbered && unit == Unit::Week {
         return None;
     }
@@ -390,11 +404,11 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     }
 }
 
-/// "day after day", "night by night", "year over year", "day and night".
+/// "day after day", "night by night", "year over year", "month on month", "day and night".
 fn repeated(s: &Scan, i: usize) -> bool {
     let whole = |j: usize| matches!(s.e(j).unit, Some(Unit::Day | Unit::Night));
     let again = |joint: usize, j: usize| match s.role(joint) {
-        Role::After | Role::By | Role::Over => s.is(j, s.word(i)),
+        Role::After | Role::By | Role::On | Role::Over => s.is(j, s.word(i)),
         Role::And => whole(i) && whole(j) && !s.is(j, s.word(i)),
         _ => false,
     };

@@ -2,7 +2,7 @@
 
 use super::expression::{Base, DateExpression, Leading, Meaning, Part, Recurrence, Shift, Stated, Year};
 use super::lexicon::Tense;
-use super::narrative::Narrative;
+use super::narrative::{Narrative, Weight};
 use super::shift;
 use super::stated;
 use super::value::{
@@ -108,7 +108,7 @@ impl Context<'_> {
         let writing = || self.writing().map(|(day, path)| (Calendar::day(day), path));
         let history = self.narrative.is_history() || self.anchor.day().is_none();
         match base {
-            Base::Document if !self.narrative.is_history() => writing(),
+            Base::Document if !self.narrative.is_deep() => writing(),
             Base::Document if self.anchor.day().is_none() => None,
             Base::Setting if !history => writing(),
             _ => self.telling().or_else(writing),
@@ -263,7 +263,12 @@ fn note(e: &DateExpression, value: &Value, context: &mut Context) {
     }
     let Some(day) = context.anchor.day() else { return };
     if let (Some(year), month, _) = e.calendar_parts() {
-        context.narrative.stated_year(year.saturating_sub(day.year()), month.is_some());
+        let weight = match month {
+            Some(_) => Weight::Fine,
+            None if e.opens && e.leading == Leading::None => Weight::Opening,
+            None => Weight::Passing,
+        };
+        context.narrative.stated_year(year.saturating_sub(day.year()), weight);
     } else if e.is_relative() || beside(e, value, day) {
         context.narrative.pointed();
     }
@@ -289,7 +294,7 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         }
         Meaning::Stated(s) => dated(stated::resolve(&s, e, context)),
         // a history that says "today" means its own age, not the day it was printed
-        Meaning::Days(0, Base::Document) if e.time.is_none() && context.narrative.is_history() => {
+        Meaning::Days(0, Base::Document) if e.time.is_none() && context.narrative.is_deep() => {
             (Value::Reference(Reference::Present), UNDATED)
         }
         Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),

@@ -2,7 +2,7 @@
 
 use super::expression::Meaning;
 use super::lexicon::{Entry, LEXICON, Lexicon, Role, Tense};
-use super::value::{Amount, Modifier, TimeValue};
+use super::value::{Amount, Modifier, TimeValue, Unit};
 use crate::article::Reading;
 use crate::text::{Kind, Span, fold};
 use std::cell::Cell;
@@ -236,6 +236,11 @@ impl<'r, 't> Scan<'r, 't> {
                 Role::Couple => self.couple(i + 1),
                 Role::Half => some(Some(Amount(50)), i + 2),
                 Role::Dozen => some(Some(Amount::whole(12)), i + 2),
+                _ if self.is(i + 1, "quarter")
+                    && self.e(self.hyphen(self.quartered(i + 2))).unit == Some(Unit::Century) =>
+                {
+                    some(Some(Amount(25)), self.quartered(i + 2))
+                }
                 _ if self.e(i + 1).times > 0 => {
                     let n = self.e(i + 1).times;
                     some(Some(Amount::whole(n)), i + 2)
@@ -272,6 +277,11 @@ impl<'r, 't> Scan<'r, 't> {
             }
             _ => None,
         }
+    }
+
+    /// Past "of a" at `j`, else `j`.
+    fn quartered(&self, j: usize) -> usize {
+        if self.role(j) == Role::Of && self.role(j + 1) == Role::A { j + 2 } else { j }
     }
 
     fn couple(&self, i: usize) -> Option<Count> {

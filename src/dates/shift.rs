@@ -71,6 +71,8 @@ pub(super) fn unit(
     let Some((from, path)) = context.base(base) else { return unknown(within(unit)) };
     let n = match (unit, base) {
         (Unit::Weekend, Base::Setting) if e.tense == Tense::Past => weekend_past(from),
+        // "had 40 branches at year-end": the end of a year that is over
+        (Unit::Year, Base::Setting) if e.tense == Tense::Past && !context.narrative.is_history() => -1,
         (Unit::Quarter, Base::Setting | Base::Narrative) if n == 0 => -1,
         _ => n,
     };
@@ -182,7 +184,7 @@ pub(super) fn offset(
     }
     let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(i32::from(sign));
     // "died in August 2009 and two weeks later": from what the sentence has just told; years, also from the one before
-    let years = length.unit >= Unit::Year && context.narrative.is_history();
+    let years = length.unit >= Unit::Year && (context.narrative.is_history() || sign > 0);
     let beside = context
         .previous
         .filter(|(_, at)| base == Base::Narrative && (*at == sentence || years && *at + 1 == sentence))

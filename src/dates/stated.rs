@@ -153,7 +153,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     if let Some(found) = around(stated, e, context) {
         return found;
     }
-    let history = context.narrative.is_history() || context.writing().is_none();
+    let history = tells_of_then(e, context) || context.writing().is_none();
     if let Some((told, path)) = beside(stated, e, history, context) {
         return (told.known_year().map(|y| continued(stated, e, y, told, context)), path);
     }
@@ -161,7 +161,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         return (Some(year), STATED);
     }
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
-    let here = context.telling().is_some_and(|(c, _)| c.known_month().is_some());
+    let here = context.telling().is_some_and(|(c, _)| finer(c) || c.known_year() < this_year(context));
     let anaphoric = anaphoric && (here || history || stated.shift == Some(Shift::Same));
     if (history && (context.writing().is_some() || stated.shift.is_none()) || anaphoric)
         && let Some((running, path)) = context.telling()
@@ -174,6 +174,18 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         None => by_direction(stated, e, day).unwrap_or(day.year()),
     };
     (Some(year), path)
+}
+
+/// Whether the article is a history where `e` stands: "He served from 1994 to 2002 and will be buried on March 21" looks
+/// ahead from its own day.
+fn tells_of_then(e: &DateExpression, context: &Context) -> bool {
+    let ahead = e.tense == Tense::Future && !context.narrative.is_deep();
+    context.narrative.is_history() && !ahead
+}
+
+/// The year of writing.
+fn this_year(context: &Context) -> Option<i16> {
+    context.anchor.day().map(Date::year)
 }
 
 /// What the year of a date hangs on more than on where the telling stands: "that same spring" on the date told last,
@@ -221,6 +233,8 @@ fn continued(stated: &Stated, e: &DateExpression, year: i16, running: Calendar, 
     let there = first_day(stated.part, year);
     match (stated.shift, here, there) {
         (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
+        // "In 2021 it came; by the following summer": of a year told as a whole the next one's
+        (Some(Shift::Following), ..) if running.within == Within::All => year + 1,
         (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
         (shift, Some(here), Some(there)) if finer(running) && goes_on(stated, shift, e, context) => {
             match (there < here, days_between(there, here)) {

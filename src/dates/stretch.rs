@@ -1,6 +1,6 @@
 //! Stretches of the calendar counted within another: "the first week of May", "week 31", "a three-year period".
 
-use super::expression::{Base, Meaning, Part, Shift, Stated, Year};
+use super::expression::{Base, Meaning, Part, Shift, Stated, WEEKEND, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::{Amount, Length, Unit};
@@ -51,12 +51,15 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
         Some(found) if s.e(j).unit.is_none() || s.e(found.1).unit.is_some() => found,
         _ => match s.figures(j) {
             Some((n @ 1..=53, 1 | 2)) => (n as u8, super::calendar::ordinal(s, j + 1)?),
-            _ if s.role(j) == Role::Last => (0, j + 1),
+            _ if s.role(j) == Role::Last || j > i && phase(s, j) => (0, j + 1),
             _ => return None,
         },
     };
     let count = s.count(noun).filter(|c| !c.article);
     let k = count.map_or(noun, |c| c.end);
+    if let Some(found) = weekend_in(s, nth, k).filter(|_| count.is_none()) {
+        return Some(found);
+    }
     let unit = s.e(k).unit.filter(|u| matches!(u, Unit::Day | Unit::Week | Unit::Month))?;
     if s.role(k + 1) != Role::Of {
         return None;
@@ -78,6 +81,22 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
         None => Some(Amount::whole(1)),
     };
     dated.then(|| Found::new(inner.end, Meaning::Length(Length { amount, unit, rest: None, least: None })))
+}
+
+/// "the closing days of May": a word for where in the whole a stretch lies.
+fn phase(s: &Scan, j: usize) -> bool {
+    s.e(j + 1).plural && ["opening", "closing", "waning", "dying"].into_iter().any(|word| s.is(j, word))
+}
+
+/// "the first weekend of April": the `nth` (0 is the last) weekend at `k`, known by its Saturday.
+fn weekend_in(s: &Scan, nth: u8, k: usize) -> Option<Found> {
+    let named = s.e(k).unit == Some(Unit::Weekend) && !s.e(k).plural;
+    if !named || nth > 5 || !matches!(s.role(k + 1), Role::Of | Role::In) {
+        return None;
+    }
+    let saturday = |month| Part::NthWeekday(nth, 6, month);
+    let (stated, end) = super::weekday::in_month(s, k + 2, saturday)?;
+    Some(Found::new(end, Meaning::Stated(Stated { weekday: Some(WEEKEND), ..stated })))
 }
 
 /// The `nth` day of a month, week or month of a year.

@@ -3,21 +3,55 @@
 use super::expression::{Base, Meaning, Part, Year};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
-use super::value::Unit;
+use super::value::{Modifier, Unit};
 
 /// How far to look, in tokens: before the expression and after it.
 const REACH: (usize, usize) = (14, 28);
 
+/// How far behind the expression a present form ("the trial resumes") still tells of it.
+const FAR: usize = 3;
+
 /// The tense of the verb nearest to the expression that begins at `start`, in its sentence: before it first, then
 /// after it. Only looked for where the expression leaves its direction open.
 pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
-    // "ways to get around Wednesday's ruling": what belongs to the day is not what the verb tells of
-    let weekday = matches!(found.meaning, Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)));
-    if open(&found.meaning) && !(weekday && s.possessive(found.end) > found.end) {
-        at(s, start, found.end)
-    } else {
-        Tense::Unknown
+    let unsaid = open(&found.meaning) || year_end(&found) && s.role_before(start) == Role::At;
+    if !unsaid {
+        return Tense::Unknown;
     }
+    let part = match found.meaning {
+        Meaning::Stated(stated) => stated.part,
+        _ => Part::Year,
+    };
+    let month = matches!(part, Part::Month(_));
+    // "ways to get around Wednesday's ruling": what belongs to the day is not what the verb tells of
+    let weekday = matches!(part, Part::Weekday(_)) && s.possessive(found.end) > found.end;
+    match at(s, start, found.end) {
+        _ if falls_on(s, start, month) => Tense::Future,
+        _ if weekday => Tense::Unknown,
+        Tense::Future if month && owned(s, start, found.end) => Tense::Unknown,
+        tense => tense,
+    }
+}
+
+/// "will speak on the July jobs report", "the order from March will help": whether the month `start..end` belongs to a
+/// noun, so that it may be over.
+fn owned(s: &Scan, start: usize, end: usize) -> bool {
+    let noun = |j: usize| super::recognise::noun(s, j);
+    let the = matches!(s.role_before(start), Role::The | Role::A | Role::That)
+        || matches!(s.word_before(start), "its" | "his" | "her" | "their" | "our" | "my" | "your");
+    let from = start > 1 && s.role_before(start) == Role::From && noun(start - 2);
+    s.possessive(end) > end || the && noun(end) || from
+}
+
+/// "The deadline is Friday", "the vote comes on Thursday": of a day gone by one says "was". "Ahead of Friday's vote".
+fn falls_on(s: &Scan, start: usize, month: bool) -> bool {
+    let led = matches!(s.role_before(start), Role::On | Role::In);
+    let verb = s.word_before(if led { start - 1 } else { start });
+    if start > 1 && s.role(start - 1) == Role::Of && s.role(start - 2) == Role::Ahead {
+        return true;
+    }
+    // "the darker number is July"
+    (led || !month) && matches!(verb, "is" | "are" | "comes" | "come" | "falls")
 }
 
 /// The tense around the tokens `start..end`.
@@ -28,16 +62,25 @@ pub(super) fn at(s: &Scan, start: usize, end: usize) -> Tense {
     for j in (low..start).rev() {
         match of(s, j) {
             Tense::Unknown | Tense::Present => {}
+            // "want to follow up on something from Friday"
+            _ if s.role(j) == Role::To && s.role_before(start) == Role::From && j + 3 < start => {}
             tense => return tense,
         }
     }
     for j in end..(end + REACH.1).min(last) {
         match of(s, j) {
             Tense::Unknown | Tense::Present => {}
+            // "the fire on Friday kills 27 as the search ends": the present far behind tells of another time
+            Tense::Future if appointed(s.word(j)) && j > end + FAR => {}
             tense => return tense,
         }
     }
     Tense::Unknown
+}
+
+/// "had 40 branches at year-end", "at the end of the year": in the past tense one that has come.
+fn year_end(found: &Found) -> bool {
+    found.meaning == Meaning::Unit(Unit::Year, 0, Base::Setting) && found.modifier == Some(Modifier::End)
 }
 
 /// Whether the expression leaves open which of several days, months … is meant.
@@ -59,14 +102,17 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.role == Role::To && j > 0 {
         return to_come(s, j);
     }
-    if entry.month > 0 || entry.weekday > 0 {
+    if entry.month > 0 && s.word(j) != "may" || entry.weekday > 0 {
         return Tense::Unknown;
     }
     if entry.tense != Tense::Unknown {
         return known(s, j);
     }
-    if entry.planned && arranged(s, j) || bidden(s, j) || scheduled(s, j) {
+    if entry.planned && arranged(s, j) || bidden(s, j) || scheduled(s, j) || supposed(s, j) {
         return Tense::Future;
+    }
+    if s.word(j) == "set" {
+        return fixed(s, j);
     }
     if !s.is_word(j) || s.capital(j) {
         return Tense::Unknown;
@@ -90,6 +136,22 @@ fn bidden(s: &Scan, j: usize) -> bool {
     you && (s.is(j, "see") || s.is(j, "join")) || s.is(j, "come") && super::calendar::sentence_start(s, j)
 }
 
+/// "If approved Tuesday", "unless extended by Friday": what is supposed has not happened yet.
+fn supposed(s: &Scan, j: usize) -> bool {
+    matches!(s.word_before(j), "if" | "If" | "unless" | "Unless") && s.is_word(j) && regular(s.word(j))
+}
+
+/// What "set" says: "a record set in August" looks back, "a hearing set for Friday" ahead.
+fn fixed(s: &Scan, j: usize) -> Tense {
+    match s.role(j + 1) {
+        // "originally set for February" tells of what did not come
+        Role::For if matches!(s.word_before(j), "originally" | "initially" | "previously") => Tense::Unknown,
+        Role::For => Tense::Future,
+        Role::On | Role::In | Role::Last if s.role_before(j) != Role::To => Tense::Past,
+        _ => Tense::Unknown,
+    }
+}
+
 /// "takes effect Jan. 1", "goes on sale Friday", "how about Friday?": present forms of what is to come. Of the words
 /// only the last counts, which stands nearest to the date.
 fn scheduled(s: &Scan, j: usize) -> bool {
@@ -98,6 +160,9 @@ fn scheduled(s: &Scan, j: usize) -> bool {
     match s.word(j) {
         "effect" | "force" => verb(1) || verb(2) && s.is(j - 1, "into"),
         "sale" | "trial" | "air" => verb(2) && matches!(s.word(j - 1), "on" | "to"),
+        "polls" => verb(3) && s.word(j - 2) == "to",
+        "open" | "close" => j > 0 && ["polls", "doors", "gates"].into_iter().any(|word| s.is(j - 1, word)),
+        "forecast" => j > 0 && matches!(s.word(j - 1), "is" | "are"),
         "about" => j > 0 && matches!(s.word(j - 1), "how" | "How" | "what" | "What"),
         _ => false,
     }
@@ -112,16 +177,12 @@ fn regular(word: &str) -> bool {
 /// What "to" at `j` says: "is to leave", "guidelines to be published in November" look ahead.
 fn to_come(s: &Scan, j: usize) -> Tense {
     let before = s.word_before(j);
-    let planned = match before {
-        "is" | "are" | "set" | "supposed" | "due" | "scheduled" | "expected" | "planned" | "slated"
-        | "likely" | "about" | "forecast" | "projected" | "predicted" | "poised" | "going" | "bound"
-        | "certain" | "hoping" => s.e(j + 1).role == Role::None,
-        _ => false,
-    };
-    if planned {
+    let verb =
+        s.is_word(j + 1) && matches!(s.role(j + 1), Role::None | Role::Close | Role::End | Role::Start);
+    if verb && s.e(j - 1).aims {
         return if overtaken(s, j - 1) { Tense::Past } else { Tense::Future };
     }
-    let past = matches!(before, "was" | "were" | "had" | "have" | "has" | "used");
+    let past = matches!(before, "had" | "have" | "has" | "used");
     let open = s.is(j + 1, "be") && !past && s.e(j - 1).tense == Tense::Unknown;
     if open { Tense::Future } else { Tense::Unknown }
 }
@@ -145,8 +206,28 @@ fn known(s: &Scan, j: usize) -> Tense {
         _ if s.role_before(j) == Role::To => Tense::Unknown,
         // "would be paid", "is being held": the auxiliary says the tense
         Tense::Past if matches!(s.word_before(j), "be" | "being") => Tense::Unknown,
+        // "will cut rates", "could hit land": the modal says it
+        Tense::Past if modal(s.word_before(j)) => Tense::Future,
+        // "a rate cut"
+        Tense::Past if s.is(j, "cut") && reduced(s.word_before(j)) => Tense::Unknown,
         tense => tense,
     }
+}
+
+/// "resumes", "ends": a present form that tells of an appointment; not "plans" and "expects", which look ahead from
+/// anywhere.
+fn appointed(word: &str) -> bool {
+    word.ends_with('s') && !matches!(word, "plans" | "expects")
+}
+
+/// Words before a verb that say what may come; the forms of "cut" and "hit" tell no tense themselves.
+fn modal(word: &str) -> bool {
+    matches!(word, "will" | "would" | "could" | "can" | "may" | "might" | "must" | "should" | "shall")
+}
+
+/// What is cut, where the cut is a noun: "a rate cut".
+fn reduced(word: &str) -> bool {
+    matches!(word, "rate" | "tax" | "pay" | "job" | "budget" | "price" | "spending" | "wage")
 }
 
 /// Whether the participle at `j` belongs to a noun ("an unspecified date") or to an auxiliary before it ("will be

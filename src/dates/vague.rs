@@ -1,6 +1,6 @@
 //! Past, present and future without a date: "now", "recently", "the near future".
 
-use super::expression::Meaning;
+use super::expression::{Base, Meaning};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::{Reference, Unit};
@@ -51,6 +51,27 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// What "today" at `i` means: its day, or our time in "today's youth", "more today than ever", "still owns it today".
+pub(super) fn today(s: &Scan, i: usize) -> Meaning {
+    let after = s.possessive(i + 1);
+    let owned = after > i + 1 && (after..after + 2).any(|j| super::guard::of_our_days(s, j));
+    let compared = s.role(i + 1) == Role::Than && s.is(i + 2, "ever");
+    let lasting = || (i.saturating_sub(8)..i).any(|j| s.word(j) == "still" && lasts(s, j));
+    match owned || compared || lasting() {
+        true => Meaning::Reference(Reference::Present),
+        false => Meaning::Days(0, Base::Document),
+    }
+}
+
+/// Whether a present form follows "still" at `i`: "still owns", "still in use", not "was still closed".
+fn lasts(s: &Scan, i: usize) -> bool {
+    let open = |j: usize| s.e(j).tense == super::lexicon::Tense::Unknown;
+    let participle = ["ing", "ed", "en"].into_iter().any(|end| s.word(i + 1).ends_with(end));
+    let verb = s.is_word(i + 1) && s.role(i + 1) == Role::None && open(i + 1) && !participle;
+    let used = s.role(i + 1) == Role::In && s.is(i + 2, "use");
+    used || verb && (i == 0 || open(i - 1))
 }
 
 /// "the other day", "the other night".

@@ -151,7 +151,7 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
 }
 
 /// One past the initials before what is counted: "|U.S. states".
-fn initials(reading: &Reading, at: usize) -> usize {
+pub fn initials(reading: &Reading, at: usize) -> usize {
     let initial = |i: usize| {
         let token = reading.tokens.get(i);
         token.is_some_and(|token| token.upper() && token.span.len() == 1)

@@ -78,11 +78,18 @@ pub fn half(reading: &Reading, first: usize) -> Option<Number> {
         let number = scaled(reading, Number { end: first + 3, ..number });
         return (number.end > first + 4).then_some(Number { fraction: false, ..number });
     }
+    // "a half-mile stretch"
+    if hyphen(reading, first + 1) && is_one_measure(reading, first + 2) {
+        return Some(Number { fraction: false, ..number });
+    }
     is_share(reading, first).then_some(number)
 }
 
 /// Whether one unit stands at token `i`, as in "half a |percent": no time, no plural.
 pub fn is_one_measure(reading: &Reading, i: usize) -> bool {
+    if is(reading, i, "percentage") && is(reading, i + 1, "point") {
+        return true;
+    }
     let unit = unit_word(word(reading, i)).filter(|_| word(reading, i).len() > 3);
     unit.is_some_and(|unit| !unit.is_time())
         && (!word(reading, i).ends_with('s') || is(reading, i, "celsius"))

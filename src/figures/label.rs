@@ -91,6 +91,10 @@ fn names(reading: &Reading, number: &Number) -> bool {
     {
         return false;
     }
+    // "the Web |2.0 tools"
+    if number.end == number.first + 3 && number.value < 20.0 && word(reading, number.end - 1) == "0" {
+        return true;
+    }
     const HURT: [&str; 7] = ["dead", "killed", "injured", "wounded", "hurt", "missing", "homeless"];
     let hurt = HURT.iter().any(|hurt| is(reading, number.end, hurt));
     let times = number.end + usize::from(word(reading, number.end) == "+");

@@ -130,7 +130,7 @@ pub fn approximator<'w>(before: impl Fn(usize) -> Option<&'w str>) -> Option<App
 
 /// What a word may be beside a number: one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Names(u8);
+pub struct Names(u16);
 
 impl Names {
     /// The number after it is a name: "article".
@@ -149,9 +149,11 @@ impl Names {
     pub const PEOPLE: Names = Names(64);
     /// With "one" gives an instance, not a count: "one example".
     pub const INSTANCE: Names = Names(128);
+    /// What somebody does who is heard: "one official said".
+    pub const SAYING: Names = Names(256);
 }
 
-static NAMES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
     let mut names = FxHashMap::default();
     let mut class = 0;
     for line in entries(include_str!("../../data/figures/names.txt")) {
@@ -164,6 +166,7 @@ static NAMES: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
                 "idle" => Names::IDLE.0,
                 "people" => Names::PEOPLE.0,
                 "instance" => Names::INSTANCE.0,
+                "saying" => Names::SAYING.0,
                 _ => Names::ARTICLE.0,
             };
             continue;

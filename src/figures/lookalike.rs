@@ -73,7 +73,7 @@ fn is_ordinal(reading: &Reading, number: &Number) -> bool {
 
 /// "by a vote of |219 to |212", "a |three-nil win", "|fifty-fifty": the count of two sides, kept out like "2-1".
 fn is_score(reading: &Reading, number: &Number) -> bool {
-    const SIDES: [&str; 15] = [
+    const SIDES: [&str; 16] = [
         "vote",
         "votes",
         "voted",
@@ -89,6 +89,7 @@ fn is_score(reading: &Reading, number: &Number) -> bool {
         "won",
         "lost",
         "outnumbered",
+        "split",
     ];
     const BACK: usize = 5;
     let (first, end) = (number.first, number.end);

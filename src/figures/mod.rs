@@ -9,6 +9,7 @@
 //! hour"); a pure function of the reading and those spans; linear.
 
 mod age;
+mod carried;
 mod counted;
 mod figure;
 mod fraction;
@@ -19,6 +20,7 @@ mod lookalike;
 mod number;
 mod one;
 mod phrase;
+mod play;
 mod range;
 mod ratio;
 mod recognise;

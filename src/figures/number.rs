@@ -1,9 +1,10 @@
 //! Reading one number, in digits or words, with its scale words.
 
+use super::figure::Unit;
 use super::fraction::{
     apart, half, is_another, is_one_measure, of_a_million, part_after, vulgar, with_fraction,
 };
-use super::lexicon::{NumberWord, number_word};
+use super::lexicon::{NumberWord, number_word, unit_word};
 use super::unit::currency_before;
 use crate::article::Reading;
 use crate::text::Kind;
@@ -57,17 +58,18 @@ pub fn hyphen(reading: &Reading, i: usize) -> bool {
 
 /// The number that starts at token `i`.
 pub fn number_at(reading: &Reading, i: usize) -> Option<Number> {
-    if is_digits(reading, i) {
-        return in_digits(reading, i);
+    match reading.tokens.get(i)?.kind {
+        Kind::Number => in_digits(reading, i),
+        Kind::Word => in_words(reading, i),
+        Kind::Punctuation => below_one(reading, i).or_else(|| sign(reading, i)),
     }
-    if let Some(number) = below_one(reading, i) {
-        return Some(number);
-    }
-    if let Some(part) = vulgar(word(reading, i)) {
-        let number = Number { value: part, first: i, end: i + 1, digits: true, bare: false, fraction: true };
-        return Some(scaled(reading, number));
-    }
-    in_words(reading, i)
+}
+
+/// "|½ mile": a fraction that is one sign.
+fn sign(reading: &Reading, i: usize) -> Option<Number> {
+    let value = vulgar(reading.word(i))?;
+    let number = Number { value, first: i, end: i + 1, digits: true, bare: false, fraction: true };
+    Some(scaled(reading, number))
 }
 
 /// "a |.345 average", "(|.5%)": a decimal without its zero, but not the calibre of a gun.
@@ -184,7 +186,8 @@ pub fn scaled(reading: &Reading, mut number: Number) -> Number {
                 if number.digits
                     && plus.is_none()
                     && (!spaced || word(reading, at).len() == 2 || money(reading, &number))
-                    && !metres(reading, &number, at) =>
+                    && !metres(reading, &number, at)
+                    && !is_letter(reading, &number, at) =>
             {
                 times
             }
@@ -199,6 +202,16 @@ pub fn scaled(reading: &Reading, mut number: Number) -> Number {
 /// "$|4.2 B": money before the number, so that a letter alone after it is a scale.
 fn money(reading: &Reading, number: &Number) -> bool {
     currency_before(reading, number.first).is_some()
+}
+
+/// "22|b", "221|B Baker Street": part of a name, unless it is money or something is counted: "8|B+ views".
+fn is_letter(reading: &Reading, number: &Number, at: usize) -> bool {
+    let next = at + 1 + usize::from(word(reading, at + 1) == "+");
+    let currency = || unit_word(word(reading, next)).is_some_and(Unit::is_currency);
+    word(reading, at).eq_ignore_ascii_case("b")
+        && !money(reading, number)
+        && !currency()
+        && super::counted::counted(reading, next).is_none()
 }
 
 /// "a 700|m stretch", "the 400|m hurdles": no money, and nothing is counted in millions.

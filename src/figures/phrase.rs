@@ -4,6 +4,7 @@
 use super::age::{follows_age, is_old};
 use super::counted::counted;
 use super::number::{Number, back, glued, hyphen, is, number_at, word};
+use super::play::in_match;
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -54,7 +55,7 @@ pub fn is_elided_time(reading: &Reading, number: &Number) -> bool {
     const LEADS: [&str; 8] = ["after", "at", "between", "every", "for", "in", "next", "within"];
     let (mut last, mut steps) = (*number, Vec::new());
     while number.bare && steps.len() < MOST {
-        let Some((step, next)) = next_of_list(reading, last.end) else { break };
+        let Some((step, next)) = next_of_list(reading, last.end).filter(|(_, next)| next.bare) else { break };
         steps.push(step);
         last = next;
     }
@@ -62,28 +63,37 @@ pub fn is_elided_time(reading: &Reading, number: &Number) -> bool {
     let joined = steps.last().is_some_and(|step| step.joined);
     let told = steps.iter().any(|step| step.hanging)
         || commas > 1
-        || joined && (commas > 0 || back(reading, number.first, 1, &LEADS));
+        || joined && (commas > 0 || back(reading, number.first, 1, &LEADS) || goes_on(reading, number.first));
     let time = last.end + usize::from(hyphen(reading, last.end));
     let of_age = is_old(reading, time + 1) || is(reading, time + 1, "of") && is(reading, time + 2, "age");
     // "goals at 12 and 55 minutes"
-    let play = back(reading, number.first, 1, &["at"]) && commas == 0 && is(reading, time, "minutes");
+    let led = back(reading, number.first, 1, &["at"])
+        || back(reading, number.first, 1, &["after"]) && in_match(reading, number.first);
+    let play = led && commas == 0 && is(reading, time, "minutes");
     told && !of_age
         && !play
         && !follows_age(reading, number.first)
         && TIMES.iter().any(|unit| is(reading, time, unit))
 }
 
+/// "30, |60 or even 90 minutes": a number of the list stands before token `first`.
+fn goes_on(reading: &Reading, first: usize) -> bool {
+    back(reading, first, 1, &[","])
+        && first > 1
+        && number_at(reading, first - 2).is_some_and(|number| number.bare)
+}
+
 /// What ties a number of a list to the one before it.
-struct Step {
+pub struct Step {
     /// "15|- or 45-minute"
     hanging: bool,
     comma: bool,
     /// "and", "or", "to"
-    joined: bool,
+    pub joined: bool,
 }
 
 /// The number that goes on with the list whose last one ended before token `end`: "1|, 3", "30| or even 90".
-fn next_of_list(reading: &Reading, end: usize) -> Option<(Step, Number)> {
+pub fn next_of_list(reading: &Reading, end: usize) -> Option<(Step, Number)> {
     let hanging = hangs(reading, end);
     let at = end + usize::from(hanging);
     let comma = word(reading, at) == ",";
@@ -91,7 +101,7 @@ fn next_of_list(reading: &Reading, end: usize) -> Option<(Step, Number)> {
     let joined = ["and", "or", "to"].iter().any(|join| is(reading, at, join));
     let at = at + usize::from(joined);
     let at = at + usize::from(joined && is(reading, at, "even"));
-    let next = number_at(reading, at).filter(|next| next.bare && (comma || joined))?;
+    let next = number_at(reading, at).filter(|_| comma || joined)?;
     Some((Step { hanging, comma, joined }, next))
 }
 

@@ -1,14 +1,16 @@
 //! Walking a block's tokens for figures.
 
 use super::age::{is_age, is_limit, is_old};
+use super::carried::{part_of, scale_ahead, unit_ahead};
 use super::counted;
 use super::figure::{Approximator, Figure, Unit};
 use super::lexicon;
 use super::lookalike::lookalike;
 use super::number::{Number, back, glued, hyphen, is, number_at, plus_after, word};
+use super::play::is_play;
 use super::range::range;
 use super::ratio::ratio;
-use super::unit::{currency_before, unit_after};
+use super::unit::{currency_before, unit_after, worth};
 use crate::article::Reading;
 use crate::text::Span;
 
@@ -33,7 +35,7 @@ pub fn recognise(reading: &Reading, taken: &[Span]) -> Vec<Figure> {
             continue;
         };
         let limit = taken.peek().map_or(u32::MAX, |span| span.start);
-        match figure(reading, number, limit).filter(|(figure, _)| figure.span.start >= floor) {
+        match figure(reading, number, limit, out.last()).filter(|(figure, _)| figure.span.start >= floor) {
             Some((figure, end)) => {
                 floor = figure.span.end;
                 out.push(figure);
@@ -58,9 +60,12 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
         return true;
     }
     if !(rate
-        || ["year", "years", "month", "months", "minutes", "week", "weeks", "day", "days", "old"]
-            .iter()
-            .any(|unit| text.ends_with(unit)))
+        || [
+            "year", "years", "month", "months", "minutes", "hour", "hours", "week", "weeks", "day", "days",
+            "old",
+        ]
+        .iter()
+        .any(|unit| text.ends_with(unit)))
     {
         return false;
     }
@@ -71,14 +76,15 @@ fn is_no_date(reading: &Reading, span: Span) -> bool {
         return unit.is_some_and(|unit| matches!(unit.as_str(), "km" | "mi" | "m" | "ft" | "MB" | "GB"));
     }
     let age = is_old(reading, end) || text.ends_with("old");
-    let kicked = || {
-        (end + 1..end + 4).any(|i| {
-            ["game", "match", "break", "kick", "restart", "interval"].iter().any(|play| is(reading, i, play))
-        })
+    // "800 gigawatt |hours", "640 light |years"
+    let measured = match text {
+        "hours" | "hour" => {
+            lexicon::unit_word(before(1)).is_some_and(|unit| matches!(unit.as_str(), "kW" | "MW" | "GW"))
+        }
+        "years" | "year" => before(1) == "light",
+        _ => false,
     };
-    let play = text.ends_with("minutes")
-        && (before(1) == "at" || is(reading, end, "into") || is(reading, end, "after") && kicked());
-    age || play
+    age || measured || text.ends_with("minutes") && is_play(reading, first, end)
 }
 
 /// "12p", "345p": where the shares stand, but the time of day in "at 5p".
@@ -102,8 +108,8 @@ fn past(reading: &Reading, number: Number) -> usize {
 }
 
 /// The figure that `number` begins, and one past its last token; none if it would reach byte `limit` or is no
-/// amount.
-fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usize)> {
+/// amount. `told`: the figure before.
+fn figure(reading: &Reading, number: Number, limit: u32, told: Option<&Figure>) -> Option<(Figure, usize)> {
     if let Some(found) = ratio(reading, number) {
         return Some(found).filter(|(figure, _)| figure.span.end <= limit);
     }
@@ -112,7 +118,10 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
     let (last, high) = range(reading, number, before.is_some().then_some(first));
     let after = unit_after(reading, &last);
     let age = || is_age(reading, &Number { first, ..last }) || is_age(reading, &number);
-    let unit = before.or(after).map(|(unit, _)| unit).or_else(|| age().then_some(Unit::YEAR));
+    // "$3.9 billion CAD": the code after the sum says whose dollars they are
+    let coded =
+        after.filter(|(unit, _)| unit.is_currency() && before.is_some_and(|(sign, _)| sign == Unit("USD")));
+    let unit = coded.or(before).or(after).map(|(unit, _)| unit).or_else(|| age().then_some(Unit::YEAR));
     // "a 26-year-old", "62 years old": the age, not its unit, is the figure
     let after = after.filter(|(unit, end)| !(unit.is_time() && is_old(reading, *end)));
     let end = match (before, after) {
@@ -137,9 +146,28 @@ fn figure(reading: &Reading, number: Number, limit: u32) -> Option<(Figure, usiz
         return None;
     }
     let of = of(reading, end, unit, number.fraction, number.value == 1.0);
-    let value = round(if minus { -last.value } else { last.value });
-    let value = Figure { span, value, high: high.map(round), unit, of, approximate };
-    Some((value, end))
+    let (scale, unit) = match unit {
+        Some(unit) if before.is_none() && unit.is_currency() => (worth(reading, end), Some(unit)),
+        Some(unit) if unit.is_currency() => {
+            (scale_ahead(reading, first, &number).map_or(1.0, |(scale, _)| scale), Some(unit))
+        }
+        None if high.is_none() => carried(reading, &number, told),
+        _ => (1.0, unit),
+    };
+    let value = round(scale * if minus { -last.value } else { last.value });
+    let high = high.map(|high| round(scale * high));
+    Some((Figure { span, value, high, unit, of, approximate }, end))
+}
+
+/// What `number`, without a unit of its own, is multiplied by and measured in like the number it goes with.
+fn carried(reading: &Reading, number: &Number, told: Option<&Figure>) -> (f64, Option<Unit>) {
+    if let Some((scale, unit)) = part_of(reading, number, told) {
+        return (scale, Some(unit));
+    }
+    match scale_ahead(reading, number.first, number) {
+        Some((scale, upper)) => (scale, unit_after(reading, &upper).map(|(unit, _)| unit)),
+        None => (1.0, unit_ahead(reading, number)),
+    }
 }
 
 /// What is said of how near a figure is, before its token `first` or after `end`: "about |5", "5| or so", "80|-plus".
@@ -149,10 +177,12 @@ fn near(reading: &Reading, first: usize, last: &Number, end: usize) -> Option<Ap
         "so" | "thereabouts" if is(reading, end, "or") => Some(Approximator::About),
         "more" | "greater" if is(reading, end, "or") => Some(Approximator::AtLeast),
         "fewer" | "less" if is(reading, end, "or") => Some(Approximator::AtMost),
+        "older" | "over" | "up" | "above" if is_limit(reading, last) => Some(Approximator::AtLeast),
+        "younger" | "under" | "below" if is_limit(reading, last) => Some(Approximator::AtMost),
         _ => None,
     };
     let before = || lexicon::approximator(|n| first.checked_sub(n + 1).map(|i| reading.word(i)));
-    if is_limit(reading, last) { None } else { before().or_else(after) }
+    before().or_else(after)
 }
 
 /// "−|5 °C", "-|0.5%": a sign that belongs to what is measured from zero.

@@ -2,8 +2,9 @@
 
 use super::counted::counted;
 use super::figure::Unit;
+use super::fraction::is_one_measure;
 use super::lexicon::{nation_unit, unit_word};
-use super::number::{Number, back, glued, hyphen, is, word};
+use super::number::{Number, back, glued, hyphen, is, is_digits, word};
 use crate::article::Reading;
 use crate::text::Kind;
 
@@ -56,6 +57,12 @@ fn dollar(reading: &Reading, at: usize) -> Unit {
     }
 }
 
+/// What one of the unit that ends before token `end` is worth: "99 cents|" are 0.99 of their currency.
+pub fn worth(reading: &Reading, end: usize) -> f64 {
+    let hundredths = ["cent", "cents", "pence", "p"];
+    if hundredths.iter().any(|part| is(reading, end - 1, part)) { 0.01 } else { 1.0 }
+}
+
 /// The unit after `number`, and one past its last token.
 pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
     let hyphenated = hyphen(reading, number.end) && word(reading, number.end) != "—";
@@ -63,6 +70,7 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
     let next = word(reading, at);
     match next {
         "%" | "％" => return Some((Unit::PERCENT, at + 1)),
+        "in" if back(reading, number.first, 1, &["ft", "feet", "foot"]) => return Some((Unit("in"), at + 1)),
         "€" if glued(reading, at) || !number_follows(reading, at) => return Some((Unit("EUR"), at + 1)),
         "£" if glued(reading, at) => return Some((Unit("GBP"), at + 1)),
         "$" if glued(reading, at) && !glued(reading, at + 1) => return Some((Unit("USD"), at + 1)),
@@ -98,7 +106,21 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
     if next.eq_ignore_ascii_case("basis") && is(reading, at + 1, "points") {
         return Some((Unit::BASIS_POINTS, at + 2));
     }
-    measure(reading, number, at)
+    part_of_one(reading, number, at).or_else(|| measure(reading, number, at))
+}
+
+/// "a quarter |of a percentage point", "three-quarters |of a mile": the part of one unit.
+fn part_of_one(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize)> {
+    let one = at + 2;
+    let of_one =
+        number.fraction && is(reading, at, "of") && (is(reading, at + 1, "a") || is(reading, at + 1, "an"));
+    if !of_one || !is_one_measure(reading, one) {
+        return None;
+    }
+    if is(reading, one, "percentage") {
+        return Some((Unit::PERCENTAGE_POINTS, one + 2));
+    }
+    unit_word(word(reading, one)).map(|unit| (unit, one + 1))
 }
 
 /// "up to 1" |thick": what follows the sign for inches.
@@ -161,30 +183,39 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
     // "12 sq. mi."
     let stopped = led && is(reading, at, "sq") && glued(reading, at + 1) && word(reading, at + 1) == ".";
     let start = at + usize::from(led) + usize::from(stopped);
-    if is(reading, at, "light") && is(reading, at + 2, "years") && matches!(word(reading, at + 1), "-" | "‑")
-    {
-        return Some((Unit("ly"), at + 3));
+    let years = at + 1 + usize::from(hyphen(reading, at + 1));
+    if is(reading, at, "light") && (is(reading, years, "years") || is(reading, years, "year")) {
+        return Some((Unit("ly"), years + 1));
+    }
+    if is(reading, start, "points") || is(reading, start, "point") {
+        return is_of_a_poll(reading, number, start).then_some((Unit::PERCENTAGE_POINTS, start + 1));
     }
     let found = unit_word(word(reading, start))?;
     let symbol = word(reading, start).len() <= 2;
-    let points = found == Unit::PERCENTAGE_POINTS;
-    // "5 in", "3 ha" and "7 points" are seldom units
-    if points || symbol && !number.digits || is_no_unit(reading, number, start) {
+    // "5 in" and "3 ha" are seldom units
+    if symbol && !number.digits || is_no_unit(reading, number, start) {
         return None;
     }
     if found == Unit("pounds") && is_weight(reading, number, start + 1) {
         return Some((Unit("lb"), start + 1));
     }
-    if let Some(found) = rate(reading, found, start + 1).or_else(|| temperature(reading, found, start + 1)) {
+    let more = rate(reading, found, start + 1)
+        .or_else(|| temperature(reading, found, start + 1))
+        .or_else(|| energy(reading, found, start + 1));
+    if let Some(found) = more {
         return Some(found);
     }
     let (unit, end) = match (found.as_str(), word(reading, at), word(reading, start + 1)) {
+        ("ton", "metric", _) => (Unit("t"), start + 1),
         ("mi", "square" | "sq", _) => (Unit("mi²"), start + 1),
         ("km", "square" | "sq", _) => (Unit("km²"), start + 1),
         ("m", "square" | "sq", _) => (Unit("m²"), start + 1),
         ("ft", "square" | "sq", _) => (Unit("ft²"), start + 1),
         ("m", "cubic", _) => (Unit("m³"), start + 1),
+        ("km", "cubic", _) => (Unit("km³"), start + 1),
+        ("cm", "cubic", _) => (Unit("cm³"), start + 1),
         ("ft", "cubic", _) => (Unit("ft³"), start + 1),
+        ("yd", "cubic", _) => (Unit("yd³"), start + 1),
         ("km", _, "²") => (Unit("km²"), start + 2),
         ("m", _, "²") => (Unit("m²"), start + 2),
         ("m", _, "³") => (Unit("m³"), start + 2),
@@ -222,8 +253,11 @@ fn rate(reading: &Reading, unit: Unit, at: usize) -> Option<(Unit, usize)> {
         ("Mbit", "Mbit/s"),
         ("Gbit", "Gbit/s"),
     ];
+    // "miles-per-hour"
+    let per = at + usize::from(hyphen(reading, at));
+    let time_at = per + 1 + usize::from(hyphen(reading, per + 1));
     let each = |time: &str, sign: &str| {
-        is(reading, at, "per") && is(reading, at + 1, time)
+        is(reading, per, "per") && is(reading, time_at, time)
             || word(reading, at) == "/" && word(reading, at + 1) == sign
     };
     let hourly = match unit.as_str() {
@@ -232,10 +266,46 @@ fn rate(reading: &Reading, unit: Unit, at: usize) -> Option<(Unit, usize)> {
         _ => None,
     };
     if let Some(hourly) = hourly.filter(|_| each("hour", "h")) {
-        return Some((hourly, at + 2));
+        return Some((hourly, time_at + 1));
     }
     let (_, second) = RATES.iter().find(|(amount, _)| *amount == unit.as_str() && each("second", "s"))?;
-    Some((Unit(second), at + 2))
+    Some((Unit(second), time_at + 1))
+}
+
+/// "kilowatt|-hours", "megawatt |hours": power over a time.
+fn energy(reading: &Reading, unit: Unit, at: usize) -> Option<(Unit, usize)> {
+    const ENERGY: [(&str, &str); 3] = [("kW", "kWh"), ("MW", "MWh"), ("GW", "GWh")];
+    let (_, energy) = ENERGY.iter().find(|(power, _)| *power == unit.as_str())?;
+    let hours = at + usize::from(hyphen(reading, at));
+    (is(reading, hours, "hours") || is(reading, hours, "hour")).then_some((Unit(energy), hours + 1))
+}
+
+/// "leads by nine |points in the latest poll", "down two |points to 36%": percentage points, as those of a game and
+/// of an index are not.
+fn is_of_a_poll(reading: &Reading, number: &Number, points: usize) -> bool {
+    const AROUND: usize = 30;
+    const POLLS: [&str; 10] = [
+        "electorate",
+        "poll",
+        "polled",
+        "polling",
+        "polls",
+        "pollster",
+        "pollsters",
+        "survey",
+        "surveys",
+        "voters",
+    ];
+    let approval = |i: usize| is(reading, i, "approval") && word(reading, i + 1).starts_with("rating");
+    let error = |i: usize| is(reading, i, "margin") && is(reading, i + 2, "error");
+    let poll = |i: usize| POLLS.iter().any(|poll| is(reading, i, poll)) || approval(i) || error(i);
+    let share = ["to", "from", "at"].iter().any(|to| is(reading, points + 1, to))
+        && is_digits(reading, points + 2)
+        && (points + 3..points + 6).any(|i| word(reading, i) == "%" || is(reading, i, "percent"));
+    let sentence = reading.sentences.get(reading.sentence_of(points));
+    let (start, end) = sentence.map_or((0, 0), |s| (s.start as usize, s.end as usize));
+    let around = start.max(number.first.saturating_sub(AROUND))..end.min(points + AROUND);
+    share || around.into_iter().any(poll)
 }
 
 /// "degrees |Celsius"

@@ -52,12 +52,22 @@ fn person(label: u8) -> bool {
     label == FIRST || label == FURTHER
 }
 
+/// The first person's name from unit `from` on: its first unit and one past its last.
+fn next_person(labels: &[u8], from: usize) -> Option<(usize, usize)> {
+    let first = from + labels[from..].iter().position(|&l| person(l))?;
+    let further = labels[first + 1..].iter().take_while(|&&l| l == FURTHER).count();
+    Some((first, first + 1 + further))
+}
+
 /// "Jong" + "-un", "Inzamam" + "-ul-Haq", "Smith" + "-Jones": a lower-case or capitalised part that hangs on.
 fn join_hyphens(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in 0..units.len().saturating_sub(2) {
+        if !person(labels[i]) || labels[i + 1] != 0 {
+            continue;
+        }
         let (u, hyphen, part) = (&units[i], &units[i + 1], &units[i + 2]);
         let hangs = hyphen.hyphen() && hyphen.glued() && part.glued() && part.letters() && !part.barred();
-        if !(hangs && person(labels[i]) && labels[i + 1] == 0) {
+        if !hangs {
             continue;
         }
         if labels[i + 2] == FIRST {
@@ -112,7 +122,11 @@ const NICKNAME: usize = 4;
 fn join_nicknames(text: &str, units: &[Unit], labels: &mut [u8]) {
     let mark = |i: usize| matches!(units[i].of(text), "\"" | "“" | "”" | "‘" | "’" | "'");
     for open in 1..units.len().saturating_sub(2) {
-        let opens = mark(open) && !units[open].glued() && units[open + 1].glued() && person(labels[open - 1]);
+        let opens = person(labels[open - 1])
+            && !units[open].letters()
+            && mark(open)
+            && !units[open].glued()
+            && units[open + 1].glued();
         if !opens {
             continue;
         }
@@ -128,9 +142,12 @@ fn join_nicknames(text: &str, units: &[Unit], labels: &mut [u8]) {
 /// "Massimo D 'Alema", "O 'Reilly": a space that slipped in before the apostrophe parts nothing.
 fn join_elisions(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in 0..units.len().saturating_sub(2) {
+        if labels[i] != FURTHER {
+            continue;
+        }
         let (u, mark, rest) = (&units[i], &units[i + 1], &units[i + 2]);
         let elided = matches!(u.of(text), "D" | "O" | "L") && matches!(mark.of(text), "'" | "’" | "‘");
-        if elided && !mark.glued() && rest.glued() && rest.capital() && rest.long() && labels[i] == FURTHER {
+        if elided && !mark.glued() && rest.glued() && rest.capital() && rest.long() {
             labels[i + 1..i + 3].fill(FURTHER);
         }
     }
@@ -139,8 +156,11 @@ fn join_elisions(text: &str, units: &[Unit], labels: &mut [u8]) {
 /// "Jordi Sànchez i Picanyol", "José Ortega y Gasset": two family names with "and" between them.
 fn join_families(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in 1..units.len().saturating_sub(1) {
+        if labels[i] != 0 || labels[i - 1] != FURTHER {
+            continue;
+        }
         let next = &units[i + 1];
-        let and = labels[i] == 0 && labels[i - 1] == FURTHER && matches!(units[i].of(text), "i" | "y" | "e");
+        let and = matches!(units[i].of(text), "i" | "y" | "e");
         let single =
             labels[i + 1] == 0 || labels[i + 1] == FIRST && labels.get(i + 2).is_none_or(|&l| l != FURTHER);
         if and && single && next.capital() && next.long() && !next.upper() && only_a_name(next) {
@@ -152,11 +172,14 @@ fn join_families(text: &str, units: &[Unit], labels: &mut [u8]) {
 /// Initials right before a name are its own, with stops or, when they are no known abbreviation, without.
 fn take_in_initials(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in (1..units.len()).rev() {
+        if labels[i] != FIRST || labels[i - 1] != 0 || !units[i].capital() {
+            continue;
+        }
         let u = &units[i - 1];
         let stopped = u.capital() && u.of(text).ends_with('.') && u.span.len() == 2;
         let bare = u.upper() && u.span.len() == 2 && u.word.rate == 9 && u.word.marks == Marks(0);
         let initial = stopped || bare && !units[i].upper() && units[i].long() && !units[i].glued();
-        if labels[i] == FIRST && labels[i - 1] == 0 && initial && units[i].capital() {
+        if initial {
             (labels[i - 1], labels[i]) = (FIRST, FURTHER);
         }
     }
@@ -166,7 +189,7 @@ fn take_in_initials(text: &str, units: &[Unit], labels: &mut [u8]) {
 fn take_in_suffixes(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in 1..units.len() {
         let (u, before) = (&units[i], &units[i - 1]);
-        if labels[i] != 0 || !person(labels[i - 1]) || !u.capital() || u.glued() {
+        if !person(labels[i - 1]) || labels[i] != 0 || !u.capital() || u.glued() {
             continue;
         }
         let initial = before.of(text).ends_with('.') && before.span.len() == 2 && labels[i - 1] == FURTHER;
@@ -199,7 +222,8 @@ fn strip_numerals(text: &str, units: &[Unit], labels: &mut [u8]) {
 /// "Joseph R. Biden, Jr.": the comma, the suffix and its stop belong to the name.
 fn suffix_after_comma(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in 1..units.len() {
-        if !matches!(units[i].of(text), "Jr." | "Jr" | "Sr." | "Sr" | "Jnr" | "Jnr.") {
+        let suffix = || matches!(units[i].of(text), "Jr." | "Jr" | "Sr." | "Sr" | "Jnr" | "Jnr.");
+        if !units[i].capital() || !suffix() {
             continue;
         }
         let comma = i > 1 && units[i - 1].of(text) == "," && units[i - 1].glued();
@@ -246,7 +270,9 @@ const BETWEEN: usize = 2;
 /// "John F. Kennedy International Airport", "Michael Werner Gallery": not the person, and not a part of the name.
 /// "Biden Administration" names the person.
 fn named_after(text: &str, units: &[Unit], labels: &mut [u8]) {
-    for (_, a, b) in label::names(labels).into_iter().filter(|n| n.0 == Label::Person) {
+    let mut at = 0;
+    while let Some((a, b)) = next_person(labels, at) {
+        at = b;
         let folded = |i: usize| fold(units[i].of(text));
         let bears = |i: usize| units[i].capital() && NAMED_AFTER.binary_search(&folded(i).as_ref()).is_ok();
         if b - a > 1 && units[b - 1].capital() && folded(b - 1) == "administration" {
@@ -272,7 +298,9 @@ fn drop_storms(text: &str, units: &[Unit], labels: &mut [u8]) {
             "Hurricane" | "Hurricanes" | "Typhoon" | "Cyclone" | "Storm" | "Operation"
         )
     };
-    for (_, a, b) in label::names(labels).into_iter().filter(|n| n.0 == Label::Person) {
+    let mut at = 0;
+    while let Some((a, b)) = next_person(labels, at) {
+        at = b;
         if storm(a) && b - a < 3 || a > 0 && storm(a - 1) && b - a == 1 {
             labels[a..b].fill(label::further(Label::Other));
             labels[a] = label::first(Label::Other);
@@ -289,14 +317,13 @@ const LEADING: [&str; 21] = [
 /// "Van der Westhuizen", "Da Silva", "al-Rahbi": particles right before a name are its own.
 fn take_in_particles(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in (1..units.len()).rev() {
+        if labels[i] != FIRST || labels[i - 1] != 0 {
+            continue;
+        }
         let glued = units[i - 1].hyphen() && i > 1 && units[i - 1].glued() && units[i].glued();
         let at = if glued { i - 2 } else { i - 1 };
         let particle = |u: &Unit| u.letters() && LEADING.binary_search(&fold(u.of(text)).as_ref()).is_ok();
-        if labels[i] == FIRST
-            && labels[at..i].iter().all(|&l| l == 0)
-            && (glued || !units[i].glued())
-            && particle(&units[at])
-        {
+        if labels[at] == 0 && (glued || !units[i].glued()) && particle(&units[at]) {
             labels[at] = FIRST;
             labels[at + 1..=i].fill(FURTHER);
         }
@@ -315,19 +342,15 @@ fn strip_titles(units: &[Unit], labels: &mut [u8]) {
 /// "Sen. Day", "Mrs Good": what follows a form of address is a name, whatever word it looks like.
 fn name_after_address(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in 1..units.len() {
-        let u = &units[i];
+        let (u, before) = (&units[i], &units[i - 1]);
+        if !u.capital() || !before.capital() || labels[i] != 0 {
+            continue;
+        }
         let called = matches!(
-            units[i - 1].of(text),
+            before.of(text),
             "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Sen." | "Rep." | "Gov."
         );
-        if called
-            && labels[i] == 0
-            && u.capital()
-            && u.long()
-            && !u.upper()
-            && !u.glued()
-            && !u.marks().any(Marks::NOT_NAME)
-        {
+        if called && u.long() && !u.upper() && !u.glued() && !u.marks().any(Marks::NOT_NAME) {
             labels[i] = FIRST;
         }
     }
@@ -341,11 +364,13 @@ fn strip_acronyms(text: &str, units: &[Unit], labels: &mut [u8]) {
         u.upper() && letters > 2 && u.of(text).chars().all(char::is_alphabetic) && !units[i + 1].upper()
     });
     for i in (1..units.len()).rev() {
+        if labels[i] != FURTHER || labels.get(i + 1) == Some(&FURTHER) {
+            continue;
+        }
         let u = &units[i];
-        let last = labels[i] == FURTHER && labels.get(i + 1) != Some(&FURTHER);
         let numeral = u.of(text).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         let known = u.marks().any(Marks::FAMILY) || numeral || units[i - 1].upper() || units[i - 1].hyphen();
-        if last && u.upper() && u.span.len() <= 3 && !u.of(text).ends_with('.') && !known {
+        if u.upper() && u.span.len() <= 3 && !u.of(text).ends_with('.') && !known {
             labels[i] = 0;
         }
     }
@@ -353,7 +378,9 @@ fn strip_acronyms(text: &str, units: &[Unit], labels: &mut [u8]) {
 
 /// "al-Qaeda": a name that is all of a known organisation's, and none of it a person's, is no person.
 fn drop_known_groups(units: &[Unit], labels: &mut [u8]) {
-    for (_, a, b) in label::names(labels).into_iter().filter(|n| n.0 == Label::Person) {
+    let mut at = 0;
+    while let Some((a, b)) = next_person(labels, at) {
+        at = b;
         let group = |u: &Unit| {
             let marks = u.word.marks;
             marks.any(Marks::IN_PHRASE)
@@ -408,8 +435,9 @@ fn strip_front(labels: &mut [u8], off: impl Fn(usize) -> bool) {
 /// "Jun 15" is a day, whoever is called Jun.
 fn strip_dates(text: &str, units: &[Unit], labels: &mut [u8]) {
     for i in 0..units.len().saturating_sub(1) {
-        let number = units[i + 1].of(text).bytes().all(|b| b.is_ascii_digit());
-        if labels[i] == FIRST && labels[i + 1] != FURTHER && units[i].marks().any(Marks::CALENDAR) && number {
+        let number = || units[i + 1].of(text).bytes().all(|b| b.is_ascii_digit());
+        let single = labels[i] == FIRST && labels[i + 1] != FURTHER;
+        if single && units[i].marks().any(Marks::CALENDAR) && number() {
             labels[i] = 0;
         }
     }

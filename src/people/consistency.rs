@@ -95,6 +95,9 @@ fn name_of_administration(text: &str, units: &[Unit], labels: &mut [u8], evidenc
         u.capital() && u.long() && !u.upper() && (known || only_a_name(u))
     };
     for last in 1..units.len() {
+        if units[last].span.len() != "administration".len() {
+            continue;
+        }
         let i = last - 1;
         let word = matches!(units[last].of(text), "Administration" | "administration");
         let begun = labels[i] != 0 && !labels[i].is_multiple_of(2);

@@ -7,6 +7,7 @@ use super::evidence::{self, BINNED, Evidence, FormEvidence, FormKey, Seen};
 use super::label;
 use super::unit::Unit;
 use super::words::Marks;
+use crate::tagger::Edges;
 use crate::tagger::hash::{self, mix};
 use crate::text::fold;
 
@@ -88,18 +89,19 @@ impl View<'_> {
         i.checked_add_signed(by).and_then(|j| self.units.get(j))
     }
 
-    /// The units that unit `i` is scored with, by where they stand.
-    pub fn seats(&self, i: usize) -> impl Iterator<Item = (usize, Seat)> + use<> {
-        let all = 0..self.units.len();
-        let seat =
-            move |seat: Seat| i.checked_add_signed(seat.by()).filter(|j| all.contains(j)).zip(Some(seat));
-        Seat::ALL.into_iter().filter_map(seat)
+    /// What stands around units `a..b`.
+    pub fn edges(&self, a: usize, b: usize) -> Edges {
+        Edges { opens: a == 0, closes: b == self.units.len() }
     }
 
     /// Appends to `out` the features of unit `i` that its sentence gives.
     #[cfg(feature = "train")]
     pub fn features(&self, i: usize, out: &mut Vec<u64>) {
-        self.seats(i).for_each(|(j, seat)| self.alone(j, seat, out));
+        for seat in Seat::ALL {
+            if let Some(j) = i.checked_add_signed(seat.by()).filter(|&j| j < self.units.len()) {
+                self.alone(j, seat, out);
+            }
+        }
         self.together(i, out);
     }
 
@@ -107,17 +109,20 @@ impl View<'_> {
     /// [look](Unit::look).
     pub fn alone(&self, j: usize, seat: Seat, out: &mut Vec<u64>) {
         let (u, window, cluster) = (&self.units[j], seat.window(), seat.cluster());
-        let (coarse, fine) = (u64::from(u.word.coarse), u64::from(u.word.fine));
-        let (coarse, fine) = ((100 + cluster, coarse), (110 + cluster, fine));
-        out.extend([coarse, fine].map(|(kind, of)| feature(kind, of)));
-        let shape = u.shape(self.text);
+        let (coarse, fine) = ((100 + cluster, coarse(u)), (110 + cluster, fine(u)));
+        out.push(feature(coarse.0, coarse.1));
+        out.push(feature(fine.0, fine.1));
         match seat {
             Seat::Own => {
-                out.extend([feature(1, 0), feature(2, u.form), feature(3, shape), feature(9, gazetteer(u))]);
+                out.push(feature(1, 0));
+                out.push(feature(2, u.form));
+                out.push(feature(3, self.shapes[j]));
+                out.push(feature(9, gazetteer(u)));
                 affixes(u.of(self.text), out);
                 each_mark(70, u, out);
                 out.push(feature(90, rate(u)));
-                out.extend([coarse, fine].map(|(kind, of)| feature(kind + 1, mix(of, class(u)))));
+                out.push(feature(coarse.0 + 1, mix(coarse.1, class(u))));
+                out.push(feature(fine.0 + 1, mix(fine.1, class(u))));
                 return;
             }
             Seat::Before => {
@@ -127,7 +132,9 @@ impl View<'_> {
             Seat::After => each_mark(88, u, out),
             Seat::FarBefore | Seat::FarAfter => {}
         }
-        out.extend([feature(window, u.form), feature(window + 1, shape), feature(window + 2, gazetteer(u))]);
+        out.push(feature(window, u.form));
+        out.push(feature(window + 1, self.shapes[j]));
+        out.push(feature(window + 2, gazetteer(u)));
     }
 
     /// Appends to `out` the features of unit `i` that several units give together, or the sentence.
@@ -148,10 +155,14 @@ impl View<'_> {
             out.push(feature(11, 0));
         }
         if self.shouted {
-            out.extend([feature(12, 0), feature(13, self.shapes[i])]);
+            out.push(feature(12, 0));
+            out.push(feature(13, self.shapes[i]));
         }
-        let beyond = Seat::ALL.into_iter().filter(|seat| self.at(i, seat.by()).is_none());
-        out.extend(beyond.map(|seat| feature(seat.window() + 3, 0)));
+        for seat in Seat::ALL {
+            if self.at(i, seat.by()).is_none() {
+                out.push(feature(seat.window() + 3, 0));
+            }
+        }
     }
 
     fn neighbours(&self, i: usize, out: &mut Vec<u64>) {
@@ -204,14 +215,18 @@ impl View<'_> {
 
     fn clusters(&self, i: usize, out: &mut Vec<u64>) {
         let class = class(&self.units[i]);
-        let (before, after) = (self.at(i, -1), self.at(i, 1));
-        let coarse = |u: &Unit| u64::from(u.word.coarse);
-        let fine = |u: &Unit| u64::from(u.word.fine);
-        for (k, of) in [(100, &coarse as &dyn Fn(&Unit) -> u64), (110, &fine)] {
-            let (before, after) = (before.map(of), after.map(of));
-            out.extend(before.map(|c| feature(k + 3, mix(c, class))));
-            out.extend(after.map(|c| feature(k + 6, mix(c, class))));
-            out.extend(before.zip(after).map(|(p, n)| feature(k + 8, mix(p, n))));
+        let of = |by: isize| self.at(i, by).map(|u| [coarse(u), fine(u)]);
+        let (before, after) = (of(-1), of(1));
+        for (k, kind) in [100, 110].into_iter().enumerate() {
+            if let Some(before) = before {
+                out.push(feature(kind + 3, mix(before[k], class)));
+            }
+            if let Some(after) = after {
+                out.push(feature(kind + 6, mix(after[k], class)));
+            }
+            if let (Some(before), Some(after)) = (before, after) {
+                out.push(feature(kind + 8, mix(before[k], after[k])));
+            }
         }
     }
 
@@ -233,8 +248,12 @@ impl View<'_> {
             let key = self.pair(a)?;
             Some(of_pair(&evidence.of(key), label::kind(labels[a])))
         };
-        out.extend(pair(i).map(|[first, _]| first));
-        out.extend(i.checked_sub(1).and_then(pair).map(|[_, second]| second));
+        if let Some([first, _]) = pair(i) {
+            out.push(first);
+        }
+        if let Some([_, second]) = i.checked_sub(1).and_then(pair) {
+            out.push(second);
+        }
     }
 
     /// The key of unit `i` and the next, where the article is asked about the two together.
@@ -259,7 +278,8 @@ pub(super) fn of_form(seen: &FormEvidence, own: usize, (opens, closes): (u32, u3
     }
     out.push(feature(if seen.count(Seen::Capital) > 0 { 63 } else { 64 }, 0));
     let (best, sure) = seen.majority(own);
-    out.extend([feature(200, best), feature(201, best * 8 + sure)]);
+    out.push(feature(200, best));
+    out.push(feature(201, best * 8 + sure));
     let (closes, opens) =
         (seen.bin_without(Seen::ClosesName, closes), seen.bin_without(Seen::OpensName, opens));
     if closes > 0 {
@@ -275,6 +295,14 @@ pub(super) fn of_form(seen: &FormEvidence, own: usize, (opens, closes): (u32, u3
 pub(super) fn of_pair(seen: &FormEvidence, own: usize) -> [u64; 2] {
     let (best, sure) = seen.majority(own);
     [feature(205, best * 8 + sure), feature(206, best * 8 + sure)]
+}
+
+fn coarse(u: &Unit) -> u64 {
+    u64::from(u.word.coarse)
+}
+
+fn fine(u: &Unit) -> u64 {
+    u64::from(u.word.fine)
 }
 
 fn gazetteer(u: &Unit) -> u64 {
@@ -301,9 +329,12 @@ fn class(u: &Unit) -> u64 {
 fn affixes(word: &str, out: &mut Vec<u64>) {
     if word.is_ascii() {
         let bytes = word.as_bytes();
-        out.extend([(4, 2), (5, 3)].map(|(kind, n)| feature(kind, folded(&bytes[..n.min(bytes.len())]))));
-        let tail = |n: usize| &bytes[bytes.len().saturating_sub(n)..];
-        out.extend([(6, 2), (7, 3), (8, 4)].map(|(kind, n)| feature(kind, folded(tail(n)))));
+        for (kind, n) in [(4, 2), (5, 3)] {
+            out.push(feature(kind, folded(&bytes[..n.min(bytes.len())])));
+        }
+        for (kind, n) in [(6, 2), (7, 3), (8, 4)] {
+            out.push(feature(kind, folded(&bytes[bytes.len().saturating_sub(n)..])));
+        }
         return;
     }
     let folded = fold(word);

@@ -38,14 +38,12 @@ pub(super) fn of(label: u8) -> Option<Label> {
 }
 
 /// Cuts a row of labels into names: kind, first unit, one past the last.
-pub(super) fn names(labels: &[u8]) -> Vec<(Label, usize, usize)> {
-    let mut out: Vec<(Label, usize, usize)> = Vec::new();
-    for (i, &l) in labels.iter().enumerate() {
-        let Some(kind) = of(l) else { continue };
-        match out.last_mut() {
-            Some(last) if l == further(kind) && last.0 == kind && last.2 == i => last.2 = i + 1,
-            _ => out.push((kind, i, i + 1)),
-        }
-    }
-    out
+pub(super) fn names(labels: &[u8]) -> impl Iterator<Item = (Label, usize, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let first = at + labels[at..].iter().position(|&l| l != 0)?;
+        let kind = of(labels[first])?;
+        at = first + 1 + labels[first + 1..].iter().take_while(|&&l| l == further(kind)).count();
+        Some((kind, first, at))
+    })
 }

@@ -25,14 +25,28 @@ pub(super) static ROLES: LazyLock<FxHashMap<&'static str, Option<Gender>>> = Laz
         .collect()
 });
 
-/// The forms those nouns begin with.
-pub(super) static ROLE_STARTS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| ROLES.keys().filter_map(|role| role.split([' ', '-']).next()).map(form_of).collect());
+/// The forms those nouns begin with, and of how many units the longest is that begins so: a hyphen is one.
+pub(super) static ROLE_STARTS: LazyLock<FxHashMap<u64, usize>> = LazyLock::new(|| {
+    let mut out: FxHashMap<_, usize> = FxHashMap::default();
+    for role in ROLES.keys() {
+        let units = 1 + role.matches(' ').count() + 2 * role.matches('-').count();
+        let longest = out.entry(form_of(role.split([' ', '-']).next().unwrap_or(role))).or_default();
+        *longest = units.max(*longest);
+    }
+    out
+});
 
-/// The forms that may stand before such a noun in lower case: listed modifiers, and the nouns themselves.
+/// What says that a role is held no more.
+pub(super) const PAST: [&str; 8] =
+    ["former", "ex", "then", "late", "onetime", "one-time", "erstwhile", "previous"];
+/// What says that a role is not, or not fully, held.
+pub(super) const QUALIFIED: [&str; 9] =
+    ["acting", "designate", "elect", "incoming", "interim", "caretaker", "honorary", "would-be", "shadow"];
+
+/// The forms that may stand before such a noun in lower case: these, listed modifiers, and the nouns themselves.
 pub(super) static ROLE_MODIFIERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     let listed = entries(include_str!("../../data/people/role_modifiers.txt"));
-    listed.chain(ROLES.keys().copied()).map(form_of).collect()
+    listed.chain(ROLES.keys().copied()).chain(PAST).chain(QUALIFIED).map(form_of).collect()
 });
 
 /// What a word that is no part of a plain noun phrase does after a role's noun.

@@ -37,8 +37,12 @@ impl Margins {
         // what the block does not count it cannot weigh either
         let counted = |i: usize| view.units[i].letters() && !view.units[i].barred();
         let mut narrow = |key: FormKey, counted: bool| {
+            let margin = if counted { margin.clamp(0, i32::from(u8::MAX)) as u8 } else { 0 };
+            // as wide as it is anyway
+            if margin == u8::MAX {
+                return;
+            }
             if let Some(form) = first.place(key) {
-                let margin = if counted { margin.clamp(0, i32::from(u8::MAX)) as u8 } else { 0 };
                 self.0[form] = self.0[form].min(margin);
             }
         };

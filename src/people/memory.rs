@@ -6,6 +6,8 @@
 
 use super::features::{Seat, View};
 use super::name::Name;
+use super::pass::Bench;
+use super::unit::Unit;
 use super::words::{Word, Words};
 use crate::tagger::{MOST_COLUMNS, Scores, Weights, hash};
 
@@ -26,16 +28,22 @@ pub struct Memory {
     features: Vec<u64>,
     /// Names by what was parsed.
     names: Vec<(Box<str>, Name)>,
+    /// Where the passes work.
+    pub(super) bench: Bench,
 }
 
 /// What the features that a unit has by itself add up to, by where it stands from the unit that is scored.
 #[derive(Clone, Copy, Debug)]
 struct Scored {
     look: u64,
-    /// A bit for each seat whose sum is known.
+    shape: u64,
+    /// A bit for each seat whose sum is known, and [`SHAPE`].
     known: u8,
     sums: [Scores; Seat::ALL.len()],
 }
+
+/// The shape is known.
+const SHAPE: u8 = 1 << Seat::ALL.len();
 
 impl Memory {
     /// Room for a text of so many bytes.
@@ -44,11 +52,12 @@ impl Memory {
         if room == 0 {
             return Memory::default();
         }
-        let empty = |look| Scored { look, known: 0, sums: [[0; MOST_COLUMNS]; Seat::ALL.len()] };
+        let empty = |look| Scored { look, shape: 0, known: 0, sums: [[0; MOST_COLUMNS]; Seat::ALL.len()] };
         Memory {
             words: (0..room).map(|slot| (elsewhere(slot), Word::default())).collect(),
             scores: (0..room).map(|slot| empty(elsewhere(slot))).collect(),
             features: Vec::new(),
+            bench: Bench::default(),
             names: vec![Default::default(); room.min(MOST_NAMES)],
         }
     }
@@ -85,29 +94,55 @@ impl Memory {
         name.clone()
     }
 
-    /// Adds to `scores` what unit `j` of `view` by itself says from `seat`. `look` is the unit's.
+    /// What is at hand under `look`, if anything can be.
+    #[inline]
+    fn scored(&mut self, look: u64) -> Option<&mut Scored> {
+        let slot = look as usize & self.scores.len().wrapping_sub(1);
+        let scored = self.scores.get_mut(slot)?;
+        if scored.look != look {
+            (scored.look, scored.known) = (look, 0);
+        }
+        Some(scored)
+    }
+
+    /// The [shape](Unit::shape) of a unit of `text` that has that look.
+    pub(super) fn shape(&mut self, look: u64, unit: &Unit, text: &str) -> u64 {
+        let Some(scored) = self.scored(look) else { return unit.shape(text) };
+        if scored.known & SHAPE == 0 {
+            scored.shape = unit.shape(text);
+            scored.known |= SHAPE;
+        }
+        scored.shape
+    }
+
+    /// Adds to `scores`, those of the units from `first` on, what unit `j` of `view` by itself says of each. `look` is the
+    /// unit's.
     pub(super) fn add(
         &mut self,
         weights: &Weights<'_>,
         view: &View<'_>,
         (j, look): (usize, u64),
-        seat: Seat,
-        scores: &mut Scores,
+        first: usize,
+        scores: &mut [Scores],
     ) {
-        let slot = look as usize & self.scores.len().wrapping_sub(1);
-        let Some(scored) = self.scores.get_mut(slot) else {
-            return sum(weights, view, (j, seat), &mut self.features, scores);
-        };
-        if scored.look != look {
-            (scored.look, scored.known) = (look, 0);
+        let mut features = std::mem::take(&mut self.features);
+        let mut scored = self.scored(look);
+        for seat in Seat::ALL {
+            let seen_from = j.checked_add_signed(-seat.by()).and_then(|i| i.checked_sub(first));
+            let Some(scores) = seen_from.and_then(|i| scores.get_mut(i)) else { continue };
+            let Some(scored) = &mut scored else {
+                sum(weights, view, (j, seat), &mut features, scores);
+                continue;
+            };
+            let own = &mut scored.sums[seat as usize];
+            if scored.known & 1 << seat as u8 == 0 {
+                *own = [0; MOST_COLUMNS];
+                sum(weights, view, (j, seat), &mut features, own);
+                scored.known |= 1 << seat as u8;
+            }
+            scores.iter_mut().zip(own).for_each(|(s, w)| *s = s.wrapping_add(*w));
         }
-        let own = &mut scored.sums[seat as usize];
-        if scored.known & 1 << seat as u8 == 0 {
-            *own = [0; MOST_COLUMNS];
-            sum(weights, view, (j, seat), &mut self.features, own);
-            scored.known |= 1 << seat as u8;
-        }
-        scores.iter_mut().zip(own).for_each(|(s, w)| *s = s.saturating_add(*w));
+        self.features = features;
     }
 }
 

@@ -119,12 +119,13 @@ fn decide_units(
     if units.all.is_empty() {
         return Default::default();
     }
-    let (labels, margins) = pass::second_pass(model, text, units, first, evidence);
-    let mut out = Decided::default();
+    let (labels, margins) = pass::second_pass(model, text, units, first, evidence, memory);
+    let (mut out, mut names) = (Decided::default(), Vec::new());
     for sentence in &units.sentences {
         let (a, b) = sentence.units;
         let words = Words { text, units: &units.all[a..b] };
-        let names = label::names(&labels[a..b]);
+        names.clear();
+        names.extend(label::names(&labels[a..b]));
         for (i, &(label, start, end)) in names.iter().enumerate() {
             if label != Label::Person {
                 out.others.push(pass::tag_of(words.units, label, start, end));

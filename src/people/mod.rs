@@ -31,6 +31,7 @@ pub mod name;
 pub mod pass;
 pub mod role;
 pub mod role_mention;
+mod stretch;
 #[cfg(feature = "train")]
 pub mod training;
 mod unit;

@@ -167,6 +167,9 @@ impl Parsed {
 
 /// "O 'Reilly" without the space that slipped in.
 fn without_slip(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && !text.contains('\'') {
+        return Cow::Borrowed(text);
+    }
     let slip = |(at, _): &(usize, &str)| {
         let before = text[..*at].rsplit(char::is_whitespace).next();
         matches!(before, Some("O" | "D" | "L")) && text[*at..].chars().nth(2).is_some_and(char::is_uppercase)

@@ -8,9 +8,9 @@ use super::label::{self, LABELS, Label};
 use super::margin::Margins;
 use super::memory::Memory;
 use super::model::Model;
-use super::unit::{self, Unit, Units};
+use super::unit::{Unit, Units};
 use crate::article::Reading;
-use crate::tagger::{Edges, MOST_COLUMNS, Viterbi, Weights};
+use crate::tagger::{MOST_COLUMNS, MOST_LABELS, Row, Scores, Viterbi, Weights};
 use crate::text::Span;
 
 /// One tagged name.
@@ -89,11 +89,12 @@ pub(super) fn second_pass(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
+    memory: &mut Memory,
 ) -> (Vec<u8>, Margins) {
     if first.labels.len() != units.all.len() {
         return (vec![0; units.all.len()], Margins::none(first));
     }
-    second_labels(&model.weights, text, units, first, evidence)
+    second_labels(&model.weights, text, units, first, evidence, memory)
 }
 
 /// The second pass with its corrections.
@@ -103,12 +104,25 @@ pub(super) fn second_labels(
     units: &Units,
     first: &FirstPass,
     evidence: &dyn Evidence,
+    memory: &mut Memory,
 ) -> (Vec<u8>, Margins) {
     let mut margins = Margins::widest(first);
-    let mut labels = tag_second(weights, text, units, first, evidence, &mut margins);
+    let mut labels = tag_second(weights, (text, units), first, evidence, &mut margins, &mut memory.bench);
     boundary::correct(text, units, &mut labels);
     consistency::settle(text, units, &mut labels, evidence);
     (labels, margins)
+}
+
+/// What the passes work on, to be used again and again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bench {
+    looks: Vec<u64>,
+    shapes: Vec<u64>,
+    features: Vec<u64>,
+    sums: Vec<Scores>,
+    scores: Vec<Row>,
+    viterbi: Viterbi,
+    row: Vec<u8>,
 }
 
 /// Labels of the first pass, and the second pass's scores as far as they are known without the article.
@@ -119,94 +133,89 @@ pub(super) fn tag_first(
     memory: &mut Memory,
 ) -> (Vec<u8>, Vec<[i16; LABELS]>) {
     let mut labels = vec![0; units.all.len()];
-    let mut ahead = Vec::new();
-    let (mut scores, mut features, mut looks) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
-    each_stretch(text, units, true, |view, first, a, b| {
-        scores.clear();
-        looks.clear();
-        features.reserve(128);
-        let near = a.saturating_sub(2)..view.units.len().min(b + 2);
-        looks.extend(view.units[near.clone()].iter().map(|u| u.look(text)));
-        for i in a..b {
-            let mut sum = [0; MOST_COLUMNS];
-            for (j, seat) in view.seats(i) {
-                memory.add(weights, view, (j, looks[j - near.start]), seat, &mut sum);
-            }
-            features.clear();
-            view.together(i, &mut features);
-            features.iter().for_each(|&f| weights.add(f, &mut sum));
-            if weights.passes() > 1 {
-                ahead.push(std::array::from_fn(|l| sum[LABELS + l]));
-            }
-            scores.push(sum);
+    let (mut ahead, again) = (Vec::new(), weights.passes() > 1);
+    let mut bench = std::mem::take(&mut memory.bench);
+    for sentence in &units.sentences {
+        let (all, stretches) = (units.of(sentence), units.stretches(sentence));
+        if stretches.is_empty() {
+            continue;
         }
-        row.clear();
-        let edges = Edges { opens: a == 0, closes: b == view.units.len() };
-        viterbi.decode(weights.moves(0), b - a, |i, l| i32::from(scores[i][l]), edges, &mut row);
-        labels[first + a..first + b].copy_from_slice(&row);
-    });
+        bench.shapes.resize(all.len().max(bench.shapes.len()), 0);
+        for &(a, b) in stretches {
+            let near = a.saturating_sub(2)..all.len().min(b + 2);
+            bench.looks.clear();
+            for j in near.clone() {
+                let look = all[j].look(text);
+                bench.looks.push(look);
+                bench.shapes[j] = memory.shape(look, &all[j], text);
+            }
+            let view = View { text, units: all, shapes: &bench.shapes, shouted: sentence.shouted };
+            let sums = &mut bench.sums;
+            sums.clear();
+            sums.resize(b - a, [0; MOST_COLUMNS]);
+            near.zip(&bench.looks).for_each(|(j, look)| memory.add(weights, &view, (j, *look), a, sums));
+            bench.scores.clear();
+            for (i, sum) in (a..b).zip(sums) {
+                bench.features.clear();
+                view.together(i, &mut bench.features);
+                bench.features.iter().for_each(|&f| weights.add(f, sum));
+                bench.scores.push(row(&sum[..LABELS]));
+                if again {
+                    ahead.push(std::array::from_fn(|l| sum[LABELS + l]));
+                }
+            }
+            bench.row.clear();
+            bench.viterbi.decode(weights.moves(0), &bench.scores, view.edges(a, b), &mut bench.row);
+            labels[sentence.units.0..][a..b].copy_from_slice(&bench.row);
+        }
+    }
+    memory.bench = bench;
     (labels, ahead)
 }
 
 fn tag_second(
     weights: &Weights<'_>,
-    text: &str,
-    units: &Units,
+    (text, units): (&str, &Units),
     first: &FirstPass,
     evidence: &dyn Evidence,
     margins: &mut Margins,
+    bench: &mut Bench,
 ) -> Vec<u8> {
     let mut labels = vec![0; units.all.len()];
-    let (mut scores, mut features, mut done) = (Vec::new(), Vec::new(), 0);
-    let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
-    each_stretch(text, units, false, |view, at, a, b| {
-        scores.clear();
-        features.reserve(32);
-        let before = &first.labels[at..at + view.units.len()];
-        for i in a..b {
-            features.clear();
-            view.article(i, evidence, before, &mut features);
-            let mut sum = [0; MOST_COLUMNS];
-            features.iter().for_each(|&f| weights.add(f, &mut sum));
-            let known = first.ahead.get(done + i - a).copied().unwrap_or_default();
-            scores.push(std::array::from_fn::<i32, LABELS, _>(|l| {
-                i32::from(sum[LABELS + l]) + i32::from(known[l])
-            }));
+    let mut ahead = first.ahead.iter();
+    for sentence in &units.sentences {
+        let all = units.of(sentence);
+        let view = View { text, units: all, shapes: &[], shouted: sentence.shouted };
+        let before = &first.labels[sentence.units.0..sentence.units.1];
+        for &(a, b) in units.stretches(sentence) {
+            bench.scores.clear();
+            for i in a..b {
+                bench.features.clear();
+                view.article(i, evidence, before, &mut bench.features);
+                let mut sum = [0; MOST_COLUMNS];
+                bench.features.iter().for_each(|&f| weights.add(f, &mut sum));
+                let mut scores = row(&sum[LABELS..]);
+                let known = ahead.next().into_iter().flatten();
+                scores.iter_mut().zip(known).for_each(|(score, &known)| *score += i32::from(known));
+                bench.scores.push(scores);
+            }
+            bench.row.clear();
+            let (moves, edges) = (weights.moves(1), view.edges(a, b));
+            bench.viterbi.decode(moves, &bench.scores, edges, &mut bench.row);
+            bench.viterbi.margins(moves, &bench.row, &bench.scores, edges, |i, margin| {
+                margins.note(first, &view, a + i, margin);
+            });
+            labels[sentence.units.0..][a..b].copy_from_slice(&bench.row);
         }
-        done += b - a;
-        row.clear();
-        let edges = Edges { opens: a == 0, closes: b == view.units.len() };
-        viterbi.decode(weights.moves(1), b - a, |i, l| scores[i][l], edges, &mut row);
-        let score = |i: usize, l: usize| scores[i][l];
-        viterbi.margins(weights.moves(1), &row, score, edges, |i, margin| {
-            margins.note(first, view, a + i, margin);
-        });
-        labels[at + a..at + b].copy_from_slice(&row);
-    });
+    }
     labels
 }
 
-/// Calls `each` with every stretch that may hold names: its sentence, the sentence's first unit, and the
-/// stretch's first unit and one past its last, counted from there. The view has shapes only where `shaped`.
-fn each_stretch(
-    text: &str,
-    units: &Units,
-    shaped: bool,
-    mut each: impl FnMut(&View<'_>, usize, usize, usize),
-) {
-    let (mut stretches, mut shapes) = (Vec::new(), Vec::new());
-    for sentence in &units.sentences {
-        let (first, end) = sentence.units;
-        let all = &units.all[first..end];
-        unit::stretches(all, &mut stretches);
-        if shaped && !stretches.is_empty() {
-            shapes.resize(all.len().max(shapes.len()), 0);
-            stretches.iter().for_each(|&s| unit::shapes(text, all, s, &mut shapes));
-        }
-        let view = View { text, units: all, shapes: &shapes, shouted: sentence.shouted };
-        stretches.iter().for_each(|&(a, b)| each(&view, first, a, b));
-    }
+/// A row of what each label scores.
+fn row(sums: &[i16]) -> Row {
+    let mut row = [0; MOST_LABELS];
+    row.iter_mut().zip(sums).for_each(|(score, &sum)| *score = i32::from(sum));
+    row
 }
 
 /// The names a row of labels holds.
@@ -214,7 +223,7 @@ pub(super) fn tags(units: &Units, labels: &[u8]) -> Vec<NameTag> {
     let mut out = Vec::new();
     for sentence in &units.sentences {
         let (first, end) = sentence.units;
-        let names = label::names(&labels[first..end]).into_iter();
+        let names = label::names(&labels[first..end]);
         out.extend(names.map(|(label, a, b)| tag_of(&units.all[first..end], label, a, b)));
     }
     out

@@ -1,6 +1,6 @@
 //! Roles: what a person is called besides the name, before it, after it or instead of it.
 
-use super::lexicon::{COUNTRIES, Gender, PHRASE_WORDS, ROLE_MODIFIERS, ROLE_STARTS, ROLES};
+use super::lexicon::{COUNTRIES, Gender, PAST, PHRASE_WORDS, QUALIFIED, ROLE_MODIFIERS, ROLE_STARTS, ROLES};
 use super::unit::Unit;
 use super::words::Marks;
 use crate::text::{Span, fold};
@@ -40,9 +40,6 @@ pub(super) struct Stretch {
     pub apart: bool,
 }
 
-const PAST: [&str; 8] = ["former", "ex", "then", "late", "onetime", "one-time", "erstwhile", "previous"];
-const QUALIFIED: [&str; 9] =
-    ["acting", "designate", "elect", "incoming", "interim", "caretaker", "honorary", "would-be", "shadow"];
 pub(super) const ARTICLES: [&str; 3] = ["the", "a", "an"];
 /// How somebody is addressed, which does not say what they are.
 const ADDRESSES: [&str; 11] =
@@ -95,15 +92,19 @@ impl<'a> Words<'a> {
 
     /// The head noun that ends right before unit `end`: its first unit. Tries the longest first.
     pub fn head_before(&self, end: usize) -> Option<usize> {
-        (1..=LONGEST.min(end)).rev().map(|n| end - n).find(|&start| self.is_head(start, end))
+        let mut starts = (1..=LONGEST.min(end)).rev().map(|n| end - n);
+        starts.find(|&start| end - start <= self.longest_head(start) && self.is_head(start, end))
     }
 
     /// The head noun that begins at unit `start`: one past its last unit.
     pub fn head_at(&self, start: usize) -> Option<usize> {
-        if !ROLE_STARTS.contains(&self.units[start].form) {
-            return None;
-        }
-        (1..=LONGEST.min(self.len() - start)).rev().map(|n| start + n).find(|&end| self.is_head(start, end))
+        let longest = self.longest_head(start).min(self.len() - start);
+        (1..=longest).rev().map(|n| start + n).find(|&end| self.is_head(start, end))
+    }
+
+    /// How many units a head noun that begins at unit `start` may have.
+    fn longest_head(&self, start: usize) -> usize {
+        ROLE_STARTS.get(&self.units[start].form).map_or(0, |&longest| longest.min(LONGEST))
     }
 
     /// The head noun that begins at unit `at`, of a row of them the last ("police chief inspector"): its first unit
@@ -164,18 +165,12 @@ impl<'a> Words<'a> {
         if !u.letters() {
             return false;
         }
-        if self.is(i, &ARTICLES) {
-            return false;
-        }
         let opens = i == 0 && u.word.rate >= 5 && u.word.rate != 9;
-        u.capital() && !opens || self.known(i)
+        (u.capital() && !opens || self.known(i)) && !self.is(i, &ARTICLES)
     }
 
     fn known(&self, i: usize) -> bool {
-        ROLE_MODIFIERS.contains(&self.units[i].form)
-            || self.units[i].marks().any(Marks::DEMONYM)
-            || self.is(i, &PAST)
-            || self.is(i, &QUALIFIED)
+        self.units[i].marks().any(Marks::DEMONYM) || ROLE_MODIFIERS.contains(&self.units[i].form)
     }
 
     /// Extends a head noun to the left over what modifies it, not past `floor`.
@@ -250,11 +245,8 @@ pub(super) fn before(words: Words<'_>, name: usize, floor: usize) -> Option<Stre
     None
 }
 
-/// A definite role that stands by itself from unit `at`: "the US President", "The prime minister of Iraq".
+/// The role that stands by itself after the article at unit `at`: "the US President", "The prime minister of Iraq".
 pub(super) fn alone(words: Words<'_>, at: usize, ceiling: usize) -> Option<Stretch> {
-    if !words.is(at, &["the", "this", "that", "our", "their"]) {
-        return None;
-    }
     let mut i = at + 1;
     while i < ceiling && i - at < REACH {
         if let Some((head, head_end)) = words.heads_at(i, ceiling) {

@@ -4,9 +4,11 @@ use super::lexicon::Gender;
 use super::mention::NameMention;
 use super::model::Model;
 use super::role::{self, Role, Words};
-use super::unit::Units;
+use super::unit::{Units, form_of};
 use crate::article::Reading;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// How a person is mentioned without a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,43 +53,49 @@ pub(super) fn in_units(text: &str, units: &Units, names: &[NameMention]) -> Vec<
         let words = Words { text, units: &units.all[a..b] };
         let mut i = 0;
         while i < words.len() {
-            let (found, next) = mention_at(words, i);
-            out.extend(found.filter(|m| free(m.span)));
+            let Some((found, next)) = mention_at(words, i) else {
+                i += 1;
+                continue;
+            };
             i = next;
+            if free(found.span) {
+                out.push(found);
+            }
         }
     }
     out
 }
 
-fn mention_at(words: Words<'_>, i: usize) -> (Option<RoleMention>, usize) {
+/// The mention that begins at unit `i`, and one past its last unit.
+fn mention_at(words: Words<'_>, i: usize) -> Option<(RoleMention, usize)> {
     let u = &words.units[i];
     if !u.letters() || u.span.len() > 7 || u.barred() {
-        return (None, i + 1);
+        return None;
     }
-    let word = u.of(words.text);
-    if !word.starts_with(['h', 'H', 's', 'S', 't', 'T']) {
-        return (None, i + 1);
+    if !matches!(words.text.as_bytes()[u.span.start as usize], b'h' | b'H' | b's' | b'S' | b't' | b'T') {
+        return None;
     }
-    let word = words.word(i);
-    let pronoun = match word.as_str() {
-        "he" | "him" | "his" | "himself" => Some(Gender::Male),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
-        "the" | "this" | "that" => None,
-        _ => return (None, i + 1),
-    };
-    if pronoun.is_some() {
-        return (Some(RoleMention { span: u.span, kind: RoleKind::Pronoun, gender: pronoun }), i + 1);
+    let gender = *OPENERS.get(&u.form)?;
+    if gender.is_some() {
+        return Some((RoleMention { span: u.span, kind: RoleKind::Pronoun, gender }, i + 1));
     }
     if let Some((age, end)) = age_at(words, i + 1) {
         let span = u.span.to(words.units[end - 1].span);
-        return (Some(RoleMention { span, kind: RoleKind::Age(age), gender: None }), end);
+        return Some((RoleMention { span, kind: RoleKind::Age(age), gender: None }, end));
     }
-    let Some(stretch) = role::alone(words, i, words.len()) else { return (None, i + 1) };
+    let stretch = role::alone(words, i, words.len())?;
     let role = role::role(words, stretch);
-    let span = u.span.to(role.span);
-    let gender = role.gender;
-    (Some(RoleMention { span, kind: RoleKind::Role(Box::new(role)), gender }), stretch.end)
+    let (span, gender) = (u.span.to(role.span), role.gender);
+    Some((RoleMention { span, kind: RoleKind::Role(Box::new(role)), gender }, stretch.end))
 }
+
+/// The words such a mention begins with by their form: pronouns with the sex they tell, and articles.
+static OPENERS: LazyLock<FxHashMap<u64, Option<Gender>>> = LazyLock::new(|| {
+    let he = ["he", "him", "his", "himself"].map(|word| (word, Some(Gender::Male)));
+    let she = ["she", "her", "hers", "herself"].map(|word| (word, Some(Gender::Female)));
+    let the = ["the", "this", "that"].map(|word| (word, None));
+    he.into_iter().chain(she).chain(the).map(|(word, gender)| (form_of(word), gender)).collect()
+});
 
 /// "45-year-old" from unit `i`, no noun after it.
 fn age_at(words: Words<'_>, i: usize) -> Option<(u8, usize)> {

@@ -10,7 +10,7 @@ use super::label::{self, LABELS, Label};
 use super::memory::Memory;
 use super::model::Model;
 use super::pass::{self, FirstPass};
-use super::unit::{self, Units};
+use super::unit::Units;
 use super::words::{Marks, Words};
 use super::{boundary, evidence};
 use crate::article::Reading;
@@ -142,15 +142,13 @@ fn without_titles(units: &Units, allowed: &mut [u16]) {
 
 /// The stretches of a block as examples, with the article's evidence or without.
 fn examples(block: &Block, article: Option<&dyn Evidence>, weight: f32, out: &mut Vec<Example>) {
-    let mut stretches = Vec::new();
     for (sentence, _) in block.units.sentences.iter().zip(&block.trusted).filter(|(_, trusted)| **trusted) {
         let (a, b) = sentence.units;
         let (text, units) = (block.reading.text, &block.units.all[a..b]);
-        unit::stretches(units, &mut stretches);
-        let mut shapes = vec![0; units.len()];
-        stretches.iter().for_each(|&s| unit::shapes(text, units, s, &mut shapes));
+        let stretches = block.units.stretches(sentence);
+        let shapes: Vec<u64> = units.iter().map(|u| u.shape(text)).collect();
         let view = View { text, units, shapes: &shapes, shouted: sentence.shouted };
-        for &(s, e) in &stretches {
+        for &(s, e) in stretches {
             let features = (s..e).map(|i| {
                 let mut f = Vec::new();
                 view.features(i, &mut f);
@@ -249,7 +247,8 @@ fn label_open_again(section: &[u8], open: &mut [Article]) {
         let mut counts = Counts::default();
         firsts.iter().for_each(|f| counts.add(f.forms()));
         for (block, first) in article.blocks.iter_mut().zip(&firsts) {
-            let labels = pass::second_labels(&weights, block.reading.text, &block.units, first, &counts).0;
+            let (text, memory) = (block.reading.text, &mut Memory::default());
+            let labels = pass::second_labels(&weights, text, &block.units, first, &counts, memory).0;
             block.allowed = labels.iter().map(|&l| 1 << l).collect();
             block.trusted.fill(true);
         }
@@ -356,7 +355,8 @@ pub fn tag_article(model: &Model<'_>, text: &'static str) -> Vec<(usize, usize)>
     let mut out = Vec::new();
     for ((at, reading), first) in readings.iter().zip(&firsts) {
         let units = Units::new(reading, &model.words);
-        let labels = pass::second_pass(model, reading.text, &units, first, &counts).0;
+        let memory = &mut Memory::default();
+        let labels = pass::second_pass(model, reading.text, &units, first, &counts, memory).0;
         let people = pass::tags(&units, &labels).into_iter().filter(|t| t.label == Label::Person);
         out.extend(people.map(|t| (at + t.span.start as usize, at + t.span.end as usize)));
     }

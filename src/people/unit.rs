@@ -4,6 +4,7 @@
 //! in "Clinton-era" and "al-Kadhimi" can end or begin at it.
 
 use super::memory::Memory;
+use super::stretch::stretches;
 use super::words::{Marks, Word, Words};
 use crate::article::Reading;
 use crate::tagger::hash;
@@ -82,6 +83,10 @@ impl Unit {
     pub fn long(&self) -> bool {
         self.has(LONG)
     }
+    /// May stand inside a name between two words with capitals.
+    pub fn bridges(&self) -> bool {
+        self.has(BRIDGE) && !self.barred()
+    }
     /// Part of an address or handle: never part of a name.
     pub fn barred(&self) -> bool {
         self.has(BARRED)
@@ -117,6 +122,7 @@ pub struct Sentence {
     pub shouted: bool,
     /// Most words begin with a capital: a headline in title case.
     pub titled: bool,
+    stretches: (usize, usize),
 }
 
 /// A reading cut into units, sentence by sentence. Linear.
@@ -126,6 +132,7 @@ pub struct Units {
     pub all: Vec<Unit>,
     /// The sentences, in order, covering all units.
     pub sentences: Vec<Sentence>,
+    stretches: Vec<(usize, usize)>,
 }
 
 impl Units {
@@ -137,37 +144,60 @@ impl Units {
     /// The same with what `memory` has at hand.
     pub fn recalled(reading: &Reading<'_>, words: &Words<'_>, memory: &mut Memory) -> Self {
         let mut look_up = |form| memory.word(words, form);
-        let mut out = Units { all: Vec::with_capacity(reading.tokens.len()), sentences: Vec::new() };
+        let mut out = Units { all: Vec::with_capacity(reading.tokens.len()), ..Units::default() };
         for sentence in &reading.sentences {
-            let first = out.all.len();
-            let (mut at, end) = (sentence.start as usize, sentence.end as usize);
-            let mut address = 0;
-            while at < end {
-                if at >= address && !reading.tokens[at].glued() {
-                    address = address_end(reading, at, end);
-                }
-                let next = join(reading, at, end, at < address);
-                out.all.push(unit(reading, at, next, &mut look_up, at < address));
-                at = next;
-            }
+            let (first, from) = (out.all.len(), out.stretches.len());
+            cut(reading, *sentence, &mut out.all, &mut look_up);
             mark_phrases(&mut out.all[first..], &mut look_up);
-            out.sentences.push(kind_of(&out.all, first));
+            stretches(&out.all[first..], &mut out.stretches);
+            out.sentences.push(Sentence {
+                units: (first, out.all.len()),
+                stretches: (from, out.stretches.len()),
+                ..kind_of(&out.all[first..])
+            });
         }
         out
     }
+
+    /// The units of one of the sentences.
+    pub fn of(&self, sentence: &Sentence) -> &[Unit] {
+        &self.all[sentence.units.0..sentence.units.1]
+    }
+
+    /// The [stretches](stretches()) of one of the sentences, counted from its first unit.
+    pub fn stretches(&self, sentence: &Sentence) -> &[(usize, usize)] {
+        &self.stretches[sentence.stretches.0..sentence.stretches.1]
+    }
 }
 
-fn kind_of(all: &[Unit], first: usize) -> Sentence {
+/// Appends the units of one sentence.
+fn cut(reading: &Reading<'_>, sentence: Span, out: &mut Vec<Unit>, look_up: &mut impl FnMut(u64) -> Word) {
+    let (mut at, end) = (sentence.start as usize, sentence.end as usize);
+    let mut address = 0;
+    while at < end {
+        // most tokens stand alone
+        let joins = at + 1 < end && reading.tokens[at + 1].glued();
+        if joins && at >= address && !reading.tokens[at].glued() {
+            address = address_end(reading, at, end);
+        }
+        let next = if joins { join(reading, at, end, at < address) } else { at + 1 };
+        out.push(unit(reading, at, next, look_up, at < address));
+        at = next;
+    }
+}
+
+/// What the letters of a sentence tell of it.
+fn kind_of(units: &[Unit]) -> Sentence {
     let (mut words, mut upper, mut capital) = (0, 0, 0);
-    for u in all[first..].iter().filter(|u| u.letters()) {
+    for u in units.iter().filter(|u| u.letters()) {
         words += 1;
         upper += usize::from(u.upper());
         capital += usize::from(u.capital());
     }
     Sentence {
-        units: (first, all.len()),
         shouted: words > 0 && upper * 10 > words * 6,
-        titled: all.len() - first > 3 && capital * 10 > words * 7,
+        titled: units.len() > 3 && capital * 10 > words * 7,
+        ..Sentence::default()
     }
 }
 
@@ -298,45 +328,71 @@ fn unit(
     let text = span.of(reading.text);
     let first = &tokens[0];
     let mut flags = if first.glued() { GLUED } else { 0 };
-    let letters = first.kind == Kind::Word;
-    let handle = address && text.starts_with('@');
-    let upper = letters && tokens.iter().all(|t| t.kind != Kind::Word || t.upper());
-    let long = first.span.len() > 1
-        && (!text.is_ascii() || text.bytes().filter(u8::is_ascii_alphabetic).count() > 1);
-    let possessive = !letters && tokens.len() == 2 && apostrophe(first.of(reading.text));
-    for (set, flag) in [
-        (letters && (first.capital() || elided(tokens)), CAPITAL),
-        (upper && (long || tokens.len() > 2), UPPER),
-        (letters, LETTERS),
-        (first.kind == Kind::Number, NUMBER),
-        (address, BARRED),
-        (handle, HANDLE),
-        (long, LONG),
-        (first.new_line(), NEW_LINE),
-        (possessive, POSSESSIVE),
-    ] {
-        if set {
-            flags |= flag;
-        }
+    if first.new_line() {
+        flags |= NEW_LINE;
     }
-    let form = if letters && tokens.iter().any(Token::invisible) {
-        form_of(&fold(text))
+    let letters = first.kind == Kind::Word;
+    // most units are a word in plain lower-case letters
+    let form = if letters && tokens.len() == 1 && first.lower() && !address && text.is_ascii() {
+        flags |= if text.len() > 1 { LETTERS | LONG } else { LETTERS };
+        hash::bytes(text.as_bytes())
     } else if letters {
-        form_of(text)
+        flags |= word_flags(tokens, text);
+        if tokens.iter().any(Token::invisible) { form_of(&fold(text)) } else { form_of(text) }
     } else {
-        flags |= match text {
-            "-" | "\u{2010}" | "\u{2011}" => HYPHEN | BRIDGE,
-            "&" => BRIDGE,
-            "\"" | "“" | "”" | "«" | "»" => BRIDGE,
-            _ => 0,
-        };
+        flags |= sign_flags(reading, tokens, text);
         sign(text, first.kind)
     };
+    if address {
+        flags |= if text.starts_with('@') { BARRED | HANDLE } else { BARRED };
+    }
     let word = look_up(form);
     if letters && first.lower() && word.marks.any(Marks::BRIDGE) {
         flags |= BRIDGE;
     }
     Unit { span, tokens: (at as u32, end as u32), form, word, flags }
+}
+
+/// What the letters of a word tell.
+fn word_flags(tokens: &[Token], text: &str) -> u16 {
+    let (first, long) = (&tokens[0], is_long(tokens, text));
+    let mut flags = if long { LETTERS | LONG } else { LETTERS };
+    if first.capital() || elided(tokens) {
+        flags |= CAPITAL;
+    }
+    if (long || tokens.len() > 2) && tokens.iter().all(|t| t.kind != Kind::Word || t.upper()) {
+        flags |= UPPER;
+    }
+    flags
+}
+
+fn is_long(tokens: &[Token], text: &str) -> bool {
+    let letters = || text.bytes().filter(u8::is_ascii_alphabetic).count();
+    tokens[0].span.len() > 1 && (!text.is_ascii() || letters() > 1)
+}
+
+/// What tells of a number or a sign what it is, and whether it may stand inside a name.
+fn sign_flags(reading: &Reading<'_>, tokens: &[Token], text: &str) -> u16 {
+    let mut flags = match text.as_bytes() {
+        b"-" => HYPHEN | BRIDGE,
+        b"&" | b"\"" => BRIDGE,
+        [_] => 0,
+        _ => match text {
+            "\u{2010}" | "\u{2011}" => HYPHEN | BRIDGE,
+            "“" | "”" | "«" | "»" => BRIDGE,
+            _ => 0,
+        },
+    };
+    if tokens[0].kind == Kind::Number {
+        flags |= NUMBER;
+    }
+    if is_long(tokens, text) {
+        flags |= LONG;
+    }
+    if tokens.len() == 2 && apostrophe(tokens[0].of(reading.text)) {
+        flags |= POSSESSIVE;
+    }
+    flags
 }
 
 /// "d'Arc", "l'Hôpital": a name behind an elided article.
@@ -350,6 +406,7 @@ fn sign(text: &str, kind: Kind) -> u64 {
         return form_of("0");
     }
     let plain = match text {
+        _ if text.len() == 1 && text != "`" => text,
         "“" | "”" | "«" | "»" | "„" => "\"",
         "’" | "‘" | "`" => "'",
         "–" | "—" => "—",
@@ -374,33 +431,40 @@ pub fn form_of(text: &str) -> u64 {
     hash::bytes(folded.strip_suffix('.').unwrap_or(&folded).as_bytes())
 }
 
-/// The shapes of all units that a feature of units `a..b` may look at, at their indexes.
-pub fn shapes(text: &str, units: &[Unit], (a, b): (usize, usize), out: &mut [u64]) {
-    for i in a.saturating_sub(2)..units.len().min(b + 2) {
-        out[i] = units[i].shape(text);
-    }
-}
-
 fn shape_of(text: &str) -> u64 {
     let (mut h, mut last, mut run) = (hash::SEED, 0u8, 0);
-    for c in text.chars() {
-        let class = match c {
-            'a'..='z' => b'x',
-            'A'..='Z' => b'X',
-            '0'..='9' => b'd',
-            '’' | '\'' => b'\'',
-            _ if c.is_uppercase() => b'X',
-            _ if c.is_alphabetic() => b'x',
-            _ if c.is_ascii() => c as u8,
-            _ => b'?',
-        };
+    let mut take = |class: u8| {
         run = if class == last { run + 1 } else { 1 };
         last = class;
         if run <= 2 {
             h = hash::step(h, class);
         }
+    };
+    if text.is_ascii() {
+        text.bytes().for_each(|b| take(plain_class(b)));
+    } else {
+        text.chars().for_each(|c| take(class(c)));
     }
     hash::finish(h)
+}
+
+fn class(c: char) -> u8 {
+    match c {
+        '’' => b'\'',
+        _ if c.is_ascii() => plain_class(c as u8),
+        _ if c.is_uppercase() => b'X',
+        _ if c.is_alphabetic() => b'x',
+        _ => b'?',
+    }
+}
+
+fn plain_class(byte: u8) -> u8 {
+    match byte {
+        b'a'..=b'z' => b'x',
+        b'A'..=b'Z' => b'X',
+        b'0'..=b'9' => b'd',
+        _ => byte,
+    }
 }
 
 /// Marks the units of known many-word places and companies.
@@ -431,75 +495,4 @@ fn mark_phrases(units: &mut [Unit], look_up: &mut impl FnMut(u64) -> Word) {
             None => i += 1,
         }
     }
-}
-
-/// The stretches of a sentence that may hold names: all else is labelled "outside" without asking the model.
-///
-/// A stretch holds capitalised words, lower-case words that the lexicons know as names and open text hardly ever
-/// has in lower case, the particles before them, and what may stand inside a name between two of them.
-pub fn stretches(units: &[Unit], out: &mut Vec<(usize, usize)>) {
-    out.clear();
-    // a text that knows capitals does not write names without them
-    let informal = !units.iter().skip(1).any(|u| u.capital() && u.long());
-    let solid = |u: &Unit| (u.capital() || informal && u.word.rare_name()) && u.letters() && !u.barred();
-    let mut i = 0;
-    while i < units.len() {
-        if !solid(&units[i]) {
-            i += 1;
-            continue;
-        }
-        let floor = out.last().map_or(0, |&(_, end)| end);
-        let mut start = i;
-        while start > floor && i - start < 4 && leads(units, start - 1) {
-            start -= 1;
-        }
-        let mut end = i + 1;
-        loop {
-            end += tail(&units[end..]);
-            let Some(gap) = (end..units.len().min(end + 4)).find(|&j| !bridges(&units[j])) else {
-                break;
-            };
-            if !solid(&units[gap]) {
-                break;
-            }
-            end = gap + 1;
-        }
-        // "O" between two stretches costs nothing; two that touch are one
-        match out.last_mut() {
-            Some(last) if last.1 == start => last.1 = end,
-            _ => out.push((start, end)),
-        }
-        i = end;
-    }
-}
-
-/// Whether unit `i` may open a name before what follows: "al", "van", "de", and the hyphen after them.
-fn leads(units: &[Unit], i: usize) -> bool {
-    let u = &units[i];
-    if u.hyphen() {
-        return u.glued() && i > 0 && units[i - 1].word.marks.any(Marks::PARTICLE) && units[i + 1].glued();
-    }
-    u.letters() && u.word.marks.any(Marks::PARTICLE) && !u.barred()
-}
-
-/// How many units of a lower-case part hang on with a hyphen: the "-un" of "Jong-un".
-fn tail(units: &[Unit]) -> usize {
-    let hangs = |i: usize| {
-        units.len() > i + 1
-            && units[i].hyphen()
-            && units[i].glued()
-            && units[i + 1].glued()
-            && units[i + 1].letters()
-            && units[i + 1].span.len() <= 7
-            && !units[i + 1].word.marks.any(Marks::HYPHEN_STOP)
-    };
-    let mut n = 0;
-    while hangs(n) {
-        n += 2;
-    }
-    n
-}
-
-fn bridges(u: &Unit) -> bool {
-    u.has(BRIDGE) && !u.barred()
 }

@@ -5,7 +5,7 @@
 //! edit follows what the edit says, not the article.
 
 use super::finding::Kept;
-use super::letters::Letters;
+use super::letters::{Letters, Stock};
 use super::notes::Notes;
 use super::{Check, Finding, House, Policy, Sheet, all};
 use crate::rules::Level;
@@ -145,15 +145,7 @@ pub fn noted(sheet: &Sheet, takers: &[u16]) -> Vec<(u16, Note)> {
     let (mut taken, mut out) = (Vec::new(), Vec::new());
     for &index in takers {
         (TAKERS[usize::from(index)].note)(sheet, &mut taken);
-        for mut note in taken.drain(..) {
-            // what is noted under several keys says the same of each
-            if let Some((_, before)) =
-                out.last().filter(|(_, before): &&(u16, Note)| before.says == note.says)
-            {
-                note.says.share(&before.says);
-            }
-            out.push((index, note));
-        }
+        out.extend(taken.drain(..).map(|note| (index, note)));
     }
     out
 }
@@ -164,6 +156,8 @@ pub struct Notebook {
     /// By block id: where it stood when its notes were taken, and the keys they were taken of, each once.
     of_block: Vec<(usize, Box<[Key]>)>,
     notes: FxHashMap<Key, Notes>,
+    /// What the notes say.
+    said: Stock,
     /// The keys that something was found on, and those of them with something to show unasked.
     found: FxHashSet<Key>,
     loud: FxHashSet<Key>,
@@ -209,6 +203,7 @@ impl Notebook {
             let entry = self.notes.entry((taker, note.key.clone()));
             let key = entry.key().clone();
             note.key = key.1.clone();
+            note.says = self.said.of(note.says);
             let notes = entry.or_default();
             notes.insert(story, note, TAKERS[usize::from(taker)].bearing);
             if notes.touch() {

@@ -1,5 +1,7 @@
-//! Letters that many hold: one pointer each.
+//! Letters that many hold: one pointer each, and the stock that has them once.
 
+use rustc_hash::FxHashSet;
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -10,9 +12,9 @@ use std::sync::Arc;
 pub struct Letters(Arc<Box<str>>);
 
 impl Letters {
-    /// Holds the letters of `other` in place of its own, which are the same ones.
-    pub fn share(&mut self, other: &Letters) {
-        self.0 = other.0.clone();
+    /// Where they lie: the same for all copies. Letters out of one [`Stock`] are the same where this is, and only there.
+    pub fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
     }
 }
 
@@ -21,6 +23,12 @@ impl Deref for Letters {
 
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl Borrow<str> for Letters {
+    fn borrow(&self) -> &str {
+        self
     }
 }
 
@@ -39,5 +47,48 @@ impl From<&str> for Letters {
 impl From<String> for Letters {
     fn from(text: String) -> Self {
         Letters(Arc::new(text.into()))
+    }
+}
+
+/// Letters, each text once.
+#[derive(Clone, Debug, Default)]
+pub struct Stock {
+    known: FxHashSet<Letters>,
+    /// How many there were when it was last cleared of those that nobody holds.
+    held: usize,
+}
+
+impl Stock {
+    /// How many are there, at least, before it is worth looking for those that nobody holds.
+    const FEW: usize = 1024;
+
+    /// The letters of the stock with the text of `letters`, which are added where there are none. Cost: a search; now and then
+    /// a look at all of them.
+    pub fn of(&mut self, letters: Letters) -> Letters {
+        if let Some(known) = self.known.get(&*letters) {
+            return known.clone();
+        }
+        if self.known.len() > Self::FEW + 2 * self.held {
+            self.known.retain(|letters| Arc::strong_count(&letters.0) > 1);
+            self.held = self.known.len();
+        }
+        self.known.insert(letters.clone());
+        letters
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stock_has_each_text_once_and_forgets_what_nobody_holds() {
+        let mut stock = Stock::default();
+        let (first, second) = (stock.of("about".into()), stock.of("about".into()));
+        assert_eq!(first.address(), second.address());
+        assert_ne!(first.address(), Letters::from("about").address());
+        (0..10 * Stock::FEW).for_each(|n| drop(stock.of(n.to_string().into())));
+        assert!(stock.known.len() <= Stock::FEW + 2);
+        assert_eq!(stock.of("about".into()).address(), first.address());
     }
 }

@@ -30,6 +30,7 @@ pub mod quotes;
 pub mod registry;
 pub mod rule;
 pub mod sheet;
+pub mod signs;
 pub mod spellings;
 pub mod style;
 pub mod suppression;

@@ -39,12 +39,7 @@ impl Stretch {
 
     /// Puts in a note as the one of index `i`. Room grows by an eighth: an article has hundreds of thousands of notes, and what
     /// is held for more of them is never given back whole.
-    fn insert(&mut self, i: usize, mut note: Note) {
-        /// How far before it a note is looked for that says the same.
-        const NEAR: usize = 4;
-        if let Some(same) = self.notes[..i].iter().rev().take(NEAR).find(|n| n.says == note.says) {
-            note.says.share(&same.says);
-        }
+    fn insert(&mut self, i: usize, note: Note) {
         if self.notes.len() == self.notes.capacity() {
             self.notes.reserve_exact(self.notes.len() / 8 + 1);
         }

@@ -1,6 +1,7 @@
 //! A sheet of copy: one block as it lies before the desk, with the house's style beside it.
 
 use super::House;
+use super::signs::Signs;
 use crate::article::dateline::{self, Dateline, dateline};
 use crate::article::{BlockKind, Reading};
 use crate::dates::DateExpression;
@@ -14,6 +15,7 @@ use std::ops::Deref;
 pub struct Sheet<'s> {
     view: BlockView<'s>,
     house: &'s House,
+    signs: OnceCell<Signs>,
     reading: OnceCell<Reading<'s>>,
     clean: OnceCell<Clean<'s>>,
     foreign: OnceCell<Vec<Span>>,
@@ -26,6 +28,7 @@ impl<'s> Sheet<'s> {
         Sheet {
             view,
             house,
+            signs: OnceCell::new(),
             reading: OnceCell::new(),
             clean: OnceCell::new(),
             foreign: OnceCell::new(),
@@ -36,6 +39,12 @@ impl<'s> Sheet<'s> {
     /// The style of the house.
     pub fn house(&self) -> &'s House {
         self.house
+    }
+
+    /// The signs that stand in the block: what a rule asks before it looks for them. Cost: linear in the block at the first
+    /// call, then nothing.
+    pub fn signs(&self) -> &Signs {
+        self.signs.get_or_init(|| Signs::of(self.view.text()))
     }
 
     /// The block's words and sentences without markup. Cost: linear in the block at the first call, then nothing;
@@ -52,7 +61,8 @@ impl<'s> Sheet<'s> {
 
     /// The dateline that opens the block, if one does.
     pub fn dateline(&self) -> Option<Dateline> {
-        dateline(self.text()).filter(|_| self.block().kind == BlockKind::Paragraph)
+        let may_open = self.block().kind == BlockKind::Paragraph && self.signs().any(['-', '–', '—', '_']);
+        may_open.then(|| dateline(self.text())).flatten()
     }
 
     /// Where the block's words begin after a dateline ("BAGHDAD, July 26 (Reuters) - |"), 0 without one.

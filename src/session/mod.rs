@@ -13,6 +13,7 @@ pub mod paranoid;
 pub mod settings;
 pub mod settings_file;
 pub mod thread;
+pub mod waits;
 pub mod workspace;
 
 use crate::article::Format;
@@ -29,6 +30,7 @@ pub use document::Document;
 pub use settings::Settings;
 pub use settings_file::SettingsFile;
 pub use thread::Handle;
+pub use waits::Waits;
 pub use workspace::{Read, Workspace};
 
 /// Every open document, by name.
@@ -36,8 +38,10 @@ pub use workspace::{Read, Workspace};
 pub struct Session {
     documents: FxHashMap<String, Document>,
     changed: FxHashSet<String>,
-    /// The documents that are being typed in: only they may hold something back.
+    /// The documents that have been typed in since it was last asked what is to be shown.
     typed: FxHashSet<String>,
+    /// Those that may hold something back, until it is due.
+    holding: Waits,
     workspace: Workspace,
     /// Settings files that are open, by name.
     settings: FxHashMap<String, OpenSettings>,
@@ -96,8 +100,12 @@ impl Session {
         &mut self.workspace
     }
 
-    /// Settings may have changed: every document is judged under those that count for it now.
+    /// Settings may have changed: every document is judged under those that count for it now. A settings file that is open is
+    /// read whether or not an article is under it.
     pub fn resettle(&mut self) {
+        for open in self.settings.values() {
+            self.workspace.settings(&open.path);
+        }
         for (name, document) in &mut self.documents {
             let path = document.path().map(Path::to_path_buf);
             let keys = self.workspace.date_keys(path.as_deref());
@@ -141,6 +149,7 @@ impl Session {
     pub fn close(&mut self, name: &str) -> bool {
         if let Some(open) = self.settings.remove(name) {
             self.workspace.set_open(&open.path, None);
+            self.workspace.settings(&open.path);
             self.resettle();
             return true;
         }
@@ -167,23 +176,25 @@ impl Session {
     }
 
     /// Takes the names of the documents whose findings are to be shown again: those that changed, and those whose
-    /// held-back findings are due at `now`.
+    /// held-back findings are due at `now`. Cost: these, and those typed in since this was last asked.
     pub fn take_changed(&mut self, now: Instant) -> Vec<String> {
-        self.typed.retain(|name| {
-            let Some(document) = self.documents.get_mut(name) else { return false };
-            if document.release_due(now) {
-                self.changed.insert(name.clone());
+        for name in self.typed.drain() {
+            let until = self.documents.get(&name).and_then(Document::held_until);
+            self.holding.set(&name, until);
+        }
+        for name in self.holding.take_due(now) {
+            if self.documents.get_mut(&name).is_some_and(|document| document.release_due(now)) {
+                self.changed.insert(name);
             }
-            document.held_until().is_some()
-        });
+        }
         let mut names: Vec<String> = self.changed.drain().collect();
         names.sort();
         names
     }
 
-    /// When the next held-back finding is due.
+    /// When the next held-back finding is due, of the documents that were asked what is to be shown of them.
     pub fn next_due(&self) -> Option<Instant> {
-        self.typed.iter().filter_map(|name| self.documents.get(name)?.held_until()).min()
+        self.holding.next()
     }
 
     /// A new piece of work begins: nothing is in hand.

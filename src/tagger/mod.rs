@@ -16,5 +16,5 @@ mod viterbi;
 mod weights;
 
 pub use file::{ModelError, ModelFile, ModelWriter};
-pub use viterbi::{Edges, Viterbi, may_follow};
-pub use weights::{Learned, MOST_COLUMNS, Moves, Scores, Weights, write};
+pub use viterbi::{Edges, MOST_LABELS, Moves, Row, Viterbi, may_follow};
+pub use weights::{Learned, MOST_COLUMNS, Scores, Weights, write};

@@ -1,6 +1,7 @@
 //! Feature weights: an open-addressed table of quantised rows, looked up in place.
 
 use super::file::{ModelError, u32_at};
+use super::viterbi::{MOST_LABELS, Moves};
 use rustc_hash::FxHashMap;
 
 /// The most columns a table may have: labels times passes.
@@ -10,9 +11,8 @@ pub const MOST_COLUMNS: usize = 18;
 pub type Scores = [i16; MOST_COLUMNS];
 
 const HEADER: usize = 16;
-
-/// Transition scores of one pass: from label (the last row: the sequence opens) to label.
-pub type Moves = Vec<Vec<i32>>;
+/// How many marks are looked at together.
+const AT_ONCE: usize = 4;
 
 /// A table from feature hash to one small weight a column, over bytes that stay where they are.
 ///
@@ -29,6 +29,7 @@ pub struct Weights<'a> {
     probe: usize,
     moves: Vec<Moves>,
     columns: usize,
+    /// The marks and what comes after them.
     marks: &'a [u8],
     rows: &'a [u8],
 }
@@ -42,7 +43,9 @@ impl<'a> Weights<'a> {
         let bad = || ModelError::Section("weights".into());
         let number = |i: usize| u32_at(bytes, i * 4) as usize;
         let (labels, passes, slots, probe) = (number(0), number(1), number(2), number(3));
-        let fits = labels > 0 && passes > 0 && labels.saturating_mul(passes) <= MOST_COLUMNS;
+        let fits = (1..=MOST_LABELS).contains(&labels)
+            && passes > 0
+            && labels.saturating_mul(passes) <= MOST_COLUMNS;
         if !fits || slots == 0 || probe > 255 {
             return Err(bad());
         }
@@ -50,19 +53,21 @@ impl<'a> Weights<'a> {
         let each = labels * labels + labels;
         let table = HEADER + 4 * each * passes;
         let places = slots as u64 + probe as u64;
-        if (bytes.len() as u64) != table as u64 + places * (columns as u64 + 2) {
+        // the rows are long enough for the marks before them to be read some at once
+        if (bytes.len() as u64) != table as u64 + places * (columns as u64 + 2)
+            || places * (columns as u64) < 2 * AT_ONCE as u64
+        {
             return Err(bad());
         }
         let score = |i: usize| u32_at(bytes, HEADER + 4 * i) as i32;
-        let row = |pass: usize, from: usize| {
-            (0..labels).map(|to| score(pass * each + from * labels + to)).collect()
-        };
-        let moves: Vec<Moves> =
-            (0..passes).map(|pass| (0..=labels).map(|from| row(pass, from)).collect()).collect();
-        if moves.iter().flatten().flatten().any(|m: &i32| m.unsigned_abs() > 1 << 24) {
+        if (0..each * passes).any(|i| score(i).unsigned_abs() > 1 << 24) {
             return Err(bad());
         }
-        let (marks, rows) = bytes[table..].split_at(2 * places as usize);
+        let moves_of = |pass: usize| {
+            Moves::new(labels, |from, to| score(pass * each + from.unwrap_or(labels) * labels + to))
+        };
+        let moves = (0..passes).map(moves_of).collect();
+        let (marks, rows) = (&bytes[table..], &bytes[table + 2 * places as usize..]);
         Ok(Weights { labels, slots: slots as u64, probe, moves, columns, marks, rows })
     }
 
@@ -81,32 +86,42 @@ impl<'a> Weights<'a> {
         &self.moves[pass]
     }
 
-    /// Adds the weights of `feature`, if it has any, to `scores`; a sum stays within what sixteen bits hold.
+    /// Adds the weights of `feature`, if it has any, to `scores`: of some 250 features, more than any token has, no sum leaves
+    /// sixteen bits.
     #[inline]
     pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let mark = mark_of(feature);
-        let slot = slot_of(feature, self.slots);
-        let Some(marks) = self.marks.get(2 * slot..2 * (slot + self.probe + 1)) else { return };
-        for (i, found) in marks.chunks_exact(2).enumerate() {
-            let found = u16::from_le_bytes([found[0], found[1]]);
-            if found == mark {
-                return self.add_row(slot + i, scores);
-            }
-            if found == 0 {
-                return;
-            }
+        let Some(row) = self.row(feature) else { return };
+        // the length of a model with two passes over nine labels, known beforehand: no loop is left of it
+        if let Ok(row) = <&[u8; MOST_COLUMNS]>::try_from(row) {
+            scores.iter_mut().zip(row).for_each(|(s, &w)| *s = s.wrapping_add(i16::from(w as i8)));
+        } else {
+            scores.iter_mut().zip(row).for_each(|(s, &w)| *s = s.wrapping_add(i16::from(w as i8)));
         }
     }
 
-    #[inline]
-    fn add_row(&self, slot: usize, scores: &mut Scores) {
-        let Some(row) = self.rows.get(slot * self.columns..(slot + 1) * self.columns) else { return };
-        // the length of a model with two passes over nine labels, known beforehand: no loop is left of it
-        if let Ok(row) = <&[u8; MOST_COLUMNS]>::try_from(row) {
-            scores.iter_mut().zip(row).for_each(|(s, &w)| *s = s.saturating_add(i16::from(w as i8)));
-        } else {
-            scores.iter_mut().zip(row).for_each(|(s, &w)| *s = s.saturating_add(i16::from(w as i8)));
+    /// The row of `feature`.
+    fn row(&self, feature: u64) -> Option<&'a [u8]> {
+        const EACH: u64 = 0x0001_0001_0001_0001;
+        let sought = u64::from(mark_of(feature)) * EACH;
+        let home = slot_of(feature, self.slots);
+        let mut away = 0;
+        for marks in self.marks.get(2 * home..)?.chunks_exact(2 * AT_ONCE) {
+            let marks = u64::from_le_bytes(marks.try_into().expect("eight bytes"));
+            // a borrow only goes up: the lowest bit is right, and no other is read
+            let zeros = |marks: u64| marks.wrapping_sub(EACH) & !marks & (EACH << 15);
+            let (found, ended) = (zeros(marks ^ sought), zeros(marks));
+            if found | ended != 0 {
+                away += (found | ended).trailing_zeros() as usize / 16;
+                let known = found.trailing_zeros() < ended.trailing_zeros() && away <= self.probe;
+                let at = (home + away) * self.columns;
+                return self.rows.get(at..at + self.columns).filter(|_| known);
+            }
+            away += AT_ONCE;
+            if away > self.probe {
+                return None;
+            }
         }
+        None
     }
 }
 

@@ -16,6 +16,20 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.nfd().filter_map(fold_char).flat_map(char::to_lowercase).collect())
 }
 
+/// [`fold`] that writes into `room` where something changes: for words that are looked up and not kept.
+pub fn fold_into<'w>(word: &'w str, room: &'w mut String) -> &'w str {
+    if !word.is_ascii() {
+        *room = fold(word).into_owned();
+    } else if word.bytes().any(|b| b.is_ascii_uppercase()) {
+        room.clear();
+        room.push_str(word);
+        room.make_ascii_lowercase();
+    } else {
+        return word;
+    }
+    room
+}
+
 /// What is left of one decomposed character: nothing of accents and invisible characters, a plain letter of
 /// those that do not decompose (ø, ł, đ, ı), one apostrophe for all.
 pub fn fold_char(c: char) -> Option<char> {
@@ -29,5 +43,18 @@ pub fn fold_char(c: char) -> Option<char> {
         'ı' | 'İ' => Some('i'),
         'ß' => Some('s'),
         _ => Some(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_folds_alike_into_room() {
+        let mut room = String::from("left over");
+        for word in ["", "iraq", "Iraq", "US", "Erdo\u{11f}an", "al\u{ad}to", "O\u{2019}Brien", "ab"] {
+            assert_eq!(fold_into(word, &mut room), fold(word), "{word}");
+        }
     }
 }

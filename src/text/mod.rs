@@ -20,7 +20,7 @@ pub mod word_list;
 pub use capital::capitalised;
 pub use direction::is_direction_mark;
 pub use edit::Edit;
-pub use fold::{fold, fold_char};
+pub use fold::{fold, fold_char, fold_into};
 pub use pattern::pattern;
 pub use position::{Encoding, Position};
 pub use slip::{Slip, slip};

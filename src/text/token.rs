@@ -156,6 +156,34 @@ fn scan(text: &str, at: usize, limit: usize, first: Class, between: u8) -> Token
 }
 
 fn word(text: &str, at: usize, limit: usize, between: u8) -> Token {
+    plain_word(text.as_bytes(), at, limit, between).unwrap_or_else(|| any_word(text, at, limit, between))
+}
+
+/// A word of plain letters: nearly every one. None where it does not end at something plain.
+#[inline]
+fn plain_word(bytes: &[u8], at: usize, limit: usize, between: u8) -> Option<Token> {
+    let run = &bytes[at..limit];
+    let len = run.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(run.len());
+    if len == 0 || run.get(len).is_some_and(|b| !b.is_ascii()) {
+        return None;
+    }
+    let upper = run[..len].iter().filter(|b| b.is_ascii_uppercase()).count();
+    let capital = run[0].is_ascii_uppercase();
+    Some(Token {
+        span: Span::new(at, at + len),
+        kind: Kind::Word,
+        shape: between | shape(capital, upper > 0, upper < len),
+    })
+}
+
+/// What a word's letters make of its shape.
+#[inline]
+fn shape(capital: bool, upper: bool, lower: bool) -> u8 {
+    let flag = |set: bool, flag: u8| if set { flag } else { 0 };
+    flag(capital, CAPITAL) | flag(upper && !lower, UPPER) | flag(!upper, LOWER)
+}
+
+fn any_word(text: &str, at: usize, limit: usize, between: u8) -> Token {
     let (mut end, mut upper, mut lower, mut hidden, mut capital) = (at, false, false, false, false);
     let mut trailing = at;
     for (i, c) in text[at..limit].char_indices() {
@@ -178,13 +206,12 @@ fn word(text: &str, at: usize, limit: usize, between: u8) -> Token {
         hidden |= trailing > end;
         end = at + i + c.len_utf8();
     }
-    let mut shape = between;
-    for (set, flag) in [(capital, CAPITAL), (upper && !lower, UPPER), (!upper, LOWER), (hidden, INVISIBLE)] {
-        if set {
-            shape |= flag;
-        }
+    let hidden = if hidden { INVISIBLE } else { 0 };
+    Token {
+        span: Span::new(at, end),
+        kind: Kind::Word,
+        shape: between | shape(capital, upper, lower) | hidden,
     }
-    Token { span: Span::new(at, end), kind: Kind::Word, shape }
 }
 
 #[inline]
@@ -239,6 +266,21 @@ mod tests {
             ["Mustafa", "al", "-", "Kadhimi", "’", "s", "2", ",", "500"]
         );
         assert_eq!(words("7.30pm (U.S.)"), ["7", ".", "30", "pm", "(", "U", ".", "S", ".", ")"]);
+    }
+
+    #[test]
+    fn a_plain_word_is_read_as_any_word_is() {
+        for text in
+            ["Iraq", "the", "US", "McCain", "a", "iPhone", "UK-wide", "Iraq’s", "na\u{ef}ve", "al\u{ad}to"]
+        {
+            for limit in (1..=text.len()).filter(|i| text.is_char_boundary(*i)) {
+                let any = any_word(text, 0, limit, GLUED);
+                assert!(
+                    plain_word(text.as_bytes(), 0, limit, GLUED).is_none_or(|plain| plain == any),
+                    "{text} {limit}"
+                );
+            }
+        }
     }
 
     #[test]

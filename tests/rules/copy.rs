@@ -73,6 +73,15 @@ fn links_that_lead_nowhere() {
 
 /// Letters of more than one byte are compared as letters.
 #[test]
+fn two_small_words_set_twice() {
+    assert_eq!(said("The deck and the and the lights go.\n"), ["and the and the: copy::doubled-word"]);
+    assert_eq!(said("In the in the end they left.\n"), ["In the in the: copy::doubled-word"]);
+    assert_eq!(said("They are going to have to have proof.\n"), Vec::<String>::new());
+    assert_eq!(said("They came in and in and in.\n"), Vec::<String>::new());
+    assert_eq!(said("He was in it. In it he stayed.\n"), Vec::<String>::new());
+}
+
+#[test]
 fn a_doubled_word_with_an_accent() {
     assert_eq!(said("École ÉCOLE is no slip, nor is an École École.\n").len(), 0);
     assert_eq!(said("They visited the école école on Monday.\n"), ["école école: copy::doubled-word"]);

@@ -134,6 +134,11 @@ fn ages_that_do_not_fit() {
             "Jane Miller, 45, won the seat. Jane Miller, 54, will sit in the council from May.",
             "Jane Miller, 45, won the seat.\n\nMiller was born on May 2, 1967, in Leeds.",
             "Jane Miller, 45, won the seat. She was born in 1967 in Leeds.",
+            "Jane Miller died on Monday. She was 45.\n\nMiller was born on May 2, 1967, in Leeds.",
+            "Jane Miller died on Monday at the age of 54, her family said.\n\nMiller died at home. She was 55.",
+            "Born on May 2, 1967, in Leeds, Miller took her degree in 1988 at the age of 25.",
+            "Jane Miller was born in 1967. She moved to Rome in 1988, at 25.",
+            "Jane Miller, who turned 45 in March, won the seat. Miller, 54, has sat in the council since 2003.",
             "Jane Miller, 45, won the seat.\n\n“I am glad,” the 54-year-old said.",
         ],
     );
@@ -145,8 +150,57 @@ fn ages_that_do_not_fit() {
             "Jane Miller, 45, won the seat. Her son John Miller, 12, was there.",
             "Jane Miller, 45, won the seat. A 12-year-old boy cheered. “Good,” the 12-year-old said.",
             "Jane Miller, 45, was 19 when her son was born in 1995.",
+            "Jane Miller died on Monday. She was 54.\n\nMiller was born on May 2, 1967, in Leeds.",
+            "Jane Miller was born in 1967. She moved to Rome in 1988, at 21.",
+            "Jane Miller was born in 1967. Her son John moved to Rome in 1988, at 2.",
+            "Jane Miller, 45, won the seat. Miller, 27, was chosen since 2003 had been a bad year.",
             "Sam Cole, 54, who died on Monday, knew her. Jane Miller, 45, won the seat. “Good,” the 54-year-old used to say.",
             "“Good,” the 54-year-old said.\n\nJane Miller, 45, won the seat.",
+        ],
+    );
+}
+
+#[test]
+fn ages_of_things_and_days_of_events() {
+    speaks(
+        "dates::elapsed-time",
+        &[
+            "The 40-year-old bridge was built in 1976.",
+            "The 40-year-old stone bridge, built in 1976, is closed.",
+            "The five-day visit begins on Nov. 23 and ends on Nov. 25.",
+            "The three-day festival runs from Friday, Aug. 6, to Thursday, Aug. 12.",
+        ],
+    );
+    quiet(
+        "dates::elapsed-time",
+        &[
+            "The 45-year-old bridge was built in 1976.",
+            "In 2016 the 40-year-old bridge, built in 1976, fell.",
+            "The 40-year-old teacher founded it in 1976.",
+            "The three-day visit begins on Nov. 23 and ends on Nov. 25.",
+            "The three-day festival runs from Friday, Aug. 6, to Sunday, Aug. 8.",
+        ],
+    );
+}
+
+#[test]
+fn days_gone_by_told_as_still_to_come() {
+    speaks(
+        "dates::told-as-future",
+        &[
+            "The bridge will open on September 3, 2020.",
+            "The hearing will take place in March 2021.",
+            "The talks will be held on Monday, July 19, 2021.",
+        ],
+    );
+    quiet(
+        "dates::told-as-future",
+        &[
+            "The bridge will open on September 3, 2021.",
+            "The court will review the attack on September 3, 2020.",
+            "The bridge would open on September 3, 2020, she said then.",
+            "“The bridge will open on September 3, 2020,” she said in 2019.",
+            "The bridge will open on Monday.",
         ],
     );
 }

@@ -324,6 +324,110 @@ fn changes_told_the_other_way_round() {
 }
 
 #[test]
+fn shares_of_a_total_beside_it() {
+    speaks(
+        "figures::share-of-total",
+        &[
+            "Some 340 of the 420 officers, or 60 percent, voted for it.",
+            "Of the 420 officers, 340, or 60 percent, voted for it.",
+            "Of 420 officers, 340 (60 percent) voted for it.",
+            "Of the company's 9,400 employees, 2,350, or 15 percent, work in Mexico.",
+            "The team won four of its last five games, a 60 percent win rate.",
+            "The force lost 340 of its 420 officers, about half.",
+            "The city paid $4.2 million, about half of the $6 million it had set aside.",
+            "He made 12 of 15 shots, 60 percent.",
+            "They paid $3 million, or 40 percent of the $5 million.",
+        ],
+    );
+    quiet(
+        "figures::share-of-total",
+        &[
+            "Some 340 of the 420 officers, or 81 percent, voted for it.",
+            "Of the 420 officers, 340, or about four-fifths, voted for it.",
+            "Of 420 officers, 340 (81 percent) voted for it.",
+            "The force lost 200 of its 420 officers, about half.",
+            "The force lost 340 of its 420 officers, more than half.",
+            "The city paid $3.2 million, about half of the $6 million it had set aside.",
+            "He made 2 of 3 shots, 66 percent.",
+            "The team won four of its last five games, an 80 percent win rate.",
+            "He won 12 of 15 games, 40 percent of them at home.",
+            "The city lost 40 of its 420 officers, and 60 percent of the others want to leave.",
+        ],
+    );
+}
+
+#[test]
+fn lists_of_firms_and_titles() {
+    speaks(
+        "figures::announced-count",
+        &[
+            "She wrote three books: “The Salt Line,” “Counting Coral,” “A Reef Diary” and “Slow Water.”",
+            "She wrote three books: \"The Salt Line\", \"Counting Coral\", \"A Reef Diary\", and \"Slow Water\".",
+            "Three firms have bid for the work: Halden Civil, Northgate Bridges, Orr & Sons and Trask Ltd.",
+        ],
+    );
+    quiet(
+        "figures::announced-count",
+        &[
+            "She wrote three books: “The Salt Line,” “Counting Coral” and “Slow Water.”",
+            "She had two words for them: “Well, well, well,” and left.",
+            "Four firms have bid for the work: Halden Civil, Northgate Bridges, Orr & Sons and Trask Ltd.",
+        ],
+    );
+}
+
+#[test]
+fn figures_beside_what_they_were() {
+    speaks(
+        "figures::percent-points",
+        &[
+            "Revenue was $22.4 million, up 20% from $15.1 million.",
+            "Revenue was $22.4 million in the quarter, up 20% from $15.1 million a year earlier.",
+            "Revenue was $22.4 million, a 20% increase from $15.1 million.",
+            "Revenue was $22.4 million, up from $15.1 million, a 20% increase.",
+            "Revenue was $22.4 million, compared with $15.1 million a year earlier, a rise of 20 percent.",
+            "Revenue rose to $22.4 million, an increase of 20 percent over last year’s $15.1 million.",
+            "The force has 340 officers, down 10 percent from 420 in 2020.",
+            "The force has 340 officers, down 50 from 420 in 2020.",
+            "About 300 people marched on Tuesday, police said, down from 1,200 in 2019, a 60 percent drop.",
+            "Only 42 percent voted, down 18 points from 56 percent in 2022.",
+            "Turnout fell to 42 percent from 56 percent in 2022, a drop of 18 points.",
+            "Rents rose by 20% to $2,240 a month, from $1,510 in 2024.",
+        ],
+    );
+    quiet(
+        "figures::percent-points",
+        &[
+            "Revenue was $22.4 million, up 48% from $15.1 million.",
+            "Revenue was $22.4 million, up about 50% from $15.1 million.",
+            "Revenue was $22.4 million, a 48% increase from $15.1 million.",
+            "The force has 340 officers, down 19 percent from 420 in 2020.",
+            "The force has 340 officers, down 80 from 420 in 2020.",
+            "The force has 340 officers, down 10 percent from 420 cadets.",
+            "Profit was $3 billion, up 5 percent on $15 billion in sales.",
+            "Only 42 percent voted, down 14 points from 56 percent in 2022.",
+            "It sold 340 cars, up 10 percent from 2024, and 12 vans.",
+        ],
+    );
+    speaks(
+        "figures::change-direction",
+        &[
+            "Revenue was $12 million, up from $15 million.",
+            "The force has 420 officers, down from 340 a year ago.",
+            "The force has 420 officers, down 19 percent from 340 a year ago.",
+        ],
+    );
+    quiet(
+        "figures::change-direction",
+        &[
+            "Revenue was $15 million, up from $12 million.",
+            "The school is ranked 15, up from 20.",
+            "Revenue was $15 million, compared with $18 million.",
+        ],
+    );
+}
+
+#[test]
 fn lists_after_a_dash_and_boards() {
     speaks(
         "figures::announced-count",
@@ -379,11 +483,17 @@ fn more_people_than_there_are() {
 fn two_shares_of_one_vote() {
     speaks(
         "figures::share-over-100",
-        &["Smith won 64 percent, Brown 48 percent.", "The incumbent took 64 percent, her rival 48 percent."],
+        &[
+            "Doe won 58 percent of the vote; his rival, Ruth Delacroix, won 44 percent.",
+            "Doe won 58 percent of the vote, and his closest challenger got 44 percent.",
+            "Smith won 64 percent, Brown 48 percent.",
+            "The incumbent took 64 percent, her rival 48 percent.",
+        ],
     );
     quiet(
         "figures::share-over-100",
         &[
+            "Doe won 58 percent of the vote; his rival, Ruth Delacroix, won 41 percent.",
             "Smith won 54 percent, Brown 46 percent.",
             "Smith won 64 percent in Leeds and 70 percent in York.",
             "Smith won 64 percent of men, Brown 58 percent of women.",

@@ -92,3 +92,21 @@ fn the_dead_and_the_injured() {
     assert_eq!(found("Ten dead, eleven injured as typhoon clears islands").len(), 1);
     assert_eq!(found("Ten dead, nine injured as typhoon clears islands"), [""; 0]);
 }
+
+#[test]
+fn votes_and_scores_of_the_title() {
+    let found = |title: &str, story: &str| -> Vec<String> {
+        let all = said(&format!("{title}\n\n{story}\n")).into_iter();
+        all.filter(|s| s.ends_with("heads::tally-not-in-story")).collect()
+    };
+    let vote = "The Senate voted 52 to 48 on Thursday to pass a water bill, sending it to the president.";
+    assert_eq!(found("Senate passes water bill 52–47", vote), ["52–47: heads::tally-not-in-story"]);
+    assert_eq!(found("Senate passes water bill 48-52", vote), [""; 0]);
+    let game =
+        "Rovers scored twice in the last 10 minutes on Saturday to beat City 3–1. City led 2–0 at the half.";
+    assert_eq!(found("Rovers beat City 3-2", game), ["3-2: heads::tally-not-in-story"]);
+    assert_eq!(found("Rovers beat City 3-1", game), [""; 0]);
+    let told = "Rovers scored twice in the last 10 minutes to beat City by three goals to one. They led 2-0 at the half.";
+    assert_eq!(found("Rovers beat City 3-2", told), [""; 0]);
+    assert_eq!(found("Rovers sign 2-3 players", game), [""; 0]);
+}

@@ -190,6 +190,30 @@ fn settings_count_as_they_stand_in_the_editor_and_are_checked_themselves() {
     editor.quit();
 }
 
+/// Nobody has opened an article yet.
+#[test]
+fn settings_that_are_open_alone_are_checked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().canonicalize().expect("a folder");
+    let path = folder.join("copydesk.toml");
+    std::fs::write(&path, "profile = \"ap\"\n").expect("settings");
+    let settings = uri(&path);
+    let mut editor = Editor::start_at(&folder, able(), Value::Null);
+    let complains = |editor: &mut Editor, wanted: bool| {
+        let said = |m: &Value| m["params"]["diagnostics"].as_array().is_some_and(|d| d.is_empty() != wanted);
+        editor.until(|m| m["params"]["uri"] == settings.as_str() && said(m));
+    };
+    editor.open(&settings, "toml", "profile = \"app\"\n");
+    complains(&mut editor, true);
+    editor.insert(&settings, 2, 0, 12, "p");
+    editor.insert(&settings, 3, 1, 0, "profil = 1\n");
+    complains(&mut editor, true);
+    // as it stands on disk there is nothing to say of it
+    editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": settings } }));
+    complains(&mut editor, false);
+    editor.quit();
+}
+
 #[test]
 fn who_pulls_is_not_pushed_to() {
     let folder = tempfile::tempdir().expect("a folder");

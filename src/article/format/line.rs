@@ -115,15 +115,31 @@ fn question_turn(head: &str) -> Option<std::ops::Range<usize>> {
     (words.starts_with(char::is_whitespace) && !words.trim_start().is_empty()).then_some(at..at + 1)
 }
 
-/// Whether the line holds one full date and nothing else.
+/// Whether the line holds one full date and nothing else but a word that says whose it is: "Date:", "Published on".
 pub fn is_date_line(line: &str) -> bool {
-    let body = line.trim();
+    let body = unlabelled(line.trim());
     if line.len() > 60 || !body.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '{') {
         return false;
     }
     let (first, rest) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
     let body = if is_weekday(first.trim_end_matches(',')) { rest.trim_start() } else { body };
     is_wiki_date(body) || is_iso_line(body) || is_written(body)
+}
+
+/// What stands behind "Date:", "Published on" or the like; all of `line` where nothing does.
+fn unlabelled(line: &str) -> &str {
+    const MARKS: [char; 2] = ['*', '_'];
+    let word = line.trim_start_matches(MARKS);
+    let labels = ["date", "dated", "published", "posted"];
+    let label = |label: &&str| word.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
+    let Some(label) = labels.iter().rev().find(|l| label(l)) else { return line };
+    let rest =
+        word[label.len()..].trim_start_matches(MARKS).trim_start_matches(':').trim_start_matches(MARKS);
+    let date = rest.trim_start();
+    if date.len() == rest.len() {
+        return line;
+    }
+    date.strip_prefix("on ").map_or(date, str::trim_start)
 }
 
 /// "2021-07-27", "2021-07-27T10:15:00Z".
@@ -217,11 +233,23 @@ mod tests {
             "2021-07-27T10:15:00+02:00",
             "Mon 2021-07-27 9:15",
             "{{date|July 27, 2021}}",
+            "Date: March 3, 2026",
+            "**Date:** Tuesday, 3 March 2026",
+            "Published on Nov. 20, 2026",
+            "POSTED: 2026-11-20",
         ] {
             assert!(is_date_line(line), "{line}");
         }
-        for line in ["June 21, 2005 was warm", "June 21", "2021-07-27 x", "21st, June 2005", "Junkyard 2021"]
-        {
+        for line in [
+            "June 21, 2005 was warm",
+            "June 21",
+            "2021-07-27 x",
+            "21st, June 2005",
+            "Junkyard 2021",
+            "Dates: March 3, 2026",
+            "Published",
+            "Date March",
+        ] {
             assert!(!is_date_line(line), "{line}");
         }
         assert!(

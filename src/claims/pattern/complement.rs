@@ -202,7 +202,7 @@ fn find_that(cue: &Cue, start: usize) -> Option<usize> {
     let block = cue.block;
     for i in start..cue.stop.min(start + 14) {
         if block.low(i) == "that" && !block.any(i + 1, &["is", "was", "would"]) {
-            return Some(i);
+            return (!block.points_at_time(i)).then_some(i);
         }
         // "told ABC’s “Good Morning” that": a title
         if i > start
@@ -378,7 +378,7 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if !cue.form.takes(SAY | BELIEVE) {
         return Continue(());
     }
-    if cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start) {
+    if cue.block.points_at_time(start) || cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start) {
         return Break(None);
     }
     // "The plans |announced| are a few of many": a participle, and the verb of its noun

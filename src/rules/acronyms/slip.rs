@@ -2,6 +2,7 @@
 
 use super::introduction::{bracketed, introductions, letters};
 use super::two_meanings::may_introduce;
+use crate::rules::letters::Letters;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
 use crate::text::{Kind, Slip, Span, entries, slip};
@@ -61,10 +62,10 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         enter(sheet, acronym, *at, &format!("{CALLED} {acronym}"), out);
     }
     for (i, token) in reading.tokens.iter().enumerate() {
-        let Some(acronym) = letters(token.of(text)).filter(|a| token.kind == Kind::Word && a.len() >= 3)
-        else {
+        if token.kind != Kind::Word || token.span.len() < 3 {
             continue;
-        };
+        }
+        let Some(acronym) = letters(token.of(text)).filter(|a| a.len() >= 3) else { continue };
         let shouts = |n: Option<usize>| {
             n.and_then(|n| reading.tokens.get(n))
                 .is_some_and(|t| t.kind == Kind::Word && t.upper() && t.span.len() > 3)
@@ -90,10 +91,8 @@ fn has_acronym(text: &str) -> bool {
 /// by the order of two, share a key.
 fn enter(sheet: &Sheet, acronym: &str, span: Span, says: &str, out: &mut Vec<Note>) {
     let quoted = f64::from(u8::from(sheet.quoted(span)));
-    let place = sheet.place(span);
-    for key in keys(acronym) {
-        out.push(Note::new(key, place, says).value(quoted));
-    }
+    let (place, says) = (sheet.place(span), Letters::from(says));
+    out.extend(keys(acronym).into_iter().map(|key| Note::new(key, place, says.clone()).value(quoted)));
 }
 
 fn keys(acronym: &str) -> Vec<String> {

@@ -4,7 +4,7 @@ use crate::people::words::Marks;
 use crate::people::{Model, form_of};
 use crate::rules::people::is_common;
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity, Sheet};
-use crate::text::{Kind, Span, entries};
+use crate::text::{Kind, Span, Token, entries};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -33,6 +33,9 @@ fn doubled(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
     let reading = sheet.reading();
     let tokens = &reading.tokens;
+    for i in 3..tokens.len() {
+        out.extend(pair_at(sheet, i));
+    }
     for i in 1..tokens.len() {
         let (a, b) = (tokens[i - 1], tokens[i]);
         let words = a.kind == Kind::Word && b.kind == Kind::Word && !b.glued();
@@ -50,27 +53,74 @@ fn doubled(sheet: &Sheet, out: &mut Vec<Finding>) {
         if reading.sentence_of(i - 1) != reading.sentence_of(i) || in_a_row(sheet, i) {
             continue;
         }
-        let word = b.of(reading.text);
-        let (pair, second) = (a.span.to(b.span), Span::new(a.span.end as usize, b.span.end as usize));
-        let mut finding = Finding::new(&DOUBLED_WORD, sheet.place(pair), format!("“{word}” stands twice"));
-        finding.fix = Some(Fix {
-            title: format!("Take out the second “{word}”"),
-            edits: vec![(sheet.place(second), String::new())],
-            sure: true,
-        });
-        out.push(finding.quoted(sheet.quoted(pair)));
+        out.push(twice(sheet, a.span, b.span));
     }
 }
 
-/// A quick look at the bytes: whether any word is followed by itself, in whatever case its letters A to Z are.
+/// Says that what stands at `first` stands again at `second`, and takes that out.
+fn twice(sheet: &Sheet, first: Span, second: Span) -> Finding {
+    let (both, words) = (first.to(second), second.of(sheet.text()));
+    let mut finding = Finding::new(&DOUBLED_WORD, sheet.place(both), format!("“{words}” stands twice"));
+    finding.fix = Some(Fix {
+        title: format!("Take out the second “{words}”"),
+        edits: vec![(sheet.place(Span { start: first.end, ..second }), String::new())],
+        sure: true,
+    });
+    finding.quoted(sheet.quoted(both))
+}
+
+/// Small words of which two, set twice, are a slip of the hand: "of the of the". Sorted. Not "have": "to have to have".
+const SMALL: [&str; 23] = [
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "it", "of", "on", "that",
+    "the", "to", "was", "were", "will", "with", "would",
+];
+
+/// Two small words that stand again right after themselves, the last at token `i`: "the lights |and the and the| doors".
+fn pair_at(sheet: &Sheet, i: usize) -> Option<Finding> {
+    let reading = sheet.reading();
+    let four = &reading.tokens[i - 3..=i];
+    let same = |a: usize, b: usize| reading.word(a).eq_ignore_ascii_case(reading.word(b));
+    let small = |at: usize| SMALL.binary_search(&reading.word(at)).is_ok();
+    let apart = four[1..].iter().all(|token| token.kind == Kind::Word && !token.glued());
+    if !apart || !same(i - 2, i) || !same(i - 3, i - 1) || !small(i - 1) || !small(i) || same(i - 1, i) {
+        return None;
+    }
+    // "in and in and in": meant
+    let meant = i > 3 && same(i - 4, i) || i + 1 < reading.tokens.len() && same(i + 1, i - 1);
+    let between = |a: &Token, b: &Token| &reading.text[a.span.end as usize..b.span.start as usize];
+    let broken = four.windows(2).any(|two| breaks(between(&two[0], &two[1])));
+    let one = reading.sentence_of(i - 3) == reading.sentence_of(i);
+    let twice = || twice(sheet, four[0].span.to(four[1].span), four[2].span.to(four[3].span));
+    (!meant && !broken && one).then(twice)
+}
+
+/// A quick look at the bytes: whether any word, or any two, are followed by themselves, in whatever case their letters A to Z
+/// are.
 fn may_hold_one(text: &str) -> bool {
-    let mut before = "";
-    text.split_ascii_whitespace().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let same = !word.is_empty() && word.eq_ignore_ascii_case(before);
-        before = word;
-        same
+    let bytes = text.as_bytes();
+    let (mut before, mut two_before, mut pair, mut start) = (&bytes[..0], &bytes[..0], false, 0);
+    let gaps = (0..bytes.len()).filter(|at| matches!(bytes[*at], b' ' | b'\n' | b'\r'));
+    gaps.chain([bytes.len()]).any(|end| {
+        let word = bare(text, start, end);
+        start = end + 1;
+        // between two spaces stands nothing
+        if word.is_empty() {
+            return false;
+        }
+        let is = |other: &[u8]| word.len() == other.len() && word.eq_ignore_ascii_case(other);
+        let (same, again) = (is(before), is(two_before));
+        let found = same || again && pair;
+        (before, two_before, pair) = (word, before, again);
+        found
     })
+}
+
+/// A word without the marks around it.
+fn bare(text: &str, start: usize, end: usize) -> &[u8] {
+    match &text.as_bytes()[start..end] {
+        word @ [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => text[start..end].trim_matches(|c: char| !c.is_alphanumeric()).as_bytes(),
+    }
 }
 
 /// Names that a verb or noun of the same letters may follow: "Will will come".

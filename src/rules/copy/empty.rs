@@ -25,10 +25,11 @@ fn is_nothing(c: char) -> bool {
 
 /// Whether some quotation mark is followed by another with nothing between them, so that the block is worth reading.
 fn may_be_hollow(text: &str) -> bool {
-    let marks = text.match_indices(['“', '"']);
-    marks
-        .into_iter()
-        .any(|(at, mark)| text[at + mark.len()..].trim_start_matches(is_nothing).starts_with(['”', '"']))
+    let opens = ["“", "\""];
+    // all that opens begins with one of two bytes
+    memchr::memchr2_iter(b'"', "“".as_bytes()[0], text.as_bytes())
+        .filter_map(|at| opens.iter().find_map(|mark| text[at..].strip_prefix(mark)))
+        .any(|rest| rest.trim_start_matches(is_nothing).starts_with(['”', '"']))
 }
 
 fn empty(sheet: &Sheet, out: &mut Vec<Finding>) {

@@ -38,15 +38,14 @@ fn name(c: char) -> Option<&'static str> {
 fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
     let kind = sheet.block().kind;
-    // every character looked for is beyond ASCII
-    if text.is_ascii() || !kind.is_prose() && kind != BlockKind::FrontMatter {
+    if !kind.is_prose() && kind != BlockKind::FrontMatter || !may_hold_one(text) {
         return;
     }
     splits(sheet, out);
     let mut at = 0;
-    while let Some(found) = text[at..].find(|c| name(c).is_some()) {
+    while let Some(found) = text[at..].find(is_hidden) {
         let start = at + found;
-        let end = text[start..].find(|c| name(c).is_none()).map_or(text.len(), |n| start + n);
+        let end = text[start..].find(|c| !is_hidden(c)).map_or(text.len(), |n| start + n);
         at = end;
         if !touches_a_word(text, start, end) {
             continue;
@@ -64,6 +63,20 @@ fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
+/// A quick look: every character looked for is beyond ASCII.
+fn may_hold_one(text: &str) -> bool {
+    !text.is_ascii() && text.contains(|c| is_broad(c) || is_hidden(c))
+}
+
+/// A space that does not break.
+fn is_broad(c: char) -> bool {
+    !c.is_ascii() && matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+fn is_hidden(c: char) -> bool {
+    !c.is_ascii() && name(c).is_some()
+}
+
 /// Endings that are no words of their own.
 const ENDINGS: [&str; 14] =
     ["able", "al", "ed", "er", "ers", "est", "ing", "ings", "ity", "ly", "ment", "ness", "rs", "tion"];
@@ -71,8 +84,7 @@ const ENDINGS: [&str; 14] =
 /// A no-break space inside a word: one half of it is no common word, and the whole is one that is known.
 fn splits(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    let broad = |c: char| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
-    for (at, found) in text.match_indices(broad) {
+    for (at, found) in text.match_indices(is_broad) {
         let end = at + found.len();
         let letter = |c: char| c.is_alphabetic();
         let from = text[..at].rfind(|c| !letter(c)).map_or(0, |i| text.ceil_char_boundary(i + 1));

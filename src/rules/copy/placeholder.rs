@@ -61,23 +61,47 @@ fn may_hold_one(text: &str) -> bool {
     let bytes = text.as_bytes();
     let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
     let before = |at: usize| at.checked_sub(1).map_or(b' ', |at| bytes[at]);
-    // every phrase holds one of these words
-    let word = |at: usize, word: &str| {
-        let there = bytes.get(at..at + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
-        there && !before(at).is_ascii_alphabetic()
-    };
-    bytes.iter().enumerate().any(|(at, b)| match b {
-        b'T' => matches!(next(at), b'K' | b'O'),
-        b't' => next(at) == b'k',
-        b'X' | b'?' => next(at) == *b,
-        b'F' | b'f' => next(at) == b'I' || word(at, "firstname"),
-        b'[' | b'(' | b'{' => next(at).is_ascii_alphabetic() || matches!(next(at), b'?' | b' '),
+    let tells = |at: usize| match bytes[at] {
+        b'K' => before(at) == b'T',
+        b'k' => before(at) == b't',
+        b'D' => before(at) == b'O',
+        b'X' => next(at) == b'X' || before(at) == b'I',
+        b'?' => next(at) == b'?',
         b'0' => next(at) == b'0' && !before(at).is_ascii_digit() && !matches!(before(at), b',' | b'.'),
-        b'h' | b'H' => word(at, "here"),
-        b'l' | b'L' => word(at, "lorem"),
-        b'a' | b'A' => word(at, "amet"),
-        _ => false,
-    })
+        b'[' | b'{' => next(at).is_ascii_alphabetic() || matches!(next(at), b'?' | b' '),
+        b'(' => TO_DO.iter().any(|words| begins_with(text[at + 1..].trim_start(), words)),
+        // after white space: every phrase holds one of the first, and "(quote to come)" the last
+        _ => match next(at) {
+            b'h' | b'H' => begins_with(&text[at + 1..], "here"),
+            b'i' | b'I' => begins_with(&text[at + 1..], "ipsum"),
+            b'a' | b'A' => begins_with(&text[at + 1..], "amet"),
+            b'l' | b'L' => begins_with(&text[at + 1..], "lastname"),
+            b'c' | b'C' => begins_with(&text[at + 1..], "come") && closes(&bytes[at + 1 + "come".len()..]),
+            _ => false,
+        },
+    };
+    (0..bytes.len()).filter(|at| TELLING[usize::from(bytes[*at])]).any(tells)
+}
+
+/// The bytes at which [`may_hold_one`] looks twice.
+const TELLING: [bool; 256] = {
+    let (mut telling, bytes, mut i) = ([false; 256], b"KkDX?0[{( \n\t", 0);
+    while i < bytes.len() {
+        telling[bytes[i] as usize] = true;
+        i += 1;
+    }
+    telling
+};
+
+/// Whether `text` begins with `word`, in whatever case.
+fn begins_with(text: &str, word: &str) -> bool {
+    text.as_bytes().get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Whether a bracket closes at once, or after what may stand at the end of words.
+fn closes(after: &[u8]) -> bool {
+    let close = after.iter().find(|b| !b.is_ascii_whitespace() && !matches!(b, b'.' | b'!'));
+    close.is_some_and(|b| matches!(b, b')' | b']' | b'}'))
 }
 
 /// Fixed phrases, in lower case.

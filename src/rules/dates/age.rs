@@ -1,7 +1,7 @@
 //! Ages that do not fit: against a date of birth, against another age of the same person.
 
 use super::told_ages::{Fact, Told, told};
-use crate::dates::{DateExpression, month_name};
+use crate::dates::{DateExpression, Leading, month_name};
 use crate::people::{NameMention, RoleKind};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
@@ -23,10 +23,12 @@ pub(super) static AGE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-/// Kinds of notes under a family name: an age told of the day of writing, one at death, a date of birth, a full name.
+/// Kinds of notes under a family name: an age told of the day of writing, one at death, a date of birth, an age in some year,
+/// a full name.
 const NAMED: &str = "named";
 const AT_DEATH: &str = "at death";
 const BORN: &str = "born";
+const IN_YEAR: &str = "in year";
 const WHOLE: &str = "whole";
 /// Kinds of notes that stand under [`ANYBODY`]: the first is an age told of somebody by name; "the 45-year-old"; and any
 /// other age: "a 45-year-old", one that is quoted or told of another time.
@@ -47,6 +49,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     for fact in &told {
         match fact.fact {
             Fact::Born => out.push(of_person(sheet, fact, BORN)),
+            Fact::InYear => out.push(of_person(sheet, fact, IN_YEAR)),
             Fact::AtDeath if is_of_another_year(sheet, &told, fact.span) => {}
             Fact::AtDeath => out.push(of_person(sheet, fact, AT_DEATH)),
             Fact::Age if is_past(sheet, &told, fact.span) => {}
@@ -63,7 +66,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             out.push(Note::new(ANYBODY, sheet.place(span), OTHER).value(f64::from(age)));
         }
     }
-    if [" old", "-old", "of age"].iter().any(|w| sheet.text().contains(w)) {
+    if sheet.signs().digits() {
         without_name(sheet, &told, out);
     }
 }
@@ -111,8 +114,18 @@ fn is_of_another_year(sheet: &Sheet, told: &[Told], span: Span) -> bool {
     let birth = |e: &DateExpression| told.iter().any(|t| t.fact == Fact::Born && t.span.overlaps(e.span));
     facts.dates.iter().any(|e| {
         let earlier = e.calendar_parts().0.is_some_and(|y| now.is_none_or(|now| y < now));
-        earlier && !birth(e) && facts.sentences.get(e.sentence as usize).is_some_and(|s| s.covers(span))
+        earlier
+            && !birth(e)
+            && !is_since(sheet, e)
+            && facts.sentences.get(e.sentence as usize).is_some_and(|s| s.covers(span))
     })
+}
+
+/// Whether a date says how long something has lasted that still does: "Miller, 54, has run it since |2003|".
+fn is_since(sheet: &Sheet, date: &DateExpression) -> bool {
+    let sentence = sheet.block().facts.sentences.get(date.sentence as usize);
+    let lasts = |s: &Span| s.of(sheet.text()).split(' ').any(|w| matches!(w, "has" | "have"));
+    date.leading == Leading::Since && sentence.is_some_and(lasts)
 }
 
 /// Whether the age is told of another time: another year in the sentence; "then", "when", a death beside it.
@@ -126,9 +139,10 @@ fn is_past(sheet: &Sheet, told: &[Told], span: Span) -> bool {
     let mut words = words.split(|c: char| !c.is_alphabetic());
     const TOLD: &[&str] = &[
         "then", "when", "while", "died", "dead", "killed", "death", "late", "ago", "former", "once", "time",
-        "since",
     ];
-    is_of_another_year(sheet, told, span) || words.any(|w| TOLD.contains(&w))
+    let since = sheet.block().facts.dates.iter().any(|e| sentence.covers(e.span) && is_since(sheet, e));
+    let earlier = |w: &str| TOLD.contains(&w) || w == "since" && !since;
+    is_of_another_year(sheet, told, span) || words.any(earlier)
 }
 
 /// "the 45-year-old" and every other "45-year-old" that is not told of somebody by name.
@@ -191,11 +205,12 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     given.sort_unstable();
     given.dedup();
     let same = |a: &str, b: &str| a == b && !a.is_empty() || given.len() <= 1;
-    for (i, (age, name)) in ages.iter().enumerate() {
-        if let Some((first, _)) = ages[..i].iter().find(|(n, g)| same(g, name) && n.value != age.value) {
-            let message = format!("{} here, but {} earlier in the article", age.value, first.value);
-            let finding = Finding::new(&AGE, age.place, message);
-            out.push(finding.related(first.place, format!("{} here", first.value)));
+    for told in [&ages, &deaths] {
+        unlike(told, &same, out);
+    }
+    for (age, name) in of(IN_YEAR) {
+        if let Some((born, _)) = births.iter().find(|(_, g)| same(g, &name)) {
+            out.extend(misfit_in_year(age, born));
         }
     }
     for (n, (age, name)) in ages.iter().chain(&deaths).enumerate() {
@@ -209,6 +224,32 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
             out.push(finding.related(born.place, "Born then"));
         }
     }
+}
+
+/// Says of each age that it is not the one told before of the same person.
+fn unlike(ages: &[(&Note, String)], same: &dyn Fn(&str, &str) -> bool, out: &mut Vec<Finding>) {
+    for (i, (age, name)) in ages.iter().enumerate() {
+        if let Some((first, _)) = ages[..i].iter().find(|(n, g)| same(g, name) && n.value != age.value) {
+            let message = format!("{} here, but {} earlier in the article", age.value, first.value);
+            let finding = Finding::new(&AGE, age.place, message);
+            out.push(finding.related(first.place, format!("{} here", first.value)));
+        }
+    }
+}
+
+/// Why somebody born then was not so old in that year: "in 1967 at the age of 21", but born in 1943.
+fn misfit_in_year(age: &Note, born: &Note) -> Option<Finding> {
+    let (year, said) = (age.value as i64 / 1000, age.value as i64 % 1000);
+    let most = year - born.value as i64 / 10_000;
+    if (most - 1..=most).contains(&said) || most < 1 {
+        return None;
+    }
+    let message = format!(
+        "Somebody born in {} was {} or {most} in {year}, not {said}",
+        born.value as i64 / 10_000,
+        most - 1
+    );
+    Some(Finding::new(&AGE, age.place, message).related(born.place, "Born then"))
 }
 
 /// Why somebody born on `born` (as 19670502, 19670000 for a year alone) is not `age` on the article's day, nor `slack`

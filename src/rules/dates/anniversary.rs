@@ -31,9 +31,12 @@ static OLD: LazyLock<Regex> = LazyLock::new(|| {
 /// "the 20th anniversary of the 2001 attacks", "founded in 1998, it marks its 50th anniversary this year".
 pub(super) fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    let told = ["anniversary", "birthday", "years old"].iter().any(|w| text.contains(w));
-    let Some(writing) = sheet.day_of_writing().filter(|_| told) else { return };
-    let named = text.contains("anniversary of").then(|| ANNIVERSARY.captures_iter(text));
+    let Some(writing) = sheet.day_of_writing().filter(|_| tells_how_old(text)) else { return };
+    let numbered = |(at, _): (usize, &str)| {
+        let nth = text[..at].trim_end_matches(|c: char| c.is_ascii_lowercase());
+        nth.len() < at && nth.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let named = text.match_indices(" anniversary of ").any(numbered).then(|| ANNIVERSARY.captures_iter(text));
     for found in named.into_iter().flatten() {
         let (Some(n), Some(year)) = (found.name("n"), found.name("year")) else { continue };
         let span = Span::new(n.start(), n.end() + 2);
@@ -45,6 +48,13 @@ pub(super) fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
     for (i, sentence) in sheet.block().facts.sentences.iter().enumerate() {
         let words = sentence.of(text);
+        let dated = |(at, _): (usize, &str)| {
+            let after = words[at + "in".len()..].strip_prefix(char::is_whitespace);
+            after.is_some_and(|year| year.starts_with(['1', '2']))
+        };
+        if !tells_how_old(words) || !words.match_indices("in").any(dated) {
+            continue;
+        }
         let Some(old) = OLD.captures(words) else { continue };
         let Some(began) = BEGAN.captures(words) else { continue };
         let (Some(year), Some(n)) = (began.name("year"), old.name("nth").or(old.name("n"))) else { continue };
@@ -58,6 +68,11 @@ pub(super) fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
             hold(sheet, span, (n.as_str(), year.as_str()), writing.year(), any, out);
         }
     }
+}
+
+/// Whether the words tell for how many years something has been.
+fn tells_how_old(words: &str) -> bool {
+    ["anniversary", "birthday", "years old"].iter().any(|w| words.contains(w))
 }
 
 /// Holds so many years against the year they began in. A coming anniversary, or one past, is a year off at most; one of

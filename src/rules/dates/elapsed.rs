@@ -1,6 +1,6 @@
 //! Years that were counted wrongly: "15 years ago, in 2003" in 2021.
 
-use super::{anniversary, elapsed_days};
+use super::{age_of_thing, anniversary, elapsed_days};
 use crate::dates::{Base, DateExpression, Length, Meaning, Reference, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, pattern};
@@ -104,6 +104,7 @@ fn elapsed(sheet: &Sheet, out: &mut Vec<Finding>) {
         judge(sheet, &count, &ends, out);
     }
     anniversary::anniversaries(sheet, out);
+    age_of_thing::ages_of_things(sheet, out);
 }
 
 /// Says that `count` is not the years between `ends`, if it is not.
@@ -215,18 +216,22 @@ pub(super) fn gap<'s>(sheet: &'s Sheet, a: &DateExpression, b: &DateExpression) 
 
 /// "20 years ago, in 2001"; "2001, 20 years ago".
 fn said_of_ago(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<i16> {
-    let after = dates.get(i + 1).filter(|e| THEN_YEAR.is_match(gap(sheet, &dates[i], e))).and_then(year);
-    after.or_else(|| {
+    then_year(sheet, dates, i).or_else(|| {
         let before = &dates[i.checked_sub(1)?];
         let closed = sheet.text()[dates[i].span.end as usize..].starts_with([',', '.', ')', ';', '—', '–']);
-        let joined = closed && THEN_COUNT.is_match(gap(sheet, before, &dates[i]));
-        year(before).filter(|_| joined)
+        year(before).filter(|_| closed && THEN_COUNT.is_match(gap(sheet, before, &dates[i])))
     })
+}
+
+/// The year right after `dates[i]` that says when that is.
+fn then_year(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<i16> {
+    let next = dates.get(i + 1)?;
+    year(next).filter(|_| THEN_YEAR.is_match(gap(sheet, &dates[i], next)))
 }
 
 /// "In 2003 … eight years later, in 2011".
 fn later(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
-    let to = dates.get(i + 1).filter(|e| THEN_YEAR.is_match(gap(sheet, &dates[i], e))).and_then(year)?;
+    let to = then_year(sheet, dates, i)?;
     let before = &dates[i.checked_sub(1)?];
     let near = before.sentence == dates[i].sentence
         || before.sentence + 1 == dates[i].sentence && sheet.opens_sentence(dates[i].span);
@@ -254,8 +259,8 @@ fn range(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<Ends> {
     let rest = &sheet.text()[dates[i].span.end as usize..];
     let closed = rest.starts_with([',', '.', ')', ';', '—', '–']);
     let joined = gap(sheet, b, &dates[i]);
-    if closed && RANGE_LENGTH.is_match(joined) {
-        return ends(a, b);
+    if closed && let Some(found) = ends(a, b).filter(|_| RANGE_LENGTH.is_match(joined)) {
+        return Some(found);
     }
     let alone = i < 3 || dates[i - 3].sentence != a.sentence;
     let began = ENDS.iter().any(|end| gap(sheet, a, b).contains(end));

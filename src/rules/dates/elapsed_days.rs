@@ -14,7 +14,7 @@ static THEN_DAY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:,? on |, | 
 /// What joins a length to the days it lasts from and to: "10 days, from", "five-day summit runs from".
 static OF_DAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<noun>(?: [\p{L}’'-]+){0,2}?)(?: (?:will )?(?:runs?|ran|lasts?|lasted|goes|went|takes place|took place|(?:is|was|be) held))?,? (?:from )?$",
+        r"^(?P<noun>(?: [\p{L}’'-]+){0,2}?)(?: (?:will )?(?:runs?|ran|lasts?|lasted|goes|went|takes place|took place|begins?|began|starts?|started|opens?|opened|(?:is|was|be) held))?,? (?:from |on )?$",
     )
 });
 
@@ -80,7 +80,12 @@ fn since(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<(Date, Dat
 fn lasted(sheet: &Sheet, dates: &[DateExpression], i: usize) -> Option<(Date, Date)> {
     let (a, b) = (dates.get(i + 1)?, dates.get(i + 2)?);
     let to = gap(sheet, a, b);
-    let range = matches!(to, " to " | " through " | " until " | "–" | "-" | " – ");
+    const TO: [&str; 6] = [" to ", " through ", " until ", "–", "-", " – "];
+    const AND_ENDS: [&str; 4] = ["ends", "ended", "closes", "closed"];
+    // "from Friday, Nov. 27, to Monday, Nov. 30", "begins on Nov. 23 and ends on Nov. 25"
+    let to = to.strip_prefix(',').unwrap_or(to);
+    let ends = to.strip_prefix(" and ").map(|verb| verb.trim_end().trim_end_matches(" on"));
+    let range = TO.contains(&to) || ends.is_some_and(|verb| AND_ENDS.contains(&verb));
     if !range || a.sentence != dates[i].sentence {
         return None;
     }

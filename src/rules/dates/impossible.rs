@@ -77,6 +77,9 @@ fn impossible(view: &Sheet, out: &mut Vec<Finding>) {
 /// read as a date.
 fn misread(view: &Sheet, out: &mut Vec<Finding>) {
     let (text, dates) = (view.text(), &view.block().facts.dates);
+    if !view.signs().digits() {
+        return;
+    }
     let mut spans = Vec::new();
     for e in dates {
         let Meaning::Stated(Stated { part, shift: None, .. }) = e.meaning else { continue };
@@ -89,7 +92,9 @@ fn misread(view: &Sheet, out: &mut Vec<Finding>) {
         spans.extend(found);
     }
     // "May" by itself may be a verb, and is no date
-    if text.contains(" May 3") {
+    let in_may =
+        |(at, lead): (usize, &str)| matches!(text.as_bytes().get(at + lead.len()), Some(b'2'..=b'9'));
+    if text.match_indices(" May 3").any(in_may) {
         spans.extend(MAY.find_iter(text).map(|m| {
             let start = m.start() + m.as_str().find("May").unwrap_or(0);
             (Span::new(start, m.end()), "May has 31 days".to_owned())
@@ -148,7 +153,12 @@ fn range_end(text: &str, span: Span, month: u8, first: u8) -> Option<(Span, Stri
     if !span.of(text).ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let found = RANGE_END.captures(&text[span.end as usize..])?.name("day")?;
+    const LONGEST: usize = " through 31".len();
+    let after = &text[span.end as usize..];
+    if !after.bytes().take(LONGEST).any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let found = RANGE_END.captures(after)?.name("day")?;
     let (day, last) = (found.as_str().parse::<u8>().ok()?, last_day(None, month));
     // "between June 28 and 35 others"
     (day > last && day <= 31 && day > first && first <= last).then(|| {
@@ -164,12 +174,18 @@ fn on_no_clock(found: &Captures) -> Option<Span> {
     (m > 59 || h > 23).then(|| Span::new(whole.start(), whole.end()))
 }
 
-/// Whether two digits stand between two of the marks that part the figures of a date: without them there is none.
+/// Whether a month or day of figures stands between two of the marks that part the figures of a date, with a year before or
+/// after it: without them there is none.
 fn may_hold_figures(text: &str) -> bool {
-    let mark = |b: u8| matches!(b, b'/' | b'-' | b'.');
-    let between =
-        |w: &[u8]| mark(w[0]) && w[1].is_ascii_digit() && (mark(w[2]) || w[2].is_ascii_digit() && mark(w[3]));
-    text.as_bytes().windows(4).any(between)
+    let is_year = |bytes: &[u8]| matches!(bytes, [b'1', b'9', ..] | [b'2', b'0', ..]);
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'/', b'-', b'.', bytes).any(|at| match &bytes[at + 1..] {
+        [b'0'..=b'9', b'0'..=b'9', b'-', ..] => at.checked_sub(4).is_some_and(|year| is_year(&bytes[year..])),
+        [b'0'..=b'9', b'0'..=b'9', b'/' | b'.', rest @ ..] | [b'0'..=b'9', b'/' | b'.', rest @ ..] => {
+            is_year(rest)
+        }
+        _ => false,
+    })
 }
 
 /// Whether a colon stands among digits that no clock shows.

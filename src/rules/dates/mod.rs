@@ -5,6 +5,7 @@
 //! article's own date, or notes of blocks judged by key.
 
 mod age;
+mod age_of_thing;
 mod ambiguous;
 mod anniversary;
 mod backward;
@@ -12,6 +13,7 @@ mod calendar;
 mod clock;
 mod elapsed;
 mod elapsed_days;
+mod future;
 mod impossible;
 mod month_boundary;
 mod post;
@@ -31,6 +33,7 @@ pub const RULES: &[&Rule] = &[
     &backward::BACKWARD,
     &clock::CLOCK_TWICE,
     &elapsed::ELAPSED,
+    &future::FUTURE,
     &impossible::IMPOSSIBLE,
     &month_boundary::MONTH_BOUNDARY,
     &post::POST_DATE,

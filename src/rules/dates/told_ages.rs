@@ -16,6 +16,8 @@ pub enum Fact {
     AtDeath,
     /// Born then: the value is 19670502, or 19670000 for a year alone.
     Born,
+    /// So old in some year: the value is 1967021 for 21 in 1967.
+    InYear,
 }
 
 /// One fact of one person.
@@ -26,7 +28,7 @@ pub struct Told<'s> {
     pub span: Span,
     /// What it is.
     pub fact: Fact,
-    /// The age in years, or the day as [`Fact::Born`] has it.
+    /// The age in years, or what [`Fact::Born`] and [`Fact::InYear`] have.
     pub value: u32,
 }
 
@@ -39,7 +41,7 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:,?\s\(?(?:who\swas\s)?born\s[^,;.()]{3,30}(?:,\s\d{4})?(?:\)\s?|,)?)?(?:
           ,\s(?P<beside>\d{1,3})(?:\syears?\sold)?(?:[,.;:)]|$|\s\(born)
           |,?\saged\s(?P<aged>\d{1,3})\b
-          |(?:,?\swho)?\s(?:is|is\snow|(?:has\s|just\s|recently\s)?turned)\s(?P<is>\d{1,3})(?:\syears\sold\b|[,.;]|$|\s(?:in|on|this)\b)
+          |(?:,?\swho)?\s(?:is|is\snow|(?:has\s|just\s|recently\s)?(?:turned|turns))\s(?P<is>\d{1,3})(?:\syears\sold\b|[,.;]|$|\s(?:in|on|this|last)\b)
           |(?:,?\swho\sis|,|\sis)\san?\s(?P<kind>\d{1,3})-year-old\b)",
     )
 });
@@ -53,6 +55,15 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:(?:Now|At|Aged|Now aged) (?P<now>\d{1,3}), (?:he|she)\b|(?:He|She) (?:is|is now|(?:has |just )?turned) (?P<is>\d{1,3})(?: years old\b|[,.;]))",
+    )
+});
+/// An age at death of whom the sentence before says that they died: "She was 84."
+static WAS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:He|She) was (?P<n>\d{1,3})(?: years old)?[.]?\s*$").expect("an age"));
+/// An age in a year: "in 1967 at the age of 21", "in 1967, at 21".
+static IN_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b[Ii]n (?P<year>1[89]\d\d|20\d\d),? (?:aged|at age|at the age of|at) (?P<age>\d{1,2})(?:[,.;]|$| (?:he|she|and)\b)",
     )
 });
 /// An age at death: "| died on Monday at the age of 45".
@@ -74,7 +85,7 @@ static BORN_AT: LazyLock<Regex> = LazyLock::new(|| {
 pub fn told<'s>(sheet: &Sheet<'s>) -> Vec<Told<'s>> {
     let mut out: Vec<Told> = Vec::new();
     let (block, text) = (sheet.block(), sheet.text());
-    if !has_digit(text) {
+    if !sheet.signs().digits() {
         return out;
     }
     for e in &block.facts.dates {
@@ -96,12 +107,42 @@ pub fn told<'s>(sheet: &Sheet<'s>) -> Vec<Told<'s>> {
     }
     for (i, sentence) in block.facts.sentences.iter().enumerate().skip(1) {
         let words = sentence.of(text);
-        let told = has_digit(words) && PRONOUN.is_match(words);
+        let told = may_tell_of_pronoun(words) && PRONOUN.is_match(words);
         if let Some(name) = told.then(|| only_name(sheet, i - 1)).flatten() {
             take(&mut out, name, Fact::Age, &PRONOUN, words, sentence.start as usize);
         }
+        let died = || block.facts.sentences[i - 1].of(text).split(' ').any(|w| w == "died");
+        if has_digit(words)
+            && WAS.is_match(words)
+            && died()
+            && let Some(name) = only_name(sheet, i - 1)
+        {
+            take(&mut out, name, Fact::AtDeath, &WAS, words, sentence.start as usize);
+        }
+    }
+    for i in 0..block.facts.sentences.len() {
+        out.extend(age_in_year(sheet, i));
     }
     out
+}
+
+/// What sentence `i`, which names one person or goes on about the one before, says of an age in a year.
+fn age_in_year<'s>(sheet: &Sheet<'s>, i: usize) -> Option<Told<'s>> {
+    const OTHERS: [&str; 10] =
+        ["son", "daughter", "father", "mother", "brother", "sister", "wife", "husband", "who", "whose"];
+    let sentence = sheet.block().facts.sentences[i];
+    let words = sentence.of(sheet.text());
+    if !words.contains(" at ") && !words.contains(" aged ") || sheet.quoted(sentence) {
+        return None;
+    }
+    let found = IN_YEAR.captures(words)?;
+    let pronoun = words.starts_with("He ") || words.starts_with("She ");
+    let name = only_name(sheet, i).or_else(|| only_name(sheet, i.checked_sub(1).filter(|_| pronoun)?))?;
+    let age = found.name("age")?;
+    let value = found["year"].parse::<u32>().ok()? * 1000 + age.as_str().parse::<u32>().ok()?;
+    let of_others = words.split(|c: char| !c.is_alphabetic()).any(|w| OTHERS.contains(&w));
+    let span = Span::new(age.start(), age.end()).shifted(sentence.start as usize);
+    (!of_others).then_some(Told { name, span, fact: Fact::InYear, value })
 }
 
 /// What the words right after a name tell. Looks at them before it asks the patterns.
@@ -116,11 +157,23 @@ fn told_after<'s>(out: &mut Vec<Told<'s>>, name: &'s NameMention, after: &str) {
     if after.contains("died") {
         take(out, name, Fact::AtDeath, &DIED, after, from);
     }
-    let life = after.starts_with(" (").then(|| LIFE.captures(after)).flatten();
+    let years = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("born ");
+    let life = after.strip_prefix(" (").filter(|rest| years(rest)).and_then(|_| LIFE.captures(after));
     if let Some(born) = life.and_then(|c| c.name("from")) {
         let span = Span::new(born.start(), born.end()).shifted(from);
         let value = born.as_str().parse::<u32>().unwrap_or(0) * 10_000;
         out.push(Told { name, span, fact: Fact::Born, value });
+    }
+}
+
+/// Whether a sentence begins as one that tells the age of whom the sentence before names.
+fn may_tell_of_pronoun(sentence: &str) -> bool {
+    let mut words = sentence.split(' ');
+    match (words.next(), words.next()) {
+        (Some("He" | "She"), Some(verb)) => matches!(verb, "is" | "has" | "just" | "turned"),
+        (Some("Now"), Some("aged")) => true,
+        (Some("Now" | "At" | "Aged"), Some(age)) => has_digit(age),
+        _ => false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Changes: "fell 27 points from 52 percent to 38 percent".
 
+use super::compared::{Compared, compared};
 use super::told::{Reach, Told, before_phrase, is_word, number};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
@@ -49,17 +50,17 @@ pub(super) fn way(word: &str) -> Option<bool> {
 }
 
 /// Two figures told as before and after.
-struct Change {
+pub(super) struct Change {
     /// Index of the figure before, and after; the same when one figure holds both ("from 10 to 15 percent").
-    from: usize,
-    to: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
     /// What they may mean.
-    old: Reach,
-    new: Reach,
+    pub(super) old: Reach,
+    pub(super) new: Reach,
     /// Both are percentages.
-    percent: bool,
+    pub(super) percent: bool,
     /// Where the first of the two begins, and the second ends.
-    span: Span,
+    pub(super) span: Span,
 }
 
 /// Words between "from" or "to" and its figure that blur it, and those after "to" that praise it.
@@ -96,9 +97,14 @@ fn leads_to(gap: &str) -> bool {
         })
 }
 
-/// Whether `gap` leads back from the figure after a change to the one before: ", from nearly ".
+/// Whether `gap` leads back from the figure after a change to the one before: ", from nearly ", " a month, from ".
 fn leads_from(gap: &str) -> bool {
-    before_end(gap, "from ").is_some_and(|lead| matches!(lead, " " | ", "))
+    let rate = |lead: &str| {
+        lead.strip_suffix([' ', ','])
+            .is_some_and(|lead| matches!(words(lead).collect::<Vec<_>>()[..], ["a" | "an" | "per", _]))
+    };
+    before_end(gap, "from ")
+        .is_some_and(|lead| matches!(lead, " " | ", ") || lead.len() < 20 && rate(lead.trim_end()))
 }
 
 /// Every change told in a sentence.
@@ -138,7 +144,7 @@ fn changes(told: &Told) -> Vec<Change> {
 }
 
 /// Whether two figures measure the same: one unit, or one of them left out.
-fn alike(a: &Figure, b: &Figure) -> bool {
+pub(super) fn alike(a: &Figure, b: &Figure) -> bool {
     let ratio = |f: &Figure| f.unit == Some(Unit::RATIO) || f.unit == Some(Unit::PERCENTAGE_POINTS);
     (a.unit == b.unit
         || a.unit.is_none() && b.unit == Some(Unit::PERCENT)
@@ -149,15 +155,20 @@ fn alike(a: &Figure, b: &Figure) -> bool {
 
 /// How a change is measured.
 #[derive(Clone, Copy, PartialEq)]
-enum Measure {
+pub(super) enum Measure {
+    /// In percentage points.
     Points,
+    /// In percent of what was before.
     Percent,
     /// In what the two ends are told in: "rose by 20, from 100 to 120".
     Amount,
 }
 
+/// How big a change is said to be: by which figure, in what, and where.
+pub(super) type Size = (usize, Measure, Span);
+
 /// How figure `i` measures a change: "27 points", "a 27-point", "5 percent".
-fn measure(told: &Told, i: usize) -> Option<(Measure, Span)> {
+pub(super) fn measure(told: &Told, i: usize) -> Option<(Measure, Span)> {
     static POINTS: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^[ -]?(?:percent(?:age)?[ -])?points?\b").expect("points"));
     let figure = &told.figures[i];
@@ -182,7 +193,7 @@ fn measure(told: &Told, i: usize) -> Option<(Measure, Span)> {
 
 /// The figure that says how big the change was: right before ("fell 14 points, from …") or right after ("…, a 14-point
 /// drop", "…, down 27 percent").
-fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
+fn size(told: &Told, change: &Change) -> Option<Size> {
     let (first, last) = (change.from.min(change.to), change.from.max(change.to));
     let amount = |i: usize| {
         let (a, b) = (&told.figures[i], &told.figures[first]);
@@ -222,7 +233,7 @@ fn size(told: &Told, change: &Change) -> Option<(usize, Measure, Span)> {
     {
         static THEN: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"^(?: (?:in|by|this|last) (?:early |late |the )?\p{L}+)?,? \(?(?:(?:an? |up |down |by |that is |or )*(?:an? )?(?:[\p{L}]+ of )?(?:about |nearly |almost |some |roughly )?|(?:which is |representing |amounting to )an? )$",
+                r"^(?: (?:in|by|this|last|an?) (?:early |late |the )?(?:\p{L}+|\d{4}|\p{L}+ \d{4}|year (?:earlier|ago|before)))?,? \(?(?:(?:an? |up |down |by |that is |or )*(?:an? )?(?:[\p{L}]+ of )?(?:about |nearly |almost |some |roughly )?|(?:which is |representing |amounting to )an? )$",
             )
         });
         let gap = told.after(last);
@@ -287,18 +298,25 @@ fn percent_points(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 1) {
         for change in changes(&told) {
             multiplied(sheet, &told, &change, out);
-            let Some((i, measure, span)) = size(&told, &change) else { continue };
-            let said = Reach::of(&told.figures[i], told.words(i));
-            if let Some((message, fix)) = misfit(&told, &change, said, (i, measure)) {
-                let mut finding = Finding::new(&PERCENT_POINTS, sheet.place(span), message);
-                finding = finding.related(sheet.place(change.span), "Before and after");
-                if let Some(text) = fix {
-                    finding = finding.fix(format!("Write “{text}”"), text, false);
-                }
-                out.push(finding.quoted(sheet.quoted(span)));
-            }
+            out.extend(size(&told, &change).and_then(|size| missized(sheet, &told, &change, size)));
+        }
+        for Compared { change, size: between, .. } in compared(&told) {
+            let size = between.or_else(|| size(&told, &change));
+            out.extend(size.and_then(|size| missized(sheet, &told, &change, size)));
         }
     }
+}
+
+/// That a change is not as big as is said.
+fn missized(sheet: &Sheet, told: &Told, change: &Change, (i, measure, span): Size) -> Option<Finding> {
+    let said = Reach::of(&told.figures[i], told.words(i));
+    let (message, fix) = misfit(told, change, said, (i, measure))?;
+    let mut finding = Finding::new(&PERCENT_POINTS, sheet.place(span), message);
+    finding = finding.related(sheet.place(change.span), "Before and after");
+    if let Some(text) = fix {
+        finding = finding.fix(format!("Write “{text}”"), text, false);
+    }
+    Some(finding.quoted(sheet.quoted(span)))
 }
 
 /// Why the size said does not fit the change, and what would.
@@ -359,30 +377,29 @@ static RANKED: LazyLock<Regex> = LazyLock::new(|| {
 
 fn direction(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 1) {
-        let changes = changes(&told);
-        if changes.is_empty() || RANKED.is_match(told.sentence.of(told.text)) {
-            continue;
-        }
-        for change in changes {
-            let up = change.new.least >= change.old.most;
-            let down = change.new.most <= change.old.least;
+        let led = changes(&told).into_iter().filter_map(|change| {
             let first = change.from.min(change.to);
-            let lead = told.before(first);
-            let Some((span, said)) = verb(&told, lead, first) else { continue };
-            if said && down || !said && up {
-                let message = format!(
-                    "“{}” goes {}, but the figures go {}",
-                    span.of(told.text),
-                    if said { "up" } else { "down" },
-                    if up { "up" } else { "down" }
-                );
-                let finding = Finding::new(&DIRECTION, sheet.place(span), message);
-                out.push(
-                    finding.related(sheet.place(change.span), "Before and after").quoted(sheet.quoted(span)),
-                );
-            }
+            Some((verb(&told, told.before(first), first)?, change))
+        });
+        let beside = compared(&told).into_iter().filter_map(|c| Some((c.way?, c.change)));
+        let mut told_ways = led.chain(beside).peekable();
+        if told_ways.peek().is_some() && !RANKED.is_match(told.sentence.of(told.text)) {
+            out.extend(told_ways.filter_map(|(way, change)| contradicted(sheet, way, &change)));
         }
     }
+}
+
+/// That the word at `span` goes one way and the figures the other.
+fn contradicted(sheet: &Sheet, (span, said): (Span, bool), change: &Change) -> Option<Finding> {
+    let (rises, falls) = (change.new.least >= change.old.most, change.new.most <= change.old.least);
+    if !(if said { falls } else { rises }) {
+        return None;
+    }
+    let name = |up: bool| if up { "up" } else { "down" };
+    let word = span.of(sheet.text());
+    let message = format!("“{word}” goes {}, but the figures go {}", name(said), name(!said));
+    let finding = Finding::new(&DIRECTION, sheet.place(span), message);
+    Some(finding.related(sheet.place(change.span), "Before and after").quoted(sheet.quoted(span)))
 }
 
 /// The verb of change right before "from" or "to", with at most two words between, and whether it goes up.

@@ -102,6 +102,11 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     static COLON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?P<words>(?: [\p{L}’'-]+){0,6})(?::|,? namely:?) (?P<list>[^:“”\x22()\[\]—?!]+?)\.?\s*$")
     });
+    static TITLES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?: [\p{L}’'-]+){0,6}: (?P<list>(?:(?:“[^“”]+”|\x22[^\x22]+\x22)(?:,? (?:and |or )?)?){3,})\.?\s*$",
+        )
+    });
     static DASH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?: [\p{L}’'-]+){0,3}(?: ?— ?| – )(?P<list>[^:“”\x22()\[\]—–?!;]+?)\.?\s*$")
     });
@@ -119,14 +124,17 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     let colon = (rest.contains(": ") || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
     let apart =
         || rest.trim_start_matches(' ').starts_with(['—', '–', '(']).then(|| ASIDE.captures(rest)).flatten();
-    if let Some(found) = colon.or_else(apart) {
+    let titles = || rest.contains(": “") || rest.contains(": \"");
+    let titles = || titles().then(|| TITLES.captures(rest)).flatten();
+    if let Some(found) = colon.or_else(apart).or_else(titles) {
         return found.name("list").map(at);
     }
     let lead = told.text[told.sentence.start as usize..figure.span.start as usize].trim();
     let names = ANNOUNCERS.contains(noun(told.text, figure).as_str());
     // "two options – a custom, static site and an office": what begins with an article may be one thing with its adjectives
     let single = |list: &str| ["a ", "an ", "the "].iter().any(|a| list.starts_with(a));
-    if let Some(list) = DASH.captures(rest).filter(|_| names).and_then(|found| found.name("list")) {
+    let dashed = (names && rest.contains(['—', '–'])).then(|| DASH.captures(rest)).flatten();
+    if let Some(list) = dashed.and_then(|found| found.name("list")) {
         return (!single(list.as_str())).then(|| at(list));
     }
     let whole = ["The", "His", "Her", "Their", "Its", "Our", "the", "These", "Those"]
@@ -141,12 +149,19 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
 
 /// How many items a list in a sentence has, when only one count is possible.
 fn items(list: &str) -> Option<usize> {
+    // “The Salt Line,” “Counting Coral” and “Slow Water”
+    if list.starts_with(['“', '"']) {
+        return Some(list.matches('“').count() + list.matches('"').count() / 2);
+    }
     if list.contains(';') {
         return Some(list.split(';').filter(|i| !i.trim().is_empty()).count());
     }
     let parts: Vec<&str> = list.split(',').map(str::trim).collect();
     let last = parts.last()?;
-    let joined = |s: &str| s.split(' ').filter(|w| matches!(*w, "and" | "or" | "&")).count();
+    // "Orr & Sons and Trask": the name of a firm
+    let spelled = last.split(' ').any(|w| matches!(w, "and" | "or"));
+    let joins = |w: &str| if spelled { matches!(w, "and" | "or") } else { matches!(w, "and" | "or" | "&") };
+    let joined = |s: &str| s.split(' ').filter(|w| joins(w)).count();
     let count = match last.strip_prefix("and ").or(last.strip_prefix("or ")) {
         // "a, b, and c": an "and" within an item belongs to it
         Some(rest) if parts.len() >= 3 && joined(rest) == 0 => parts.len(),

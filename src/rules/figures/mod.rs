@@ -5,11 +5,13 @@
 //! that compares figures speaks where rounding could explain what it sees.
 
 mod change;
+mod compared;
 mod conversion;
 mod count;
 mod crowd;
 mod form;
 mod outgrown;
+mod part_of;
 mod parts;
 mod range;
 mod same;
@@ -29,6 +31,7 @@ pub const RULES: &[&Rule] = &[
     &count::COUNT,
     &form::FROM_DASH,
     &form::PERCENT_FORM,
+    &part_of::SHARE_OF_TOTAL,
     &parts::PARTS,
     &range::BACKWARD,
     &same::SAME,

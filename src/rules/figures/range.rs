@@ -22,9 +22,15 @@ pub(super) static BACKWARD: Rule = Rule {
     ..Rule::PLAIN
 };
 
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bbetween (?:about |around |some |roughly |an estimated )?$").expect("between")
-});
+/// What stands before the lower end of a range that "and" joins.
+const BETWEEN: [&str; 6] = [
+    "between ",
+    "between about ",
+    "between around ",
+    "between some ",
+    "between roughly ",
+    "between an estimated ",
+];
 
 fn backward(sheet: &Sheet, out: &mut Vec<Finding>) {
     lengths(sheet, out);
@@ -67,7 +73,7 @@ fn is_range(told: &Told, i: usize) -> bool {
     let percent = b.unit == Some(Unit::PERCENT);
     let low = a.value + b.value < TWO_SIDES;
     match told.after(i - 1) {
-        " and " => BETWEEN.is_match(before),
+        " and " => before_phrase(before, &BETWEEN).is_some(),
         // "15–10 percent", but not "a 51–49 percent split" and not "by 54–46"
         "–" | "-" => {
             a.unit.is_none()
@@ -127,10 +133,7 @@ static SHARE: LazyLock<Regex> = LazyLock::new(|| {
 fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
     // few blocks join two numbers, and the pattern is dear to make
-    let digit = |c: char| c.is_ascii_digit();
-    let joins =
-        |(at, dash): (usize, &str)| text[..at].ends_with(digit) && text[at + dash.len()..].starts_with(digit);
-    if !text.match_indices(['-', '–']).any(joins) {
+    if !sheet.signs().digits() || !joins_numbers(text) {
         return;
     }
     let figures = &sheet.block().facts.figures;
@@ -141,6 +144,17 @@ fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
             out.push(runs_backwards(sheet, span, &high.to_string(), &low.to_string()));
         }
     }
+}
+
+/// Whether a dash stands between two figures.
+fn joins_numbers(text: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let begins_dash = memchr::memchr2_iter(b'-', "–".as_bytes()[0], text.as_bytes());
+    let joins = |at: usize| {
+        let after = text[at..].strip_prefix(['-', '–']);
+        text[..at].ends_with(digit) && after.is_some_and(|after| after.starts_with(digit))
+    };
+    begins_dash.into_iter().any(joins)
 }
 
 /// Whether the words before a sum name a price, and nothing that changes.

@@ -74,8 +74,11 @@ fn over(sheet: &Sheet, told: &Told, i: usize, out: &mut Vec<Finding>) {
     let before = told.before(i).to_lowercase();
     let than = ["by ", "grew ", "rose ", "increased ", "up "].iter().any(|w| before.ends_with(w));
     let rest = &told.text[figure.span.end as usize..told.sentence.end as usize];
-    let whole = MEMBERS.is_match(rest) || TURNOUT.is_match(told.before(i));
-    if whole && !than {
+    let whole = || {
+        rest.get(..4).is_some_and(|lead| lead.eq_ignore_ascii_case(" of ")) && MEMBERS.is_match(rest)
+            || before.contains("turnout") && TURNOUT.is_match(told.before(i))
+    };
+    if !than && whole() {
         let message = format!("{} is more than all of them", told.words(i));
         out.push(Finding::new(&SHARE, sheet.place(figure.span), message).quoted(sheet.quoted(figure.span)));
     }
@@ -113,7 +116,9 @@ fn answers(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
         KINDS.iter().position(|k| found.name(k).is_some())
     };
     let mut i = 0;
-    if told.figures.iter().filter(|f| is_percent(f)).count() < 2 {
+    // what makes no more than a hundred all together makes no more in part
+    let shares = told.figures.iter().filter(|f| is_percent(f)).map(|f| f.value.max(0.0));
+    if shares.clone().count() < 2 || shares.sum::<f64>() <= 100.0 {
         return;
     }
     while i + 1 < told.figures.len() {
@@ -162,7 +167,10 @@ fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
     });
     static OF_ONE_VOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^ of (?:the )?votes?(?: cast)?,?(?: and)? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: (?:won|got|received|took|had|with))? $",
+            r"(?x)^\ of\ (?:the\ )?votes?(?:\ cast)?[,;]?(?:\ and|\ while|\ but)?
+              \ (?:\p{Lu}[\p{L}’'-]+(?:\ \p{Lu}[\p{L}’'-]+)?
+                |(?:his|her|their|its|the)\ (?:main\ |closest\ |only\ )?(?:rival|opponent|challenger|incumbent)(?:,(?:\ \p{Lu}[\p{L}’'-]+){1,3},)?)
+              (?:\ (?:won|got|received|took|had|with))?\ $",
         )
     });
     static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
@@ -183,8 +191,8 @@ fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
         if !is_percent(a) || !is_percent(b) || sum <= 101.0 || gap.contains("turnout") {
             continue;
         }
-        let of_vote =
-            gap.starts_with(" of ") && (OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap));
+        let named = [" of the vote", " of vote"].iter().any(|lead| gap.starts_with(lead));
+        let of_vote = named && (OF_VOTE.is_match(gap) && !dated || OF_ONE_VOTE.is_match(gap));
         let rivals = || won(i - 1) && closed(i) && RIVALS.is_match(gap);
         if of_vote || rivals() {
             let message = format!("The two shares of the vote make {} percent", number(sum));

@@ -93,6 +93,13 @@ pub fn is_words(gap: &str, most: usize) -> bool {
             && gap.split(' ').count() <= most + 1
 }
 
+/// Whether `gap` is nothing but words or years, `most` of them at most: " in the third quarter of 2025".
+pub fn is_phrase(gap: &str, most: usize) -> bool {
+    let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let Some(words) = gap.strip_prefix(' ') else { return gap.is_empty() };
+    words.split(' ').count() <= most && words.split(' ').all(|w| is_word(w) || year(w))
+}
+
 /// Whether `word` is one: letters, hyphens and apostrophes.
 pub fn is_word(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '$'))

@@ -1,6 +1,6 @@
 //! A unit that is said twice: "$5 dollars", "50% percent".
 
-use crate::figures::Unit;
+use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, pattern};
 use regex::Regex;
@@ -29,21 +29,35 @@ static PERCENT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b\d[\d.,]*(?:%(?P<word>\s?-?per\s?cent)\b|\s?per\s?cent(?P<sign>\s?%))"));
 
 fn money_twice(sheet: &Sheet, out: &mut Vec<Finding>) {
-    let units = |f: &crate::figures::Figure| f.unit.is_some_and(|u| u.is_currency() || u == Unit::PERCENT);
-    if !sheet.block().facts.figures.iter().any(units) {
+    let units = |f: &Figure| f.unit.is_some_and(|u| u.is_currency() || u == Unit::PERCENT);
+    let (text, figures) = (sheet.text(), &sheet.block().facts.figures);
+    if !figures.iter().any(units) {
         return;
     }
-    let text = sheet.text();
     // looked at first: most sums and shares are told once
-    if text.contains(['$', '£', '€']) {
-        let folded = text.to_ascii_lowercase();
-        if ["dollar", "pound", "euro"].iter().any(|word| folded.contains(word)) {
-            sign_and_word(sheet, out);
-        }
+    if sheet.signs().any(['$', '£', '€']) && figures.iter().any(|f| says_word(text, f)) {
+        sign_and_word(sheet, out);
     }
-    if text.contains('%') && text.to_ascii_lowercase().contains("cent") {
+    if sheet.signs().any(['%']) && text.match_indices('%').any(|(at, _)| says_percent(text, at)) {
         percent_and_sign(sheet, out);
     }
+}
+
+/// Whether the word for the sign at byte `at` stands beside it.
+fn says_percent(text: &str, at: usize) -> bool {
+    let joint = |c: char| c.is_whitespace() || c == '-';
+    let (before, after) = (text[..at].trim_end(), text[at + 1..].trim_start_matches(joint));
+    let of = |part: Option<&[u8]>, word: &str| part.is_some_and(|p| p.eq_ignore_ascii_case(word.as_bytes()));
+    of(before.as_bytes().last_chunk::<4>().map(|c| &c[..]), "cent") || of(after.as_bytes().get(..3), "per")
+}
+
+/// Whether a word for money stands in a figure or right after it.
+fn says_word(text: &str, figure: &Figure) -> bool {
+    const REACH: usize = 32;
+    let end = text.ceil_char_boundary((figure.span.end as usize + REACH).min(text.len()));
+    let start = text.floor_char_boundary((figure.span.start as usize).saturating_sub("US$ ".len()));
+    let near = text[start..end].to_ascii_lowercase();
+    near.contains(['$', '£', '€']) && ["dollar", "pound", "euro"].iter().any(|word| near.contains(word))
 }
 
 fn sign_and_word(sheet: &Sheet, out: &mut Vec<Finding>) {

@@ -75,7 +75,8 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
 
 /// Notes the numbered things of a block: "body-label Flight".
 fn labels(sheet: &Sheet, out: &mut Vec<Note>) {
-    for (label, n, span) in labelled(sheet.text()) {
+    let told = sheet.signs().digits().then(|| labelled(sheet.text()));
+    for (label, n, span) in told.into_iter().flatten() {
         out.push(Note::new(HEAD, sheet.place(span), format!("body-label {label}")).value(n));
     }
 }
@@ -106,7 +107,7 @@ const LABELS: [&str; 19] = [
 /// Numbered things, "Flight 447", "Section 508": the word, the number and where it stands.
 fn labelled(text: &str) -> Vec<(&str, f64, Span)> {
     let (mut out, mut from) = (Vec::new(), 0);
-    while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+    while let Some(start) = text.as_bytes()[from..].iter().position(u8::is_ascii_digit).map(|at| from + at) {
         let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
         let span = Span::new(start, start + digits);
         from = start + digits;
@@ -122,7 +123,12 @@ fn labelled(text: &str) -> Vec<(&str, f64, Span)> {
 
 /// The label that `text` ends in, where it begins a word.
 fn label_before(text: &str) -> Option<&str> {
+    const LONGEST: usize = 11;
     let text = text.strip_suffix(' ').unwrap_or(text);
+    // most figures follow small letters
+    if !text.bytes().rev().take(LONGEST).any(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
     LABELS.iter().find_map(|label| {
         let lead = text.strip_suffix(label)?;
         let opens = !lead.ends_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -147,27 +153,22 @@ fn thing(figure: &Figure, text: &str) -> String {
 
 /// What a word says of people who came to harm: heads count "12 dead", stories "12 people were killed".
 fn toll(word: &str) -> Option<&'static str> {
-    match word.to_lowercase().as_str() {
-        "dead" | "death" | "deaths" | "die" | "died" | "dies" | "killed" | "kills" | "killing" => {
-            Some("dead")
-        }
-        "hurt" | "injured" | "injuries" | "injuring" | "wounded" | "wounding" => Some("injured"),
-        _ => None,
-    }
+    const DEAD: [&str; 9] = ["dead", "death", "deaths", "die", "died", "dies", "killed", "kills", "killing"];
+    const INJURED: [&str; 6] = ["hurt", "injured", "injuries", "injuring", "wounded", "wounding"];
+    let one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+    if one_of(&DEAD) { Some("dead") } else { one_of(&INJURED).then_some("injured") }
 }
 
 /// The harm that a figure of the story is told with: said by the words right behind it, else by those right before.
 fn toll_near(text: &str, figure: Span) -> Option<&'static str> {
     const REACH: usize = 5;
-    let words = |part: &'_ str| -> Vec<String> {
-        part.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
-    };
     let end = text.ceil_char_boundary((figure.end as usize + 80).min(text.len()));
     let start = text.floor_char_boundary((figure.start as usize).saturating_sub(80));
     let after = text[figure.end as usize..end].split(['.', ',', ';']).next().unwrap_or_default();
     let before = text[start..figure.start as usize].rsplit(['.', ',', ';']).next().unwrap_or_default();
-    let behind = words(after).iter().take(REACH).find_map(|w| toll(w));
-    behind.or_else(|| words(before).iter().rev().take(REACH).find_map(|w| toll(w)))
+    let apart = |c: char| !c.is_alphabetic();
+    let behind = after.split(apart).filter(|w| !w.is_empty()).take(REACH).find_map(toll);
+    behind.or_else(|| before.rsplit(apart).filter(|w| !w.is_empty()).take(REACH).find_map(toll))
 }
 
 fn stem(word: &str) -> String {

@@ -2,9 +2,10 @@
 
 mod figure;
 mod name;
+mod tally;
 mod title;
 
 use super::Rule;
 
 /// The rules of this family.
-pub const RULES: &[&Rule] = &[&figure::ABSENT, &figure::FIGURE, &name::ABSENT, &name::NAME];
+pub const RULES: &[&Rule] = &[&figure::ABSENT, &figure::FIGURE, &name::ABSENT, &name::NAME, &tally::TALLY];

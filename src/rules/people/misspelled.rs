@@ -5,6 +5,7 @@ use super::slip::{is_odd, is_plural};
 use super::variant::is_single_office;
 use crate::article::BlockKind;
 use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
+use crate::rules::letters::Letters;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Kind, Slip, Span, fold, slip};
@@ -59,12 +60,12 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             let what = if is_odd(&part.core) { ODD_NAME } else { NAME };
             let given = if part.kind == PartKind::Given { "-" } else { given };
             let says = [what, &part.core, given, office].join("|");
-            enter(sheet, &part.core, Span::new(start, start + part.text.len()), &says, out);
+            enter(sheet, &part.core, Span::new(start, start + part.text.len()), says, out);
         }
     }
     for span in loose(sheet) {
         let core = fold(span.of(sheet.text()));
-        enter(sheet, &core, span, &[LOOSE, &core, "", ""].join("|"), out);
+        enter(sheet, &core, span, [LOOSE, &core, "", ""].join("|"), out);
     }
 }
 
@@ -78,8 +79,8 @@ fn loose(sheet: &Sheet) -> Vec<Span> {
     let text = sheet.text();
     let names = &sheet.block().names;
     let free = |span: &Span| !names.iter().any(|n| n.span.overlaps(*span));
-    let found: Vec<Span> =
-        capitals(text).filter(|s| free(s) && has_lower(s.of(text)) && is_odd(&fold(s.of(text)))).collect();
+    let odd = |word: &str| word.len() >= SHORTEST && has_lower(word) && is_odd(word);
+    let found: Vec<Span> = capitals(text).filter(|s| odd(s.of(text)) && free(s)).collect();
     if found.is_empty() {
         return found;
     }
@@ -105,39 +106,49 @@ fn loose(sheet: &Sheet) -> Vec<Span> {
 
 /// Runs of letters that begin with a capital.
 fn capitals(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let may_begin = |b: &u8| b.is_ascii_uppercase() || !b.is_ascii();
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + text[at..].find(char::is_alphabetic)?;
-            let end = text[start..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |n| start + n);
-            at = end;
-            if text[start..].starts_with(char::is_uppercase) {
-                return Some(Span::new(start, end));
+            let start = at + text.as_bytes()[at..].iter().position(may_begin)?;
+            let first = text[start..].chars().next()?;
+            at = start + first.len_utf8();
+            if first.is_uppercase() && !text[..start].ends_with(char::is_alphabetic) {
+                at = start + letters(&text[start..]);
+                return Some(Span::new(start, at));
             }
         }
     })
 }
 
+/// How many bytes of letters `text` begins with.
+fn letters(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match text.as_bytes().get(plain) {
+        Some(beyond) if !beyond.is_ascii() => text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()),
+        _ => plain,
+    }
+}
+
 /// Notes a word under its first two letters and under its last two; a short one also under its first and last: one
 /// slip leaves two words at least one of these in common. Shorter ones (in letters of the folded word, of which there may
 /// be none) are no one's slip, and words with a look-alike letter are another rule's.
-fn enter(sheet: &Sheet, core: &str, span: Span, says: &str, out: &mut Vec<Note>) {
+fn enter(sheet: &Sheet, core: &str, span: Span, says: String, out: &mut Vec<Note>) {
     if core.chars().count() < SHORTEST || is_mixed(core) {
         return;
     }
     let place = sheet.place(span);
     let quoted = f64::from(u8::from(sheet.quoted(span)));
-    for key in keys(core) {
-        out.push(Note::new(key, place, says).value(quoted));
-    }
+    let says = Letters::from(says);
+    out.extend(keys(core).into_iter().map(|key| Note::new(key, place, says.clone()).value(quoted)));
 }
 
 fn keys(core: &str) -> Vec<String> {
-    let chars: Vec<char> = core.chars().collect();
-    let (n, of) = (chars.len(), |c: &[char]| c.iter().collect::<String>());
-    let mut keys = vec![format!("{}-", of(&chars[..2])), format!("-{}", of(&chars[n - 2..]))];
-    if n == SHORTEST {
-        keys.push(format!("{}-{}", chars[0], chars[n - 1]));
+    let from_start = |n: usize| core.char_indices().nth(n).map_or(core.len(), |(at, _)| at);
+    let from_end = |n: usize| core.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at);
+    let mut keys = vec![[&core[..from_start(2)], "-"].concat(), ["-", &core[from_end(2)..]].concat()];
+    if from_start(SHORTEST) == core.len() {
+        keys.push([&core[..from_start(1)], "-", &core[from_end(1)..]].concat());
     }
     keys
 }
@@ -192,10 +203,10 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
 fn uses(notes: &[Note]) -> Option<Vec<Used<'_>>> {
     let mut used: Vec<Used> = Vec::new();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut said: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut said: FxHashMap<usize, usize> = FxHashMap::default();
     for (n, note) in notes.iter().enumerate() {
-        // what was said before only counts
-        if let Some(&at) = said.get(&*note.says) {
+        // what was said before only counts, and need not be read again
+        if let Some(&at) = said.get(&note.says.address()) {
             used[at].count += 1;
             continue;
         }
@@ -208,7 +219,7 @@ fn uses(notes: &[Note]) -> Option<Vec<Used<'_>>> {
             let letters = core.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
             used.push(Used { core, letters, odd, loose: true, count: 0, first: n, given, offices });
         }
-        said.insert(&note.says, at);
+        said.insert(note.says.address(), at);
         let u = &mut used[at];
         u.count += 1;
         u.loose &= what == LOOSE;

@@ -3,6 +3,7 @@
 use crate::article::BlockKind;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
+use std::ops::RangeInclusive;
 
 pub static MIXED_SCRIPT: Rule = Rule {
     id: "people::mixed-script",
@@ -119,14 +120,19 @@ fn latin(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && c.is_alphabetic()
 }
 
-/// Whether `c` is of an alphabet that has look-alikes (Greek, Cyrillic, Armenian, Cherokee, phonetic letters).
+/// The alphabets that have look-alikes: phonetic letters; Greek, Cyrillic and Armenian; Cherokee.
+const FOREIGN: [RangeInclusive<char>; 3] =
+    ['\u{250}'..='\u{2af}', '\u{370}'..='\u{58f}', '\u{13a0}'..='\u{13ff}'];
+
+/// Whether `c` is of one of these.
 fn foreign(c: char) -> bool {
-    matches!(c, '\u{250}'..='\u{2af}' | '\u{370}'..='\u{58f}' | '\u{13a0}'..='\u{13ff}')
+    FOREIGN.iter().any(|alphabets| alphabets.contains(&c))
 }
 
 fn mixed_script(sheet: &Sheet, out: &mut Vec<Finding>) {
     let (text, kind) = (sheet.text(), sheet.block().kind);
-    if text.is_ascii() || !kind.is_prose() && kind != BlockKind::FrontMatter {
+    let may_hold_one = FOREIGN.into_iter().any(|alphabets| sheet.signs().any_within(alphabets));
+    if !may_hold_one || !kind.is_prose() && kind != BlockKind::FrontMatter {
         return;
     }
     let mut at = 0;

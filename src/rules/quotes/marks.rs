@@ -70,6 +70,35 @@ pub fn pair(reading: &Reading) -> Marks {
     Marks { singles, begins }
 }
 
+/// A quick look: whether all double marks of a text are curly, open after a space and before a word, and close after a word or
+/// its point and before no other, in turn. Such marks have their partners. What could be markup is not looked at so.
+pub fn are_plainly_paired(text: &str) -> bool {
+    let before = |at: usize| text[..at].chars().next_back();
+    let after = |at: usize, c: char| text[at + c.len_utf8()..].chars().next();
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let point = |c: Option<char>, points: &[char]| c.is_some_and(|c| points.contains(&c));
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        let well = match c {
+            '“' => !open && before(at).is_none_or(|c| matches!(c, ' ' | '\n')) && word(after(at, c)),
+            '”' => {
+                let next = after(at, c);
+                open && (word(before(at)) || point(before(at), &[',', '.', '?', '!', '…']))
+                    && (next.is_none_or(|c| matches!(c, ' ' | '\n')) || point(next, &[',', '.', ';', ':']))
+            }
+            '"' | '«' | '»' | '„' | '＂' | '&' | '@' => false,
+            '.' => !word(after(at, c)),
+            ':' => after(at, c) != Some('/'),
+            _ => true,
+        };
+        if !well {
+            return false;
+        }
+        open ^= matches!(c, '“' | '”');
+    }
+    !open
+}
+
 /// The marks of a block so far.
 struct Pairing<'r> {
     reading: &'r Reading<'r>,
@@ -261,6 +290,23 @@ mod tests {
             "“I admit he’s 6’2”,” she said. “I am not.”",
         ] {
             assert_eq!(singles(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_plainly_paired_has_no_singles(text in "([“”] |[“”.,’'1a—( \n-]){0,12}|(“a[.,]?” ?a? ){0,3}[“”]?a”?") {
+            let paired = are_plainly_paired(&text);
+            proptest::prop_assert!(!paired || singles(&text).is_empty(), "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn most_are_plainly_paired() {
+        assert!(are_plainly_paired("“We go,” he said. “We stay.” The “plan”; a “gift”"));
+        for text in ["“We go, he said. “We stay.”", "We stay.”", "“We", "A ”plan“", "(“a”)", "“a”b"]
+        {
+            assert!(!are_plainly_paired(text), "{text}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! A quotation that opens and never closes, or closes and never opened.
 
-use super::marks::{Single, pair};
-use crate::article::{BlockKind, Reading};
+use super::marks::{Single, are_plainly_paired, pair};
+use crate::article::{BlockKind, Format, Reading};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::Span;
@@ -42,7 +42,7 @@ const BREAKS_OFF: &str = "breaks off";
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let (text, block) = (sheet.text(), sheet.block());
     let follows = block.carry.conversation.unclosed && block.kind.speaks();
-    let marked = text.contains(['“', '”', '"', '«', '»']);
+    let marked = sheet.signs().any(['“', '"', '«']) && has_marks(text);
     if !(block.kind.speaks() || block.kind.is_head()) || !(follows || marked) {
         return;
     }
@@ -50,6 +50,10 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     if !marked {
         let says = if block.continues { GOES_ON } else { BREAKS_OFF };
         out.push(Note::new(KEY, at(Span::default()), says));
+        return;
+    }
+    // most need not be read
+    if !follows && sheet.story().format() == Format::Plain && are_plainly_paired(text) {
         return;
     }
     if has_odd_marks(sheet.reading()) {
@@ -81,6 +85,13 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         };
         out.push(Note::new(KEY, at(span), says).value(quoted));
     }
+}
+
+/// Whether a double quotation mark stands in the text.
+fn has_marks(text: &str) -> bool {
+    let [curly, angle] = ["“", "«"].map(|mark| mark.as_bytes()[0]);
+    let mut begin = memchr::memchr3_iter(b'"', curly, angle, text.as_bytes());
+    begin.any(|at| text[at..].starts_with(['“', '”', '"', '«', '»']))
 }
 
 /// Whether the block has marks that are not the writer's quotation marks, or that are not seen: attributes of broken
