@@ -32,35 +32,34 @@ struct Given {
 
 /// The phrase that begins at word `at`.
 fn given(block: &Words, at: usize) -> Option<Given> {
-    let begins = |words: usize| Given { cue: (at, at + words), source: at + words, owner_end: None };
-    let per = block.as_written(at).eq_ignore_ascii_case("per");
-    if !per && !block.any(at, &["according", "in", "by"]) || block.quoted(at) {
+    if !block.is(at, LEAD | PREPOSITION) || block.quoted(at) {
         return None;
     }
-    if block.any(at, &["according"]) {
-        return (block.low(at + 1) == "to").then(|| begins(2));
+    let apart = || block.starts(at) || matches!(block.as_written(at - 1), "," | "—" | "–" | "(");
+    match block.low(at) {
+        "according" => (block.low(at + 1) == "to").then(|| begins(at, 2)),
+        "per" => (apart() && names_source(block, at)).then(|| begins(at, 1)),
+        "in" | "by" if apart() => poll(block, at).or_else(|| view(block, at)),
+        _ => None,
     }
-    let apart = block.starts(at) || matches!(block.as_written(at - 1), "," | "—" | "–" | "(");
-    if !apart {
-        return None;
-    }
-    // "per the report", but "per day"
-    if per {
-        // "Holm said, |per her lawyer|, that": Holm says it
-        if at > 1 && block.says(at - 2) {
-            return None;
-        }
-        return (block.is(at + 1, DETERMINER | POSSESSIVE) || block.capital(at + 1)).then(|| begins(1));
-    }
-    if let Some(poll) = poll(block, at) {
-        return Some(poll);
-    }
-    let found = if block.low(at) == "in" && block.low(at + 1) == "the" && block.low(at + 3) == "of" {
-        let view = VIEWS.contains(&block.low(at + 2)) || block.low(at + 2) == "eyes";
-        view.then(|| begins(4))
-    } else {
-        owned(block, at)
-    };
+}
+
+/// A phrase of `words` words with the source after it.
+fn begins(at: usize, words: usize) -> Given {
+    Given { cue: (at, at + words), source: at + words, owner_end: None }
+}
+
+/// "per the report", but not "per day", nor "Holm said, per her lawyer, that", which Holm says.
+fn names_source(block: &Words, per: usize) -> bool {
+    let named = block.is(per + 1, DETERMINER | POSSESSIVE) || block.capital(per + 1);
+    named && !(per > 1 && block.says(per - 2))
+}
+
+/// "in the words of the mayor,", "in her view,", "by the company's own account,"
+fn view(block: &Words, at: usize) -> Option<Given> {
+    let of = block.low(at) == "in" && block.low(at + 1) == "the" && block.low(at + 3) == "of";
+    let viewed = of && (VIEWS.contains(&block.low(at + 2)) || block.low(at + 2) == "eyes");
+    let found = if viewed { Some(begins(at, 4)) } else { owned(block, at) };
     found.filter(|given| matches!(block.as_written(given_end(block, *given)), "," | "." | ")" | "—" | "–"))
 }
 
@@ -112,9 +111,12 @@ fn given_end(block: &Words, given: Given) -> usize {
 fn as_said(finder: &mut Finder, at: usize) {
     const REACH: usize = 12;
     let block = finder.block;
+    if block.low(at) != "as" || block.quoted(at) {
+        return;
+    }
     let (from, stop) = (block.sentence_start(at), block.sentence_end(at));
     let leads = at == from || at == from + 1 && block.any(from, &["and", "but"]);
-    if block.low(at) != "as" || !leads || block.quoted(at) || at + 2 >= stop {
+    if !leads || at + 2 >= stop {
         return;
     }
     let Some((cue, source)) = said_before(block, at + 1) else { return };

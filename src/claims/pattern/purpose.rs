@@ -6,7 +6,7 @@ use crate::claims::phrase::Range;
 
 /// What is before an infinitive that nobody says: "|refused| to say that", "it is |fair| to say that".
 const NOT_DONE: [&str; 3] = ["refus", "declin", "fail"];
-const NOT_SAID: [&str; 6] = ["able", "fair", "having", "ready", "unable", "unreasonable"];
+const NOT_SAID: [&str; 8] = ["able", "and", "fair", "having", "or", "ready", "unable", "unreasonable"];
 /// What shows rather than says: "a flag to indicate that".
 const SHOWS: [&str; 5] = ["find", "indicate", "show", "suggest", "tell"];
 
@@ -15,7 +15,8 @@ impl Cue<'_, '_> {
     pub(super) fn purpose(&self) -> Option<Range> {
         let (block, next) = (self.block, self.block.low(self.verb + 1));
         let says = self.form.takes(SAY) && next == "that" && !self.lemma(&SHOWS);
-        let calls = self.form.prepositions.contains(&next) && !self.form.takes(BELIEVE);
+        let calls =
+            self.form.prepositions.contains(&next) && !self.form.takes(BELIEVE) && !self.lemma(&["ask"]);
         let to = self.verb.checked_sub(1).filter(|to| block.low(*to) == "to")?;
         let before = self.first.checked_sub(1).filter(|before| *before > self.from)?;
         let word = &block.words[before];
