@@ -3,6 +3,7 @@
 use super::expression::Meaning;
 use super::lexicon::Role;
 use super::scan::{Count, Found, Scan};
+use super::tense::modal;
 use super::value::{Amount, Length, Reference, Unit};
 
 /// Reads a length or offset that begins at `i`.
@@ -56,7 +57,7 @@ fn lasting(s: &Scan, i: usize) -> bool {
         && s.role_before(i) == Role::None;
     let noun = plural && !s.capital(i - 1) && s.e(i - 1).unit.is_none();
     // "expected to last six weeks", "could last two days"
-    let verb = s.role_before(i) == Role::To || matches!(before, "should" | "must" | "not") || modal(before);
+    let verb = s.role_before(i) == Role::To || before == "not" || modal(before);
     s.is(i, "last") && (noun || verb) && s.count(i + 1).is_some()
 }
 
@@ -192,10 +193,6 @@ fn some_day(s: &Scan, j: usize, found: Found, adjective: bool) -> bool {
         && !adjective
         && (modal(s.word_before(j))
             || super::calendar::sentence_start(s, j) && (found.end..found.end + 4).any(|k| modal(s.word(k))))
-}
-
-fn modal(word: &str) -> bool {
-    matches!(word, "will" | "would" | "may" | "might" | "could" | "can")
 }
 
 /// Whether "a year" at `j` says how often: "four flights a week", "30 cents a year", "twice a day".

@@ -454,10 +454,6 @@ impl Scan<'_, '_> {
                 | "predawn"
                 | "calendar"
                 | "eve"
-                | "waning"
-                | "dying"
-                | "opening"
-                | "closing"
-        )
+        ) || super::stretch::phase(self, j)
     }
 }

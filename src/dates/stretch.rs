@@ -84,7 +84,7 @@ fn stretch_of(s: &Scan, i: usize) -> Option<Found> {
 }
 
 /// "the closing days of May": a word for where in the whole a stretch lies.
-fn phase(s: &Scan, j: usize) -> bool {
+pub(super) fn phase(s: &Scan, j: usize) -> bool {
     s.e(j + 1).plural && ["opening", "closing", "waning", "dying"].into_iter().any(|word| s.is(j, word))
 }
 

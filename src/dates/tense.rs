@@ -221,7 +221,7 @@ fn appointed(word: &str) -> bool {
 }
 
 /// Words before a verb that say what may come; the forms of "cut" and "hit" tell no tense themselves.
-fn modal(word: &str) -> bool {
+pub(super) fn modal(word: &str) -> bool {
     matches!(word, "will" | "would" | "could" | "can" | "may" | "might" | "must" | "should" | "shall")
 }
 
