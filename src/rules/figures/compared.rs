@@ -1,7 +1,7 @@
 //! A figure beside what it was before: "$22 million, up 20 percent from $15 million", "340 officers, down from 420".
 
 use super::change::{Change, Measure, Size, alike, measure, way};
-use super::told::{Reach, Told, is_phrase, words_of};
+use super::told::{Reach, Told, is_hedge, is_phrase, words_of};
 use crate::figures::{Figure, Unit};
 use crate::text::Span;
 
@@ -15,9 +15,6 @@ pub(super) struct Compared {
     pub(super) way: Option<(Span, bool)>,
 }
 
-/// Words that blur the figure after them.
-const HEDGES: [&str; 12] =
-    ["by", "about", "around", "some", "nearly", "almost", "just", "roughly", "over", "under", "more", "than"];
 /// Words that may stand between "from" and the figure before the change.
 const POINTERS: [&str; 10] =
     ["the", "its", "their", "a", "last", "previous", "year’s", "year's", "year-ago", "month’s"];
@@ -71,7 +68,7 @@ fn is_attribution(aside: &str) -> bool {
 fn opening(told: &Told, tail: &str) -> Option<(Opening, Option<(Span, bool)>)> {
     let tail =
         ["which is ", "which was ", "or "].iter().find_map(|lead| tail.strip_prefix(lead)).unwrap_or(tail);
-    let words: Vec<&str> = tail.split(' ').filter(|w| !w.is_empty() && !HEDGES.contains(w)).collect();
+    let words: Vec<&str> = tail.split(' ').filter(|w| !w.is_empty() && !is_hedge(w) && *w != "by").collect();
     let said = |word: &str| way(word).map(|up| (place(told, word), up));
     match words[..] {
         ["up" | "down", "from"] => Some((Opening::Old, said(words[0]))),
@@ -92,7 +89,7 @@ fn leads_back(told: &Told, gap: &str, said: Option<(Span, bool)>) -> Option<(Spa
         _ => return None,
     };
     let (link, pointers) = rest.split_first()?;
-    let pointed = pointers.iter().all(|w| POINTERS.contains(w) || HEDGES.contains(w));
+    let pointed = pointers.iter().all(|w| POINTERS.contains(w) || is_hedge(w));
     // "up 5 percent on $15 billion in sales" is no change from those
     let linked =
         *link == "from" || matches!(*link, "on" | "over") && pointers.iter().any(|w| POINTERS.contains(w));

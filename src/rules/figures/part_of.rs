@@ -1,6 +1,6 @@
 //! Parts told with their whole and their share of it: "340 of the 420 officers, or 81 percent".
 
-use super::told::{Reach, Told, is_phrase, number, words_of};
+use super::told::{Reach, Told, is_hedge, is_phrase, number, words_of};
 use crate::figures::{Approximator, Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Span;
@@ -74,16 +74,12 @@ enum Link {
 
 /// How many words may stand between a whole and its share.
 const MOST_WORDS: usize = 5;
-/// Words that blur the figure after them.
-const HEDGES: [&str; 9] =
-    ["about", "around", "roughly", "some", "nearly", "almost", "just", "exactly", "approximately"];
-
 /// Whether `gap` leads from a part or a share to the whole: " of the ", " out of ".
 fn leads_to_whole(gap: &str) -> bool {
     const POINTERS: [&str; 9] = ["the", "its", "his", "her", "their", "all", "our", "last", "past"];
     let gap = gap.strip_prefix(" out").unwrap_or(gap);
     let Some(words) = gap.strip_prefix(" of ") else { return false };
-    words.split(' ').filter(|w| !w.is_empty()).all(|w| POINTERS.contains(&w) || HEDGES.contains(&w))
+    words.split(' ').filter(|w| !w.is_empty()).all(|w| POINTERS.contains(&w) || is_hedge(w))
 }
 
 /// Whether the sentence opens with the whole: "Of the company’s |420 officers".
@@ -110,7 +106,7 @@ fn names_share(told: &Told, i: usize, j: usize) -> Option<Link> {
         (if gap.contains('(') { Link::Bracket } else { Link::Comma }, lead)
     };
     let mut hedges = hedges.split(' ').filter(|w| !w.is_empty());
-    let plain = hedges.all(|w| HEDGES.contains(&w) || matches!(w, "more" | "less" | "than" | "over"));
+    let plain = hedges.all(is_hedge);
     let closes = match link {
         // "a 60 percent rise" is another share
         Link::Article => words_of(after).take(3).any(|w| matches!(w, "rate" | "share")),

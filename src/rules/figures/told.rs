@@ -100,6 +100,27 @@ pub fn is_phrase(gap: &str, most: usize) -> bool {
     words.split(' ').count() <= most && words.split(' ').all(|w| is_word(w) || year(w))
 }
 
+/// Whether `word` blurs the figure after it, or is a part of what does: "about", "more than".
+pub fn is_hedge(word: &str) -> bool {
+    const HEDGES: [&str; 14] = [
+        "about",
+        "around",
+        "roughly",
+        "some",
+        "nearly",
+        "almost",
+        "just",
+        "exactly",
+        "approximately",
+        "over",
+        "under",
+        "more",
+        "less",
+        "than",
+    ];
+    HEDGES.contains(&word)
+}
+
 /// Whether `word` is one: letters, hyphens and apostrophes.
 pub fn is_word(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '$'))
