@@ -117,7 +117,7 @@ pub fn shortened_outline(story: &Story) -> Vec<Node> {
 /// An article with so many names, dates and claims is shown with all of them.
 const LOOKED_THROUGH: usize = 2000;
 /// How many lines that are no heads a longer one is shown with.
-const MOST_LEAVES: usize = 400;
+const MOST_LEAVES: usize = 300;
 
 /// How many lines that are no heads are shown.
 #[derive(Clone, Copy)]

@@ -74,6 +74,7 @@ enum Link {
 
 /// How many words may stand between a whole and its share.
 const MOST_WORDS: usize = 5;
+
 /// Whether `gap` leads from a part or a share to the whole: " of the ", " out of ".
 fn leads_to_whole(gap: &str) -> bool {
     const POINTERS: [&str; 9] = ["the", "its", "his", "her", "their", "all", "our", "last", "past"];
