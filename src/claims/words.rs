@@ -3,7 +3,7 @@
 use super::lexicon::{self, AMBIGUOUS, BE, Classes, DAY, FINITE, Form, HAVE, MODAL, NEGATED, SUBJECT};
 use super::marks;
 use crate::article::Reading;
-use crate::text::{Kind, Span};
+use crate::text::{Kind, Span, fold_into};
 
 /// One word as a reader counts them: "op-ed", "don’t", "U.S.", "Sen.", "2,500" are one each, "Iraq’s" two.
 #[derive(Clone, Copy, Debug)]
@@ -244,19 +244,15 @@ fn is_headline(words: &[Word]) -> bool {
 fn join<'t>(reading: &'t Reading<'t>) -> (Vec<Word<'t>>, Vec<usize>) {
     let (mut words, mut stops) =
         (Vec::with_capacity(reading.tokens.len()), Vec::with_capacity(reading.sentences.len()));
-    let mut folded = String::new();
+    let mut room = String::new();
     for sentence in &reading.sentences {
         stops.push(words.len());
         let (mut i, end) = (sentence.start as usize, sentence.end as usize);
         while i < end {
             let (next, cut) = word_end(reading, i, end);
             let span = reading.span(i, next);
-            let word = word(
-                reading,
-                i,
-                Span::new(span.start as usize, cut.unwrap_or(span.end as usize)),
-                &mut folded,
-            );
+            let word =
+                word(reading, i, Span::new(span.start as usize, cut.unwrap_or(span.end as usize)), &mut room);
             if word.capital && after_stray_bracket(&words) && stops.last() != Some(&words.len()) {
                 stops.push(words.len());
             }
@@ -360,10 +356,10 @@ fn abbreviated(reading: &Reading, j: usize) -> bool {
     (single || followed) && word.chars().next().is_some_and(char::is_alphabetic)
 }
 
-fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, folded: &mut String) -> Word<'t> {
+fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, room: &mut String) -> Word<'t> {
     let text = span.of(reading.text);
     let token = reading.tokens[first];
-    fold_into(text, folded);
+    let folded = fold_into(text, room);
     let entry = lexicon::look_up(folded)
         .or_else(|| lexicon::look_up(folded.strip_suffix('.').filter(|stem| stem.len() > 1)?));
     let mut classes = entry.map_or(0, |entry| entry.classes);
@@ -380,16 +376,5 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, folded: &mut Str
         capital: token.capital(),
         alphanumeric: token.kind != Kind::Punctuation,
         new_line: token.new_line(),
-    }
-}
-
-/// `text` as the lexicon spells it: lower case, straight apostrophes, nothing invisible.
-fn fold_into(text: &str, out: &mut String) {
-    out.clear();
-    if text.is_ascii() {
-        out.push_str(text);
-        out.make_ascii_lowercase();
-    } else {
-        out.push_str(&crate::text::fold(text));
     }
 }

@@ -285,12 +285,9 @@ fn directive(text: &str, open: usize, close: usize, out: &mut Vec<Suppression>) 
         _ => return,
     };
     let span = Span::new(open, close + 3);
-    let place = |w: &str| {
-        let start = w.as_ptr() as usize - text.as_ptr() as usize;
-        Span::new(start, start + w.len())
-    };
-    let named: Vec<Suppression> =
-        words.map(|w| Suppression { span, rule: Some((w.to_owned(), place(w))), reach }).collect();
+    let named: Vec<Suppression> = words
+        .map(|w| Suppression { span, rule: Some((w.to_owned(), Span::within(text, w))), reach })
+        .collect();
     match named.is_empty() {
         true => out.push(Suppression { span, rule: None, reach }),
         false => out.extend(named),

@@ -22,6 +22,14 @@ impl Span {
         Span { start: start as u32, end: end as u32 }
     }
 
+    /// Where `part`, a slice of `whole`, stands in it.
+    #[inline]
+    pub fn within(whole: &str, part: &str) -> Self {
+        let start = part.as_ptr().addr() - whole.as_ptr().addr();
+        debug_assert!(whole.get(start..start + part.len()) == Some(part), "{part:?} is no slice of the text");
+        Span::new(start, start + part.len())
+    }
+
     /// Length in bytes.
     #[inline]
     pub fn len(self) -> usize {

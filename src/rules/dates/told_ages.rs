@@ -112,9 +112,11 @@ pub fn told<'s>(sheet: &Sheet<'s>) -> Vec<Told<'s>> {
             take(&mut out, name, Fact::Age, &PRONOUN, words, sentence.start as usize);
         }
         let died = || block.facts.sentences[i - 1].of(text).split(' ').any(|w| w == "died");
-        if has_digit(words)
-            && WAS.is_match(words)
+        let was =
+            || words.split_once(' ').is_some_and(|(_, rest)| rest.starts_with("was ")) && has_digit(words);
+        if was()
             && died()
+            && WAS.is_match(words)
             && let Some(name) = only_name(sheet, i - 1)
         {
             take(&mut out, name, Fact::AtDeath, &WAS, words, sentence.start as usize);
@@ -132,7 +134,13 @@ fn age_in_year<'s>(sheet: &Sheet<'s>, i: usize) -> Option<Told<'s>> {
         ["son", "daughter", "father", "mother", "brother", "sister", "wife", "husband", "who", "whose"];
     let sentence = sheet.block().facts.sentences[i];
     let words = sentence.of(sheet.text());
-    if !words.contains(" at ") && !words.contains(" aged ") || sheet.quoted(sentence) {
+    // looked at first: few sentences tell an age in a year
+    let after_in = words.match_indices("n ").any(|(at, _)| words[at + 2..].starts_with(['1', '2']));
+    let aged = [" aged ", " age "].iter().any(|w| words.contains(w))
+        || words
+            .match_indices(" at ")
+            .any(|(at, lead)| has_digit(words[at + lead.len()..].get(..1).unwrap_or("")));
+    if !after_in || !aged || sheet.quoted(sentence) {
         return None;
     }
     let found = IN_YEAR.captures(words)?;

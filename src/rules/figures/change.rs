@@ -273,11 +273,10 @@ fn times(told: &Told, change: &Change) -> Option<(f64, f64, Span)> {
     let lead = &told.text[told.sentence.start as usize..first];
     let lead = lead.trim_end().strip_suffix(" from")?.trim_end_matches(',');
     let (at, (word, least, most)) = TIMES.iter().find_map(|t| Some((lead.strip_suffix(t.0)?.len(), *t)))?;
-    let start = lead.as_ptr() as usize - told.text.as_ptr() as usize + at;
     let near = words(&lead[..at]).next_back().unwrap_or_default();
     // "more than doubled" says no more than that
     let most = if matches!(near, "than") { f64::MAX } else { most };
-    Some((least, most, Span::new(start, start + word.len())))
+    Some((least, most, Span::within(told.text, &lead[at..at + word.len()])))
 }
 
 /// Says that a change is not as many times as its verb says.
@@ -407,14 +406,14 @@ fn verb(told: &Told, lead: &str, first: usize) -> Option<(Span, bool)> {
     let end = told.figures[first].span.start as usize;
     let near = words(lead).rev().take(4);
     for word in near {
-        let at = word.as_ptr() as usize - told.text.as_ptr() as usize;
-        let text = &told.text[at + word.len()..end];
+        let span = Span::within(told.text, word);
+        let text = &told.text[span.end as usize..end];
         if text.contains([',', ';', '(', ':']) {
             return None;
         }
         if let Some(up) = way(word) {
             let finite = word.chars().all(char::is_lowercase);
-            return finite.then_some((Span::new(at, at + word.len()), up));
+            return finite.then_some((span, up));
         }
     }
     None

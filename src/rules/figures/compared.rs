@@ -69,7 +69,7 @@ fn opening(told: &Told, tail: &str) -> Option<(Opening, Option<(Span, bool)>)> {
     let tail =
         ["which is ", "which was ", "or "].iter().find_map(|lead| tail.strip_prefix(lead)).unwrap_or(tail);
     let words: Vec<&str> = tail.split(' ').filter(|w| !w.is_empty() && !is_hedge(w) && *w != "by").collect();
-    let said = |word: &str| way(word).map(|up| (place(told, word), up));
+    let said = |word: &str| way(word).map(|up| (Span::within(told.text, word), up));
     match words[..] {
         ["up" | "down", "from"] => Some((Opening::Old, said(words[0]))),
         ["compared", "with" | "to"] => Some((Opening::Old, None)),
@@ -85,7 +85,7 @@ fn leads_back(told: &Told, gap: &str, said: Option<(Span, bool)>) -> Option<(Spa
     let words: Vec<&str> = gap.split(' ').filter(|w| !w.is_empty()).collect();
     let (said, rest) = match (said, &words[..]) {
         (Some(said), rest) => (said, rest),
-        (None, [noun, rest @ ..]) => ((place(told, noun), way(noun)?), rest),
+        (None, [noun, rest @ ..]) => ((Span::within(told.text, noun), way(noun)?), rest),
         _ => return None,
     };
     let (link, pointers) = rest.split_first()?;
@@ -119,10 +119,4 @@ fn change(told: &Told, to: usize, from: usize) -> Option<Change> {
 fn counts_the_same(text: &str, new: &Figure, old: &Figure) -> bool {
     let noun = |figure: &Figure| figure.of.and_then(|of| words_of(of.of(text)).next_back());
     old.of.is_none() || noun(new) == noun(old)
-}
-
-/// Where `word`, a part of the block's text, stands.
-fn place(told: &Told, word: &str) -> Span {
-    let start = word.as_ptr() as usize - told.text.as_ptr() as usize;
-    Span::new(start, start + word.len())
 }

@@ -3,7 +3,6 @@
 use super::told::{Reach, Told, is_hedge, is_phrase, number, words_of};
 use crate::figures::{Approximator, Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::Span;
 
 pub(super) static SHARE_OF_TOTAL: Rule = Rule {
     id: "figures::share-of-total",
@@ -146,11 +145,8 @@ fn misfit(sheet: &Sheet, told: &Told, found: &Parted) -> Option<Finding> {
     let [part, whole] = [told.words(found.part), told.words(found.whole)];
     let message = format!("{part} of {whole} is {} percent, not {}", number(middle), told.words(found.share));
     let finding = Finding::new(&SHARE_OF_TOTAL, sheet.place(share.span), message);
-    let ends = told.figures[found.part].span;
-    let ends = Span {
-        start: ends.start.min(told.figures[found.whole].span.start),
-        end: ends.end.max(told.figures[found.whole].span.end),
-    };
+    let [first, last] = [found.part.min(found.whole), found.part.max(found.whole)];
+    let ends = told.figures[first].span.to(told.figures[last].span);
     Some(finding.related(sheet.place(ends), "Part and whole").quoted(sheet.quoted(share.span)))
 }
 

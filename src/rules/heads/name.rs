@@ -77,7 +77,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         let Some((words, span)) = title::of(sheet) else { return };
         let literal = span.of(sheet.text()) == words;
         for word in names_of(words) {
-            let within = word.as_ptr() as usize - words.as_ptr() as usize;
+            let within = Span::within(words, word).start as usize;
             let at = within + span.start as usize;
             let place = if literal { Span::new(at, at + word.len()) } else { span };
             let kind = if is_titled(words, within) { TITLED } else { HEAD };
@@ -136,7 +136,7 @@ fn names_of(title: &str) -> Vec<&str> {
     let reading = Reading::plain(title);
     let tagged = people::first_pass(&reading).names;
     let persons: Vec<Span> = tagged.iter().filter(|n| n.label == Label::Person).map(|n| n.span).collect();
-    let at = |w: &str| w.as_ptr() as usize - title.as_ptr() as usize;
+    let at = |w: &str| Span::within(title, w).start as usize;
     let capital = title.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_uppercase));
     let person = |w: &str| persons.iter().any(|p| p.touches(at(w) + 1));
     capital.filter(|w| sentence && at(w) > 0 || person(w) || is_titled(title, at(w))).collect()

@@ -115,8 +115,7 @@ fn headline_case(sheet: &Sheet, out: &mut Vec<Finding>) {
     for word in words.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').skip(1) {
         let letters = word.chars().count();
         let upper = word.chars().all(|c| !c.is_lowercase());
-        let at = word.as_ptr() as usize - sheet.text().as_ptr() as usize;
-        if letters < 4 || upper || others(sheet, Span::new(at, at + word.len())) {
+        if letters < 4 || upper || others(sheet, Span::within(sheet.text(), word)) {
             continue;
         }
         if word.starts_with(char::is_uppercase) {
