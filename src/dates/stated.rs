@@ -153,7 +153,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     if let Some(found) = around(stated, e, context) {
         return found;
     }
-    let history = tells_of_then(e, context) || context.writing().is_none();
+    let history = tells_of_then(stated, e, context) || context.writing().is_none();
     if let Some((told, path)) = beside(stated, e, history, context) {
         return (told.known_year().map(|y| continued(stated, e, y, told, context)), path);
     }
@@ -178,9 +178,11 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
 
 /// Whether the article is a history where `e` stands: "He served from 1994 to 2002 and will be buried on March 21" looks
 /// ahead from its own day.
-fn tells_of_then(e: &DateExpression, context: &Context) -> bool {
+fn tells_of_then(stated: &Stated, e: &DateExpression, context: &Context) -> bool {
     let ahead = e.tense == Tense::Future && !context.narrative.is_deep();
-    context.narrative.is_history() && !ahead
+    // "next autumn", "last January": in the news of its own day
+    let points = matches!(stated.shift, Some(Shift::Last | Shift::Next)) && context.narrative.is_news();
+    context.tells_of_then() && !ahead && !points
 }
 
 /// The year of writing.
