@@ -6,6 +6,7 @@
 use super::block_store::{Block, BlockStore};
 use super::carried;
 use crate::article::BlockKind;
+use crate::article::date_line::is_update;
 use crate::article::dateline::is_dateline;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -84,7 +85,7 @@ pub fn find(store: &BlockStore, origin: &Origin) -> Option<DocumentDate> {
     let top = || store.blocks().iter().enumerate().take(TOP);
     top()
         .find_map(|(i, b)| front_matter(b, store.start(i), origin))
-        .or_else(|| top().find_map(|(i, b)| header(b, store.start(i))))
+        .or_else(|| headers(top().map(|(i, b)| (b, store.start(i)))))
         .or_else(|| top().find_map(|(i, b)| dateline(b, store.start(i), origin)))
         .or_else(|| file_name(origin))
 }
@@ -110,8 +111,17 @@ fn leading_date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// The first date on a line of its own or at the end of a byline; one that says when the article was changed only where
+/// none says when it came out.
+fn headers<'b>(mut blocks: impl Iterator<Item = (&'b Block, usize)> + Clone) -> Option<DocumentDate> {
+    let changed = |block: &Block| is_update(&block.facts.text);
+    let first =
+        blocks.clone().filter(|(block, _)| !changed(block)).find_map(|(block, start)| header(block, start));
+    first.or_else(|| blocks.find_map(|(block, start)| header(block, start)))
+}
+
 fn header(block: &Block, start: usize) -> Option<DocumentDate> {
-    if block.kind != BlockKind::DateLine {
+    if !matches!(block.kind, BlockKind::DateLine | BlockKind::Byline) {
         return None;
     }
     let resolved = carried::dates(block, None);
