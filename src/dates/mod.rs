@@ -14,6 +14,7 @@ mod clock;
 mod duration;
 mod explain;
 mod expression;
+mod family;
 mod guard;
 mod holiday;
 mod hours;

@@ -119,7 +119,7 @@ fn early_what(s: &Scan, j: usize, the: bool) -> Option<usize> {
     let k = s.hyphen(j + 1);
     // "the late-November trip"
     let noun = k > j + 1 && s.e(k).month > 0 && super::recognise::noun(s, k + 1);
-    if the && (noun || !s.opens_at(k)) {
+    if the && (noun || !s.opens(k)) {
         return None;
     }
     Some(if s.role(k) == Role::In && !the && k == j + 1 { k + 1 } else { k })
