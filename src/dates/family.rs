@@ -106,7 +106,10 @@ impl Family {
                     || e.step > 0
                     || e.weekday > 0
                     || e.plural && (e.part.is_some() || e.unit == Some(Unit::Weekend))
-                    || matches!(e.role, Role::Last | Role::Often | Role::Every | Role::Any | Role::Per)
+                    || matches!(
+                        e.role,
+                        Role::Last | Role::Often | Role::Every | Role::Any | Role::Most | Role::Per
+                    )
             }
             Shorthand => {
                 e.closes.is_some() || e.halves.is_some() || matches!(e.role, Role::Week | Role::YearMark)

@@ -112,6 +112,10 @@ pub struct Entry {
     pub appointed: bool,
     /// "leaving": a participle that with "is" and "are" tells of plans.
     pub planned: bool,
+    /// "face", "chooses": a present form that with its subject before it tells of fixtures to come.
+    pub fixture: bool,
+    /// "game", "vote": what is held on a day.
+    pub held: bool,
     /// "set", "likely": an infinitive after it looks ahead.
     pub aims: bool,
     /// "eod": the unit it ends.
@@ -236,6 +240,8 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "planned" => entry.planned = true,
         "aims" => entry.aims = true,
         "behind" => entry.behind = true,
+        "fixture" => entry.fixture = true,
+        "held" => entry.held = true,
         "closes" => entry.closes = Some(unit(value)?),
         "halves" => entry.halves = Some(unit(value)?),
         "is" => entry.role = Role::parse(value)?,

@@ -11,6 +11,7 @@
 mod beside;
 mod calendar;
 mod clock;
+mod coming;
 mod duration;
 mod explain;
 mod expression;

@@ -60,7 +60,8 @@ fn closed(s: &Scan, out: &mut Vec<DateExpression>, at: usize, second: Found) -> 
 
 /// Adds what is listed after `last` and does not say all itself: past it.
 fn days(s: &Scan, out: &mut Vec<DateExpression>, mut last: Found) -> usize {
-    while let Some((at, next)) = super::range::further(s, last).or_else(|| super::range::neighbour(s, last)) {
+    let listed = |last| super::range::further(s, last).or_else(|| super::range::neighbour(s, last));
+    while let Some((at, next)) = listed(last).or_else(|| recurrence::exception(s, last)) {
         push(s, out, at, next);
         last = next;
     }
