@@ -195,12 +195,24 @@ fn this_year(context: &Context) -> Option<i16> {
 fn beside(stated: &Stated, e: &DateExpression, history: bool, context: &Context) -> Option<(Calendar, Path)> {
     let same = stated.shift == Some(Shift::Same);
     let sentence = || {
-        history
-            && stated.shift.is_none()
+        stated.shift.is_none()
             && context.previous.is_some_and(|(told, at)| at == e.sentence && told.known_month().is_some())
     };
-    context.told().filter(|_| same || sentence())
+    // in the news "two weeks after it was seen on August 25, 2008, on September 6"
+    let near = || {
+        let there =
+            |told: Calendar| Some((told.interval()?.first, first_day(stated.part, told.known_year()?)?));
+        let day = matches!(stated.part, Part::Day(..)) && e.tense != Tense::Future;
+        let fine = |told: &Calendar| matches!(told.within, Within::Day(..) | Within::Week(_));
+        let past = |told: &Calendar| fine(told) && told.known_year() < this_year(context);
+        let told = context.previous.map(|p| p.0).filter(past).and_then(there).filter(|_| day);
+        told.is_some_and(|(told, there)| told <= there && days_between(told, there) <= NEAR)
+    };
+    context.told().filter(|_| same || sentence() && (history || near()))
 }
+
+/// How many days after another of its sentence a day without year may lie and be of the same year.
+const NEAR: i64 = 92;
 
 /// The year of a season that is told more finely right after it: "their summer offensive in June 1942".
 fn ahead(stated: &Stated, context: &Context) -> Option<i16> {
