@@ -9,9 +9,6 @@ use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// How many blocks are looked at before what was seen in them is taken in: what is seen does not all wait in memory.
-const AT_ONCE: usize = 4096;
-
 /// What is seen in one block.
 struct Seen {
     findings: Box<[Kept]>,
@@ -179,7 +176,7 @@ impl Desk {
         }
     }
 
-    fn look_at_all(&mut self, story: &Story) {
+    fn look_at_all<'s>(&mut self, story: &'s Story) {
         let gone = |id: &BlockId| story.store().index_of(*id).is_none();
         let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
         let gone_ones: Vec<BlockId> = kept.into_iter().filter(gone).collect();
@@ -188,16 +185,20 @@ impl Desk {
         self.notebook.forget(story, &gone_ones.iter().copied().chain(changed).collect::<Vec<_>>());
         gone_ones.into_iter().for_each(|id| self.forget(story, id));
         self.suppressions.keep(|id| !gone(&id));
-        let numbered: Vec<(usize, &Block)> = story.store().blocks().iter().enumerate().collect();
-        for some in numbered.chunks(AT_ONCE) {
-            let stale = some.iter().filter(|(_, block)| self.is_stale(block));
-            let stale: Vec<(usize, &Block)> = stale.copied().collect();
-            let bytes = stale.iter().map(|(_, block)| block.len).sum();
-            let (round, policy) = (&self.round, &*self.policy);
-            let look = |(): &mut (), (index, _): &(usize, &Block)| round.look(story, policy, *index);
-            let seen = together::map(&stale, bytes, || (), look);
-            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, None, seen));
-        }
+        let numbered = story.store().blocks().iter().enumerate();
+        let stale: Vec<(usize, &Block)> = numbered.filter(|(_, block)| self.is_stale(block)).collect();
+        let bytes = stale.iter().map(|(_, block)| block.len).sum();
+        let (round, policy) = (self.round.clone(), self.policy.clone());
+        let look = |(): &mut (), block: (usize, &'s Block)| (block, round.look(story, &policy, block.0));
+        together::flow(
+            stale.into_iter(),
+            together::lot(bytes),
+            || (),
+            look,
+            |(block, seen)| {
+                self.enter(story, block, None, seen);
+            },
+        );
     }
 
     /// Whether a block is other than when it was looked at.

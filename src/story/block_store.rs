@@ -3,7 +3,7 @@
 use super::carried::Carry;
 use super::facts::BlockFacts;
 use super::together;
-use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
+use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cuts};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
 use crate::people::{Margins, Memory, NameMention, RoleMention, Units};
@@ -106,8 +106,17 @@ pub struct Splice {
     pub removed: Vec<Block>,
     /// Indexes of the blocks that came, in the new order.
     pub added: Range<usize>,
-    /// What these were cut into when they were extracted, in order, where that was kept: of the first ones, or of none.
+    /// What is at hand of them, when they are all there are.
+    pub opening: Option<Opening>,
+}
+
+/// What is at hand of an article that has just been read whole.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// What its blocks were cut into when they were extracted, in order, where that was kept: of all, or of none.
     pub units: Vec<Arc<Units>>,
+    /// What each core had at hand.
+    pub memories: Vec<Memory>,
 }
 
 /// What a block says by itself, and what it was cut into, where that is kept.
@@ -148,9 +157,13 @@ struct LineStart {
 const NEW: BlockId = BlockId(u32::MAX);
 
 impl BlockStore {
-    /// Cuts and extracts the whole of `text`; all blocks are added ones, and one like that before it shares its facts.
-    /// Linear.
-    pub fn new(text: &str, format: Format) -> (Self, Splice) {
+    /// Cuts and extracts the whole of `text`; all blocks are added ones, and one like that before it shares its facts. `seen`
+    /// is told of each, in order, while later ones are extracted. Linear.
+    pub fn new(
+        text: &str,
+        format: Format,
+        mut seen: impl FnMut(BlockId, &BlockFacts) + Send,
+    ) -> (Self, Splice) {
         let mut store = BlockStore {
             format,
             blocks: Vec::new(),
@@ -161,30 +174,33 @@ impl BlockStore {
             free: Vec::new(),
             at_hand: Memory::default(),
         };
-        let cuts = cut_all(text, format);
-        let tools = || (Memory::for_text(text.len()), None::<(BlockKind, Extracted)>);
-        let extracted = together::map(&cuts, text.len(), tools, |(memory, last), (at, _, cut)| {
-            let source = &text[*at..at + cut.len];
+        let (blocks, mut units) = (&mut store.blocks, Vec::new());
+        let tool = || (Memory::for_text(text.len()), None::<(BlockKind, Extracted)>);
+        let extract = |(memory, last): &mut (_, Option<(_, Extracted)>), (at, state, cut): (_, _, Cut)| {
+            let source: &str = &text[at..at + cut.len];
             let alike = last.take().filter(|(kind, (facts, _))| *kind == cut.kind && *facts.text == *source);
             let extract = || {
                 let (facts, units) = BlockFacts::extract(source, cut.kind, format, memory);
                 (Arc::new(facts), (text.len() <= CUT_ONCE).then(|| Arc::new(units)))
             };
-            let here = alike.map_or_else(extract, |(_, before)| before);
-            *last = Some((cut.kind, here.clone()));
-            here
+            let (facts, units) = alike.map_or_else(extract, |(_, before)| before);
+            *last = Some((cut.kind, (facts.clone(), units.clone())));
+            (Block::new(&cut, state, facts), units)
+        };
+        let lot = together::lot(text.len());
+        let tools = together::flow(cuts(text, format), lot, tool, extract, |(block, cut)| {
+            seen(BlockId(blocks.len() as u32), &block.facts);
+            blocks.push(block);
+            units.extend(cut);
         });
-        let (facts, units): (Vec<_>, Vec<_>) = extracted.into_iter().unzip();
-        let blocks = cuts.iter().zip(facts);
-        store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
         let all = 0..store.blocks.len();
         let mut counted = (0, 0);
         store.number(all.clone(), 0, |at| {
             counted = (at, counted.1 + breaks(text, counted.0, at));
             counted.1
         });
-        let units = units.into_iter().flatten().collect();
-        (store, Splice { removed: Vec::new(), added: all, units })
+        let memories = tools.into_iter().map(|(memory, _)| memory).collect();
+        (store, Splice { removed: Vec::new(), added: all, opening: Some(Opening { units, memories }) })
     }
 
     /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
@@ -242,8 +258,7 @@ impl BlockStore {
     /// What is at hand for the blocks of an edit, to be given back. An article that nobody edits needs none, and a short
     /// one little.
     pub(super) fn take_memory(&mut self) -> Memory {
-        let end = self.starts.last().zip(self.blocks.last()).map_or(0, |(at, last)| *at as usize + last.len);
-        let bytes = end.min(AT_HAND);
+        let bytes = self.len().min(AT_HAND);
         let kept = std::mem::take(&mut self.at_hand);
         if kept.serves(bytes) { kept } else { Memory::for_text(bytes) }
     }
@@ -311,7 +326,7 @@ impl BlockStore {
         self.number(added.clone(), removed.len(), line_of);
         // only now, so that no added block bears the name of one that goes with it
         self.free.extend(removed.iter().map(|b| b.id));
-        Splice { removed, added, units: Vec::new() }
+        Splice { removed, added, opening: None }
     }
 
     /// Brings offsets and indexes up to date after the blocks `added` have come for `removed` others. Cost: an
@@ -354,6 +369,16 @@ impl BlockStore {
                 self.index[id.0 as usize] = i as u32;
             }
         }
+    }
+
+    /// How long the article is, in bytes.
+    pub fn len(&self) -> usize {
+        self.starts.last().zip(self.blocks.last()).map_or(0, |(at, last)| *at as usize + last.len)
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
     }
 
     /// The index of the block that holds byte `at`; the last one at the end; 0 when there is none. Logarithmic.

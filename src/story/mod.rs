@@ -53,18 +53,19 @@ pub struct Story {
 impl Story {
     /// Reads `text`. Linear.
     pub fn new(text: &str, format: Format, origin: Origin) -> Self {
-        let (store, all) = BlockStore::new(text, format);
+        let mut evidence = evidence::Table::default();
+        let (store, all) = BlockStore::new(text, format, |id, facts| evidence.count(id, &facts.names));
         let mut story = Story {
             rope: Rope::from_str(text),
             origin,
             store,
             document: None,
-            evidence: evidence::Table::default(),
+            evidence,
             cast: Cast::default(),
             changes: changes::Changes::default(),
             revision: 0,
         };
-        story.settle(&all);
+        story.settle(all);
         story.changes.forget(story.revision);
         story.cast.forget_changes(story.revision);
         story
@@ -80,7 +81,7 @@ impl Story {
         self.rope.remove(chars.clone());
         self.rope.insert(chars.start, &edit.text);
         let splice = self.store.apply(&self.rope, &edit);
-        self.settle(&splice);
+        self.settle(splice);
     }
 
     /// The edit with its span inside the text and on character boundaries.
@@ -93,7 +94,7 @@ impl Story {
     }
 
     /// Brings every stratum up to date after `splice`.
-    fn settle(&mut self, splice: &block_store::Splice) {
+    fn settle(&mut self, mut splice: block_store::Splice) {
         let top = splice.added.start < document_date::TOP;
         let document = if top { document_date::find(&self.store, &self.origin) } else { self.document };
         let date_changed =
@@ -108,10 +109,10 @@ impl Story {
         if date_changed {
             changed.extend(0..self.store.blocks().len());
         }
-        let decided = self.evidence.update(&mut self.store, splice);
+        let decided = self.evidence.update(&mut self.store, &mut splice);
         changed.extend(decided.blocks.iter().copied());
-        self.revise(splice, &mut changed);
-        self.cast.update(&self.store, splice, &decided, &carried.quoting, self.revision);
+        self.revise(&splice, &mut changed);
+        self.cast.update(&self.store, &splice, &decided, &carried.quoting, self.revision);
     }
 
     fn revise(&mut self, splice: &block_store::Splice, changed: &mut Vec<usize>) {
@@ -163,7 +164,7 @@ impl Story {
     /// Says anew what is known of it beyond its text.
     pub fn set_origin(&mut self, origin: Origin) {
         self.origin = origin;
-        self.settle(&block_store::Splice::default());
+        self.settle(block_store::Splice::default());
     }
 
     /// Which day the article stands on.
