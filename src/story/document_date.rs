@@ -85,7 +85,7 @@ pub fn find(store: &BlockStore, origin: &Origin) -> Option<DocumentDate> {
     top()
         .find_map(|(i, b)| front_matter(b, store.start(i), origin))
         .or_else(|| top().find_map(|(i, b)| header(b, store.start(i))))
-        .or_else(|| top().find_map(|(i, b)| dateline(b, store.start(i), origin)))
+        .or_else(|| top().find_map(|(i, b)| dateline(b, &store.text(i), store.start(i), origin)))
         .or_else(|| file_name(origin))
 }
 
@@ -124,13 +124,13 @@ fn header(block: &Block, start: usize) -> Option<DocumentDate> {
 }
 
 /// "BAGHDAD, July 26 (Reuters) -": the year stands in it, or the file's name gives it.
-fn dateline(block: &Block, start: usize, origin: &Origin) -> Option<DocumentDate> {
+fn dateline(block: &Block, text: &str, start: usize, origin: &Origin) -> Option<DocumentDate> {
     if block.kind != BlockKind::Paragraph {
         return None;
     }
     let said = block.facts.dates.first()?;
     let (year, Some(month), Some(day)) = said.calendar_parts() else { return None };
-    let (before, rest) = block.facts.text.split_at(said.span.start as usize);
+    let (before, rest) = text.split_at(said.span.start as usize);
     if !is_dateline(before, &rest[said.span.len()..], year.is_some()) {
         return None;
     }

@@ -5,7 +5,7 @@
 //! hold the form are decided again whose names it can turn ([`strain`](super::strain)), and only those. Evidence comes from
 //! first-pass tags alone, so deciding again never feeds back.
 
-use super::block_store::{Block, BlockId, BlockStore, Splice, shared};
+use super::block_store::{Block, BlockId, BlockStore, Removed, Splice, shared};
 use super::facts;
 use super::strain::Strain;
 use super::together;
@@ -52,7 +52,7 @@ impl Table {
         let mut before: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
         // while nothing is known of any form, no block but the added ones holds one, and those are decided anyway
         let opening = self.forms.is_empty();
-        for block in &splice.removed {
+        for Removed { block, .. } in &splice.removed {
             self.strain.forget_block(block.id);
             for (key, share) in block.facts.names.forms() {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
@@ -120,9 +120,10 @@ impl Table {
         let bytes = blocks.iter().map(|b| b.len).sum();
         let fresh = |i: usize| splice.added.contains(&i);
         let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
+        let shown = &*store;
         let names = |memory: &mut Memory, (i, block): &(usize, &Block)| {
             let units = i.checked_sub(splice.added.start).and_then(|i| splice.units.get(i)).map(|u| &**u);
-            self.names(block, fresh(*i), (format, units), memory)
+            self.names((block, &shown.text(*i)), fresh(*i), (format, units), memory)
         };
         let named = match &mut at_hand {
             Some(memory) if bytes < together::WORTH_IT => {
@@ -153,7 +154,7 @@ impl Table {
     /// names are not what they were, for they depend on nothing else.
     fn names(
         &self,
-        block: &Block,
+        (block, text): (&Block, &str),
         fresh: bool,
         (format, units): (Format, Option<&Units>),
         memory: &mut Memory,
@@ -164,9 +165,9 @@ impl Table {
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
         let (facts, kind) = (&block.facts, block.kind);
         if let Some(units) = units {
-            return people::decide_cut((&facts.text, kind), units, &facts.names, self, changed, memory);
+            return people::decide_cut((text, kind), units, &facts.names, self, changed, memory);
         }
-        let reading = facts::read(&facts.text, kind, format);
+        let reading = facts::read(text, kind, format);
         people::decide_block(&reading, &facts.names, self, changed, memory)
     }
 }
