@@ -10,6 +10,7 @@ use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sh
 use crate::story::Story;
 use crate::text::{Kind, Slip, Span, fold, slip};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 pub static MISSPELLED_NAME: Rule = Rule {
     id: "people::misspelled-name",
@@ -143,12 +144,13 @@ fn enter(sheet: &Sheet, core: &str, span: Span, says: String, out: &mut Vec<Note
     out.extend(keys(core).into_iter().map(|key| Note::new(key, place, says.clone()).value(quoted)));
 }
 
-fn keys(core: &str) -> Vec<String> {
-    let from_start = |n: usize| core.char_indices().nth(n).map_or(core.len(), |(at, _)| at);
-    let from_end = |n: usize| core.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at);
-    let mut keys = vec![[&core[..from_start(2)], "-"].concat(), ["-", &core[from_end(2)..]].concat()];
-    if from_start(SHORTEST) == core.len() {
-        keys.push([&core[..from_start(1)], "-", &core[from_end(1)..]].concat());
+fn keys(core: &str) -> SmallVec<[Letters; 3]> {
+    let mut keys = SmallVec::from_iter(Letters::of_ends(core, 2));
+    let mut letters = core.char_indices();
+    if core.chars().nth(SHORTEST).is_none()
+        && let (Some((_, first)), Some((last, _))) = (letters.next(), letters.next_back())
+    {
+        keys.push([&core[..first.len_utf8()], "-", &core[last..]].concat().into());
     }
     keys
 }
@@ -274,5 +276,5 @@ fn is_slip_of(wrong: &Used, right: &Used) -> bool {
 /// Whether a pair of words is judged under `key`: the first they share.
 fn under(key: &str, a: &str, b: &str) -> bool {
     let others = keys(b);
-    keys(a).into_iter().find(|k| others.contains(k)).is_some_and(|k| k == key)
+    keys(a).into_iter().find(|k| others.contains(k)).is_some_and(|k| *k == *key)
 }
