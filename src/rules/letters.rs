@@ -17,12 +17,25 @@ impl Letters {
         Letters(text)
     }
 
+    /// The letters of `parts`, one behind the other.
+    pub fn of_parts(parts: &[&str]) -> Self {
+        let filled = ArcStr::init_with(parts.iter().map(|part| part.len()).sum(), |mut room| {
+            for part in parts {
+                let (own, rest) = room.split_at_mut(part.len());
+                own.copy_from_slice(part.as_bytes());
+                room = rest;
+            }
+        });
+        // never otherwise: texts in a row are a text
+        Letters(filled.unwrap_or_default())
+    }
+
     /// The first `n` characters of `word`, a hyphen behind them, and the last, a hyphen before them; where it has no more, the
     /// whole word. Two words that are a slip apart have one or the other in common.
     pub fn of_ends(word: &str, n: usize) -> [Self; 2] {
         let head = word.char_indices().nth(n).map_or(word, |(at, _)| &word[..at]);
         let tail = word.char_indices().nth_back(n - 1).map_or(word, |(at, _)| &word[at..]);
-        [[head, "-"], ["-", tail]].map(|parts| parts.concat().into())
+        [Self::of_parts(&[head, "-"]), Self::of_parts(&["-", tail])]
     }
 
     /// Where they lie: the same for all copies. Letters out of one [`Stock`] are the same where this is, and only there.

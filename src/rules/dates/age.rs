@@ -81,7 +81,7 @@ fn key(mention: &NameMention) -> &str {
 /// A note under the person's family name that says what it is and the given name.
 fn of_person(sheet: &Sheet, told: &Told, what: &str) -> Note {
     let name = &told.name.name;
-    let says = [what, APART, name.given().map_or("", |g| g.core.as_str())].concat();
+    let says = Letters::of_parts(&[what, APART, name.given().map_or("", |g| g.core.as_str())]);
     Note::new(key(told.name), sheet.place(told.span), says).value(f64::from(told.value))
 }
 
@@ -92,7 +92,7 @@ fn whole_names(sheet: &Sheet, out: &mut Vec<Note>) {
         let Some(given) = mention.name.given().filter(|_| mention.name.is_full()) else { continue };
         let one = (key(mention), given.core.as_str());
         if said.insert(one) {
-            out.push(Note::new(one.0, sheet.place(mention.span), [WHOLE, APART, one.1].concat()));
+            out.push(Note::new(one.0, sheet.place(mention.span), Letters::of_parts(&[WHOLE, APART, one.1])));
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) static NAME: Rule = Rule {
           President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n",
     good: "---\ntitle: President meets Kadhimi in Washington\ndate: 2021-07-26\n---\n\n\
            President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n",
-    check: Check::Keyed(Keyed::of(note, misspelled)),
+    check: Check::Keyed(Keyed::of(note, misspelled).fronted()),
     ..Rule::MARKDOWN
 };
 
@@ -156,7 +156,7 @@ fn keyed(sheet: &Sheet, told: Told, place: Span, out: &mut Vec<Note>) {
     if folded.chars().any(|c| !c.is_alphabetic()) || !told.word.chars().any(char::is_lowercase) {
         return;
     }
-    let says = Letters::from([told.kind, told.word, told.given].join(" "));
+    let says = Letters::of_parts(&[told.kind, " ", told.word, " ", told.given]);
     let short = (SHORTEST_SURE..SHORTEST).contains(&len);
     for (n, _) in [(2, short), (3, len > SHORTEST_SURE)].into_iter().filter(|(_, wanted)| *wanted) {
         let keys = Letters::of_ends(&folded, n);

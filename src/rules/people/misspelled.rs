@@ -28,7 +28,7 @@ pub static MISSPELLED_NAME: Rule = Rule {
 
 /// What a note says of a word, apart by [`APART`]: what it is; the word, folded; the given name before it; the office
 /// before that.
-const APART: char = '|';
+const APART: &str = "|";
 /// A word of a person's name.
 const NAME: &str = "name";
 /// A word of a person's name that no list knows.
@@ -60,14 +60,19 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             let start = mention.span.start as usize + at;
             let what = if is_odd(&part.core) { ODD_NAME } else { NAME };
             let given = if part.kind == PartKind::Given { "-" } else { given };
-            let says = [what, &part.core, given, office].join("|");
+            let says = told([what, &part.core, given, office]);
             enter(sheet, &part.core, Span::new(start, start + part.text.len()), says, out);
         }
     }
     for span in loose(sheet) {
         let core = fold(span.of(sheet.text()));
-        enter(sheet, &core, span, [LOOSE, &core, "", ""].join("|"), out);
+        enter(sheet, &core, span, told([LOOSE, &core, "", ""]), out);
     }
+}
+
+/// The words of a note.
+fn told([what, core, given, office]: [&str; 4]) -> Letters {
+    Letters::of_parts(&[what, APART, core, APART, given, APART, office])
 }
 
 fn has_lower(word: &str) -> bool {
@@ -134,13 +139,12 @@ fn letters(text: &str) -> usize {
 /// Notes a word under its first two letters and under its last two; a short one also under its first and last: one
 /// slip leaves two words at least one of these in common. Shorter ones (in letters of the folded word, of which there may
 /// be none) are no one's slip, and words with a look-alike letter are another rule's.
-fn enter(sheet: &Sheet, core: &str, span: Span, says: String, out: &mut Vec<Note>) {
+fn enter(sheet: &Sheet, core: &str, span: Span, says: Letters, out: &mut Vec<Note>) {
     if core.chars().count() < SHORTEST || is_mixed(core) {
         return;
     }
     let place = sheet.place(span);
     let quoted = f64::from(u8::from(sheet.quoted(span)));
-    let says = Letters::from(says);
     out.extend(keys(core).into_iter().map(|key| Note::new(key, place, says.clone()).value(quoted)));
 }
 
@@ -150,7 +154,7 @@ fn keys(core: &str) -> SmallVec<[Letters; 3]> {
     if core.chars().nth(SHORTEST).is_none()
         && let (Some((_, first)), Some((last, _))) = (letters.next(), letters.next_back())
     {
-        keys.push([&core[..first.len_utf8()], "-", &core[last..]].concat().into());
+        keys.push(Letters::of_parts(&[&core[..first.len_utf8()], "-", &core[last..]]));
     }
     keys
 }
