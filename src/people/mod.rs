@@ -47,7 +47,7 @@ pub use margin::{Margins, Turn};
 pub use memory::Memory;
 pub use mention::{Decided, Handle, NameMention, decide, decide_all, decide_block, decide_cut};
 pub use model::Model;
-pub use name::{Name, NameKey, Part, PartKind, keys, weighed_keys};
+pub use name::{Name, NameKey, NameKeys, Part, PartKind, keys};
 pub use pass::{FirstPass, NameTag, first_pass, first_pass_cut};
 pub use role::Role;
 pub use role_mention::{RoleKind, RoleMention, role_mentions};
