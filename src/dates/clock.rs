@@ -27,7 +27,7 @@ pub(super) fn clock(hour: u32, minute: Option<u32>) -> Option<TimeValue> {
 
 fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     if let Some(hour) = s.e(i).hour {
-        if s.word_before(i).eq_ignore_ascii_case("high") {
+        if s.word_before(i).eq_ignore_ascii_case("high") || super::guard::code_name(s, i) {
             return None;
         }
         return Some((clock(u32::from(hour), Some(0))?, i + 1));
