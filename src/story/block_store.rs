@@ -6,7 +6,7 @@ use super::together;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{Margins, Memory, NameMention, RoleMention, Units};
+use crate::people::{Groundwork, Margins, Memory, NameMention, RoleMention};
 use crate::text::{Edit, Span, stretch};
 use ropey::Rope;
 use std::borrow::Cow;
@@ -107,8 +107,8 @@ pub struct Splice {
     pub removed: Vec<Removed>,
     /// Indexes of the blocks that came, in the new order.
     pub added: Range<usize>,
-    /// What these were cut into when they were extracted, in order, where that was kept: of the first ones, or of none.
-    pub units: Vec<Arc<Units>>,
+    /// With what the names of each of these can be decided, in order; nothing of those that were known before.
+    pub groundwork: Vec<Arc<Groundwork>>,
 }
 
 /// A block that went.
@@ -120,10 +120,13 @@ pub struct Removed {
     pub text: Box<str>,
 }
 
-/// What a block says by itself, and what it was cut into, where that is kept.
-type Extracted = (Arc<BlockFacts>, Option<Arc<Units>>);
+/// What a block says by itself, and with what its names can be decided.
+type Extracted = (Arc<BlockFacts>, Arc<Groundwork>);
 
-/// How long a text may be, in bytes, whose units are kept until its names have been decided: they take ten times its room.
+/// A block that was cut: its first byte, and with what its names can be decided.
+type Fresh = (usize, Block, Arc<Groundwork>);
+
+/// How long a text may be, in bytes, whose units are kept until its names have been decided.
 const CUT_ONCE: usize = 2 << 20;
 
 /// An article's text and its blocks, in order. They tile it: every byte is in exactly one.
@@ -180,14 +183,15 @@ impl BlockStore {
             let source = &text[*at..at + cut.len];
             let alike = last.take().filter(|(kind, text, _)| *kind == cut.kind && *text == source);
             let extract = || {
-                let (facts, units) = BlockFacts::extract(source, cut.kind, format, memory);
-                (Arc::new(facts), (text.len() <= CUT_ONCE).then(|| Arc::new(units)))
+                let (facts, work) = BlockFacts::extract(source, cut.kind, format, memory);
+                let work = if text.len() <= CUT_ONCE { work } else { work.without_units() };
+                (Arc::new(facts), Arc::new(work))
             };
             let here = alike.map_or_else(extract, |(.., before)| before);
             *last = Some((cut.kind, source, here.clone()));
             here
         });
-        let (facts, units): (Vec<_>, Vec<_>) = extracted.into_iter().unzip();
+        let (facts, groundwork): (Vec<_>, Vec<_>) = extracted.into_iter().unzip();
         let blocks = cuts.iter().zip(facts);
         store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
         let all = 0..store.blocks.len();
@@ -196,8 +200,7 @@ impl BlockStore {
             counted = (at, counted.1 + breaks(text, counted.0, at));
             counted.1
         });
-        let units = units.into_iter().flatten().collect();
-        (store, Splice { removed: Vec::new(), added: all, units })
+        (store, Splice { removed: Vec::new(), added: all, groundwork })
     }
 
     /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
@@ -207,15 +210,18 @@ impl BlockStore {
         state: LexicalState,
         old: &[(&Block, Cow<'_, str>)],
         memory: &mut Memory,
-    ) -> Block {
+    ) -> (Block, Arc<Groundwork>) {
         let cut = cut(text, self.format, state);
         let source = &text[..cut.len];
         let known = old.iter().find(|(block, text)| block.kind == cut.kind && *text == source);
-        let facts = match known {
-            Some((block, _)) => block.facts.clone(),
-            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, memory).0),
+        let (facts, work) = match known {
+            Some((block, _)) => (block.facts.clone(), Arc::default()),
+            None => {
+                let (facts, work) = BlockFacts::extract(source, cut.kind, self.format, memory);
+                (Arc::new(facts), Arc::new(work))
+            }
         };
-        Block::new(&cut, state, facts)
+        (Block::new(&cut, state, facts), work)
     }
 
     /// Makes `edit`, whose span lies inside the text and on character boundaries, and cuts again around it. Cost: the
@@ -233,7 +239,7 @@ impl BlockStore {
 
     /// Cuts around `edit`, which turned the text `before` into the present one: the blocks that come, each with its first
     /// byte, and which they stand for, from the first and up to another.
-    fn cut_again(&mut self, before: &Rope, edit: &Edit) -> (usize, usize, Vec<(usize, Block)>) {
+    fn cut_again(&mut self, before: &Rope, edit: &Edit) -> (usize, usize, Vec<Fresh>) {
         let rope = self.rope.clone();
         let first = self.first_to_cut(before, edit.span.start as usize);
         let delta = edit.text.len() as isize - edit.span.len() as isize;
@@ -257,11 +263,11 @@ impl BlockStore {
                     break;
                 }
             }
-            let block = self.make(window.from(at), state, &reusable, &mut memory);
+            let (block, work) = self.make(window.from(at), state, &reusable, &mut memory);
             let from = at;
             at += block.len;
             state = block.next;
-            fresh.push((from, block));
+            fresh.push((from, block, work));
         }
         self.keep_memory(memory);
         (first, stop.max(first), fresh)
@@ -312,14 +318,8 @@ impl BlockStore {
 
     /// Puts `fresh` in the place of blocks `first..stop`, leaving those that are the same at either end alone. `before` is
     /// the text these stood in.
-    fn splice(
-        &mut self,
-        mut first: usize,
-        mut stop: usize,
-        mut fresh: Vec<(usize, Block)>,
-        before: &Rope,
-    ) -> Splice {
-        let same = |(fresh, old): &(&(usize, Block), usize)| self.is_same(fresh, *old, before);
+    fn splice(&mut self, mut first: usize, mut stop: usize, mut fresh: Vec<Fresh>, before: &Rope) -> Splice {
+        let same = |(fresh, old): &(&Fresh, usize)| self.is_same(fresh, *old, before);
         let lead = fresh.iter().zip(first..stop).take_while(same).count();
         fresh.drain(..lead);
         first += lead;
@@ -329,18 +329,19 @@ impl BlockStore {
         let added = first..first + fresh.len();
         let texts: Vec<Box<str>> =
             (first..stop).map(|i| self.text_before(before, i).into_owned().into()).collect();
-        let fresh = fresh.into_iter().map(|(_, block)| block);
+        let (fresh, groundwork): (Vec<_>, Vec<_>) =
+            fresh.into_iter().map(|(_, block, work)| (block, work)).unzip();
         let removed = self.blocks.splice(first..stop, fresh).zip(texts);
         let removed: Vec<Removed> = removed.map(|(block, text)| Removed { block, text }).collect();
         let rope = self.rope.clone();
         self.number(added.clone(), removed.len(), |at| rope.byte_to_line(at));
         // only now, so that no added block bears the name of one that goes with it
         self.free.extend(removed.iter().map(|r| r.block.id));
-        Splice { removed, added, units: Vec::new() }
+        Splice { removed, added, groundwork }
     }
 
     /// Whether a block that was cut from byte `at` on is the one of index `old`, which stood in the text `before`.
-    fn is_same(&self, (at, block): &(usize, Block), old: usize, before: &Rope) -> bool {
+    fn is_same(&self, (at, block, _): &Fresh, old: usize, before: &Rope) -> bool {
         let known = &self.blocks[old];
         block.state == known.state
             && block.next == known.next

@@ -11,7 +11,7 @@ use super::strain::Strain;
 use super::together;
 use crate::article::Format;
 use crate::people::{
-    self, Evidence, FormEvidence, FormKey, Margins, Memory, NameMention, RoleMention, Units,
+    self, Evidence, FormEvidence, FormKey, Groundwork, Margins, Memory, NameMention, RoleMention, Tally,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 #[derive(Clone, Debug, Default)]
 struct Entry {
-    counts: FormEvidence,
+    tally: Tally,
     blocks: SmallVec<[BlockId; 2]>,
 }
 
@@ -33,7 +33,7 @@ pub struct Table {
 
 impl Evidence for Table {
     fn of(&self, key: FormKey) -> FormEvidence {
-        self.forms.get(&key).map(|e| e.counts).unwrap_or_default()
+        self.forms.get(&key).map(|e| e.tally.counts()).unwrap_or_default()
     }
 }
 
@@ -56,8 +56,8 @@ impl Table {
             self.strain.forget_block(block.id);
             for (key, share) in block.facts.names.forms() {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
-                before.entry(key).or_insert(entry.counts);
-                entry.counts.remove(&share);
+                before.entry(key).or_insert_with(|| entry.tally.counts());
+                entry.tally.remove(&share);
                 if let Some(i) = entry.blocks.iter().rposition(|b| *b == block.id) {
                     entry.blocks.swap_remove(i);
                 }
@@ -67,9 +67,9 @@ impl Table {
             for (key, share) in block.facts.names.forms() {
                 let entry = self.forms.entry(key).or_default();
                 if !opening {
-                    before.entry(key).or_insert(entry.counts);
+                    before.entry(key).or_insert_with(|| entry.tally.counts());
                 }
-                entry.counts.add(&share);
+                entry.tally.add(&share);
                 entry.blocks.push(block.id);
             }
         }
@@ -89,10 +89,11 @@ impl Table {
         let mut again = FxHashSet::default();
         for (key, old) in before {
             let Some(entry) = self.forms.get(key) else { continue };
-            if !old.same_verdict(&entry.counts) {
+            let new = entry.tally.counts();
+            if !old.same_verdict(&new) {
                 let holders = entry.blocks.iter().filter_map(|b| store.index_of(*b));
                 let holders = holders.filter(|i| !fresh.contains(i)).map(|i| (i, &store.blocks()[i]));
-                self.strain.turn(*key, old, &entry.counts, holders, |i| {
+                self.strain.turn(*key, old, &new, holders, |i| {
                     again.insert(i);
                 });
             }
@@ -122,8 +123,8 @@ impl Table {
         let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
         let shown = &*store;
         let names = |memory: &mut Memory, (i, block): &(usize, &Block)| {
-            let units = i.checked_sub(splice.added.start).and_then(|i| splice.units.get(i)).map(|u| &**u);
-            self.names((block, &shown.text(*i)), fresh(*i), (format, units), memory)
+            let work = i.checked_sub(splice.added.start).and_then(|i| splice.groundwork.get(i));
+            self.names((block, &shown.text(*i)), fresh(*i), (format, work), memory)
         };
         let named = match &mut at_hand {
             Some(memory) if bytes < together::WORTH_IT => {
@@ -136,7 +137,7 @@ impl Table {
         for (index, (names, margins, roles)) in again.into_iter().zip(named) {
             let block = &mut store.blocks_mut()[index];
             block.margins = margins;
-            let now = |key| self.forms.get(&key).map(|e| e.counts).unwrap_or_default();
+            let now = |key| self.forms.get(&key).map(|e| e.tally.counts()).unwrap_or_default();
             self.strain.decided(block, now);
             if *block.names != *names || roles.as_ref().is_some_and(|roles| *block.roles != **roles) {
                 if let Some(roles) = roles {
@@ -156,7 +157,7 @@ impl Table {
         &self,
         (block, text): (&Block, &str),
         fresh: bool,
-        (format, units): (Format, Option<&Units>),
+        (format, work): (Format, Option<&Arc<Groundwork>>),
         memory: &mut Memory,
     ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
         if !block.kind.is_prose() {
@@ -164,10 +165,9 @@ impl Table {
         }
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
         let (facts, kind) = (&block.facts, block.kind);
-        if let Some(units) = units {
-            return people::decide_cut((text, kind), units, &facts.names, self, changed, memory);
-        }
-        let reading = facts::read(text, kind, format);
-        people::decide_block(&reading, &facts.names, self, changed, memory)
+        let nothing = Groundwork::default();
+        let work = work.map_or(&nothing, |work| work);
+        let read = || facts::read(text, kind, format);
+        people::decide_on(work, (text, kind), read, &facts.names, self, changed, memory)
     }
 }

@@ -63,7 +63,7 @@ impl Story {
             changes: changes::Changes::default(),
             revision: 0,
         };
-        story.settle(&all);
+        story.settle(all);
         story.changes.forget(story.revision);
         story.cast.forget_changes(story.revision);
         story
@@ -75,7 +75,7 @@ impl Story {
     pub fn apply(&mut self, edit: &Edit) {
         let edit = self.inside(edit);
         let splice = self.store.apply(&edit);
-        self.settle(&splice);
+        self.settle(splice);
     }
 
     /// The edit with its span inside the text and on character boundaries.
@@ -87,7 +87,7 @@ impl Story {
     }
 
     /// Brings every stratum up to date after `splice`.
-    fn settle(&mut self, splice: &block_store::Splice) {
+    fn settle(&mut self, mut splice: block_store::Splice) {
         let top = splice.added.start < document_date::TOP;
         let document = if top { document_date::find(&self.store, &self.origin) } else { self.document };
         let date_changed =
@@ -102,10 +102,11 @@ impl Story {
         if date_changed {
             changed.extend(0..self.store.blocks().len());
         }
-        let decided = self.evidence.update(&mut self.store, splice);
+        let decided = self.evidence.update(&mut self.store, &splice);
+        splice.groundwork = Vec::new();
         changed.extend(decided.blocks.iter().copied());
-        self.revise(splice, &mut changed);
-        self.cast.update(&self.store, splice, &decided, &carried.quoting, self.revision);
+        self.revise(&splice, &mut changed);
+        self.cast.update(&self.store, &splice, &decided, &carried.quoting, self.revision);
     }
 
     fn revise(&mut self, splice: &block_store::Splice, changed: &mut Vec<usize>) {
@@ -157,7 +158,7 @@ impl Story {
     /// Says anew what is known of it beyond its text.
     pub fn set_origin(&mut self, origin: Origin) {
         self.origin = origin;
-        self.settle(&block_store::Splice::default());
+        self.settle(block_store::Splice::default());
     }
 
     /// Which day the article stands on.
