@@ -173,7 +173,7 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
             best = Some(found);
         }
     }
-    Some(or_so(s, with_time(s, best?)))
+    Some(or_so(s, with_time(s, weekend_at(s, best?))))
 }
 
 /// The families that the word at `i` can open, or, where that is an article, it and the word at `j`.
@@ -201,6 +201,19 @@ fn read(family: Family, s: &Scan, i: usize, j: usize) -> Option<Found> {
         Family::Vague => vague::read(s, i),
         Family::Bare => relative::bare(s, i),
         Family::Modified | Family::Range => None,
+    }
+}
+
+/// "the July 4th weekend": the one that holds the day or lies beside it.
+fn weekend_at(s: &Scan, found: Found) -> Found {
+    match found.meaning {
+        Meaning::Stated(day @ Stated { part: Part::Day(..), weekday: None, .. })
+            if s.is(found.end, "weekend") && found.time.is_none() && !s.glued(found.end) =>
+        {
+            let weekend = Stated { weekday: Some(WEEKEND), ..day };
+            Found { meaning: Meaning::Stated(weekend), ..found.to(found.end + 1) }
+        }
+        _ => found,
     }
 }
 
