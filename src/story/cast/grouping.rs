@@ -128,14 +128,13 @@ impl Cast {
             out.push(form);
             for (key, strong) in entry.keys.weighed() {
                 // most keys are one form's alone
-                let Some(ties) = self.by_key.get(&key).filter(|ties| ties.len() > 1) else { continue };
+                let Some(ties) = self.by_key.get(&key).filter(|ties| ties.forms.len() > 1) else { continue };
                 let before = followed.get(&key).copied();
                 if before == Some(true) || before == Some(strong) {
                     continue;
                 }
                 followed.insert(key, strong);
-                let tied = ties.iter().filter(|tie| strong || tie.strong).map(|tie| tie.form);
-                queue.extend(tied.filter(|form| !seen.contains(form)));
+                queue.extend(ties.tied(strong).iter().copied().filter(|form| !seen.contains(form)));
             }
         }
         out
