@@ -87,9 +87,21 @@ type Phrase = (Vec<&'static str>, Approximator);
 /// The longest number word, in bytes.
 const LONGEST: usize = 9;
 
+/// How long the number words are that begin with each letter, a bit for each length: most words need not be looked for.
+static LENGTHS: LazyLock<[u16; 32]> = LazyLock::new(|| {
+    let mut lengths = [0; 32];
+    NUMBERS.keys().for_each(|word| lengths[letter(word)] |= 1 << word.len());
+    lengths
+});
+
+/// The letter a word begins with, whatever its case; others share their places.
+fn letter(word: &str) -> usize {
+    usize::from(word.as_bytes().first().map_or(0, |b| b & 31))
+}
+
 /// What `word` adds to a number, whatever its case.
 pub fn number_word(word: &str) -> Option<NumberWord> {
-    if word.len() > LONGEST || !word.is_ascii() {
+    if word.len() > LONGEST || LENGTHS[letter(word)] & 1 << word.len() == 0 || !word.is_ascii() {
         return None;
     }
     match NUMBERS.get(word) {

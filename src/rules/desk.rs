@@ -10,9 +10,6 @@ use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// How many blocks are looked at before what was seen in them is taken in: what is seen does not all wait in memory.
-const AT_ONCE: usize = 4096;
-
 /// What is seen in one block.
 struct Seen {
     findings: Box<[Kept]>,
@@ -44,7 +41,8 @@ impl Round {
 
     /// Runs over one block: a pure function of the story.
     fn look(&self, story: &Story, policy: &Policy, index: usize) -> Seen {
-        let sheet = Sheet::new(story.view(index), policy.house());
+        let text = story.store().text(index);
+        let sheet = Sheet::new(story.view(index), &text, policy.house());
         let mut found = Vec::new();
         self.checks.iter().for_each(|check| check(&sheet, &mut found));
         Seen {
@@ -188,7 +186,7 @@ impl Desk {
         }
     }
 
-    fn look_at_all(&mut self, story: &Story) {
+    fn look_at_all<'s>(&mut self, story: &'s Story) {
         let gone = |id: &BlockId| story.store().index_of(*id).is_none();
         let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
         let gone_ones: Vec<BlockId> = kept.into_iter().filter(gone).collect();
@@ -197,16 +195,20 @@ impl Desk {
         self.notebook.forget(story, &gone_ones.iter().copied().chain(changed).collect::<Vec<_>>());
         gone_ones.into_iter().for_each(|id| self.forget(story, id));
         self.suppressions.keep(|id| !gone(&id));
-        let numbered: Vec<(usize, &Block)> = story.store().blocks().iter().enumerate().collect();
-        for some in numbered.chunks(AT_ONCE) {
-            let stale = some.iter().filter(|(_, block)| self.is_stale(block));
-            let stale: Vec<(usize, &Block)> = stale.copied().collect();
-            let bytes = stale.iter().map(|(_, block)| block.len).sum();
-            let (round, policy) = (&self.round, &*self.policy);
-            let look = |(): &mut (), (index, _): &(usize, &Block)| round.look(story, policy, *index);
-            let seen = together::map(&stale, bytes, || (), look);
-            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, None, seen));
-        }
+        let numbered = story.store().blocks().iter().enumerate();
+        let stale: Vec<(usize, &Block)> = numbered.filter(|(_, block)| self.is_stale(block)).collect();
+        let bytes = stale.iter().map(|(_, block)| block.len).sum();
+        let (round, policy) = (self.round.clone(), self.policy.clone());
+        let look = |(): &mut (), block: (usize, &'s Block)| (block, round.look(story, &policy, block.0));
+        together::flow(
+            stale.into_iter(),
+            together::lot(bytes),
+            || (),
+            look,
+            |(block, seen)| {
+                self.enter(story, block, None, seen);
+            },
+        );
     }
 
     /// Whether a block is other than when it was looked at.
@@ -343,10 +345,11 @@ impl Desk {
         let mut placed: Vec<(Span, &Kept)> = found.map(|f| (story.span(f.place), f)).collect();
         let mut own = Vec::new();
         if !self.policy.passes_nothing() {
-            let found = placed.iter().map(|(_, f)| (&***f, story.text(f.place)));
+            let words: Vec<_> = placed.iter().map(|(_, f)| story.text(f.place)).collect();
+            let found = placed.iter().zip(&words).map(|((_, f), words)| (&***f, &**words));
             let needless = self.policy.needless(found);
             own.extend(needless.iter().filter_map(|passed| suppression::needless(story, passed)));
-            placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));
+            placed.retain(|(_, f)| !self.policy.passes(f, &story.text(f.place)));
         }
         if !self.suppressions.is_empty() {
             let runs = |r: &Rule| self.policy.level(r) != Level::Off;

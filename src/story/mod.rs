@@ -29,6 +29,7 @@ use crate::article::Format;
 use crate::text::{Edit, Span};
 use jiff::civil::Date;
 use ropey::Rope;
+use std::borrow::Cow;
 
 pub use block_store::{Block, BlockId, BlockStore, Place};
 pub use cast::{Cast, Person, PersonId};
@@ -37,10 +38,9 @@ pub use facts::BlockFacts;
 pub use ledger::Claim;
 pub use view::{BlockView, Mention, MentionKind};
 
-/// One article: its text, its blocks, its cast.
+/// One article: its text and blocks, its cast.
 #[derive(Clone, Debug)]
 pub struct Story {
-    rope: Rope,
     origin: Origin,
     store: BlockStore,
     document: Option<DocumentDate>,
@@ -53,18 +53,18 @@ pub struct Story {
 impl Story {
     /// Reads `text`. Linear.
     pub fn new(text: &str, format: Format, origin: Origin) -> Self {
-        let (store, all) = BlockStore::new(text, format);
+        let mut evidence = evidence::Table::default();
+        let (store, all) = BlockStore::new(text, format, |id, facts| evidence.count(id, &facts.names));
         let mut story = Story {
-            rope: Rope::from_str(text),
             origin,
             store,
             document: None,
-            evidence: evidence::Table::default(),
+            evidence,
             cast: Cast::default(),
             changes: changes::Changes::default(),
             revision: 0,
         };
-        story.settle(&all);
+        story.settle(all);
         story.changes.forget(story.revision);
         story.cast.forget_changes(story.revision);
         story
@@ -75,25 +75,20 @@ impl Story {
     /// Cost: the blocks around the edit, the blocks that what they carry reaches, the forms and persons they name.
     pub fn apply(&mut self, edit: &Edit) {
         let edit = self.inside(edit);
-        let chars =
-            self.rope.byte_to_char(edit.span.start as usize)..self.rope.byte_to_char(edit.span.end as usize);
-        self.rope.remove(chars.clone());
-        self.rope.insert(chars.start, &edit.text);
-        let splice = self.store.apply(&self.rope, &edit);
-        self.settle(&splice);
+        let splice = self.store.apply(&edit);
+        self.settle(splice);
     }
 
     /// The edit with its span inside the text and on character boundaries.
     fn inside(&self, edit: &Edit) -> Edit {
-        let clamp = |at: u32| {
-            self.rope.char_to_byte(self.rope.byte_to_char((at as usize).min(self.rope.len_bytes())))
-        };
+        let rope = self.rope();
+        let clamp = |at: u32| rope.char_to_byte(rope.byte_to_char((at as usize).min(rope.len_bytes())));
         let (start, end) = (clamp(edit.span.start), clamp(edit.span.end));
         Edit { span: Span::new(start, end.max(start)), text: edit.text.clone() }
     }
 
     /// Brings every stratum up to date after `splice`.
-    fn settle(&mut self, splice: &block_store::Splice) {
+    fn settle(&mut self, mut splice: block_store::Splice) {
         let top = splice.added.start < document_date::TOP;
         let document = if top { document_date::find(&self.store, &self.origin) } else { self.document };
         let date_changed =
@@ -108,18 +103,18 @@ impl Story {
         if date_changed {
             changed.extend(0..self.store.blocks().len());
         }
-        let decided = self.evidence.update(&mut self.store, splice);
+        let decided = self.evidence.update(&mut self.store, &mut splice);
         changed.extend(decided.blocks.iter().copied());
-        self.revise(splice, &mut changed);
-        self.cast.update(&self.store, splice, &decided, &carried.quoting, self.revision);
+        self.revise(&splice, &mut changed);
+        self.cast.update(&self.store, &splice, &decided, &carried.quoting, self.revision);
     }
 
     fn revise(&mut self, splice: &block_store::Splice, changed: &mut Vec<usize>) {
         changed.sort_unstable();
         changed.dedup();
         self.revision += 1;
-        for block in &splice.removed {
-            self.changes.note(self.revision, block.id);
+        for gone in &splice.removed {
+            self.changes.note(self.revision, gone.block.id);
         }
         let blocks = self.store.blocks_mut();
         for &i in changed.iter() {
@@ -142,7 +137,7 @@ impl Story {
 
     /// The text.
     pub fn rope(&self) -> &Rope {
-        &self.rope
+        self.store.rope()
     }
 
     /// The blocks.
@@ -163,7 +158,7 @@ impl Story {
     /// Says anew what is known of it beyond its text.
     pub fn set_origin(&mut self, origin: Origin) {
         self.origin = origin;
-        self.settle(&block_store::Splice::default());
+        self.settle(block_store::Splice::default());
     }
 
     /// Which day the article stands on.
@@ -222,8 +217,8 @@ impl Story {
         self.store.index_of(place.block).is_some_and(|i| self.view(i).quoted(place.span))
     }
 
-    /// The text of `place`.
-    pub fn text(&self, place: Place) -> &str {
-        self.store.index_of(place.block).map_or("", |i| place.span.of(&self.store.blocks()[i].facts.text))
+    /// The text of `place`; none in a block that went. Cost: logarithmic; a copy where it does not lie in one piece.
+    pub fn text(&self, place: Place) -> Cow<'_, str> {
+        self.store.index_of(place.block).map_or_else(Cow::default, |i| self.store.text_of(i, place.span))
     }
 }
