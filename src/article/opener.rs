@@ -33,24 +33,19 @@ static OPENERS: LazyLock<FxHashMap<char, Vec<(&'static str, BlockKind)>>> = Lazy
 pub fn kind_of(line: &str) -> Option<BlockKind> {
     let folded = || line.chars().take(40).filter_map(fold_char).flat_map(char::to_lowercase);
     if let Some(alike) = folded().next().and_then(|first| OPENERS.get(&first)) {
-        let start: String = folded().collect();
-        if let Some(kind) = alike.iter().find(|(opening, _)| opens(&start, opening)).map(|o| o.1) {
+        if let Some(kind) = alike.iter().find(|(opening, _)| opens(folded(), opening)).map(|o| o.1) {
             // "Correction officers said …" is a story, "Correction: …" and "Correction" alone are not
             let needs_mark = matches!(kind, BlockKind::Correction | BlockKind::Embargo);
-            return (!needs_mark || marked(line, &start)).then_some(kind);
+            return (!needs_mark || marked(line, &folded().collect::<String>())).then_some(kind);
         }
     }
     is_byline(line).then_some(BlockKind::Byline)
 }
 
-fn opens(line: &str, opening: &str) -> bool {
-    line.strip_prefix(opening).is_some_and(|rest| {
-        !opening.ends_with(char::is_alphanumeric)
-            || rest
-                .chars()
-                .next()
-                .is_none_or(|c| c.is_whitespace() || matches!(c, ':' | ',' | '.' | ')' | '-' | '–' | '—'))
-    })
+fn opens(mut line: impl Iterator<Item = char>, opening: &str) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | ',' | '.' | ')' | '-' | '–' | '—');
+    opening.chars().all(|c| line.next() == Some(c))
+        && (!opening.ends_with(char::is_alphanumeric) || line.next().is_none_or(ends))
 }
 
 /// A correction or embargo says so: by a colon or dash near its opening, in capitals, or alone on its line.
@@ -66,10 +61,12 @@ fn marked(line: &str, start: &str) -> bool {
 /// "By Jane Doe", "By Jane Doe and John Roe, Staff Writers": short, capitalised names, no full stop; the article's date may
 /// close it. After a bar it makes a byline of a name alone: "Jane Doe | Nov. 20, 2026".
 fn is_byline(line: &str) -> bool {
+    const BARS: [char; 3] = ['|', '•', '·'];
     let Some(rest) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else {
-        let name = without_date(line);
-        let closed = line[name.len()..].trim_start().starts_with(['|', '•', '·']);
-        return closed && head::is_name(name);
+        // most lines have no bar, and need not be searched for a date
+        let name = line.contains(BARS).then(|| without_date(line));
+        let closed = |name: &&str| line[name.len()..].trim_start().starts_with(BARS);
+        return name.filter(closed).is_some_and(head::is_name);
     };
     let rest = without_date(rest);
     let words: Vec<&str> = rest.split_whitespace().collect();
