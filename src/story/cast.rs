@@ -123,15 +123,57 @@ pub struct Cast {
     changes: Changes<PersonId>,
 }
 
-/// The forms that have a key. First those that it ties to every other that has it, then those that it ties to the first alone:
-/// it is their given name.
+/// The forms that have a key.
+#[derive(Clone, Debug)]
+enum Ties {
+    /// One alone, as most keys have, and whether the key would tie it to every other that has it.
+    One(FormId, bool),
+    Many(Box<Shared>),
+}
+
+/// The forms that share a key. First the `strong` ones, which it ties to every other that has it, then those that it ties to the
+/// first alone: it is their given name.
 #[derive(Clone, Debug, Default)]
-struct Ties {
-    forms: SmallVec<[FormId; 2]>,
+struct Shared {
+    forms: Vec<FormId>,
     strong: usize,
 }
 
 impl Ties {
+    fn push(&mut self, form: FormId, strong: bool) {
+        if let Ties::One(first, was_strong) = *self {
+            let mut shared = Shared::default();
+            shared.push(first, was_strong);
+            *self = Ties::Many(Box::new(shared));
+        }
+        if let Ties::Many(shared) = self {
+            shared.push(form, strong);
+        }
+    }
+
+    /// Takes out `form`; whether none is left.
+    fn remove(&mut self, form: FormId) -> bool {
+        match self {
+            Ties::One(only, _) => *only == form,
+            Ties::Many(shared) => {
+                shared.remove(form);
+                shared.forms.is_empty()
+            }
+        }
+    }
+
+    /// Those that are tied to a form that has the key, and to which it is a strong one or not; itself among them, unless it is
+    /// alone.
+    fn tied(&self, strong: bool) -> &[FormId] {
+        match self {
+            Ties::One(..) => &[],
+            Ties::Many(shared) if strong => &shared.forms,
+            Ties::Many(shared) => &shared.forms[..shared.strong],
+        }
+    }
+}
+
+impl Shared {
     fn push(&mut self, form: FormId, strong: bool) {
         self.forms.push(form);
         if strong {
@@ -149,11 +191,6 @@ impl Ties {
             at = self.strong;
         }
         self.forms.swap_remove(at);
-    }
-
-    /// Those that are tied to a form that has the key, and to which it is a strong one or not; itself among them.
-    fn tied(&self, strong: bool) -> &[FormId] {
-        if strong { &self.forms } else { &self.forms[..self.strong] }
     }
 }
 
@@ -400,7 +437,7 @@ impl Cast {
             gender: None,
         };
         for (key, strong) in form.keys.weighed() {
-            self.by_key.entry(key).or_default().push(id, strong);
+            self.by_key.entry(key).and_modify(|ties| ties.push(id, strong)).or_insert(Ties::One(id, strong));
         }
         self.by_text.insert(text.into(), id);
         self.forms[id.0 as usize] = Some(form);
@@ -411,11 +448,8 @@ impl Cast {
         let Some(entry) = self.forms[form.0 as usize].take() else { return };
         self.by_text.remove(&entry.text);
         for key in entry.keys.all() {
-            if let Some(ties) = self.by_key.get_mut(key) {
-                ties.remove(form);
-                if ties.forms.is_empty() {
-                    self.by_key.remove(key);
-                }
+            if self.by_key.get_mut(key).is_some_and(|ties| ties.remove(form)) {
+                self.by_key.remove(key);
             }
         }
         self.free.push(form);
