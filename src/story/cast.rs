@@ -115,7 +115,7 @@ pub struct Cast {
     forms: Vec<Option<Form>>,
     free: Vec<FormId>,
     by_text: FxHashMap<Box<str>, FormId>,
-    by_key: FxHashMap<NameKey, SmallVec<[Tie; 2]>>,
+    by_key: FxHashMap<NameKey, Ties>,
     persons: FxHashMap<PersonId, Person>,
     by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
     by_age: FxHashMap<u8, Vec<PersonId>>,
@@ -123,12 +123,75 @@ pub struct Cast {
     changes: Changes<PersonId>,
 }
 
-/// A form that has a key.
-#[derive(Clone, Copy, Debug)]
-struct Tie {
-    form: FormId,
-    /// Whether the key ties it to every other that has it; else only to those of which this is so: it is its given name.
-    strong: bool,
+/// The forms that have a key.
+#[derive(Clone, Debug)]
+enum Ties {
+    /// One alone, as most keys have, and whether the key would tie it to every other that has it.
+    One(FormId, bool),
+    Many(Box<Shared>),
+}
+
+/// The forms that share a key. First the `strong` ones, which it ties to every other that has it, then those that it ties to the
+/// first alone: it is their given name.
+#[derive(Clone, Debug, Default)]
+struct Shared {
+    forms: Vec<FormId>,
+    strong: usize,
+}
+
+impl Ties {
+    fn push(&mut self, form: FormId, strong: bool) {
+        if let Ties::One(first, was_strong) = *self {
+            let mut shared = Shared::default();
+            shared.push(first, was_strong);
+            *self = Ties::Many(Box::new(shared));
+        }
+        if let Ties::Many(shared) = self {
+            shared.push(form, strong);
+        }
+    }
+
+    /// Takes out `form`; whether none is left.
+    fn remove(&mut self, form: FormId) -> bool {
+        match self {
+            Ties::One(only, _) => *only == form,
+            Ties::Many(shared) => {
+                shared.remove(form);
+                shared.forms.is_empty()
+            }
+        }
+    }
+
+    /// Those that are tied to a form that has the key, and to which it is a strong one or not; itself among them, unless it is
+    /// alone.
+    fn tied(&self, strong: bool) -> &[FormId] {
+        match self {
+            Ties::One(..) => &[],
+            Ties::Many(shared) if strong => &shared.forms,
+            Ties::Many(shared) => &shared.forms[..shared.strong],
+        }
+    }
+}
+
+impl Shared {
+    fn push(&mut self, form: FormId, strong: bool) {
+        self.forms.push(form);
+        if strong {
+            let last = self.forms.len() - 1;
+            self.forms.swap(self.strong, last);
+            self.strong += 1;
+        }
+    }
+
+    fn remove(&mut self, form: FormId) {
+        let Some(mut at) = self.forms.iter().position(|f| *f == form) else { return };
+        if at < self.strong {
+            self.strong -= 1;
+            self.forms.swap(at, self.strong);
+            at = self.strong;
+        }
+        self.forms.swap_remove(at);
+    }
 }
 
 /// Whether the names of such a block are the cast's. A byline's are the writer's.
@@ -374,7 +437,7 @@ impl Cast {
             gender: None,
         };
         for (key, strong) in form.keys.weighed() {
-            self.by_key.entry(key).or_default().push(Tie { form: id, strong });
+            self.by_key.entry(key).and_modify(|ties| ties.push(id, strong)).or_insert(Ties::One(id, strong));
         }
         self.by_text.insert(text.into(), id);
         self.forms[id.0 as usize] = Some(form);
@@ -385,11 +448,8 @@ impl Cast {
         let Some(entry) = self.forms[form.0 as usize].take() else { return };
         self.by_text.remove(&entry.text);
         for key in entry.keys.all() {
-            if let Some(ties) = self.by_key.get_mut(key) {
-                ties.retain(|t| t.form != form);
-                if ties.is_empty() {
-                    self.by_key.remove(key);
-                }
+            if self.by_key.get_mut(key).is_some_and(|ties| ties.remove(form)) {
+                self.by_key.remove(key);
             }
         }
         self.free.push(form);

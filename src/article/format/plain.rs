@@ -96,9 +96,9 @@ fn head_kind(text: &str, line: Line, state: LexicalState) -> BlockKind {
         return BlockKind::Paragraph;
     };
     let after = Line::at(text, line.end);
-    let broken = after.is_blank() || after.credits();
+    let broken = || after.is_blank() || after.credits();
     match state {
-        LexicalState::Start | LexicalState::Top if broken && head::is_title(line.text) => BlockKind::Title,
+        LexicalState::Start | LexicalState::Top if head::is_title(line.text) && broken() => BlockKind::Title,
         LexicalState::Body | LexicalState::AfterTitle
             if head::is_heading(line.text) && head::is_prose(next) && !is_date_line(next) =>
         {

@@ -127,15 +127,16 @@ impl Cast {
             let Some(entry) = self.form(form) else { continue };
             out.push(form);
             for (key, strong) in entry.keys.weighed() {
-                // most keys are one form's alone
-                let Some(ties) = self.by_key.get(&key).filter(|ties| ties.len() > 1) else { continue };
+                let tied = self.by_key.get(&key).map_or(&[][..], |ties| ties.tied(strong));
+                if tied.is_empty() {
+                    continue;
+                }
                 let before = followed.get(&key).copied();
                 if before == Some(true) || before == Some(strong) {
                     continue;
                 }
                 followed.insert(key, strong);
-                let tied = ties.iter().filter(|tie| strong || tie.strong).map(|tie| tie.form);
-                queue.extend(tied.filter(|form| !seen.contains(form)));
+                queue.extend(tied.iter().copied().filter(|form| !seen.contains(form)));
             }
         }
         out
