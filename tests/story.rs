@@ -168,7 +168,7 @@ fn blocks_tile_the_article() {
         [(SEED, Format::Plain), (MARKDOWN, Format::Markdown), ("\n\n\n", Format::Plain), ("", Format::Plain)]
     {
         let story = Story::new(text, format, Origin::default());
-        let joined: String = story.store().blocks().iter().map(|b| &*b.facts.text).collect();
+        let joined: String = story.views().map(|view| view.text()).collect();
         assert_eq!(joined, text);
     }
 }

@@ -1,6 +1,8 @@
 //! Openings that tell a newsroom's line from story text: corrections, credits, embargoes, bylines.
 
 use super::BlockKind;
+use super::date_line::without_date;
+use super::head;
 use crate::text::{entries, fold_char};
 use std::sync::LazyLock;
 
@@ -61,11 +63,15 @@ fn marked(line: &str, start: &str) -> bool {
         || line.char_indices().take_while(|(i, _)| *i < 60).any(|(_, c)| matches!(c, ':' | '—' | '–'))
 }
 
-/// "By Jane Doe", "By Jane Doe and John Roe, Staff Writers": short, capitalised names, no full stop.
+/// "By Jane Doe", "By Jane Doe and John Roe, Staff Writers": short, capitalised names, no full stop; the article's date may
+/// close it. After a bar it makes a byline of a name alone: "Jane Doe | Nov. 20, 2026".
 fn is_byline(line: &str) -> bool {
     let Some(rest) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else {
-        return false;
+        let name = without_date(line);
+        let closed = line[name.len()..].trim_start().starts_with(['|', '•', '·']);
+        return closed && head::is_name(name);
     };
+    let rest = without_date(rest);
     let words: Vec<&str> = rest.split_whitespace().collect();
     let name = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
     (2..=12).contains(&words.len())
@@ -83,6 +89,9 @@ mod tests {
     #[test]
     fn newsroom_lines() {
         assert_eq!(kind_of("By Jane Doe and John Roe"), Some(BlockKind::Byline));
+        assert_eq!(kind_of("By Jane Doe | Nov. 20, 2026, 4:15 p.m."), Some(BlockKind::Byline));
+        assert_eq!(kind_of("Jane Doe | Nov. 20, 2026"), Some(BlockKind::Byline));
+        assert_eq!(kind_of("Battle of Leeds, Nov. 20, 2026"), None);
         assert_eq!(kind_of("By Monday the army had left."), None);
         assert_eq!(
             kind_of("Correction: an earlier headline named the wrong minister."),

@@ -11,9 +11,11 @@
 mod beside;
 mod calendar;
 mod clock;
+mod coming;
 mod duration;
 mod explain;
 mod expression;
+mod family;
 mod guard;
 mod holiday;
 mod hours;

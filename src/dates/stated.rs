@@ -153,7 +153,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     if let Some(found) = around(stated, e, context) {
         return found;
     }
-    let history = tells_of_then(e, context) || context.writing().is_none();
+    let history = tells_of_then(stated, e, context) || context.writing().is_none();
     if let Some((told, path)) = beside(stated, e, history, context) {
         return (told.known_year().map(|y| continued(stated, e, y, told, context)), path);
     }
@@ -178,9 +178,11 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
 
 /// Whether the article is a history where `e` stands: "He served from 1994 to 2002 and will be buried on March 21" looks
 /// ahead from its own day.
-fn tells_of_then(e: &DateExpression, context: &Context) -> bool {
+fn tells_of_then(stated: &Stated, e: &DateExpression, context: &Context) -> bool {
     let ahead = e.tense == Tense::Future && !context.narrative.is_deep();
-    context.narrative.is_history() && !ahead
+    // "next autumn", "last January": in the news of its own day
+    let points = matches!(stated.shift, Some(Shift::Last | Shift::Next)) && context.narrative.is_news();
+    context.tells_of_then() && !ahead && !points
 }
 
 /// The year of writing.
@@ -193,12 +195,24 @@ fn this_year(context: &Context) -> Option<i16> {
 fn beside(stated: &Stated, e: &DateExpression, history: bool, context: &Context) -> Option<(Calendar, Path)> {
     let same = stated.shift == Some(Shift::Same);
     let sentence = || {
-        history
-            && stated.shift.is_none()
+        stated.shift.is_none()
             && context.previous.is_some_and(|(told, at)| at == e.sentence && told.known_month().is_some())
     };
-    context.told().filter(|_| same || sentence())
+    // in the news "two weeks after it was seen on August 25, 2008, on September 6"
+    let near = || {
+        let there =
+            |told: Calendar| Some((told.interval()?.first, first_day(stated.part, told.known_year()?)?));
+        let day = matches!(stated.part, Part::Day(..)) && e.tense != Tense::Future;
+        let fine = |told: &Calendar| matches!(told.within, Within::Day(..) | Within::Week(_));
+        let past = |told: &Calendar| fine(told) && told.known_year() < this_year(context);
+        let told = context.previous.map(|p| p.0).filter(past).and_then(there).filter(|_| day);
+        told.is_some_and(|(told, there)| told <= there && days_between(told, there) <= NEAR)
+    };
+    context.told().filter(|_| same || sentence() && (history || near()))
 }
+
+/// How many days after another of its sentence a day without year may lie and be of the same year.
+const NEAR: i64 = 92;
 
 /// The year of a season that is told more finely right after it: "their summer offensive in June 1942".
 fn ahead(stated: &Stated, context: &Context) -> Option<i16> {

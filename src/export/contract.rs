@@ -299,7 +299,7 @@ impl Writer<'_> {
         let role = |r: &crate::story::cast::PersonRole| {
             let span = self.story.span(r.place);
             let [start, end] = self.pair(span);
-            Role { text: r.role.text.clone(), start: start + article_of(self.story.text(r.place)), end }
+            Role { text: r.role.text.clone(), start: start + article_of(&self.story.text(r.place)), end }
         };
         Some(Person {
             id: name.to_owned(),
@@ -380,7 +380,7 @@ impl Writer<'_> {
             words: self.words(figure.span.shifted(view.start())),
             value,
             unit: figure.unit.as_ref().map(|u| u.as_str().to_owned()),
-            of: figure.of.map(|of| of.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" ")),
+            of: figure.of.map(|of| of.of(&view.text()).split_whitespace().collect::<Vec<_>>().join(" ")),
             approximate: figure.approximate.is_some().then_some(true),
         }
     }

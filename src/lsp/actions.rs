@@ -171,7 +171,7 @@ fn quiet(
             let path = from_lsp::path(&asked.uri);
             if let Some((settings, file)) = settings.zip(path.and_then(|p| settings?.calls(&p))) {
                 let words = story.text(finding.place);
-                let here = settings.let_pass(id, Some(words), Some(&file));
+                let here = settings.let_pass(id, Some(&words), Some(&file));
                 out.extend(
                     in_settings(settings, &here, asked).map(|e| action(format!("Ignore {id} here"), e)),
                 );
@@ -195,7 +195,7 @@ fn after_block(story: &Story, place: Place) -> Option<usize> {
     let index = story.store().index_of(place.block)?;
     let block = &story.store().blocks()[index];
     let takes = block.kind.is_prose() && !matches!(block.kind, BlockKind::TableRow);
-    takes.then(|| story.store().start(index) + block.facts.text.trim_end().len())
+    takes.then(|| story.store().start(index) + story.store().text(index).trim_end().len())
 }
 
 /// An insertion into the settings file, which is created when it is not there and the client can do that.

@@ -88,8 +88,10 @@ fn person(story: &Story, person: &Person) -> String {
             + 1;
     let mentions = story.cast().mentions(story.store(), person).len();
     let times = if mentions == 1 { "mentioned once".into() } else { format!("{mentions} mentions") };
-    out +=
-        &format!("\n\nintroduced in line {line} as “{}” · {times}", escaped(story.text(person.introduction)));
+    out += &format!(
+        "\n\nintroduced in line {line} as “{}” · {times}",
+        escaped(&story.text(person.introduction))
+    );
     let forms: Vec<String> = person
         .forms
         .iter()
@@ -138,7 +140,7 @@ fn date(view: &BlockView, index: usize) -> String {
 }
 
 fn figure_text(view: &BlockView, figure: &crate::figures::Figure) -> String {
-    let mut out = format!("**{}**", escaped(figure.span.of(view.text())));
+    let mut out = format!("**{}**", escaped(figure.span.of(&view.text())));
     let about = figure.approximate.map_or("", |_| "about ");
     out += &format!(" · {about}{}", figure.value);
     if let Some(high) = figure.high {
@@ -178,8 +180,9 @@ fn claim(view: &BlockView, claim: &Claim) -> String {
     };
     let cue = quotation
         .and_then(|q| q.cue)
-        .map(|c| format!(" · “{}”", escaped(c.of(view.text()))))
+        .map(|c| format!(" · “{}”", escaped(c.of(&view.text()))))
         .unwrap_or_default();
+    let text = view.text();
     let mut out = format!("{kind} quotation · source: {source}{cue}");
     let figures: Vec<String> = view
         .block()
@@ -187,7 +190,7 @@ fn claim(view: &BlockView, claim: &Claim) -> String {
         .figures
         .iter()
         .filter(|f| claim.span.covers(f.span))
-        .map(|f| escaped(f.span.of(view.text())))
+        .map(|f| escaped(f.span.of(&text)))
         .collect();
     if !figures.is_empty() {
         out += &format!("\n\nfigures: {}", figures.join(", "));

@@ -168,7 +168,7 @@ impl Stand {
         }
         let range = to_lsp::place(story, self.place, encoding);
         // what ends with its block is told by what follows
-        let length = story.view_of(self.place.block).map_or(0, |v| v.text().len());
+        let length = story.view_of(self.place.block).map_or(0, |v| v.block().len);
         let within = (self.place.span.end as usize) < length;
         self.stood = first.filter(|first| within && *first <= range.start.line).map(|first| (range, first));
         range

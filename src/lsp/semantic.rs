@@ -208,7 +208,7 @@ impl Row {
         for (span, kind, modifiers) in marked {
             here = self.walk(here, &text[at..span.start as usize]);
             // a token stays on its line
-            for line in span.of(text).split_inclusive(['\n', '\r']) {
+            for line in span.of(&text).split_inclusive(['\n', '\r']) {
                 let words = line.trim_end_matches(['\n', '\r']);
                 let width = words.chars().map(|c| self.encoding.width(c) as u32).sum();
                 if width > 0 {

@@ -46,12 +46,15 @@ pub fn place(story: &Story, place: Place, encoding: Encoding) -> lsp::Range {
 /// Byte `at` of block `index`; `None` where the block alone does not tell.
 fn within(story: &Story, index: usize, at: usize, encoding: Encoding) -> Option<lsp::Position> {
     let store = story.store();
-    let text = &store.blocks()[index].facts.text;
     // a paragraph too long for one block goes on in the middle of a line
-    if !store.starts_line(index) || !text.is_char_boundary(at) {
+    if !store.starts_line(index) {
         return None;
     }
-    let p = text::position::position_within(text, at, store.line(index), encoding)?;
+    let text = store.text(index);
+    if !text.is_char_boundary(at) {
+        return None;
+    }
+    let p = text::position::position_within(&text, at, store.line(index), encoding)?;
     Some(lsp::Position::new(p.line, p.column))
 }
 

@@ -38,7 +38,8 @@ impl Round {
 
     /// Runs over one block: a pure function of the story.
     fn look(&self, story: &Story, policy: &Policy, index: usize) -> Seen {
-        let sheet = Sheet::new(story.view(index), policy.house());
+        let text = story.store().text(index);
+        let sheet = Sheet::new(story.view(index), &text, policy.house());
         let mut found = Vec::new();
         self.checks.iter().for_each(|check| check(&sheet, &mut found));
         Seen {
@@ -335,10 +336,11 @@ impl Desk {
         let mut placed: Vec<(Span, &Kept)> = found.map(|f| (story.span(f.place), f)).collect();
         let mut own = Vec::new();
         if !self.policy.passes_nothing() {
-            let found = placed.iter().map(|(_, f)| (&***f, story.text(f.place)));
+            let words: Vec<_> = placed.iter().map(|(_, f)| story.text(f.place)).collect();
+            let found = placed.iter().zip(&words).map(|((_, f), words)| (&***f, &**words));
             let needless = self.policy.needless(found);
             own.extend(needless.iter().filter_map(|passed| suppression::needless(story, passed)));
-            placed.retain(|(_, f)| !self.policy.passes(f, story.text(f.place)));
+            placed.retain(|(_, f)| !self.policy.passes(f, &story.text(f.place)));
         }
         if !self.suppressions.is_empty() {
             let runs = |r: &Rule| self.policy.level(r) != Level::Off;

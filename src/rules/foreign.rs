@@ -10,8 +10,8 @@ pub fn stretches(view: &BlockView) -> Vec<Span> {
     let mut out = Vec::new();
     let marks = |b: &u8| matches!(b, b'"' | b'\'' | 0xe2 | 0xc2);
     if text.as_bytes().iter().any(marks) {
-        double(text, &mut out);
-        single(text, &mut out);
+        double(&text, &mut out);
+        single(&text, &mut out);
     }
     out.extend(links(view));
     out.sort_unstable();
@@ -79,8 +79,8 @@ pub fn links(view: &BlockView) -> Vec<Span> {
         return out;
     }
     let mut open = None;
-    for mask in view.story().format().masks(text, view.block().kind) {
-        let source = mask.span.of(text);
+    for mask in view.story().format().masks(&text, view.block().kind) {
+        let source = mask.span.of(&text);
         if source.ends_with('[') {
             open = Some(mask.span.end);
         } else if source.starts_with(']')

@@ -5,8 +5,8 @@ use super::signs::Signs;
 use crate::article::dateline::{self, Dateline, dateline};
 use crate::article::{BlockKind, Reading};
 use crate::dates::DateExpression;
-use crate::story::BlockView;
 use crate::story::view::Clean;
+use crate::story::{BlockView, facts};
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -14,6 +14,7 @@ use std::ops::Deref;
 /// One block before the desk. It is the block's [`BlockView`], and tokens are read once for all rules that ask.
 pub struct Sheet<'s> {
     view: BlockView<'s>,
+    text: &'s str,
     house: &'s House,
     signs: OnceCell<Signs>,
     reading: OnceCell<Reading<'s>>,
@@ -23,10 +24,11 @@ pub struct Sheet<'s> {
 }
 
 impl<'s> Sheet<'s> {
-    /// The block of `view`, to be judged by the style of `house`.
-    pub fn new(view: BlockView<'s>, house: &'s House) -> Self {
+    /// The block of `view`, whose text is `text`, to be judged by the style of `house`.
+    pub fn new(view: BlockView<'s>, text: &'s str, house: &'s House) -> Self {
         Sheet {
-            view,
+            view: view.with_text(text),
+            text,
             house,
             signs: OnceCell::new(),
             reading: OnceCell::new(),
@@ -34,6 +36,11 @@ impl<'s> Sheet<'s> {
             foreign: OnceCell::new(),
             opening: OnceCell::new(),
         }
+    }
+
+    /// The block's text.
+    pub fn text(&self) -> &'s str {
+        self.text
     }
 
     /// The style of the house.
@@ -44,13 +51,13 @@ impl<'s> Sheet<'s> {
     /// The signs that stand in the block: what a rule asks before it looks for them. Cost: linear in the block at the first
     /// call, then nothing.
     pub fn signs(&self) -> &Signs {
-        self.signs.get_or_init(|| Signs::of(self.view.text()))
+        self.signs.get_or_init(|| Signs::of(self.text))
     }
 
     /// The block's words and sentences without markup. Cost: linear in the block at the first call, then nothing;
     /// a rule that can tell from the bytes or the facts that it has nothing to say does not ask.
     pub fn reading(&self) -> &Reading<'s> {
-        self.reading.get_or_init(|| self.view.reading())
+        self.reading.get_or_init(|| facts::read(self.text, self.block().kind, self.story().format()))
     }
 
     /// The words at `span` as a reader sees them: without markup, on one line. Cost: linear in the block at the first

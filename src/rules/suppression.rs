@@ -191,7 +191,8 @@ impl Suppression {
         };
         let blocks = story.store().blocks();
         let alone = matches!(blocks[index].kind, BlockKind::Comment | BlockKind::Markup);
-        let own = &blocks[index].facts.text[self.span.end as usize..];
+        let own = story.store().text(index);
+        let own = &own[self.span.end as usize..];
         if self.reach == Reach::NextLine
             && let Some(line) = next_line(own)
         {
@@ -205,7 +206,7 @@ impl Suppression {
         };
         let target = if alone || self.reach == Reach::NextLine { next() } else { Some(index) };
         let Some(target) = target else { return Span::new(end, end) };
-        let (start, text) = (story.store().start(target), &blocks[target].facts.text);
+        let (start, text) = (story.store().start(target), story.store().text(target));
         let length = match self.reach {
             Reach::NextLine => text.find('\n').unwrap_or(text.len()),
             _ => text.trim_end().len(),
@@ -232,16 +233,16 @@ impl Suppression {
 /// What is said of an entry of the settings that lets findings of this article pass, where there are none: on the article's
 /// first line, for the entry itself stands in another file.
 pub fn needless(story: &Story, passed: &Passed) -> Option<Finding> {
-    let block = story.store().blocks().iter().find(|b| !b.facts.text.trim().is_empty())?;
-    let text = block.facts.text.trim_start();
-    let start = block.facts.text.len() - text.len();
+    let (view, whole) = story.views().map(|v| (v, v.text())).find(|(_, text)| !text.trim().is_empty())?;
+    let text = whole.trim_start();
+    let start = whole.len() - text.len();
     let span = Span::new(start, start + text.find('\n').unwrap_or(text.len()));
     let on = passed.words.as_ref().map_or(String::new(), |words| format!(" on “{words}”"));
     let message = format!(
         "The settings let {}{on} pass in this article, where it is not found: that is not needed",
         passed.rule
     );
-    Some(Finding::new(&UNUSED, Place { block: block.id, span }, message))
+    Some(Finding::new(&UNUSED, view.place(span), message))
 }
 
 /// The next line of `text` that is not blank, when `text` goes on after its first line.

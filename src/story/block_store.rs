@@ -7,8 +7,9 @@ use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cuts};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
 use crate::people::{Margins, Memory, NameMention, RoleMention, Units};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, stretch};
 use ropey::Rope;
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
@@ -103,7 +104,7 @@ pub struct Known {
 #[derive(Clone, Debug, Default)]
 pub struct Splice {
     /// Blocks that went.
-    pub removed: Vec<Block>,
+    pub removed: Vec<Removed>,
     /// Indexes of the blocks that came, in the new order.
     pub added: Range<usize>,
     /// What is at hand of them, when they are all there are.
@@ -119,16 +120,27 @@ pub struct Opening {
     pub memories: Vec<Memory>,
 }
 
+/// A block that went.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    /// The block as it was.
+    pub block: Block,
+    /// Its text, which stands in the article no longer.
+    pub text: Box<str>,
+}
+
 /// What a block says by itself, and what it was cut into, where that is kept.
 type Extracted = (Arc<BlockFacts>, Option<Arc<Units>>);
 
 /// How long a text may be, in bytes, whose units are kept until its names have been decided: they take ten times its room.
 const CUT_ONCE: usize = 2 << 20;
 
-/// The blocks of an article, in order. They tile it: every byte is in exactly one.
+/// An article's text and its blocks, in order. They tile it: every byte is in exactly one.
 #[derive(Clone, Debug)]
 pub struct BlockStore {
     format: Format,
+    /// The text, which is kept here alone: that of a block is read out of it when it is asked for.
+    rope: Rope,
     blocks: Vec<Block>,
     /// The first byte of each block, its name, and the line it starts on: apart from the blocks, so that those after an edit are moved
     /// without being looked at.
@@ -166,6 +178,7 @@ impl BlockStore {
     ) -> (Self, Splice) {
         let mut store = BlockStore {
             format,
+            rope: Rope::from_str(text),
             blocks: Vec::new(),
             starts: Vec::new(),
             ids: Vec::new(),
@@ -175,16 +188,16 @@ impl BlockStore {
             at_hand: Memory::default(),
         };
         let (blocks, mut units) = (&mut store.blocks, Vec::new());
-        let tool = || (Memory::for_text(text.len()), None::<(BlockKind, Extracted)>);
-        let extract = |(memory, last): &mut (_, Option<(_, Extracted)>), (at, state, cut): (_, _, Cut)| {
-            let source: &str = &text[at..at + cut.len];
-            let alike = last.take().filter(|(kind, (facts, _))| *kind == cut.kind && *facts.text == *source);
+        let tool = || (Memory::for_text(text.len()), None::<(BlockKind, &str, Extracted)>);
+        let extract = |(memory, last): &mut (_, Option<(_, _, Extracted)>), (at, state, cut): (_, _, Cut)| {
+            let source = &text[at..at + cut.len];
+            let alike = last.take().filter(|(kind, text, _)| *kind == cut.kind && *text == source);
             let extract = || {
                 let (facts, units) = BlockFacts::extract(source, cut.kind, format, memory);
                 (Arc::new(facts), (text.len() <= CUT_ONCE).then(|| Arc::new(units)))
             };
-            let (facts, units) = alike.map_or_else(extract, |(_, before)| before);
-            *last = Some((cut.kind, (facts.clone(), units.clone())));
+            let (facts, units) = alike.map_or_else(extract, |(.., before)| before);
+            *last = Some((cut.kind, source, (facts.clone(), units.clone())));
             (Block::new(&cut, state, facts), units)
         };
         let lot = together::lot(text.len());
@@ -208,23 +221,37 @@ impl BlockStore {
         &self,
         text: &str,
         state: LexicalState,
-        old: &[(BlockKind, Arc<BlockFacts>)],
+        old: &[(&Block, Cow<'_, str>)],
         memory: &mut Memory,
     ) -> Block {
         let cut = cut(text, self.format, state);
         let source = &text[..cut.len];
-        let known = old.iter().find(|(kind, facts)| *kind == cut.kind && *facts.text == *source);
+        let known = old.iter().find(|(block, text)| block.kind == cut.kind && *text == source);
         let facts = match known {
-            Some((_, facts)) => facts.clone(),
+            Some((block, _)) => block.facts.clone(),
             None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, memory).0),
         };
         Block::new(&cut, state, facts)
     }
 
-    /// Cuts again around `edit`, which has already been made in `rope`. Cost: the blocks around the edit, and an
-    /// addition for each block after it.
-    pub fn apply(&mut self, rope: &Rope, edit: &Edit) -> Splice {
-        let first = self.first_to_cut(rope, edit.span.start as usize);
+    /// Makes `edit`, whose span lies inside the text and on character boundaries, and cuts again around it. Cost: the
+    /// blocks around the edit, and an addition for each block after it.
+    pub fn apply(&mut self, edit: &Edit) -> Splice {
+        // the two share all but what the edit touches
+        let before = self.rope.clone();
+        let at = |byte: u32| before.byte_to_char(byte as usize);
+        let (start, end) = (at(edit.span.start), at(edit.span.end));
+        self.rope.remove(start..end);
+        self.rope.insert(start, &edit.text);
+        let (first, stop, fresh) = self.cut_again(&before, edit);
+        self.splice(first, stop, fresh, &before)
+    }
+
+    /// Cuts around `edit`, which turned the text `before` into the present one: the blocks that come, each with its first
+    /// byte, and which they stand for, from the first and up to another.
+    fn cut_again(&mut self, before: &Rope, edit: &Edit) -> (usize, usize, Vec<(usize, Block)>) {
+        let rope = self.rope.clone();
+        let first = self.first_to_cut(before, edit.span.start as usize);
         let delta = edit.text.len() as isize - edit.span.len() as isize;
         let edit_end = edit.span.start as usize + edit.text.len();
         let (mut at, mut state) = match self.blocks.get(first) {
@@ -234,9 +261,9 @@ impl BlockStore {
         let old_from = |at: usize| at.checked_add_signed(-delta);
         let last_touched = self.index_at(edit.span.end as usize);
         let near = first.min(self.blocks.len())..(last_touched + 2).min(self.blocks.len());
-        let reusable: Vec<_> = self.blocks[near].iter().map(|b| (b.kind, b.facts.clone())).collect();
         let mut memory = self.take_memory();
-        let mut window = Window::new(rope);
+        let reusable: Vec<_> = near.map(|i| (&self.blocks[i], self.text_before(before, i))).collect();
+        let mut window = Window::new(&rope);
         let (mut fresh, mut stop) = (Vec::new(), self.blocks.len());
         while at < rope.len_bytes() {
             if at >= edit_end {
@@ -247,12 +274,19 @@ impl BlockStore {
                 }
             }
             let block = self.make(window.from(at), state, &reusable, &mut memory);
+            let from = at;
             at += block.len;
             state = block.next;
-            fresh.push(block);
+            fresh.push((from, block));
         }
         self.keep_memory(memory);
-        self.splice(first, stop.max(first), fresh, |at| rope.byte_to_line(at))
+        (first, stop.max(first), fresh)
+    }
+
+    /// The text block `index` had `before` the edit that is being made.
+    fn text_before<'r>(&self, before: &'r Rope, index: usize) -> Cow<'r, str> {
+        let start = self.start(index);
+        stretch(before, start..start + self.blocks[index].len)
     }
 
     /// What is at hand for the blocks of an edit, to be given back. An article that nobody edits needs none, and a short
@@ -268,16 +302,16 @@ impl BlockStore {
         self.at_hand = memory;
     }
 
-    /// The first block that an edit at byte `at` can make end elsewhere or be something else.
-    fn first_to_cut(&self, rope: &Rope, at: usize) -> usize {
+    /// The first block that an edit at byte `at` of the text `before` can make end elsewhere or be something else.
+    fn first_to_cut(&self, before: &Rope, at: usize) -> usize {
         let mut first = self.index_at(at).saturating_sub(LOOKS_BACK);
         // what was too long for one block is what it is by all that stands in a window from its start
         while first > 0 && self.blocks[first - 1].len > LONG && at < self.start(first - 1) + WINDOW {
             first -= 1;
         }
-        if first > 0 && at < WINDOW && self.opens_front_matter() {
+        if first > 0 && at < WINDOW && self.opens_front_matter(before) {
             let (top, old) =
-                (cut(Window::new(rope).from(0), self.format, LexicalState::Start), &self.blocks[0]);
+                (cut(Window::new(&self.rope).from(0), self.format, LexicalState::Start), &self.blocks[0]);
             if (top.len, top.kind, top.next) != (old.len, old.kind, old.next) {
                 first = 0;
             }
@@ -285,48 +319,51 @@ impl BlockStore {
         first
     }
 
-    /// Whether the article begins with a fence that makes all up to another one, wherever it is, front matter.
-    fn opens_front_matter(&self) -> bool {
-        self.format == Format::Markdown
-            && self
-                .blocks
-                .first()
-                .is_some_and(|b| b.facts.text.starts_with("---") || b.facts.text.starts_with("+++"))
+    /// Whether the text `before` begins with a fence that makes all up to another one, wherever it is, front matter.
+    fn opens_front_matter(&self, before: &Rope) -> bool {
+        let opens = |fence: &str| before.bytes().take(fence.len()).eq(fence.bytes());
+        self.format == Format::Markdown && (opens("---") || opens("+++"))
     }
 
-    /// Puts `fresh` in the place of blocks `first..stop`, leaving those that are the same at either end alone.
-    /// `line_of` tells the line of a byte.
+    /// Puts `fresh` in the place of blocks `first..stop`, leaving those that are the same at either end alone. `before` is
+    /// the text these stood in.
     fn splice(
         &mut self,
         mut first: usize,
         mut stop: usize,
-        mut fresh: Vec<Block>,
-        line_of: impl FnMut(usize) -> usize,
+        mut fresh: Vec<(usize, Block)>,
+        before: &Rope,
     ) -> Splice {
-        let same = |a: &Block, b: &Block| {
-            a.state == b.state
-                && a.next == b.next
-                && a.kind == b.kind
-                && a.continues == b.continues
-                && a.facts.text == b.facts.text
-        };
-        let lead = fresh.iter().zip(&self.blocks[first..stop]).take_while(|(a, b)| same(a, b)).count();
+        let same = |(fresh, old): &(&(usize, Block), usize)| self.is_same(fresh, *old, before);
+        let lead = fresh.iter().zip(first..stop).take_while(same).count();
         fresh.drain(..lead);
         first += lead;
-        let tail = fresh
-            .iter()
-            .rev()
-            .zip(self.blocks[first..stop].iter().rev())
-            .take_while(|(a, b)| same(a, b))
-            .count();
+        let tail = fresh.iter().rev().zip((first..stop).rev()).take_while(same).count();
         fresh.truncate(fresh.len() - tail);
         stop -= tail;
         let added = first..first + fresh.len();
-        let removed: Vec<Block> = self.blocks.splice(first..stop, fresh).collect();
-        self.number(added.clone(), removed.len(), line_of);
+        let texts: Vec<Box<str>> =
+            (first..stop).map(|i| self.text_before(before, i).into_owned().into()).collect();
+        let fresh = fresh.into_iter().map(|(_, block)| block);
+        let removed = self.blocks.splice(first..stop, fresh).zip(texts);
+        let removed: Vec<Removed> = removed.map(|(block, text)| Removed { block, text }).collect();
+        let rope = self.rope.clone();
+        self.number(added.clone(), removed.len(), |at| rope.byte_to_line(at));
         // only now, so that no added block bears the name of one that goes with it
-        self.free.extend(removed.iter().map(|b| b.id));
+        self.free.extend(removed.iter().map(|r| r.block.id));
         Splice { removed, added, opening: None }
+    }
+
+    /// Whether a block that was cut from byte `at` on is the one of index `old`, which stood in the text `before`.
+    fn is_same(&self, (at, block): &(usize, Block), old: usize, before: &Rope) -> bool {
+        let known = &self.blocks[old];
+        block.state == known.state
+            && block.next == known.next
+            && block.kind == known.kind
+            && block.continues == known.continues
+            && block.len == known.len
+            && (Arc::ptr_eq(&block.facts, &known.facts)
+                || stretch(&self.rope, *at..at + block.len) == self.text_before(before, old))
     }
 
     /// Brings offsets and indexes up to date after the blocks `added` have come for `removed` others. Cost: an
@@ -402,6 +439,22 @@ impl BlockStore {
         &mut self.blocks
     }
 
+    /// The article's text.
+    pub fn rope(&self) -> &Rope {
+        &self.rope
+    }
+
+    /// The text of block `index`. Cost: logarithmic in the article; a copy where it does not lie in one piece.
+    pub fn text(&self, index: usize) -> Cow<'_, str> {
+        let start = self.start(index);
+        stretch(&self.rope, start..start + self.blocks[index].len)
+    }
+
+    /// The text of `span` of block `index`. Cost: logarithmic in the article; a copy where it does not lie in one piece.
+    pub fn text_of(&self, index: usize, span: Span) -> Cow<'_, str> {
+        stretch(&self.rope, span.shifted(self.start(index)).range())
+    }
+
     /// The first byte of block `index`.
     pub fn start(&self, index: usize) -> usize {
         self.starts[index] as usize
@@ -418,10 +471,10 @@ impl BlockStore {
     }
 
     fn opens_line(&self, index: usize) -> bool {
-        let Some(before) = index.checked_sub(1).map(|i| &self.blocks[i].facts.text) else { return true };
-        match before.as_bytes().last() {
-            Some(b'\n') => true,
-            Some(b'\r') => !self.blocks[index].facts.text.starts_with('\n'),
+        let at = self.start(index);
+        match at.checked_sub(1).map(|before| self.rope.byte(before)) {
+            None | Some(b'\n') => true,
+            Some(b'\r') => self.rope.get_byte(at) != Some(b'\n'),
             _ => false,
         }
     }

@@ -6,7 +6,7 @@
 
 mod grouping;
 
-use super::block_store::{Block, BlockId, BlockStore, Place, Splice};
+use super::block_store::{BlockId, BlockStore, Place, Removed, Splice};
 use super::changes::Changes;
 use super::evidence::Decided;
 use super::usage::{Told, Use, order_of};
@@ -271,18 +271,19 @@ impl Cast {
         revision: u64,
     ) {
         let mut touched = FxHashSet::default();
-        for block in &splice.removed {
-            self.withdraw(block.id, block.kind, &block.facts.text, &block.names, &mut touched);
+        for Removed { block, text } in &splice.removed {
+            self.withdraw(block.id, block.kind, text, &block.names, &mut touched);
         }
         for (index, old) in &decided.before {
             let block = &store.blocks()[*index];
-            self.withdraw(block.id, block.kind, &block.facts.text, old, &mut touched);
+            self.withdraw(block.id, block.kind, &store.text(*index), old, &mut touched);
         }
         for index in &decided.blocks {
-            self.enter(store, &store.blocks()[*index], &mut touched);
+            self.enter(store, *index, &mut touched);
         }
-        for block in quoting.iter().map(|i| &store.blocks()[*i]) {
-            let forms = block.names.iter().map(|n| form_text(n.span.of(&block.facts.text)));
+        for &index in quoting {
+            let (names, text) = (&store.blocks()[index].names, store.text(index));
+            let forms = names.iter().map(|n| form_text(n.span.of(&text)));
             touched.extend(forms.filter_map(|text| self.by_text.get(text.as_str())));
         }
         if !touched.is_empty() {
@@ -312,10 +313,11 @@ impl Cast {
         }
     }
 
-    fn enter(&mut self, store: &BlockStore, block: &Block, touched: &mut FxHashSet<FormId>) {
+    fn enter(&mut self, store: &BlockStore, index: usize, touched: &mut FxHashSet<FormId>) {
+        let (block, source) = (&store.blocks()[index], store.text(index));
         let mut came: FxHashMap<FormId, Vec<Use>> = FxHashMap::default();
         for mention in block.names.iter().filter(|_| has_cast(block.kind)) {
-            let text = form_text(mention.span.of(&block.facts.text));
+            let text = form_text(mention.span.of(&source));
             let form = match self.by_text.get(text.as_str()) {
                 Some(&form) => form,
                 None => self.new_form(text, mention.name.clone()),

@@ -5,7 +5,7 @@
 //! hold the form are decided again whose names it can turn ([`strain`](super::strain)), and only those. Evidence comes from
 //! first-pass tags alone, so deciding again never feeds back.
 
-use super::block_store::{Block, BlockId, BlockStore, Opening, Splice, shared};
+use super::block_store::{Block, BlockId, BlockStore, Opening, Removed, Splice, shared};
 use super::facts;
 use super::strain::Strain;
 use super::together;
@@ -79,7 +79,7 @@ impl Table {
     /// Takes the removed blocks' shares out and the added ones' in; gives what the forms they hold counted before.
     fn recount(&mut self, store: &BlockStore, splice: &Splice) -> FxHashMap<FormKey, FormEvidence> {
         let mut before: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
-        for block in &splice.removed {
+        for Removed { block, .. } in &splice.removed {
             self.strain.forget_block(block.id);
             for (key, share) in block.facts.names.forms() {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
@@ -126,16 +126,17 @@ impl Table {
 
     /// Decides all blocks of an article that is opened: the same as [`decide_again`](Self::decide_again) for each.
     fn decide_all(&mut self, store: &mut BlockStore, opening: Opening) -> Decided {
-        let (format, bytes) = (store.format(), store.len());
+        let shown = &*store;
+        let (format, bytes) = (shown.format(), shown.len());
         let memories = Mutex::new(opening.memories);
         let kept = || memories.lock().ok().and_then(|mut memories| memories.pop());
         let memory = || kept().unwrap_or_else(|| Memory::for_text(bytes));
         let names = |memory: &mut Memory, ((i, block), units): ((usize, &Block), Option<Arc<Units>>)| {
-            (i, self.names(block, true, (format, units.as_deref()), memory))
+            (i, self.names((block, &shown.text(i)), true, (format, units.as_deref()), memory))
         };
         let units = opening.units.into_iter().map(Some).chain(std::iter::repeat(None));
-        let blocks = store.blocks().iter().enumerate().zip(units);
-        let mut named = Vec::with_capacity(store.blocks().len());
+        let blocks = shown.blocks().iter().enumerate().zip(units);
+        let mut named = Vec::with_capacity(shown.blocks().len());
         together::flow(blocks, together::lot(bytes), memory, names, |decided| named.push(decided));
         self.settled(store, named)
     }
@@ -152,11 +153,12 @@ impl Table {
         again.sort_unstable();
         let mut memory = store.take_memory();
         let format = store.format();
-        let blocks: Vec<(usize, &Block)> = again.into_iter().map(|i| (i, &store.blocks()[i])).collect();
+        let shown = &*store;
+        let blocks: Vec<(usize, &Block)> = again.into_iter().map(|i| (i, &shown.blocks()[i])).collect();
         let bytes = blocks.iter().map(|(_, block)| block.len).sum();
         let fresh = |i| splice.added.contains(&i);
         let names = |memory: &mut Memory, (i, block): &(usize, &Block)| {
-            (*i, self.names(block, fresh(*i), (format, None), memory))
+            (*i, self.names((block, &shown.text(*i)), fresh(*i), (format, None), memory))
         };
         let named = match bytes < together::WORTH_IT {
             true => blocks.iter().map(|block| names(&mut memory, block)).collect(),
@@ -190,7 +192,7 @@ impl Table {
     /// names are not what they were, for they depend on nothing else.
     fn names(
         &self,
-        block: &Block,
+        (block, text): (&Block, &str),
         fresh: bool,
         (format, units): (Format, Option<&Units>),
         memory: &mut Memory,
@@ -201,11 +203,9 @@ impl Table {
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
         let (facts, kind) = (&block.facts, block.kind);
         let (names, margins, roles) = match units {
-            Some(units) => {
-                people::decide_cut((&facts.text, kind), units, &facts.names, self, changed, memory)
-            }
+            Some(units) => people::decide_cut((text, kind), units, &facts.names, self, changed, memory),
             None => {
-                let reading = facts::read(&facts.text, kind, format);
+                let reading = facts::read(text, kind, format);
                 people::decide_block(&reading, &facts.names, self, changed, memory)
             }
         };

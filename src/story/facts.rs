@@ -9,11 +9,10 @@ use crate::figures::{self, Figure};
 use crate::people::{self, FirstPass, Memory, Units};
 use crate::text::Span;
 
-/// What was extracted from one block. Spans count bytes from the block's start.
+/// What was extracted from one block. Spans count bytes from the block's start; its text is the store's
+/// ([`BlockStore::text`](super::BlockStore::text)).
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockFacts {
-    /// The block's source.
-    pub text: Box<str>,
     /// Sentences, in bytes.
     pub sentences: Box<[Span]>,
     /// Date expressions, unresolved.
@@ -75,7 +74,6 @@ impl BlockFacts {
             front_matter: (kind == BlockKind::FrontMatter).then(|| front_matter::read(text)),
         };
         let facts = BlockFacts {
-            text: text.into(),
             sentences: reading
                 .sentences
                 .iter()

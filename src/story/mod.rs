@@ -29,6 +29,7 @@ use crate::article::Format;
 use crate::text::{Edit, Span};
 use jiff::civil::Date;
 use ropey::Rope;
+use std::borrow::Cow;
 
 pub use block_store::{Block, BlockId, BlockStore, Place};
 pub use cast::{Cast, Person, PersonId};
@@ -37,10 +38,9 @@ pub use facts::BlockFacts;
 pub use ledger::Claim;
 pub use view::{BlockView, Mention, MentionKind};
 
-/// One article: its text, its blocks, its cast.
+/// One article: its text and blocks, its cast.
 #[derive(Clone, Debug)]
 pub struct Story {
-    rope: Rope,
     origin: Origin,
     store: BlockStore,
     document: Option<DocumentDate>,
@@ -56,7 +56,6 @@ impl Story {
         let mut evidence = evidence::Table::default();
         let (store, all) = BlockStore::new(text, format, |id, facts| evidence.count(id, &facts.names));
         let mut story = Story {
-            rope: Rope::from_str(text),
             origin,
             store,
             document: None,
@@ -76,19 +75,14 @@ impl Story {
     /// Cost: the blocks around the edit, the blocks that what they carry reaches, the forms and persons they name.
     pub fn apply(&mut self, edit: &Edit) {
         let edit = self.inside(edit);
-        let chars =
-            self.rope.byte_to_char(edit.span.start as usize)..self.rope.byte_to_char(edit.span.end as usize);
-        self.rope.remove(chars.clone());
-        self.rope.insert(chars.start, &edit.text);
-        let splice = self.store.apply(&self.rope, &edit);
+        let splice = self.store.apply(&edit);
         self.settle(splice);
     }
 
     /// The edit with its span inside the text and on character boundaries.
     fn inside(&self, edit: &Edit) -> Edit {
-        let clamp = |at: u32| {
-            self.rope.char_to_byte(self.rope.byte_to_char((at as usize).min(self.rope.len_bytes())))
-        };
+        let rope = self.rope();
+        let clamp = |at: u32| rope.char_to_byte(rope.byte_to_char((at as usize).min(rope.len_bytes())));
         let (start, end) = (clamp(edit.span.start), clamp(edit.span.end));
         Edit { span: Span::new(start, end.max(start)), text: edit.text.clone() }
     }
@@ -119,8 +113,8 @@ impl Story {
         changed.sort_unstable();
         changed.dedup();
         self.revision += 1;
-        for block in &splice.removed {
-            self.changes.note(self.revision, block.id);
+        for gone in &splice.removed {
+            self.changes.note(self.revision, gone.block.id);
         }
         let blocks = self.store.blocks_mut();
         for &i in changed.iter() {
@@ -143,7 +137,7 @@ impl Story {
 
     /// The text.
     pub fn rope(&self) -> &Rope {
-        &self.rope
+        self.store.rope()
     }
 
     /// The blocks.
@@ -223,8 +217,8 @@ impl Story {
         self.store.index_of(place.block).is_some_and(|i| self.view(i).quoted(place.span))
     }
 
-    /// The text of `place`.
-    pub fn text(&self, place: Place) -> &str {
-        self.store.index_of(place.block).map_or("", |i| place.span.of(&self.store.blocks()[i].facts.text))
+    /// The text of `place`; none in a block that went. Cost: logarithmic; a copy where it does not lie in one piece.
+    pub fn text(&self, place: Place) -> Cow<'_, str> {
+        self.store.index_of(place.block).map_or_else(Cow::default, |i| self.store.text_of(i, place.span))
     }
 }

@@ -85,7 +85,7 @@ pub fn title(story: &Story) -> Option<(Span, String)> {
     let line = || {
         let view = story.views().take(12).find(|v| v.block().kind == BlockKind::Title)?;
         let span = view.block().facts.rare().heading?;
-        Some((span.shifted(view.start()), span.of(view.text()).to_owned()))
+        Some((span.shifted(view.start()), span.of(&view.text()).to_owned()))
     };
     named.next().or_else(line)
 }

@@ -52,7 +52,7 @@ pub fn rename(
         }
         let at = |(span, text): (Span, String)| (Place { block: place.block, span }, text);
         out.extend(edits(&view, place.span, &name).into_iter().map(at));
-        out.extend(possessive(view.text(), place.span, &words, &name).map(at));
+        out.extend(possessive(&view.text(), place.span, &words, &name).map(at));
     }
     Ok(out)
 }
@@ -60,12 +60,13 @@ pub fn rename(
 /// What puts `name` where the mention `span` stands: one edit, or, where markup or a line break stands between its
 /// words, one for each word, so that these stay.
 fn edits(view: &BlockView<'_>, span: Span, name: &str) -> Vec<(Span, String)> {
-    let masks = view.story().format().masks(view.text(), view.block().kind);
-    let broken = span.of(view.text()).contains(['\n', '\r']);
+    let source = view.text();
+    let masks = view.story().format().masks(&source, view.block().kind);
+    let broken = span.of(&source).contains(['\n', '\r']);
     if !broken && !masks.iter().any(|m| m.span.overlaps(span)) {
         return vec![(span, name.to_owned())];
     }
-    let words = visible_words(view.text(), span, &masks);
+    let words = visible_words(&source, span, &masks);
     let mut new = name.split(' ');
     let mut out = Vec::new();
     for (i, runs) in words.iter().enumerate() {
@@ -76,7 +77,7 @@ fn edits(view: &BlockView<'_>, span: Span, name: &str) -> Vec<(Span, String)> {
         };
         for (j, run) in runs.iter().enumerate() {
             match j {
-                0 if text.is_empty() => out.push((with_space(view.text(), *run), String::new())),
+                0 if text.is_empty() => out.push((with_space(&source, *run), String::new())),
                 0 => out.push((*run, text.clone())),
                 _ => out.push((*run, String::new())),
             }

@@ -82,13 +82,13 @@ fn written(interval: &Interval, weekday: bool, day_first: bool) -> Option<String
 }
 
 fn possessive(view: &BlockView, span: Span) -> bool {
-    let rest = &view.text()[span.end as usize..];
-    let words = span.of(view.text());
+    let text = view.text();
+    let (rest, words) = (&text[span.end as usize..], span.of(&text));
     rest.starts_with(['\'', '’']) || words.ends_with("'s") || words.ends_with("’s")
 }
 
-fn word_before<'v>(view: &BlockView<'v>, span: Span) -> &'v str {
-    let before = view.text()[..span.start as usize].trim_end();
+fn word_before(text: &str, span: Span) -> &str {
+    let before = text[..span.start as usize].trim_end();
     before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
 }
 
@@ -97,12 +97,14 @@ fn after_preposition(view: &BlockView, span: Span) -> bool {
         "on", "in", "by", "until", "till", "from", "since", "for", "before", "after", "to", "of", "between",
         "and", "through",
     ];
-    PREPOSITIONS.iter().any(|p| word_before(view, span).eq_ignore_ascii_case(p))
+    let text = view.text();
+    let before = word_before(&text, span);
+    PREPOSITIONS.iter().any(|p| before.eq_ignore_ascii_case(p))
 }
 
 /// "Monday", without "last" or "next" before it: it stands where American copy puts it, without a preposition.
 fn is_bare_weekday(view: &BlockView, span: Span) -> bool {
-    !span.of(view.text()).contains(char::is_whitespace)
+    !span.of(&view.text()).contains(char::is_whitespace)
 }
 
 /// Gives every full mention of the person named at byte `at` the form that stands there; surnames alone stay

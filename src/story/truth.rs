@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// The story that the same text gives, read afresh. Linear in the text.
 pub fn fresh(story: &Story) -> Story {
-    Story::new(&story.rope.to_string(), story.format(), story.origin.clone())
+    Story::new(&story.rope().to_string(), story.format(), story.origin.clone())
 }
 
 /// Where an edited story differs from the [`fresh`] one, in words; `None` when it does not.
@@ -53,7 +53,7 @@ fn blocks(edited: &Story, fresh: &Story) -> Option<String> {
         let cut = |b: &super::Block| (b.len, b.kind, b.continues, b.state, b.next);
         let difference = unequal("cut", &cut(x), &cut(y))
             .or_else(|| {
-                unequal("line", &edited.store.line(i), &edited.rope.byte_to_line(edited.store.start(i)))
+                unequal("line", &edited.store.line(i), &edited.rope().byte_to_line(edited.store.start(i)))
             })
             .or_else(|| unequal("line read afresh", &edited.store.line(i), &fresh.store.line(i)))
             .or_else(|| unequal("facts", &x.facts, &y.facts))
@@ -62,7 +62,7 @@ fn blocks(edited: &Story, fresh: &Story) -> Option<String> {
             .or_else(|| unequal("names", &x.names, &y.names))
             .or_else(|| unequal("roles", &x.roles, &y.roles));
         if let Some(difference) = difference {
-            return Some(format!("block {i} {:?}: {difference}", x.facts.text));
+            return Some(format!("block {i} {:?}: {difference}", edited.store.text(i)));
         }
     }
     unequal("number of blocks", &a.len(), &b.len())

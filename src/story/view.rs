@@ -4,16 +4,18 @@ use super::block_store::{Block, Place};
 use super::cast::{self, Person, PersonId};
 use super::ledger::{self, Claim};
 use super::{Story, carried};
-use crate::article::Reading;
 use crate::dates::ResolvedDate;
 use crate::people::{self, NameMention, PersonUse, RoleKind, RoleMention, RoleUse};
 use crate::text::{Mask, MaskKind, Span};
+use std::borrow::Cow;
 
 /// A block of a story. Cheap to make and to copy; what it tells is worked out when asked.
 #[derive(Clone, Copy)]
 pub struct BlockView<'s> {
     story: &'s Story,
     index: usize,
+    /// Its text, where it is at hand in one piece.
+    at_hand: Option<&'s str>,
 }
 
 /// What kind of words mention a person.
@@ -51,7 +53,7 @@ pub struct Mention {
 
 /// A block's text as a reader sees it.
 pub struct Clean<'s> {
-    text: &'s str,
+    text: Cow<'s, str>,
     masks: Vec<Mask>,
 }
 
@@ -75,7 +77,7 @@ impl Clean<'_> {
 
 impl<'s> BlockView<'s> {
     pub(super) fn new(story: &'s Story, index: usize) -> Self {
-        BlockView { story, index }
+        BlockView { story, index, at_hand: None }
     }
 
     /// The story it is of.
@@ -93,9 +95,18 @@ impl<'s> BlockView<'s> {
         &self.story.store().blocks()[self.index]
     }
 
-    /// Its text.
-    pub fn text(&self) -> &'s str {
-        &self.block().facts.text
+    /// The same, with its `text` at hand, so that it is not put together again and again.
+    pub fn with_text<'t>(self, text: &'t str) -> BlockView<'t>
+    where
+        's: 't,
+    {
+        debug_assert_eq!(text, self.story.store().text(self.index));
+        BlockView { at_hand: Some(text), ..self }
+    }
+
+    /// Its text. Cost: nothing where it is at hand, else that of [`BlockStore::text`](super::BlockStore::text).
+    pub fn text(&self) -> Cow<'s, str> {
+        self.at_hand.map_or_else(|| self.story.store().text(self.index), Cow::Borrowed)
     }
 
     /// The words at `span` as a reader sees them: without markup, on one line. Linear in the block; who asks for many words
@@ -106,12 +117,9 @@ impl<'s> BlockView<'s> {
 
     /// Its text as a reader sees it. Cost: linear in the block, at every call.
     pub fn clean(&self) -> Clean<'s> {
-        Clean { text: self.text(), masks: self.story.format().masks(self.text(), self.block().kind) }
-    }
-
-    /// Its tokens and sentences without markup. Cost: linear in the block, at every call.
-    pub fn reading(&self) -> Reading<'s> {
-        super::facts::read(self.text(), self.block().kind, self.story.format())
+        let text = self.text();
+        let masks = self.story.format().masks(&text, self.block().kind);
+        Clean { text, masks }
     }
 
     /// The article's byte it starts at.
@@ -157,11 +165,11 @@ impl<'s> BlockView<'s> {
     /// The named mentions with their persons.
     pub fn named(&self) -> impl Iterator<Item = (&'s NameMention, PersonId)> + use<'s> {
         let (story, block) = (self.story, self.block());
-        let text = &block.facts.text;
+        let text = self.text();
         let known = cast::has_cast(block.kind);
         let index = self.index;
         let person = move |n: &NameMention| {
-            story.cast().person_at(story.store(), n.span.of(text), index, n.span.start)
+            story.cast().person_at(story.store(), n.span.of(&text), index, n.span.start)
         };
         block.names.iter().filter(move |_| known).filter_map(move |n| Some((n, person(n)?)))
     }

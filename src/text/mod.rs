@@ -14,6 +14,7 @@ pub mod position;
 pub mod sentence;
 pub mod slip;
 pub mod span;
+pub mod stretch;
 pub mod token;
 pub mod word_list;
 
@@ -25,5 +26,6 @@ pub use pattern::pattern;
 pub use position::{Encoding, Position};
 pub use slip::{Slip, slip};
 pub use span::Span;
+pub use stretch::stretch;
 pub use token::{Kind, Mask, MaskKind, Token};
 pub use word_list::entries;

@@ -179,7 +179,7 @@ fn is_swap(a: &str, b: &str) -> bool {
 /// Whether the acronym at `place` is explained where it stands: in brackets, or part of a longer name.
 fn explained(story: &Story, place: Place) -> bool {
     let Some(index) = story.store().index_of(place.block) else { return false };
-    let text = &story.store().blocks()[index].facts.text;
+    let text = story.store().text(index);
     let before = text[..place.span.start as usize].chars().next_back();
     let mut after = text[place.span.end as usize..].chars();
     let next = after.next();

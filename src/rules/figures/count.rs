@@ -282,6 +282,6 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
         let words = story.text(announced.place);
         let message = format!("{words} announced, but {} bullets follow", in_words(found));
         let finding = Finding::new(&BULLETS, announced.place, message);
-        out.push(with_fix(finding.related(first.place, "The list"), words, found));
+        out.push(with_fix(finding.related(first.place, "The list"), &words, found));
     }
 }

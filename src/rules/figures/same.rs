@@ -39,7 +39,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
 
 /// Whether one count may be the other rounded.
 fn is_same(story: &Story, a: &Note, b: &Note) -> bool {
-    let reach = |n: &Note| Reach::written(n.value, story.text(n.place), &*n.says == ABOUT);
+    let reach = |n: &Note| Reach::written(n.value, &story.text(n.place), &*n.says == ABOUT);
     reach(a).holds(b.value) || reach(b).holds(a.value)
 }
 

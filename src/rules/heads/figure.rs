@@ -8,6 +8,7 @@ use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sh
 use crate::story::{Place, Story};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 pub(super) static FIGURE: Rule = Rule {
     id: "heads::figure-not-in-story",
@@ -228,7 +229,7 @@ fn contradicted(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
         let title = content(head.title);
         let same: Vec<&Note> =
             body(notes).filter(|(n, thing)| *thing == head.thing && n.value >= 2.0).map(|(n, _)| n).collect();
-        let shared = |n: &Note| content(sentence(story, n.place)).intersection(&title).count();
+        let shared = |n: &Note| content(&sentence(story, n.place)).intersection(&title).count();
         let best = same.iter().map(|n| (shared(n), *n));
         let Some((count, told)) = best.reduce(|a, b| if b.0 > a.0 { b } else { a }) else { continue };
         // one number for the thing throughout the story, or a sentence that tells what the title tells
@@ -276,10 +277,11 @@ fn other_label(notes: &[Note], out: &mut Vec<Finding>) {
 }
 
 /// The sentence around a place.
-fn sentence(story: &Story, place: Place) -> &str {
-    let Some(index) = story.store().index_of(place.block) else { return "" };
-    let facts = &story.store().blocks()[index].facts;
-    facts.sentences.iter().find(|s| s.covers(place.span)).map_or("", |s| s.of(&facts.text))
+fn sentence(story: &Story, place: Place) -> Cow<'_, str> {
+    let Some(index) = story.store().index_of(place.block) else { return Cow::default() };
+    let mut sentences = story.store().blocks()[index].facts.sentences.iter();
+    let around = sentences.find(|s| s.covers(place.span));
+    around.map_or_else(Cow::default, |s| story.store().text_of(index, *s))
 }
 
 /// The words that tell what is spoken of, without endings.

@@ -31,7 +31,7 @@ fn shared_surname(story: &Story, person: &Person, out: &mut Vec<Finding>) {
         }
         let introduced = sharing.iter().map(|p| story.span(p.introduction)).max();
         let after = |p: &Place| introduced.is_some_and(|last| story.span(*p) > last);
-        let is = |p: &Place| crate::story::cast::form_text(story.text(*p)) == *form.text;
+        let is = |p: &Place| crate::story::cast::form_text(&story.text(*p)) == *form.text;
         let places: Vec<Place> =
             cast.mentions(story.store(), person).into_iter().filter(|p| is(p) && after(p)).collect();
         let names: Vec<&str> = sharing.iter().map(|p| p.name.as_str()).collect();

@@ -120,7 +120,7 @@ fn finding(story: &Story, person: &Person, title: &Title, usual: &Title) -> Find
     let message = format!("{} is “{here}” here and “{there}” elsewhere", person.name);
     let mut finding =
         Finding::new(&TITLE_CHANGE, title.place, message).related(usual.place, format!("“{there}” here"));
-    if let Some(right) = retitled(there, here) {
+    if let Some(right) = retitled(&there, &here) {
         finding = finding.fix(format!("Write “{right}”"), right, false);
     }
     finding.quoted(title.quoted)
@@ -143,7 +143,7 @@ fn titles<'s>(story: &'s Story, person: &Person) -> Vec<Title<'s>> {
             let before = word_before(&text[..role.span.start as usize]);
             let other = OTHER_TIMES.iter().any(|w| before.eq_ignore_ascii_case(w));
             if between.trim().is_empty() && !other {
-                let place = view.place(bare(role, text));
+                let place = view.place(bare(role, &text));
                 out.push(Title { role, place, quoted: view.quoted(role.span) });
             }
         }

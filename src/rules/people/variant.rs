@@ -5,8 +5,8 @@ use super::slip::{is_common, is_odd, is_plural};
 use crate::people::{Name, NameRelation, PartKind, Spelling, compare, short_for};
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity};
 use crate::story::cast::{self, form_text};
-use crate::story::{Block, Person, Place, Story};
-use crate::text::{Slip, fold, slip};
+use crate::story::{Person, Place, Story};
+use crate::text::{Slip, Span, fold, slip};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 
@@ -298,9 +298,9 @@ fn finding(story: &Story, person: &Person, difference: &Difference) -> Option<Fi
     // the writer's own words first: a form that stands only in quoted words is nobody's to change
     let place = *places.iter().find(|p| !quoted(p)).or(places.first())?;
     let right = usually.first().copied().unwrap_or(person.introduction);
-    let words = form_text(story.text(place));
+    let words = form_text(&story.text(place));
     let message = format!("“{wrong}” here is “{usual}” elsewhere");
-    let better = form_text(story.text(right));
+    let better = form_text(&story.text(right));
     let introduced = if right == person.introduction { "Introduced as" } else { "Here as" };
     let mut finding =
         Finding::new(&NAME_VARIANT, place, message).related(right, format!("{introduced} “{better}”"));
@@ -310,7 +310,7 @@ fn finding(story: &Story, person: &Person, difference: &Difference) -> Option<Fi
     let edits: Vec<(Place, String)> = places
         .iter()
         .filter(|p| !quoted(p))
-        .filter_map(|p| Some((*p, respelled(story.text(*p), wrong, usual)?)))
+        .filter_map(|p| Some((*p, respelled(&story.text(*p), wrong, usual)?)))
         .collect();
     if !edits.is_empty() {
         let shown = respelled(&words, wrong, usual).unwrap_or_else(|| usual.clone());
@@ -333,9 +333,9 @@ fn respelled(mention: &str, wrong: &str, right: &str) -> Option<String> {
 }
 
 /// Whether the sentence around a place has capitals throughout and no stop, as titles of other articles have.
-fn in_title_case(block: &Block, place: Place) -> bool {
-    let sentence = block.facts.sentences.iter().find(|s| s.covers(place.span));
-    let Some(text) = sentence.map(|s| s.of(&block.facts.text)) else { return false };
+fn in_title_case(sentences: &[Span], text: &str, place: Place) -> bool {
+    let sentence = sentences.iter().find(|s| s.covers(place.span));
+    let Some(text) = sentence.map(|s| s.of(text)) else { return false };
     let long = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3).take(60);
     let (capital, lower): (Vec<&str>, Vec<&str>) =
         long.partition(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
@@ -347,7 +347,8 @@ fn is_noted(story: &Story, place: Place) -> bool {
     /// How far after the name it may stand, in bytes.
     const NEAR: usize = 12;
     let Some(index) = story.store().index_of(place.block) else { return false };
-    let after = &story.store().blocks()[index].facts.text[place.span.end as usize..];
+    let text = story.store().text(index);
+    let after = &text[place.span.end as usize..];
     after[..after.floor_char_boundary(NEAR)].contains("[sic")
 }
 
@@ -355,26 +356,26 @@ fn is_noted(story: &Story, place: Place) -> bool {
 /// there. `written` there is `other` elsewhere.
 fn is_sentence_capital(story: &Story, place: Place, written: &str, other: &str) -> bool {
     let Some(index) = story.store().index_of(place.block) else { return false };
-    let block = &story.store().blocks()[index];
+    let (block, text) = (&story.store().blocks()[index], story.store().text(index));
     // "the Invasion by Tren De Aragua": a title has its own capitals
     let capitals = |name: &str| name.chars().filter(|c| c.is_uppercase()).count();
     let case = written.to_lowercase() == other.to_lowercase() && capitals(written) > capitals(other);
-    if case && in_title_case(block, place) {
+    if case && in_title_case(&block.facts.sentences, &text, place) {
         return true;
     }
     let lowered: String = {
         let mut chars = written.chars();
         chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
     };
-    if lowered != other || !form_text(story.text(place)).starts_with(written) {
+    if lowered != other || !form_text(&story.text(place)).starts_with(written) {
         return false;
     }
     // a head, a label or a list may set capitals as it likes
-    let opens = |s: &crate::text::Span| {
+    let opens = |s: &Span| {
         s.start <= place.span.start
-            && !block.facts.text[s.start as usize..place.span.start as usize].contains(char::is_alphanumeric)
+            && !text[s.start as usize..place.span.start as usize].contains(char::is_alphanumeric)
     };
-    let before = block.facts.text[..place.span.start as usize].trim_end();
+    let before = text[..place.span.start as usize].trim_end();
     let after_mark = before.ends_with([':', '“', '"', '‘', '—', '–', '|']);
     block.kind.is_head() || after_mark || block.facts.sentences.iter().any(opens)
 }

@@ -215,7 +215,7 @@ fn used_once(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
         return;
     }
     let Some(index) = story.store().index_of(note.place.block) else { return };
-    let text = &story.store().blocks()[index].facts.text;
+    let text = story.store().text(index);
     let space = text[..note.place.span.start as usize].ends_with(' ');
     let span = Span { start: note.place.span.start - u32::from(space), ..note.place.span };
     let mut finding = Finding::new(&BRACKETED_ONCE, note.place, format!("{} is never used again", note.key));

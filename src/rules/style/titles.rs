@@ -321,7 +321,7 @@ fn own_places<'s>(
     wanted: impl Fn(&Name) -> bool + 's,
 ) -> Vec<(Place, Name)> {
     let places = story.cast().mentions(story.store(), person);
-    let named = places.into_iter().map(|p| (p, Name::parse(story.text(p))));
+    let named = places.into_iter().map(|p| (p, Name::parse(&story.text(p))));
     // the places come in text order: those of one block follow each other
     let mut read: Option<(BlockId, Vec<Span>)> = None;
     named
@@ -339,7 +339,7 @@ fn own_places<'s>(
 }
 
 fn al_particle(story: &Story, person: &Person, out: &mut Vec<Finding>) {
-    let introduced = Name::parse(story.text(person.introduction));
+    let introduced = Name::parse(&story.text(person.introduction));
     let Some(family) = introduced.family().filter(|f| f.text.starts_with("al-") && introduced.is_full())
     else {
         return;
@@ -403,7 +403,7 @@ fn uncut() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
 
 fn whole_name(story: &Story, person: &Person, out: &mut Vec<Finding>) {
     let full = story.text(person.introduction);
-    for (whole, wrong, right) in uncut().filter(|(whole, ..)| fold(whole) == fold(full)) {
+    for (whole, wrong, right) in uncut().filter(|(whole, ..)| fold(whole) == fold(&full)) {
         for (place, _) in own_places(story, person, |n| n.parts().len() == 1) {
             if story.text(place) == wrong {
                 let message = format!("{whole} is “{right}” at second mention");
