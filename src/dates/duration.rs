@@ -311,6 +311,8 @@ fn unmeant(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
     match unit {
         Unit::Period | Unit::Second => true,
         Unit::Quarter if selected == Role::None => true,
+        // "fiscal years 2021 and 2022"
+        Unit::Year if super::guard::is_year(s, j + 1) => true,
         // those of a meeting
         Unit::Minute if article || recorded(s, j) => true,
         _ => {

@@ -215,7 +215,7 @@ pub(super) fn heads_name(scan: &Scan, i: usize) -> bool {
     scan.capital(i) && listed(&FEAST, scan.word(i))
 }
 
-/// Whether the word before `i` makes a code name of the feast there: "Operation Ramadan".
+/// Whether the word before `i` makes a code name of the word there: "Operation Ramadan", "Operation Midnight Hammer".
 pub(super) fn code_name(scan: &Scan, i: usize) -> bool {
     scan.word_before(i) == "Operation"
 }

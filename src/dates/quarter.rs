@@ -181,12 +181,15 @@ fn possessive_year(s: &Scan, i: usize) -> Option<Found> {
     Some(Found::new(k + 1, Meaning::Stated(Stated::of(part, year))))
 }
 
-/// Whether the season at `i` is part of a name: "the Winter Olympics", "Summer Palace", "Spring Hill".
+/// Whether the season at `i` is part of a name: "the Winter Olympics", "Summer Palace", "Spring Hill",
+/// "summer school".
 pub(super) fn is_named(s: &Scan, i: usize) -> bool {
-    let games =
-        ["olympics", "paralympics", "games", "carnival", "palace"].into_iter().any(|word| s.is(i + 1, word));
+    let games = ["olympic", "olympics", "paralympic", "paralympics", "games", "carnival", "palace"]
+        .into_iter()
+        .any(|word| s.is(i + 1, word));
     let town = ["Branch", "Creek", "Grove", "Haven", "Hill", "Lake", "Valley"].contains(&s.word(i + 1));
-    games || town && s.capital(i)
+    let school = ["school", "schools", "camp", "camps"].into_iter().any(|word| s.is(i + 1, word));
+    games || school && s.is(i, "summer") || town && s.capital(i)
 }
 
 /// "the winter of 1941-42" is that of January 1942: the second year, and past it at `j`.

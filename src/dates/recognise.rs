@@ -1,6 +1,6 @@
 //! Recognising: one pass over a block's tokens; each family of patterns is asked where an expression may begin.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, WEEK, WEEKEND, Year};
+use super::expression::{Base, DateExpression, Meaning, Part, Stated, WEEK, WEEKEND, Year};
 use super::family::{Families, Family};
 use super::holiday::{EVENTS, HOLIDAYS};
 use super::lexicon::{Role, Tense};
@@ -70,29 +70,13 @@ fn days(s: &Scan, out: &mut Vec<DateExpression>, mut last: Found) -> usize {
 
 fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let found = ahead(s, start, found);
-    let leading = match s.role_before(start) {
-        Role::Since => Leading::Since,
-        // "the year ended Jan. 31"
-        Role::Ended if s.is(start - 1, "ended") => Leading::Since,
-        Role::Until | Role::By | Role::Through if perfect(s, start) => Leading::None,
-        // "the 12 months through February"
-        Role::Through if start > 2 && s.e(start - 2).plural && s.count(start - 3).is_some() => Leading::None,
-        Role::Until | Role::By | Role::Through => Leading::Until,
-        Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
-        _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
-        Role::Of => Leading::Aside,
-        _ if s.word_before(start) == "business" && until_close(s, start) => Leading::Until,
-        _ if with_year(&found) && until(s, start) => Leading::Until,
-        _ if with_year(&found) && !opens_sentence(s, start) => Leading::Aside,
-        _ => Leading::None,
-    };
     out.push(DateExpression {
         span: s.span(start, found.end),
         meaning: found.meaning,
         time: found.time,
         modifier: found.modifier,
         tense: tense::near(s, start, found),
-        leading,
+        leading: super::leading::before(s, start, &found),
         range_with_next: false,
         opens: opens_sentence(s, start) && !season_of_noun(s, found) && !born(s, start),
         sentence: s.reading.sentence_of(start) as u32,
@@ -138,37 +122,11 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
     }
 }
 
-/// "by close of business Friday", "until the close of business Friday".
-fn until_close(s: &Scan, start: usize) -> bool {
-    let close = start.checked_sub(3).filter(|j| s.role(*j) == Role::Close).unwrap_or_default();
-    let at = if s.role_before(close) == Role::The { close - 1 } else { close };
-    matches!(s.role_before(at), Role::By | Role::Until)
-}
-
-/// "until the fall of the town in February 1945": "until" stands before the nouns that the date belongs to.
-fn until(s: &Scan, start: usize) -> bool {
-    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
-    let first = start.saturating_sub(9).max(sentence.start as usize + 1);
-    let nouns = |j: &usize| s.is_word(*j) && s.e(*j).tense == Tense::Unknown;
-    (first..start).rev().take_while(nouns).any(|j| s.role(j) == Role::Until)
-}
-
-fn with_year(found: &Found) -> bool {
-    matches!(found.meaning, Meaning::Stated(Stated { year: Year::Stated(_), .. }))
-}
-
 /// "Born in 1944, she was elected in May": the participle that opens the sentence tells its year in passing.
 fn born(s: &Scan, start: usize) -> bool {
     let participle = ["Born", "Built"].contains(&s.word(start.wrapping_sub(2)))
         || s.word(start.wrapping_sub(2)).ends_with("ed");
     participle && s.role_before(start) == Role::In && super::calendar::sentence_start(s, start - 2)
-}
-
-/// "had not called until Thursday", "until Thursday they had not called": the past perfect looks back on it.
-fn perfect(s: &Scan, start: usize) -> bool {
-    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
-    let first = start.saturating_sub(12).max(sentence.start as usize);
-    (first..(start + 6).min(sentence.end as usize)).any(|j| s.is(j, "had"))
 }
 
 /// "The summer offensive": the season belongs to the noun and does not say when the sentence happens.
@@ -178,7 +136,7 @@ fn season_of_noun(s: &Scan, found: Found) -> bool {
 }
 
 /// Whether the expression at `start` is among the first words of its sentence.
-fn opens_sentence(s: &Scan, start: usize) -> bool {
+pub(super) fn opens_sentence(s: &Scan, start: usize) -> bool {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start));
     sentence.is_some_and(|x| start <= x.start as usize + 3)
 }
@@ -215,7 +173,7 @@ fn core_at(s: &Scan, i: usize) -> Option<Found> {
             best = Some(found);
         }
     }
-    Some(or_so(s, with_time(s, best?)))
+    Some(or_so(s, with_time(s, weekend_at(s, best?))))
 }
 
 /// The families that the word at `i` can open, or, where that is an article, it and the word at `j`.
@@ -243,6 +201,19 @@ fn read(family: Family, s: &Scan, i: usize, j: usize) -> Option<Found> {
         Family::Vague => vague::read(s, i),
         Family::Bare => relative::bare(s, i),
         Family::Modified | Family::Range => None,
+    }
+}
+
+/// "the July 4th weekend": the one that holds the day or lies beside it.
+fn weekend_at(s: &Scan, found: Found) -> Found {
+    match found.meaning {
+        Meaning::Stated(day @ Stated { part: Part::Day(..), weekday: None, .. })
+            if s.is(found.end, "weekend") && found.time.is_none() && !s.glued(found.end) =>
+        {
+            let weekend = Stated { weekday: Some(WEEKEND), ..day };
+            Found { meaning: Meaning::Stated(weekend), ..found.to(found.end + 1) }
+        }
+        _ => found,
     }
 }
 

@@ -385,7 +385,8 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let unit = e.unit?;
     // "sales by year", "no week 00", "the 1st week", "the school year 2019/20"
     let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
-    let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
+    let nth = s.role_before(i) == Role::Ordinal && unit != Unit::Weekend;
+    let numbered = s.figures(i + 1).is_some();
     let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
     let named = matches!(s.word_before(i), "school" | "academic" | "tax" | "new");
     let sorted = sorted || unit == Unit::Year && named;
@@ -394,7 +395,9 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         && (s.is(i + 1, "one")
             || matches!(s.role_before(i), Role::Any | Role::By)
             || s.role(i + 1) == Role::Of && s.is(i + 3, "week"));
-    if sorted || dated || idiom || numbered && unit == Unit::Week {
+    // "the time of day", "in its 45th day"
+    let kind = i > 1 && s.role(i - 1) == Role::Of && s.role(i - 2) == Role::Time;
+    if sorted || dated || idiom || nth || kind || numbered && unit == Unit::Week {
         return None;
     }
     if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
@@ -409,11 +412,11 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     }
 }
 
-/// "day after day", "night by night", "year over year", "month on month", "day and night".
+/// "day after day", "night by night", "year over year", "month on month", "day to day", "day and night".
 fn repeated(s: &Scan, i: usize) -> bool {
     let whole = |j: usize| matches!(s.e(j).unit, Some(Unit::Day | Unit::Night));
     let again = |joint: usize, j: usize| match s.role(joint) {
-        Role::After | Role::By | Role::On | Role::Over => s.is(j, s.word(i)),
+        Role::After | Role::By | Role::On | Role::Over | Role::To => s.is(j, s.word(i)),
         Role::And => whole(i) && whole(j) && !s.is(j, s.word(i)),
         _ => false,
     };

@@ -4,6 +4,7 @@ use super::expression::{Base, DateExpression, Leading, Part, Shift, Stated, WEEK
 use super::holiday::HOLIDAYS;
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
+use super::running::continued;
 use super::shift::plus_days;
 use super::value::{Calendar, Season, Within, YearValue};
 use jiff::civil::{Date, Weekday};
@@ -128,7 +129,7 @@ fn exists(m: u8, d: u8, year: Option<i16>) -> bool {
 }
 
 /// First day of `part` in `year`, to compare by.
-fn first_day(part: Part, year: i16) -> Option<Date> {
+pub(super) fn first_day(part: Part, year: i16) -> Option<Date> {
     place(part, Some(year)).interval().map(|i| i.first)
 }
 
@@ -238,65 +239,8 @@ fn around(stated: &Stated, e: &DateExpression, context: &Context) -> Option<(Opt
     (open(stated) && open(&end) && first <= day && day <= last).then_some((Some(day.year()), path))
 }
 
-/// In a history the year runs on; "the following spring" and "the previous June" step over it where they must.
-fn continued(stated: &Stated, e: &DateExpression, year: i16, running: Calendar, context: &Context) -> i16 {
-    if let Some(year) = over_new_year(stated, e, year, running, context) {
-        return year;
-    }
-    let here = running.interval().map(|i| i.first);
-    let there = first_day(stated.part, year);
-    match (stated.shift, here, there) {
-        (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
-        // "In 2021 it came; by the following summer": of a year told as a whole the next one's
-        (Some(Shift::Following), ..) if running.within == Within::All => year + 1,
-        (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
-        (shift, Some(here), Some(there)) if finer(running) && goes_on(stated, shift, e, context) => {
-            match (there < here, days_between(there, here)) {
-                (true, days) if days > BACK => year + 1,
-                // "by December" looks ahead, however far
-                (false, days) if days > AHEAD && e.leading != Leading::Until => year - 1,
-                _ => year,
-            }
-        }
-        _ => year,
-    }
-}
-
-/// Whether the telling goes on to the date over a new year: to months and days, to "that winter", to a season that opens
-/// its sentence. In mid-sentence a season is told in passing, and that of a new paragraph may begin another thread.
-fn goes_on(stated: &Stated, shift: Option<Shift>, e: &DateExpression, context: &Context) -> bool {
-    match (stated.part, shift) {
-        (Part::Season(Season::Winter), None | Some(Shift::Same)) => true,
-        (Part::Season(_), None) => e.opens && context.previous.is_some(),
-        (part, None) => matches!(part, Part::Month(_) | Part::Day(..)),
-        _ => false,
-    }
-}
-
-/// The first end of a range that goes over the new year, where the telling stands near its second: told in March,
-/// "from October to March" began the year before.
-fn over_new_year(
-    stated: &Stated,
-    e: &DateExpression,
-    year: i16,
-    running: Calendar,
-    context: &Context,
-) -> Option<i16> {
-    let end = context.end.filter(|_| e.range_with_next)?;
-    let month = |part: Part| matches!(part, Part::Month(_) | Part::Day(..));
-    let open = end.year == Year::Missing && stated.shift.is_none() && month(stated.part) && month(end.part);
-    let (first, last) = (first_day(stated.part, year)?, first_day(end.part, year)?);
-    let here = running.interval().filter(|_| finer(running))?.first;
-    (open && last < first && here < first && days_between(last, here) <= BACK).then(|| year - 1)
-}
-
-/// More days than this the telling does not go back: after October comes the next March.
-const BACK: i64 = 120;
-
-/// More days than this the telling does not jump ahead: before January was the last December.
-const AHEAD: i64 = 270;
-
-fn finer(calendar: Calendar) -> bool {
+/// Whether a date is known to the month at least.
+pub(super) fn finer(calendar: Calendar) -> bool {
     matches!(calendar.within, Within::Month(Some(_)) | Within::Day(Some(_), _))
 }
 
@@ -393,7 +337,7 @@ fn nearest(part: Part, year: i16, day: Date) -> (i16, i64) {
     (close, distance(close))
 }
 
-fn days_between(a: Date, b: Date) -> i64 {
+pub(super) fn days_between(a: Date, b: Date) -> i64 {
     a.until(b).map_or(i64::MAX, |s| i64::from(s.get_days()).abs())
 }
 

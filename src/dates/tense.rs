@@ -70,6 +70,10 @@ pub(super) fn at(s: &Scan, start: usize, end: usize) -> Tense {
         }
     }
     for j in end..(end + REACH.1).min(last) {
+        // "a message on Saturday saying that it will": what is said has a time of its own
+        if s.role(j) == Role::That && s.word_before(j).ends_with("ing") {
+            break;
+        }
         match of(s, j) {
             Tense::Unknown | Tense::Present => {}
             // "the fire on Friday kills 27 as the search ends": the present far behind tells of another time

@@ -58,9 +58,9 @@ static NATIONS: LazyLock<FxHashMap<(&'static str, &'static str), Unit>> = LazyLo
         .collect()
 });
 
-/// Phrases before a figure, word by word from the last, with what they mean.
-static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
+/// Phrases before a figure, by their last word: those before it from the last, with what they mean; the longest first.
+static APPROXIMATORS: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<_, Vec<Phrase>> = FxHashMap::default();
     for line in entries(include_str!("../../data/figures/approximators.txt")) {
         let Some((kind, words)) = line.split_once(':') else { continue };
         let kind = match kind {
@@ -71,11 +71,18 @@ static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLoc
             "at most" => Approximator::AtMost,
             _ => Approximator::About,
         };
-        phrases.extend(words.split_whitespace().map(|phrase| (phrase.rsplit('_').collect::<Vec<_>>(), kind)));
+        for phrase in words.split_whitespace() {
+            let mut words = phrase.rsplit('_');
+            let last = words.next().unwrap_or_default();
+            phrases.entry(last).or_default().push((words.collect(), kind));
+        }
     }
-    phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    phrases.values_mut().for_each(|of| of.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
     phrases
 });
+
+/// Words before another, from the last, and what they mean with it.
+type Phrase = (Vec<&'static str>, Approximator);
 
 /// The longest number word, in bytes.
 const LONGEST: usize = 9;
@@ -135,9 +142,16 @@ pub fn approximator<'w>(before: impl Fn(usize) -> Option<&'w str>) -> Option<App
         words
             .iter()
             .enumerate()
-            .all(|(n, word)| before(n).is_some_and(|found| found.eq_ignore_ascii_case(word)))
+            .all(|(n, word)| before(n + 1).is_some_and(|found| found.eq_ignore_ascii_case(word)))
     };
-    APPROXIMATORS.iter().find(|(words, _)| fits(words)).map(|(_, kind)| *kind)
+    let last = before(0)?;
+    let known = match APPROXIMATORS.get(last) {
+        None if last.bytes().any(|b| b.is_ascii_uppercase()) => {
+            APPROXIMATORS.get(last.to_ascii_lowercase().as_str())
+        }
+        found => found,
+    };
+    known?.iter().find(|(words, _)| fits(words)).map(|(_, kind)| *kind)
 }
 
 /// What a word may be beside a number: one bit each.

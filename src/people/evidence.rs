@@ -140,6 +140,51 @@ impl FormEvidence {
     }
 }
 
+/// The same as the story keeps it of every form of an article: few are seen often.
+#[derive(Clone, Debug)]
+pub struct Tally(Kept);
+
+#[derive(Clone, Debug)]
+enum Kept {
+    Few([u8; KINDS]),
+    Many(Box<FormEvidence>),
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Tally(Kept::Few([0; KINDS]))
+    }
+}
+
+impl Tally {
+    /// The counts.
+    pub fn counts(&self) -> FormEvidence {
+        match &self.0 {
+            Kept::Few(counts) => FormEvidence(counts.map(u32::from)),
+            Kept::Many(counts) => **counts,
+        }
+    }
+    /// Puts another block's share in.
+    pub fn add(&mut self, share: &FormEvidence) {
+        self.change(|counts| counts.add(share));
+    }
+    /// Takes a block's share out again.
+    pub fn remove(&mut self, share: &FormEvidence) {
+        self.change(|counts| counts.remove(share));
+    }
+    fn change(&mut self, change: impl FnOnce(&mut FormEvidence)) {
+        if let Kept::Many(counts) = &mut self.0 {
+            return change(counts);
+        }
+        let mut counts = self.counts();
+        change(&mut counts);
+        self.0 = match counts.0.iter().all(|n| *n <= u32::from(u8::MAX)) {
+            true => Kept::Few(counts.0.map(|n| n as u8)),
+            false => Kept::Many(Box::new(counts)),
+        };
+    }
+}
+
 /// Never, once or twice, more often.
 pub(super) fn bin(count: u32) -> u64 {
     match count {

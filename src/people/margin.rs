@@ -18,11 +18,6 @@ use crate::tagger::MOST_COLUMNS;
 pub struct Margins(Box<[u8]>);
 
 impl Margins {
-    /// Nothing is known: any change may turn a label.
-    pub(super) fn none(first: &FirstPass) -> Self {
-        Margins(vec![0; first.forms.len()].into())
-    }
-
     /// No label asks for any form.
     pub(super) fn widest(first: &FirstPass) -> Self {
         Margins(vec![u8::MAX; first.forms.len()].into())

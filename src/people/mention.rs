@@ -8,12 +8,13 @@ use super::margin::Margins;
 use super::memory::Memory;
 use super::model::Model;
 use super::name::Name;
-use super::pass::{self, FirstPass, NameTag};
+use super::pass::{self, FirstPass, Groundwork, NameTag, Tagged};
 use super::role::{self, Role, Words};
 use super::role_mention::{self, RoleMention};
 use super::unit::Units;
 use crate::article::{BlockKind, Reading};
 use crate::text::Span;
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 /// A mention of a person by name.
@@ -75,7 +76,8 @@ pub fn decide_with(
     evidence: &dyn Evidence,
 ) -> Decided {
     let units = Units::new(reading, &model.words);
-    decide_units(model, (reading.text, reading.kind), &units, first, evidence, &mut Memory::default()).0
+    let block = (reading.text, reading.kind);
+    decide_units(model, block, (&units, None), first, evidence, &mut Memory::default()).0
 }
 
 /// The persons named in a block, how safe that is, and, where `wanted` says so of them, those mentioned in it without a
@@ -89,20 +91,32 @@ pub fn decide_block(
     wanted: impl FnOnce(&[NameMention]) -> bool,
     memory: &mut Memory,
 ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
-    let units = Units::recalled(reading, &Model::built_in().words, memory);
-    decide_cut((reading.text, reading.kind), &units, first, evidence, wanted, memory)
+    let block = (reading.text, reading.kind);
+    decide_on(&Groundwork::default(), block, || reading, first, evidence, wanted, memory)
 }
 
-/// [`decide_block`] of a block that the first pass has cut into units: it need not be read again.
-pub fn decide_cut(
+/// [`decide_block`] with as much of the first pass's `groundwork` as was kept: the block is read again only where its units
+/// were not.
+pub fn decide_on<'r, R: Borrow<Reading<'r>>>(
+    groundwork: &Groundwork,
     (text, kind): (&str, BlockKind),
-    units: &Units,
+    read: impl FnOnce() -> R,
     first: &FirstPass,
     evidence: &dyn Evidence,
     wanted: impl FnOnce(&[NameMention]) -> bool,
     memory: &mut Memory,
 ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
-    let (decided, margins) = decide_units(Model::built_in(), (text, kind), units, first, evidence, memory);
+    let model = Model::built_in();
+    let cut;
+    let units = match &groundwork.units {
+        Some(units) => units,
+        None => {
+            cut = Units::recalled(read().borrow(), &model.words, memory);
+            &cut
+        }
+    };
+    let work = (units, groundwork.tagged.as_ref());
+    let (decided, margins) = decide_units(model, (text, kind), work, first, evidence, memory);
     let names = decided.people;
     let roles = wanted(&names).then(|| role_mention::in_units(text, units, &names));
     (names, margins, roles)
@@ -111,7 +125,7 @@ pub fn decide_cut(
 fn decide_units(
     model: &Model<'_>,
     (text, kind): (&str, BlockKind),
-    units: &Units,
+    (units, tagged): (&Units, Option<&Tagged>),
     first: &FirstPass,
     evidence: &dyn Evidence,
     memory: &mut Memory,
@@ -119,7 +133,7 @@ fn decide_units(
     if units.all.is_empty() {
         return Default::default();
     }
-    let (labels, margins) = pass::second_pass(model, text, units, first, evidence, memory);
+    let (labels, margins) = pass::second_pass(model, text, (units, tagged), first, evidence, memory);
     let (mut out, mut names) = (Decided::default(), Vec::new());
     for sentence in &units.sentences {
         let (a, b) = sentence.units;

@@ -29,10 +29,31 @@ pub struct NameTag {
 pub struct FirstPass {
     /// The names found, in text order, not overlapping.
     pub names: Box<[NameTag]>,
-    pub(super) labels: Box<[u8]>,
     pub(super) forms: Box<[Sighting]>,
+}
+
+/// How the first pass tags a block.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tagged {
+    /// The label of each unit.
+    pub labels: Box<[u8]>,
     /// What the second pass will score without the article, for each unit of each stretch in turn.
-    pub(super) ahead: Box<[[i16; LABELS]]>,
+    pub ahead: Box<[[i16; LABELS]]>,
+}
+
+/// What the first pass worked out of a block that the second one asks for again. It can be worked out anew from the block
+/// and takes more room than the block does, so nobody keeps it long. The default is not worked out.
+#[derive(Clone, Debug, Default)]
+pub struct Groundwork {
+    pub(super) units: Option<Units>,
+    pub(super) tagged: Option<Tagged>,
+}
+
+impl Groundwork {
+    /// The same without what takes most room, ten times that of the text: the block will be read again.
+    pub fn without_units(self) -> Self {
+        Groundwork { units: None, ..self }
+    }
 }
 
 impl FirstPass {
@@ -59,55 +80,64 @@ pub fn first_pass(reading: &Reading<'_>) -> FirstPass {
     first_pass_cut(reading, &mut Memory::default()).0
 }
 
-/// [`first_pass`] with what `memory` has at hand of the blocks read before; also the units that the block was cut into, for
-/// [`decide_cut`](super::decide_cut).
-pub fn first_pass_cut(reading: &Reading<'_>, memory: &mut Memory) -> (FirstPass, Units) {
+/// [`first_pass`] with what `memory` has at hand of the blocks read before; also its groundwork, for
+/// [`decide_on`](super::decide_on).
+pub fn first_pass_cut(reading: &Reading<'_>, memory: &mut Memory) -> (FirstPass, Groundwork) {
     let units = Units::recalled(reading, &Model::built_in().words, memory);
-    (first_pass_of(Model::built_in(), reading, &units, memory), units)
+    let (first, tagged) = first_pass_of(Model::built_in(), reading, &units, memory);
+    (first, Groundwork { units: Some(units), tagged: Some(tagged) })
 }
 
 /// [`first_pass`] with a model of one's own.
 pub fn first_pass_with(model: &Model<'_>, reading: &Reading<'_>, memory: &mut Memory) -> FirstPass {
-    first_pass_of(model, reading, &Units::recalled(reading, &model.words, memory), memory)
+    first_pass_of(model, reading, &Units::recalled(reading, &model.words, memory), memory).0
 }
 
-fn first_pass_of(model: &Model<'_>, reading: &Reading<'_>, units: &Units, memory: &mut Memory) -> FirstPass {
+fn first_pass_of(
+    model: &Model<'_>,
+    reading: &Reading<'_>,
+    units: &Units,
+    memory: &mut Memory,
+) -> (FirstPass, Tagged) {
     if units.all.is_empty() {
-        return FirstPass::default();
+        return Default::default();
     }
-    let (mut labels, ahead) = tag_first(&model.weights, reading.text, units, memory);
-    boundary::correct(reading.text, units, &mut labels);
-    let forms = evidence::gather(units, &labels);
-    FirstPass { names: tags(units, &labels).into(), labels: labels.into(), forms, ahead: ahead.into() }
+    let tagged = tag(&model.weights, reading.text, units, memory);
+    let forms = evidence::gather(units, &tagged.labels);
+    (FirstPass { names: tags(units, &tagged.labels).into(), forms }, tagged)
 }
 
 /// Tags a block again, knowing the article, and tells how safe the labels are. `first` must be the first pass of the same
-/// reading. Linear.
+/// reading, and `tagged` how it tags it, where that was kept. Linear.
 pub(super) fn second_pass(
     model: &Model<'_>,
     text: &str,
-    units: &Units,
+    (units, tagged): (&Units, Option<&Tagged>),
     first: &FirstPass,
     evidence: &dyn Evidence,
     memory: &mut Memory,
 ) -> (Vec<u8>, Margins) {
-    if first.labels.len() != units.all.len() {
-        return (vec![0; units.all.len()], Margins::none(first));
+    let weights = &model.weights;
+    match tagged.filter(|tagged| tagged.labels.len() == units.all.len()) {
+        Some(tagged) => second_labels(weights, text, (units, tagged), first, evidence, memory),
+        None => {
+            let tagged = tag(weights, text, units, memory);
+            second_labels(weights, text, (units, &tagged), first, evidence, memory)
+        }
     }
-    second_labels(&model.weights, text, units, first, evidence, memory)
 }
 
 /// The second pass with its corrections.
 pub(super) fn second_labels(
     weights: &Weights<'_>,
     text: &str,
-    units: &Units,
+    (units, tagged): (&Units, &Tagged),
     first: &FirstPass,
     evidence: &dyn Evidence,
     memory: &mut Memory,
 ) -> (Vec<u8>, Margins) {
     let mut margins = Margins::widest(first);
-    let mut labels = tag_second(weights, (text, units), first, evidence, &mut margins, memory);
+    let mut labels = tag_second(weights, (text, units, tagged), first, evidence, &mut margins, memory);
     boundary::correct(text, units, &mut labels);
     consistency::settle(text, units, &mut labels, evidence);
     (labels, margins)
@@ -125,8 +155,15 @@ pub(super) struct Bench {
     row: Vec<u8>,
 }
 
+/// How the first pass tags a block, with its corrections.
+pub(super) fn tag(weights: &Weights<'_>, text: &str, units: &Units, memory: &mut Memory) -> Tagged {
+    let (mut labels, ahead) = tag_first(weights, text, units, memory);
+    boundary::correct(text, units, &mut labels);
+    Tagged { labels: labels.into(), ahead: ahead.into() }
+}
+
 /// Labels of the first pass, and the second pass's scores as far as they are known without the article.
-pub(super) fn tag_first(
+fn tag_first(
     weights: &Weights<'_>,
     text: &str,
     units: &Units,
@@ -175,19 +212,19 @@ pub(super) fn tag_first(
 
 fn tag_second(
     weights: &Weights<'_>,
-    (text, units): (&str, &Units),
+    (text, units, tagged): (&str, &Units, &Tagged),
     first: &FirstPass,
     evidence: &dyn Evidence,
     margins: &mut Margins,
     memory: &mut Memory,
 ) -> Vec<u8> {
     let mut labels = vec![0; units.all.len()];
-    let mut ahead = first.ahead.iter();
+    let mut ahead = tagged.ahead.iter();
     let mut bench = std::mem::take(&mut memory.bench);
     for sentence in &units.sentences {
         let all = units.of(sentence);
         let view = View { text, units: all, shapes: &[], shouted: sentence.shouted };
-        let before = &first.labels[sentence.units.0..sentence.units.1];
+        let before = &tagged.labels[sentence.units.0..sentence.units.1];
         for &(a, b) in units.stretches(sentence) {
             bench.scores.clear();
             for i in a..b {

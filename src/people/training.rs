@@ -4,15 +4,14 @@
 //! with offsets in code points; people of the "kind" "role" and the front matter of "format" "markdown" are left
 //! out. A set that names no organisations and places leaves those labels open.
 
-use super::evidence::{Counts, Evidence};
+use super::evidence::{self, Counts, Evidence};
 use super::features::View;
 use super::label::{self, LABELS, Label};
 use super::memory::Memory;
 use super::model::Model;
-use super::pass::{self, FirstPass};
+use super::pass::{self, FirstPass, Tagged};
 use super::unit::Units;
 use super::words::{Marks, Words};
-use super::{boundary, evidence};
 use crate::article::Reading;
 use crate::article::format::front_matter;
 use crate::tagger::learn::{self, Example, Settings};
@@ -26,6 +25,7 @@ pub struct Block {
     units: Units,
     allowed: Vec<u16>,
     first: FirstPass,
+    tagged: Tagged,
     /// For each sentence, whether it may be learned from.
     trusted: Vec<bool>,
 }
@@ -127,7 +127,7 @@ fn annotate(
     }
     without_titles(&units, &mut allowed);
     let trusted = vec![true; units.sentences.len()];
-    Block { reading, units, allowed, first: FirstPass::default(), trusted }
+    Block { reading, units, allowed, first: FirstPass::default(), tagged: Tagged::default(), trusted }
 }
 
 /// The house's convention put on sets that count titles as part of the name.
@@ -153,7 +153,7 @@ fn examples(block: &Block, article: Option<&dyn Evidence>, weight: f32, out: &mu
                 let mut f = Vec::new();
                 view.features(i, &mut f);
                 if let Some(evidence) = article {
-                    view.article(i, evidence, &block.first.labels[a..b], &mut f);
+                    view.article(i, evidence, &block.tagged.labels[a..b], &mut f);
                 }
                 f
             });
@@ -219,9 +219,9 @@ fn label_open(tables: &[Vec<u8>], open: &mut [Article]) {
     for article in open.iter_mut() {
         label_first(&tables[0], article);
         for block in &mut article.blocks {
-            let first = &block.first.labels;
+            let first = &block.tagged.labels;
             block.allowed = first.iter().map(|&l| 1 << l).collect();
-            let others: Vec<Vec<u8>> = tables[1..].iter().map(|w| first_labels(w, block).0).collect();
+            let others: Vec<_> = tables[1..].iter().map(|w| tagged(w, block).labels).collect();
             for (sentence, trusted) in block.units.sentences.iter().zip(&mut block.trusted) {
                 let (a, b) = sentence.units;
                 *trusted = others.iter().all(|l| l[a..b] == first[a..b]);
@@ -235,20 +235,21 @@ fn label_open(tables: &[Vec<u8>], open: &mut [Article]) {
 fn label_open_again(section: &[u8], open: &mut [Article]) {
     let weights = Weights::read(section).expect("just written");
     for article in open.iter_mut() {
-        let firsts: Vec<FirstPass> = article
+        let firsts: Vec<(FirstPass, _)> = article
             .blocks
             .iter()
             .map(|b| {
-                let (labels, ahead) = first_labels(&weights, b);
-                let forms = evidence::gather(&b.units, &labels);
-                FirstPass { forms, labels: labels.into(), ahead: ahead.into(), names: [].into() }
+                let tagged = tagged(&weights, b);
+                let forms = evidence::gather(&b.units, &tagged.labels);
+                (FirstPass { forms, names: [].into() }, tagged)
             })
             .collect();
         let mut counts = Counts::default();
-        firsts.iter().for_each(|f| counts.add(f.forms()));
-        for (block, first) in article.blocks.iter_mut().zip(&firsts) {
+        firsts.iter().for_each(|(f, _)| counts.add(f.forms()));
+        for (block, (first, tagged)) in article.blocks.iter_mut().zip(&firsts) {
             let (text, memory) = (block.reading.text, &mut Memory::default());
-            let labels = pass::second_labels(&weights, text, &block.units, first, &counts, memory).0;
+            let work = (&block.units, tagged);
+            let labels = pass::second_labels(&weights, text, work, first, &counts, memory).0;
             block.allowed = labels.iter().map(|&l| 1 << l).collect();
             block.trusted.fill(true);
         }
@@ -332,17 +333,14 @@ fn first_examples<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<Exampl
 
 fn label_first(weights: &Weights<'_>, article: &mut Article) {
     for block in &mut article.blocks {
-        let (labels, _) = first_labels(weights, block);
-        let forms = evidence::gather(&block.units, &labels);
-        block.first = FirstPass { labels: labels.into(), forms, ..FirstPass::default() };
+        block.tagged = tagged(weights, block);
+        let forms = evidence::gather(&block.units, &block.tagged.labels);
+        block.first = FirstPass { forms, ..FirstPass::default() };
     }
 }
 
-fn first_labels(weights: &Weights<'_>, block: &Block) -> (Vec<u8>, Vec<[i16; LABELS]>) {
-    let (mut labels, ahead) =
-        pass::tag_first(weights, block.reading.text, &block.units, &mut Memory::default());
-    boundary::correct(block.reading.text, &block.units, &mut labels);
-    (labels, ahead)
+fn tagged(weights: &Weights<'_>, block: &Block) -> Tagged {
+    pass::tag(weights, block.reading.text, &block.units, &mut Memory::default())
 }
 
 /// Person spans of `text` (bytes), both passes over its paragraphs: what a scorer wants.
@@ -356,7 +354,7 @@ pub fn tag_article(model: &Model<'_>, text: &'static str) -> Vec<(usize, usize)>
     for ((at, reading), first) in readings.iter().zip(&firsts) {
         let units = Units::new(reading, &model.words);
         let memory = &mut Memory::default();
-        let labels = pass::second_pass(model, reading.text, &units, first, &counts, memory).0;
+        let labels = pass::second_pass(model, reading.text, (&units, None), first, &counts, memory).0;
         let people = pass::tags(&units, &labels).into_iter().filter(|t| t.label == Label::Person);
         out.extend(people.map(|t| (at + t.span.start as usize, at + t.span.end as usize)));
     }

@@ -4,6 +4,7 @@ use super::finding::Kept;
 use super::keyed::{self, Note, Notebook};
 use super::suppression::{self, Suppression, Suppressions};
 use super::{Check, Finding, Level, Policy, Rule, Sheet, all};
+use crate::article::BlockKind;
 use crate::story::{Block, BlockId, Person, PersonId, Place, Story, together};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -24,16 +25,18 @@ type BlockCheck = fn(&Sheet, &mut Vec<Finding>);
 struct Round {
     checks: Box<[BlockCheck]>,
     takers: Box<[u16]>,
+    /// Whether the article has had front matter.
+    fronted: bool,
 }
 
 impl Round {
-    fn new(policy: &Policy) -> Self {
+    fn new(policy: &Policy, fronted: bool) -> Self {
         let on = all().iter().enumerate().filter(|(index, _)| policy.level_at(*index) != Level::Off);
         let checks = on.filter_map(|(_, rule)| match rule.check {
             Check::Block(check) => Some(check),
             _ => None,
         });
-        Round { checks: checks.collect(), takers: keyed::takers(policy).into() }
+        Round { checks: checks.collect(), takers: keyed::takers(policy, fronted).into(), fronted }
     }
 
     /// Runs over one block: a pure function of the story.
@@ -84,7 +87,7 @@ impl Desk {
     /// A desk that has read nothing yet.
     pub fn new(policy: Arc<Policy>) -> Self {
         Desk {
-            round: Round::new(&policy),
+            round: Round::new(&policy, false),
             policy,
             blocks: Vec::new(),
             found: FxHashSet::default(),
@@ -117,13 +120,19 @@ impl Desk {
     }
 
     /// Brings the findings up to date with `story`, which is always the same one. Cost: the blocks, persons and keys
-    /// that changed.
+    /// that changed; all blocks when the article gets front matter for the first time.
     pub fn update(&mut self, story: &Story) {
+        let fronted = story.store().blocks().first().is_some_and(|b| b.kind == BlockKind::FrontMatter);
+        let more = fronted && !self.round.fronted;
+        if more {
+            self.round = Round::new(&self.policy, true);
+            self.blocks.iter_mut().for_each(|(seen, _)| *seen = u64::MAX);
+        }
         if self.seen == 0 {
             // nothing was found yet that could point elsewhere
             self.dated = dated(story);
         }
-        match story.changes().since(self.seen) {
+        match story.changes().since(self.seen).filter(|_| !more) {
             Some(changed) => {
                 let mut changed: Vec<BlockId> = changed.collect();
                 changed.sort_unstable();

@@ -48,6 +48,7 @@ pub struct Keyed {
     judge: fn(&Story, &House, &[Note], &mut Vec<Finding>),
     bearing: Bearing,
     by_words: bool,
+    fronted: bool,
 }
 
 /// Takes the notes of one block.
@@ -78,7 +79,7 @@ impl Bearing {
 impl Keyed {
     /// A rule that takes the notes of one block by `note`, and judges all notes of one key, in text order, by `judge`.
     pub const fn of(note: NoteTaker, judge: fn(&Story, &House, &[Note], &mut Vec<Finding>)) -> Self {
-        Keyed { note, judge, bearing: Bearing::Whole, by_words: false }
+        Keyed { note, judge, bearing: Bearing::Whole, by_words: false, fronted: false }
     }
 
     /// The same; it is silent on keys of more than `most` notes.
@@ -90,6 +91,11 @@ impl Keyed {
     /// stand: of the story it asks only for the words at places it shows.
     pub const fn by_words(self) -> Self {
         Keyed { by_words: true, ..self }
+    }
+
+    /// The same; there is nothing to note in an article without front matter.
+    pub const fn fronted(self) -> Self {
+        Keyed { fronted: true, ..self }
     }
 
     /// The same; from a note that `opens` says yes to on, it is as if there were none before.
@@ -140,9 +146,9 @@ fn bearing(key: &Key) -> Bearing {
     TAKERS[usize::from(key.0)].bearing
 }
 
-/// The indexes of the takers whose notes somebody judges under `policy`.
-pub fn takers(policy: &Policy) -> Vec<u16> {
-    let wanted = |index: &u16| TAKERS[usize::from(*index)].on(policy).next().is_some();
+/// The indexes of the takers whose notes somebody judges under `policy`, in an article that has front matter or not.
+pub fn takers(policy: &Policy, fronted: bool) -> Vec<u16> {
+    let wanted = |index: &u16| TAKERS[usize::from(*index)].on(policy).any(|keyed| fronted || !keyed.fronted);
     (0..TAKERS.len() as u16).filter(wanted).collect()
 }
 

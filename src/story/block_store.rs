@@ -6,7 +6,7 @@ use super::together;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cuts};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{Margins, Memory, NameMention, RoleMention, Units};
+use crate::people::{Groundwork, Margins, Memory, NameMention, RoleMention};
 use crate::text::{Edit, Span, stretch};
 use ropey::Rope;
 use std::borrow::Cow;
@@ -107,17 +107,10 @@ pub struct Splice {
     pub removed: Vec<Removed>,
     /// Indexes of the blocks that came, in the new order.
     pub added: Range<usize>,
-    /// What is at hand of them, when they are all there are.
-    pub opening: Option<Opening>,
-}
-
-/// What is at hand of an article that has just been read whole.
-#[derive(Clone, Debug, Default)]
-pub struct Opening {
-    /// What its blocks were cut into when they were extracted, in order, where that was kept: of all, or of none.
-    pub units: Vec<Arc<Units>>,
-    /// What each core had at hand.
-    pub memories: Vec<Memory>,
+    /// With what the names of each of these can be decided, in order; nothing of those that were known before.
+    pub groundwork: Vec<Arc<Groundwork>>,
+    /// What each core had at hand, when these are all there are.
+    pub opening: Option<Vec<Memory>>,
 }
 
 /// A block that went.
@@ -129,10 +122,13 @@ pub struct Removed {
     pub text: Box<str>,
 }
 
-/// What a block says by itself, and what it was cut into, where that is kept.
-type Extracted = (Arc<BlockFacts>, Option<Arc<Units>>);
+/// What a block says by itself, and with what its names can be decided.
+type Extracted = (Arc<BlockFacts>, Arc<Groundwork>);
 
-/// How long a text may be, in bytes, whose units are kept until its names have been decided: they take ten times its room.
+/// A block that was cut: its first byte, and with what its names can be decided.
+type Fresh = (usize, Block, Arc<Groundwork>);
+
+/// How long a text may be, in bytes, whose units are kept until its names have been decided.
 const CUT_ONCE: usize = 2 << 20;
 
 /// An article's text and its blocks, in order. They tile it: every byte is in exactly one.
@@ -187,24 +183,25 @@ impl BlockStore {
             free: Vec::new(),
             at_hand: Memory::default(),
         };
-        let (blocks, mut units) = (&mut store.blocks, Vec::new());
+        let (blocks, mut groundwork) = (&mut store.blocks, Vec::new());
         let tool = || (Memory::for_text(text.len()), None::<(BlockKind, &str, Extracted)>);
         let extract = |(memory, last): &mut (_, Option<(_, _, Extracted)>), (at, state, cut): (_, _, Cut)| {
             let source = &text[at..at + cut.len];
             let alike = last.take().filter(|(kind, text, _)| *kind == cut.kind && *text == source);
             let extract = || {
-                let (facts, units) = BlockFacts::extract(source, cut.kind, format, memory);
-                (Arc::new(facts), (text.len() <= CUT_ONCE).then(|| Arc::new(units)))
+                let (facts, work) = BlockFacts::extract(source, cut.kind, format, memory);
+                let work = if text.len() <= CUT_ONCE { work } else { work.without_units() };
+                (Arc::new(facts), Arc::new(work))
             };
-            let (facts, units) = alike.map_or_else(extract, |(.., before)| before);
-            *last = Some((cut.kind, source, (facts.clone(), units.clone())));
-            (Block::new(&cut, state, facts), units)
+            let (facts, work) = alike.map_or_else(extract, |(.., before)| before);
+            *last = Some((cut.kind, source, (facts.clone(), work.clone())));
+            (Block::new(&cut, state, facts), work)
         };
         let lot = together::lot(text.len());
-        let tools = together::flow(cuts(text, format), lot, tool, extract, |(block, cut)| {
+        let tools = together::flow(cuts(text, format), lot, tool, extract, |(block, work)| {
             seen(BlockId(blocks.len() as u32), &block.facts);
             blocks.push(block);
-            units.extend(cut);
+            groundwork.push(work);
         });
         let all = 0..store.blocks.len();
         let mut counted = (0, 0);
@@ -213,7 +210,7 @@ impl BlockStore {
             counted.1
         });
         let memories = tools.into_iter().map(|(memory, _)| memory).collect();
-        (store, Splice { removed: Vec::new(), added: all, opening: Some(Opening { units, memories }) })
+        (store, Splice { removed: Vec::new(), added: all, groundwork, opening: Some(memories) })
     }
 
     /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
@@ -223,15 +220,18 @@ impl BlockStore {
         state: LexicalState,
         old: &[(&Block, Cow<'_, str>)],
         memory: &mut Memory,
-    ) -> Block {
+    ) -> (Block, Arc<Groundwork>) {
         let cut = cut(text, self.format, state);
         let source = &text[..cut.len];
         let known = old.iter().find(|(block, text)| block.kind == cut.kind && *text == source);
-        let facts = match known {
-            Some((block, _)) => block.facts.clone(),
-            None => Arc::new(BlockFacts::extract(source, cut.kind, self.format, memory).0),
+        let (facts, work) = match known {
+            Some((block, _)) => (block.facts.clone(), Arc::default()),
+            None => {
+                let (facts, work) = BlockFacts::extract(source, cut.kind, self.format, memory);
+                (Arc::new(facts), Arc::new(work))
+            }
         };
-        Block::new(&cut, state, facts)
+        (Block::new(&cut, state, facts), work)
     }
 
     /// Makes `edit`, whose span lies inside the text and on character boundaries, and cuts again around it. Cost: the
@@ -249,7 +249,7 @@ impl BlockStore {
 
     /// Cuts around `edit`, which turned the text `before` into the present one: the blocks that come, each with its first
     /// byte, and which they stand for, from the first and up to another.
-    fn cut_again(&mut self, before: &Rope, edit: &Edit) -> (usize, usize, Vec<(usize, Block)>) {
+    fn cut_again(&mut self, before: &Rope, edit: &Edit) -> (usize, usize, Vec<Fresh>) {
         let rope = self.rope.clone();
         let first = self.first_to_cut(before, edit.span.start as usize);
         let delta = edit.text.len() as isize - edit.span.len() as isize;
@@ -273,11 +273,11 @@ impl BlockStore {
                     break;
                 }
             }
-            let block = self.make(window.from(at), state, &reusable, &mut memory);
+            let (block, work) = self.make(window.from(at), state, &reusable, &mut memory);
             let from = at;
             at += block.len;
             state = block.next;
-            fresh.push((from, block));
+            fresh.push((from, block, work));
         }
         self.keep_memory(memory);
         (first, stop.max(first), fresh)
@@ -327,14 +327,8 @@ impl BlockStore {
 
     /// Puts `fresh` in the place of blocks `first..stop`, leaving those that are the same at either end alone. `before` is
     /// the text these stood in.
-    fn splice(
-        &mut self,
-        mut first: usize,
-        mut stop: usize,
-        mut fresh: Vec<(usize, Block)>,
-        before: &Rope,
-    ) -> Splice {
-        let same = |(fresh, old): &(&(usize, Block), usize)| self.is_same(fresh, *old, before);
+    fn splice(&mut self, mut first: usize, mut stop: usize, mut fresh: Vec<Fresh>, before: &Rope) -> Splice {
+        let same = |(fresh, old): &(&Fresh, usize)| self.is_same(fresh, *old, before);
         let lead = fresh.iter().zip(first..stop).take_while(same).count();
         fresh.drain(..lead);
         first += lead;
@@ -344,18 +338,19 @@ impl BlockStore {
         let added = first..first + fresh.len();
         let texts: Vec<Box<str>> =
             (first..stop).map(|i| self.text_before(before, i).into_owned().into()).collect();
-        let fresh = fresh.into_iter().map(|(_, block)| block);
+        let (fresh, groundwork): (Vec<_>, Vec<_>) =
+            fresh.into_iter().map(|(_, block, work)| (block, work)).unzip();
         let removed = self.blocks.splice(first..stop, fresh).zip(texts);
         let removed: Vec<Removed> = removed.map(|(block, text)| Removed { block, text }).collect();
         let rope = self.rope.clone();
         self.number(added.clone(), removed.len(), |at| rope.byte_to_line(at));
         // only now, so that no added block bears the name of one that goes with it
         self.free.extend(removed.iter().map(|r| r.block.id));
-        Splice { removed, added, opening: None }
+        Splice { removed, added, groundwork, opening: None }
     }
 
     /// Whether a block that was cut from byte `at` on is the one of index `old`, which stood in the text `before`.
-    fn is_same(&self, (at, block): &(usize, Block), old: usize, before: &Rope) -> bool {
+    fn is_same(&self, (at, block, _): &Fresh, old: usize, before: &Rope) -> bool {
         let known = &self.blocks[old];
         block.state == known.state
             && block.next == known.next

@@ -5,13 +5,14 @@
 //! hold the form are decided again whose names it can turn ([`strain`](super::strain)), and only those. Evidence comes from
 //! first-pass tags alone, so deciding again never feeds back.
 
-use super::block_store::{Block, BlockId, BlockStore, Opening, Removed, Splice, shared};
+use super::block_store::{Block, BlockId, BlockStore, Removed, Splice, shared};
 use super::facts;
 use super::strain::Strain;
 use super::together;
 use crate::article::Format;
 use crate::people::{
-    self, Evidence, FirstPass, FormEvidence, FormKey, Margins, Memory, NameMention, RoleMention, Units,
+    self, Evidence, FirstPass, FormEvidence, FormKey, Groundwork, Margins, Memory, NameMention, RoleMention,
+    Tally,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -20,7 +21,7 @@ use std::sync::{Arc, Mutex};
 
 #[derive(Clone, Debug, Default)]
 struct Entry {
-    counts: FormEvidence,
+    tally: Tally,
     blocks: SmallVec<[BlockId; 2]>,
 }
 
@@ -33,7 +34,7 @@ pub struct Table {
 
 impl Evidence for Table {
     fn of(&self, key: FormKey) -> FormEvidence {
-        self.forms.get(&key).map(|e| e.counts).unwrap_or_default()
+        self.forms.get(&key).map(|e| e.tally.counts()).unwrap_or_default()
     }
 }
 
@@ -56,11 +57,11 @@ impl Table {
     }
 
     /// The same; `before` is told what each form counted.
-    fn count_in(&mut self, id: BlockId, names: &FirstPass, mut before: impl FnMut(FormKey, &FormEvidence)) {
+    fn count_in(&mut self, id: BlockId, names: &FirstPass, mut before: impl FnMut(FormKey, &Tally)) {
         for (key, share) in names.forms() {
             let entry = self.forms.entry(key).or_default();
-            before(key, &entry.counts);
-            entry.counts.add(&share);
+            before(key, &entry.tally);
+            entry.tally.add(&share);
             entry.blocks.push(id);
         }
     }
@@ -69,7 +70,7 @@ impl Table {
     /// article its blocks have been [counted](Self::count), and each is decided with what is at hand of them, which is used up.
     pub fn update(&mut self, store: &mut BlockStore, splice: &mut Splice) -> Decided {
         if let Some(opening) = splice.opening.take() {
-            return self.decide_all(store, opening);
+            return self.decide_all(store, std::mem::take(&mut splice.groundwork), opening);
         }
         let turned = self.recount(store, splice);
         let again = self.unsettled(&turned, store, &splice.added);
@@ -83,16 +84,16 @@ impl Table {
             self.strain.forget_block(block.id);
             for (key, share) in block.facts.names.forms() {
                 let Some(entry) = self.forms.get_mut(&key) else { continue };
-                before.entry(key).or_insert(entry.counts);
-                entry.counts.remove(&share);
+                before.entry(key).or_insert_with(|| entry.tally.counts());
+                entry.tally.remove(&share);
                 if let Some(i) = entry.blocks.iter().rposition(|b| *b == block.id) {
                     entry.blocks.swap_remove(i);
                 }
             }
         }
         for block in &store.blocks()[splice.added.clone()] {
-            self.count_in(block.id, &block.facts.names, |key, counts| {
-                before.entry(key).or_insert(*counts);
+            self.count_in(block.id, &block.facts.names, |key, tally| {
+                before.entry(key).or_insert_with(|| tally.counts());
             });
         }
         before
@@ -109,10 +110,11 @@ impl Table {
         let mut again = FxHashSet::default();
         for (key, old) in before {
             let Some(entry) = self.forms.get(key) else { continue };
-            if !old.same_verdict(&entry.counts) {
+            let new = entry.tally.counts();
+            if !old.same_verdict(&new) {
                 let holders = entry.blocks.iter().filter_map(|b| store.index_of(*b));
                 let holders = holders.filter(|i| !fresh.contains(i)).map(|i| (i, &store.blocks()[i]));
-                self.strain.turn(*key, old, &entry.counts, holders, |i| {
+                self.strain.turn(*key, old, &new, holders, |i| {
                     again.insert(i);
                 });
             }
@@ -125,17 +127,21 @@ impl Table {
     }
 
     /// Decides all blocks of an article that is opened: the same as [`decide_again`](Self::decide_again) for each.
-    fn decide_all(&mut self, store: &mut BlockStore, opening: Opening) -> Decided {
+    fn decide_all(
+        &mut self,
+        store: &mut BlockStore,
+        groundwork: Vec<Arc<Groundwork>>,
+        memories: Vec<Memory>,
+    ) -> Decided {
         let shown = &*store;
         let (format, bytes) = (shown.format(), shown.len());
-        let memories = Mutex::new(opening.memories);
+        let memories = Mutex::new(memories);
         let kept = || memories.lock().ok().and_then(|mut memories| memories.pop());
         let memory = || kept().unwrap_or_else(|| Memory::for_text(bytes));
-        let names = |memory: &mut Memory, ((i, block), units): ((usize, &Block), Option<Arc<Units>>)| {
-            (i, self.names((block, &shown.text(i)), true, (format, units.as_deref()), memory))
+        let names = |memory: &mut Memory, ((i, block), work): ((usize, &Block), Arc<Groundwork>)| {
+            (i, self.names((block, &shown.text(i)), true, (format, Some(&work)), memory))
         };
-        let units = opening.units.into_iter().map(Some).chain(std::iter::repeat(None));
-        let blocks = shown.blocks().iter().enumerate().zip(units);
+        let blocks = shown.blocks().iter().enumerate().zip(groundwork);
         let mut named = Vec::with_capacity(shown.blocks().len());
         together::flow(blocks, together::lot(bytes), memory, names, |decided| named.push(decided));
         self.settled(store, named)
@@ -158,7 +164,8 @@ impl Table {
         let bytes = blocks.iter().map(|(_, block)| block.len).sum();
         let fresh = |i| splice.added.contains(&i);
         let names = |memory: &mut Memory, (i, block): &(usize, &Block)| {
-            (*i, self.names((block, &shown.text(*i)), fresh(*i), (format, None), memory))
+            let work = i.checked_sub(splice.added.start).and_then(|i| splice.groundwork.get(i));
+            (*i, self.names((block, &shown.text(*i)), fresh(*i), (format, work), memory))
         };
         let named = match bytes < together::WORTH_IT {
             true => blocks.iter().map(|block| names(&mut memory, block)).collect(),
@@ -174,7 +181,7 @@ impl Table {
         for (index, (names, margins, roles)) in named {
             let block = &mut store.blocks_mut()[index];
             block.margins = margins;
-            let now = |key| self.forms.get(&key).map(|e| e.counts).unwrap_or_default();
+            let now = |key| self.forms.get(&key).map(|e| e.tally.counts()).unwrap_or_default();
             self.strain.decided(block, now);
             if *block.names != *names || roles.as_ref().is_some_and(|roles| *block.roles != **roles) {
                 if let Some(roles) = roles {
@@ -194,7 +201,7 @@ impl Table {
         &self,
         (block, text): (&Block, &str),
         fresh: bool,
-        (format, units): (Format, Option<&Units>),
+        (format, work): (Format, Option<&Arc<Groundwork>>),
         memory: &mut Memory,
     ) -> Named {
         if !block.kind.is_prose() {
@@ -202,13 +209,11 @@ impl Table {
         }
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
         let (facts, kind) = (&block.facts, block.kind);
-        let (names, margins, roles) = match units {
-            Some(units) => people::decide_cut((text, kind), units, &facts.names, self, changed, memory),
-            None => {
-                let reading = facts::read(text, kind, format);
-                people::decide_block(&reading, &facts.names, self, changed, memory)
-            }
-        };
+        let nothing = Groundwork::default();
+        let work = work.map_or(&nothing, |work| work);
+        let read = || facts::read(text, kind, format);
+        let (names, margins, roles) =
+            people::decide_on(work, (text, kind), read, &facts.names, self, changed, memory);
         (shared(names), margins, roles.map(shared))
     }
 }

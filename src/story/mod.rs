@@ -104,6 +104,7 @@ impl Story {
             changed.extend(0..self.store.blocks().len());
         }
         let decided = self.evidence.update(&mut self.store, &mut splice);
+        splice.groundwork = Vec::new();
         changed.extend(decided.blocks.iter().copied());
         self.revise(&splice, &mut changed);
         self.cast.update(&self.store, &splice, &decided, &carried.quoting, self.revision);

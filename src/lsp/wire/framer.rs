@@ -13,7 +13,7 @@ const MAX_HEAD: usize = 16 << 10;
 /// The longest `Content-Length` line looked for among garbage, in bytes.
 const MAX_MARK: usize = 64;
 /// A buffer larger than this is given back once it is empty.
-const KEEP: usize = 1 << 20;
+const KEEP: usize = 128 << 10;
 
 /// One thing cut from the stream.
 #[derive(Debug, PartialEq)]

@@ -3,6 +3,7 @@
 use super::crowd::overcrowded;
 use super::told::{is_plain, words_of};
 use crate::figures::Figure;
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
 use crate::text::{entries, fold};
@@ -24,7 +25,7 @@ pub(super) static SCALE: Rule = Rule {
 };
 
 /// The key of counts of people that are wrong by themselves.
-const CROWD: &str = "crowd";
+const CROWD: Letters = letters!("crowd");
 
 const SCALES: [(&str, f64); 6] =
     [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("bn", 1e9), ("m", 1e6)];
@@ -114,7 +115,7 @@ fn content(word: &str) -> Option<String> {
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    if notes.first().is_some_and(|n| &*n.key == CROWD) {
+    if notes.first().is_some_and(|n| n.key == CROWD) {
         out.extend(notes.iter().map(|n| Finding::new(&SCALE, n.place, &*n.says)));
         return;
     }
