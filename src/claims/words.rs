@@ -17,7 +17,7 @@ pub struct Word<'t> {
     /// Its closed classes.
     pub classes: Classes,
     /// The verb of attribution it may be a form of.
-    pub form: Option<Form>,
+    pub form: Option<&'static Form>,
     /// What follows it if it is an adjective of attitude or a noun of attribution.
     pub prepositions: &'static [&'static str],
     /// It begins with an upper-case letter.
@@ -195,7 +195,7 @@ impl<'t> Words<'t> {
     /// and in headlines.
     pub fn form(&self, i: usize) -> Option<&Form> {
         let word = self.words.get(i)?;
-        let form = word.form.as_ref()?;
+        let form = word.form?;
         let name = word.capital
             && i > 0
             && word.low != "said"
@@ -371,7 +371,7 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, room: &mut Strin
         low: entry.map_or(text, |entry| entry.low),
         span,
         classes,
-        form: entry.and_then(|entry| entry.form),
+        form: entry.and_then(|entry| entry.form.as_ref()),
         prepositions: entry.map_or(&[], |entry| entry.prepositions),
         capital: token.capital(),
         alphanumeric: token.kind != Kind::Punctuation,

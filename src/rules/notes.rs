@@ -41,7 +41,7 @@ impl Stretch {
     /// is held for more of them is never given back whole.
     fn insert(&mut self, i: usize, note: Note) {
         if self.notes.len() == self.notes.capacity() {
-            self.notes.reserve_exact(self.notes.len() / 8 + 1);
+            self.notes.reserve_exact(self.notes.len() / 8 + 2);
         }
         self.notes.insert(i, note);
         self.judged = false;

@@ -3,6 +3,7 @@
 
 use crate::article::Format;
 use crate::rules::Desk;
+use crate::story::outline::outline;
 use crate::story::{Origin, Story};
 use std::sync::Once;
 use std::thread;
@@ -14,7 +15,10 @@ const ARTICLE: &str = include_str!("../../data/session/first.txt");
 pub fn make_ready() {
     static MADE: Once = Once::new();
     MADE.call_once(|| {
-        let read = || drop(Desk::of(&Story::new(ARTICLE, Format::Plain, Origin::default())));
+        let read = || {
+            let story = Story::new(ARTICLE, Format::Plain, Origin::default());
+            drop((Desk::of(&story), outline(&story)));
+        };
         if let Err(error) = thread::Builder::new().name("first".into()).spawn(read) {
             tracing::debug!("nothing is made ready: {error}");
         }

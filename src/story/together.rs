@@ -12,7 +12,7 @@ use std::thread;
 const AT_A_TIME: usize = 8;
 /// For less work than this, in bytes of text, other threads are not worth waking.
 pub const WORTH_IT: usize = 64 * 1024;
-/// How many lots of results may wait to be taken before the cores wait with them: what is made does not all lie in memory.
+/// How many lots of results may wait to be taken before every core takes some: what is made does not all lie in memory.
 const MOST_WAITING: usize = 128;
 
 /// How many blocks a core takes at a time where they hold so many `bytes` of text: all of them where there is little to do.
@@ -33,9 +33,9 @@ pub fn share<I: Sync, T: Send, R: Send>(
     made
 }
 
-/// Hands what `work` makes of each item of `source` to `take`, in order. Every core works on a `lot` at a time; `source` and
-/// `take` are run by one core at a time, whichever comes by, while the others work. Gives back each core's tool. A panic of any
-/// of them is a panic here.
+/// Hands what `work` makes of each item of `source` to `take`, in order. Every core works on a `lot` at a time; `source` is run
+/// by whichever comes by, and `take` by this one, so that what it fills stays near it: the others help only when much waits.
+/// Gives back each core's tool. A panic of any of them is a panic here.
 pub fn flow<I, T: Send, R: Send>(
     source: impl Iterator<Item = I> + Send,
     lot: usize,
@@ -55,20 +55,20 @@ pub fn flow<I, T: Send, R: Send>(
         waiting: Mutex::new(BTreeMap::new()),
         taker: Mutex::new((0, take)),
     };
-    let run = || {
+    let run = |takes: bool| {
         let mut tool = tool();
         while let Some((number, items)) = flow.next(lot) {
-            flow.put(number, items.into_iter().map(|item| work(&mut tool, item)).collect());
+            flow.put(number, items.into_iter().map(|item| work(&mut tool, item)).collect(), takes);
         }
         tool
     };
     let tools = thread::scope(|scope| {
-        let others: Vec<_> = (1..cores).map(|_| scope.spawn(run)).collect();
-        let own = run();
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(|| run(false))).collect();
+        let own = run(true);
         let others = others.into_iter().map(|o| o.join().unwrap_or_else(|panic| resume_unwind(panic)));
         std::iter::once(own).chain(others).collect()
     });
-    // what came while another core was just done with taking
+    // what came when this core had no more to work on
     flow.take_waiting(&mut lock(&flow.taker));
     tools
 }
@@ -90,15 +90,14 @@ impl<I, R, S: Iterator<Item = I>, P: FnMut(R)> Flow<S, R, P> {
         (!items.is_empty()).then_some((*number - 1, items))
     }
 
-    /// Puts down what lot `number` came to, and takes what is ready unless another core is at it; where much waits, after it.
-    fn put(&self, number: usize, results: Vec<R>) {
+    /// Puts down what lot `number` came to. Then who `takes` takes what is ready; where much waits, everybody does.
+    fn put(&self, number: usize, results: Vec<R>, takes: bool) {
         let mut waiting = lock(&self.waiting);
         waiting.insert(number, results);
         let much = waiting.len() > MOST_WAITING;
         drop(waiting);
-        let taker = if much { Some(lock(&self.taker)) } else { self.taker.try_lock().ok() };
-        if let Some(mut taker) = taker {
-            self.take_waiting(&mut taker);
+        if much || takes {
+            self.take_waiting(&mut lock(&self.taker));
         }
     }
 

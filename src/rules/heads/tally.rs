@@ -62,7 +62,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
 /// The tallies of a text, "52-47", "52 to 48": the greater number times a thousand and the lesser, and where they stand. Linear.
 fn tallies(text: &str) -> Vec<(f64, Span)> {
     let (mut out, mut from) = (Vec::new(), 0);
-    while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+    while let Some(start) = text.as_bytes()[from..].iter().position(u8::is_ascii_digit).map(|at| from + at) {
         let first = digits(&text[start..]);
         from = start + first.len();
         let Some(joined) = ["-", "–", " to "].iter().find_map(|join| text[from..].strip_prefix(join))
