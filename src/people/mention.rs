@@ -22,8 +22,6 @@ use std::sync::Arc;
 pub struct NameMention {
     /// Where, without title and possessive.
     pub span: Span,
-    /// The tokens of the reading it covers: first and one past the last.
-    pub tokens: (u32, u32),
     /// The name.
     pub name: Name,
     /// Titles before it and appositions after it.
@@ -179,7 +177,6 @@ fn mention(
     });
     NameMention {
         span: tag.span,
-        tokens: tag.tokens,
         name: memory.name(&words.plain(start, end)),
         roles,
         possessive,

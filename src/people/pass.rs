@@ -20,8 +20,6 @@ pub struct NameTag {
     pub label: Label,
     /// Bytes of the block.
     pub span: Span,
-    /// First token of the reading and one past the last.
-    pub tokens: (u32, u32),
 }
 
 /// What the first pass says of a block: a pure function of its reading.
@@ -274,5 +272,5 @@ pub(super) fn tags(units: &Units, labels: &[u8]) -> Vec<NameTag> {
 /// The name that units `first..end` are.
 pub(super) fn tag_of(units: &[Unit], label: Label, first: usize, end: usize) -> NameTag {
     let (a, b) = (&units[first], &units[end - 1]);
-    NameTag { label, span: a.span.to(b.span), tokens: (a.tokens.0, b.tokens.1) }
+    NameTag { label, span: a.span.to(b.span) }
 }

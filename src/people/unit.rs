@@ -17,8 +17,6 @@ use std::hash::Hasher;
 pub struct Unit {
     /// Bytes of the block.
     pub span: Span,
-    /// First token and one past the last.
-    pub tokens: (u32, u32),
     /// Hash of the folded form without a closing full stop: the key of all evidence.
     pub form: u64,
     /// What the lexicons say.
@@ -352,7 +350,7 @@ fn unit(
     if letters && first.lower() && word.marks.any(Marks::BRIDGE) {
         flags |= BRIDGE;
     }
-    Unit { span, tokens: (at as u32, end as u32), form, word, flags }
+    Unit { span, form, word, flags }
 }
 
 /// The form of a word in lower case, if its letters are all plain.
