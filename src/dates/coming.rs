@@ -68,7 +68,10 @@ fn fixture(s: &Scan, j: usize) -> bool {
 
 /// Whether the name that ends at `last` is the subject of its clause: it opens it, or, in the plural, an article does.
 fn named(s: &Scan, last: usize, plural: bool) -> bool {
-    let first = (0..=last).rev().take_while(|k| s.is_word(*k) && s.capital(*k)).last().unwrap_or(last);
+    /// No name has more words; longer rows of capitals are headings.
+    const WORDS: usize = 8;
+    let name = (0..=last).rev().take(WORDS).take_while(|k| s.is_word(*k) && s.capital(*k));
+    let first = name.last().unwrap_or(last);
     if first == 0 || super::calendar::sentence_start(s, first) || !s.is_word(first - 1) {
         return true;
     }
