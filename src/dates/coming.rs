@@ -68,7 +68,10 @@ fn fixture(s: &Scan, j: usize) -> bool {
 
 /// Whether the name that ends at `last` is the subject of its clause: it opens it, or, in the plural, an article does.
 fn named(s: &Scan, last: usize, plural: bool) -> bool {
-    let first = (0..=last).rev().take_while(|k| s.is_word(*k) && s.capital(*k)).last().unwrap_or(last);
+    /// No name has more words; longer rows of capitals are headings.
+    const WORDS: usize = 8;
+    let name = (0..=last).rev().take(WORDS).take_while(|k| s.is_word(*k) && s.capital(*k));
+    let first = name.last().unwrap_or(last);
     if first == 0 || super::calendar::sentence_start(s, first) || !s.is_word(first - 1) {
         return true;
     }
@@ -112,12 +115,20 @@ pub(super) fn nominal(s: &Scan, j: usize) -> bool {
     determiner(j - 1) || led(s, j) || j > 1 && adjective(j - 1) && determiner(j - 2)
 }
 
-/// "The show has been moved to Saturday", "put off to June": the date at `start` is the new one.
-pub(super) fn put_off(s: &Scan, start: usize) -> bool {
-    let moved =
-        |j: usize| matches!(s.word(j), "moved" | "postponed" | "rescheduled" | "deferred" | "adjourned");
-    let to = start > 2 && s.role(start - 1) == Role::To;
-    to && (moved(start - 2) || moved(start - 3) && ["back", "forward"].contains(&s.word(start - 2)))
+/// "The show has been moved to Saturday", "put off to June", "its plans for Friday": what the words before the date at
+/// `start` appoint it for.
+pub(super) fn set_for(s: &Scan, start: usize) -> bool {
+    if start < 3 {
+        return false;
+    }
+    let (before, last) = (s.word(start - 3), s.word(start - 2));
+    let off = matches!(
+        (before, last),
+        ("put", "off") | ("moved" | "pushed" | "put", "back") | ("brought" | "moved", "forward")
+    );
+    let moved = matches!(last, "moved" | "postponed" | "rescheduled" | "deferred" | "adjourned");
+    s.role(start - 1) == Role::To && (moved || off)
+        || s.role(start - 1) == Role::For && matches!(last, "plan" | "plans")
 }
 
 /// Whether the noun at `j` or after it names what is held on its day: "Tuesday's game", "Friday's cup final". Then the

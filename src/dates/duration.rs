@@ -328,7 +328,8 @@ fn recorded(s: &Scan, j: usize) -> bool {
     let owned = matches!(s.role(j + 2), Role::The | Role::A) || matches!(s.word(j + 2), "its" | "their");
     let led =
         matches!(s.role_before(j), Role::In | Role::Within | Role::After | Role::For | Role::Of | Role::Over);
-    s.role_before(j) == Role::The || s.role(j + 1) == Role::Of && owned && !led
+    let name = j > 0 && s.capital(j - 1) && s.role(j - 1) == Role::None && !s.e(j - 1).opens;
+    s.role_before(j) == Role::The || name || s.role(j + 1) == Role::Of && owned && !led
 }
 
 /// Whether the words beside the plural at `j` have refused it: the number of "60 Minutes", the season of "winter

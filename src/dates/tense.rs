@@ -28,7 +28,7 @@ pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
     let owner = s.possessive(found.end);
     let weekday = matches!(part, Part::Weekday(_)) && owner > found.end && !coming::held(s, owner);
     match at(s, start, found.end) {
-        _ if falls_on(s, start, month) || coming::put_off(s, start) => Tense::Future,
+        _ if falls_on(s, start, month) || coming::set_for(s, start) => Tense::Future,
         _ if weekday => Tense::Unknown,
         Tense::Future if month && owned(s, start, found.end) => Tense::Unknown,
         tense => tense,
@@ -139,7 +139,9 @@ fn supposed(s: &Scan, j: usize) -> bool {
 fn fixed(s: &Scan, j: usize) -> Tense {
     match s.role(j + 1) {
         // "originally set for February" tells of what did not come
-        Role::For if matches!(s.word_before(j), "originally" | "initially" | "previously") => Tense::Unknown,
+        Role::For if matches!(s.word_before(j), "first" | "originally" | "initially" | "previously") => {
+            Tense::Unknown
+        }
         Role::For => Tense::Future,
         Role::On | Role::In | Role::Last if s.role_before(j) != Role::To => Tense::Past,
         _ => Tense::Unknown,
