@@ -3,10 +3,11 @@
 use super::carried::Carry;
 use super::facts::BlockFacts;
 use super::together;
+use super::window::Window;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{Groundwork, Margins, Memory, NameMention, RoleMention};
+use crate::people::{Groundwork, Margins, Memory, NameMention, Pile, RoleMention};
 use crate::text::{Edit, Span, stretch};
 use ropey::Rope;
 use std::borrow::Cow;
@@ -108,7 +109,7 @@ pub struct Splice {
     /// Indexes of the blocks that came, in the new order.
     pub added: Range<usize>,
     /// With what the names of each of these can be decided, in order; nothing of those that were known before.
-    pub groundwork: Vec<Arc<Groundwork>>,
+    pub groundwork: Vec<Groundwork>,
 }
 
 /// A block that went.
@@ -121,10 +122,16 @@ pub struct Removed {
 }
 
 /// What a block says by itself, and with what its names can be decided.
-type Extracted = (Arc<BlockFacts>, Arc<Groundwork>);
+type Extracted = (Arc<BlockFacts>, Groundwork);
 
 /// A block that was cut: its first byte, and with what its names can be decided.
-type Fresh = (usize, Block, Arc<Groundwork>);
+type Fresh = (usize, Block, Groundwork);
+
+/// Where a block was cut: its first byte, the lexical state there, and the cut.
+type Where = (usize, LexicalState, Cut);
+
+/// How many blocks of a long article are extracted in a row, and have their groundwork on one pile.
+const A_PILE: usize = 256;
 
 /// How long a text may be, in bytes, whose units are kept until its names have been decided.
 const CUT_ONCE: usize = 2 << 20;
@@ -178,20 +185,12 @@ impl BlockStore {
             at_hand: Memory::default(),
         };
         let cuts = cut_all(text, format);
-        let tools = || (Memory::for_text(text.len()), None::<(BlockKind, &str, Extracted)>);
-        let extracted = together::map(&cuts, text.len(), tools, |(memory, last), (at, _, cut)| {
-            let source = &text[*at..at + cut.len];
-            let alike = last.take().filter(|(kind, text, _)| *kind == cut.kind && *text == source);
-            let extract = || {
-                let (facts, work) = BlockFacts::extract(source, cut.kind, format, memory);
-                let work = if text.len() <= CUT_ONCE { work } else { work.without_units() };
-                (Arc::new(facts), Arc::new(work))
-            };
-            let here = alike.map_or_else(extract, |(.., before)| before);
-            *last = Some((cut.kind, source, here.clone()));
-            here
-        });
-        let (facts, groundwork): (Vec<_>, Vec<_>) = extracted.into_iter().unzip();
+        let row = if text.len() < together::WORTH_IT { cuts.len().max(1) } else { A_PILE };
+        let rows: Vec<&[Where]> = cuts.chunks(row).collect();
+        let memory = || Memory::for_text(text.len());
+        let extracted =
+            together::share(&rows, 1, memory, |memory, row| extract_row(text, row, format, memory));
+        let (facts, groundwork): (Vec<_>, Vec<_>) = extracted.into_iter().flatten().unzip();
         let blocks = cuts.iter().zip(facts);
         store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
         let all = 0..store.blocks.len();
@@ -210,15 +209,17 @@ impl BlockStore {
         state: LexicalState,
         old: &[(&Block, Cow<'_, str>)],
         memory: &mut Memory,
-    ) -> (Block, Arc<Groundwork>) {
+    ) -> (Block, Groundwork) {
         let cut = cut(text, self.format, state);
         let source = &text[..cut.len];
         let known = old.iter().find(|(block, text)| block.kind == cut.kind && *text == source);
         let (facts, work) = match known {
-            Some((block, _)) => (block.facts.clone(), Arc::default()),
+            Some((block, _)) => (block.facts.clone(), Groundwork::default()),
             None => {
-                let (facts, work) = BlockFacts::extract(source, cut.kind, self.format, memory);
-                (Arc::new(facts), Arc::new(work))
+                let (facts, worked) = BlockFacts::extract(source, cut.kind, self.format, memory);
+                let mut pile = Pile::default();
+                pile.lay(worked, true);
+                (Arc::new(facts), Groundwork::of(&Arc::new(pile), 0))
             }
         };
         (Block::new(&cut, state, facts), work)
@@ -461,6 +462,24 @@ impl BlockStore {
     }
 }
 
+/// Extracts blocks of `text` that follow each other; one like that before it shares its facts.
+fn extract_row(text: &str, row: &[Where], format: Format, memory: &mut Memory) -> Vec<Extracted> {
+    let (mut pile, mut out) = (Pile::default(), Vec::with_capacity(row.len()));
+    let mut last: Option<(BlockKind, &str)> = None;
+    for (at, _, cut) in row {
+        let here = (cut.kind, &text[*at..at + cut.len]);
+        let same = last.replace(here) == Some(here);
+        let alike = out.last().filter(|_| same).cloned();
+        out.push(alike.unwrap_or_else(|| {
+            let (facts, worked) = BlockFacts::extract(here.1, cut.kind, format, memory);
+            pile.lay(worked, text.len() <= CUT_ONCE);
+            (Arc::new(facts), pile.len() - 1)
+        }));
+    }
+    let pile = Arc::new(pile);
+    out.into_iter().map(|(facts, i)| (facts, Groundwork::of(&pile, i))).collect()
+}
+
 /// `list`, to be shared. An empty one takes no memory: most blocks name and quote nobody.
 pub(super) fn shared<T>(list: Vec<T>) -> Arc<[T]> {
     if list.is_empty() { Arc::default() } else { list.into() }
@@ -471,34 +490,4 @@ fn breaks(text: &str, from: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
     let ends = |i: &usize| bytes[from + i] == b'\n' || bytes.get(from + i + 1) != Some(&b'\n');
     memchr::memchr2_iter(b'\n', b'\r', &bytes[from..to]).filter(ends).count()
-}
-
-/// What follows a byte of a rope, in one piece, as far as a cut may look.
-struct Window<'r> {
-    rope: &'r Rope,
-    at: usize,
-    text: String,
-}
-
-/// How many bytes more than a cut needs are read, so that the next few cuts need not read again.
-const MORE: usize = 16 * 1024;
-
-impl<'r> Window<'r> {
-    fn new(rope: &'r Rope) -> Self {
-        Window { rope, at: 0, text: String::new() }
-    }
-
-    /// The text from byte `at` on: all of it or at least [`WINDOW`] bytes.
-    fn from(&mut self, at: usize) -> &str {
-        let end = (at + WINDOW + 4).min(self.rope.len_bytes());
-        if at < self.at || end > self.at + self.text.len() {
-            let end = (end + MORE).min(self.rope.len_bytes());
-            let end = self.rope.char_to_byte(self.rope.byte_to_char(end));
-            self.at = at;
-            self.text.clear();
-            self.text.reserve(end - at);
-            self.rope.byte_slice(at..end).chunks().for_each(|chunk| self.text.push_str(chunk));
-        }
-        &self.text[at - self.at..]
-    }
 }

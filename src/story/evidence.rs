@@ -157,7 +157,7 @@ impl Table {
         &self,
         (block, text): (&Block, &str),
         fresh: bool,
-        (format, work): (Format, Option<&Arc<Groundwork>>),
+        (format, work): (Format, Option<&Groundwork>),
         memory: &mut Memory,
     ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
         if !block.kind.is_prose() {
@@ -166,7 +166,7 @@ impl Table {
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
         let (facts, kind) = (&block.facts, block.kind);
         let nothing = Groundwork::default();
-        let work = work.map_or(&nothing, |work| work);
+        let work = work.unwrap_or(&nothing);
         let read = || facts::read(text, kind, format);
         people::decide_on(work, (text, kind), read, &facts.names, self, changed, memory)
     }
