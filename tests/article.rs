@@ -126,6 +126,19 @@ fn what_says_which_day_the_article_is_of() {
         Some(("2026-03-03", Evidence::Header)),
     );
     dated("date 2021-07-27 The leaders met.\n", Plain, "", Some(("2021-07-27", Evidence::Header)));
+    for top in [
+        "Rovers go through\nBy Tom Hargreaves\nLeeds, England, July 27, 2021",
+        "Oceanographer who mapped the floor of the Pacific dies\nJuly 27, 2021",
+        "Rovers go through\n\nBy Tom Hargreaves | July 27, 2021",
+        "Rovers go through\n\nBy TOM HARGREAVES\nThe Leeds Record\n27 July 2021, 14:05 GMT",
+        "Rovers go through\n\nUpdated: July 29, 2021\nPosted: Tuesday, July 27, 2021 4:15 pm",
+        "# Rovers go through\n\nTom Hargreaves | July 27, 2021",
+        "# Rovers go through\n*By Tom Hargreaves, July 27, 2021*",
+    ] {
+        let format = if top.starts_with('#') { Format::Markdown } else { Plain };
+        dated(&format!("{top}\n\nIt was late.\n"), format, "", Some(("2021-07-27", Evidence::Header)));
+    }
+    dated("By Ellen Park\n\nOn July 27, 2021, a storm came.\n", Plain, "", None);
     dated(
         "A title\n\nJune 21, 2005\n\nThe leaders met in the capital.\n",
         Plain,

@@ -184,6 +184,27 @@ fn names_that_people_share_while_typing() {
     assert!(desk.findings(&story).iter().any(|f| f.rule.family() == "people"));
 }
 
+/// A title that comes to a story, goes and comes again is held against the names the story had before.
+#[test]
+fn front_matter_that_comes_and_goes() {
+    let body = "President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n";
+    let mut story = Story::new(body, Format::Markdown, Origin::default());
+    let mut desk = Desk::default();
+    desk.update(&story);
+    let head = "---\ntitle: President meets Kadhmi in Washington\n---\n\n";
+    for _ in 0..2 {
+        for (at, typed) in head.char_indices() {
+            story.apply(&Edit::new(at, at, typed.to_string()));
+            desk.update(&story);
+            assert_eq!(truth::desk_difference(&story, &desk), None, "after {:?}", &head[..at]);
+        }
+        assert!(desk.findings(&story).iter().any(|f| f.rule.id == "heads::name-not-in-story"));
+        story.apply(&Edit::new(0, head.len(), ""));
+        desk.update(&story);
+        assert_eq!(truth::desk_difference(&story, &desk), None);
+    }
+}
+
 /// Notes enough to be judged in stretches: what comes and goes at their borders is judged as a fresh desk judges it.
 #[test]
 fn many_notes_are_judged_as_one() {

@@ -140,14 +140,19 @@ pub fn glance(text: &str, at: usize) -> Option<&str> {
 
 /// Cuts a whole text into blocks. Linear.
 pub fn cut_all(text: &str, format: Format) -> Vec<(usize, LexicalState, Cut)> {
-    let (mut at, mut state, mut out) = (0, LexicalState::Start, Vec::new());
-    while at < text.len() {
-        let cut = cut(&text[at..], format, state);
-        out.push((at, state, cut));
-        at += cut.len;
-        state = cut.next;
-    }
-    out
+    cuts(text, format).collect()
+}
+
+/// The blocks of a whole text, cut one by one: where each starts, in which state, and the cut.
+pub fn cuts(text: &str, format: Format) -> impl Iterator<Item = (usize, LexicalState, Cut)> {
+    let (mut at, mut state) = (0, LexicalState::Start);
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let here = (at, state, cut(rest, format, state));
+        at += here.2.len;
+        state = here.2.next;
+        Some(here)
+    })
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub fn is_dateline(before: &str, after: &str, full: bool) -> bool {
 }
 
 /// Whether the opening of a paragraph is the name of a place and what parts it from a date.
-fn is_place(opening: &str, mixed_case: bool) -> bool {
+pub fn is_place(opening: &str, mixed_case: bool) -> bool {
     let opening = opening.trim().trim_start_matches(['*', '_']);
     let place = opening.trim_end_matches([',', '(', '-', '–', '—', ' ']);
     let parted = place.len() < opening.len();

@@ -43,6 +43,15 @@ pub fn is_heading(line: &str) -> bool {
         && line.chars().any(char::is_lowercase) | (words >= 2)
 }
 
+/// Whether a line is no more than a name, of a writer or a paper: up to 5 words, all with capitals but for "of" and "the".
+pub fn is_name(line: &str) -> bool {
+    let named =
+        |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and" | "&");
+    (1..=5).contains(&line.split_whitespace().count())
+        && line.split_whitespace().all(named)
+        && !line.trim_end().ends_with(|c: char| c.is_ascii_punctuation())
+}
+
 /// Whether a line opens with a quotation mark that it does not close: somebody speaks on, over paragraphs.
 fn is_left_open(line: &str) -> bool {
     line.strip_prefix(['"', '“', '«']).is_some_and(|rest| !rest.contains(['"', '”', '»']))

@@ -8,6 +8,7 @@
 
 pub mod block;
 pub mod cut;
+pub mod date_line;
 pub mod dateline;
 pub mod embed;
 pub mod format;

@@ -32,6 +32,21 @@ pub fn is_written(text: &str) -> bool {
     in_order && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Whether `text` is a day, a month and a year in figures that can be read in one way only: "27/07/2021", "7.27.2021".
+pub fn is_numeric(text: &str) -> bool {
+    let mut parts = text.split(['/', '.', '-']);
+    let figure = |part: Option<&str>, digits: std::ops::RangeInclusive<usize>| -> Option<u16> {
+        part.filter(|p| digits.contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()
+    };
+    let (Some(a), Some(b), Some(_), None) =
+        (figure(parts.next(), 1..=2), figure(parts.next(), 1..=2), figure(parts.next(), 4..=4), parts.next())
+    else {
+        return false;
+    };
+    let (low, high) = (a.min(b), a.max(b));
+    (1..=12).contains(&low) && (13..=31).contains(&high) || a == b && (1..=12).contains(&a)
+}
+
 /// Whether `text` begins with "2021-07-27".
 pub fn opens_iso(text: &str) -> bool {
     let bytes = text.as_bytes();

@@ -5,7 +5,6 @@ use crate::article::Reading;
 use crate::figures::Figure;
 use crate::text::{Kind, Span, entries, fold_into};
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -26,11 +25,11 @@ pub struct Checkable {
     pub dates: Range<u32>,
 }
 
-/// The weights of `data/claims/checkable.txt`, by name, and which feature each listed word has.
+/// The weights of `data/claims/checkable.txt`, by name, and which features each listed word has, a bit each.
 struct Features {
     weights: Vec<f32>,
     names: FxHashMap<&'static str, u8>,
-    words: FxHashMap<&'static str, SmallVec<[u8; 2]>>,
+    words: FxHashMap<&'static str, u64>,
 }
 
 impl Features {
@@ -51,7 +50,7 @@ static FEATURES: LazyLock<Features> = LazyLock::new(|| {
         }
         let feature = features.weights.len().saturating_sub(1) as u8;
         for word in line.split_whitespace() {
-            features.words.entry(word).or_default().push(feature);
+            *features.words.entry(word).or_default() |= 1 << feature;
         }
     }
     features
@@ -149,7 +148,7 @@ fn quoted_by(quotations: &[Quotation], sentence: Span) -> Option<u32> {
 
 /// What the words of a sentence add: each feature once, names up to [`MOST_NAMES`].
 fn words(reading: &Reading, first: usize, end: usize) -> f32 {
-    let (mut seen, mut room) = (0u64, String::new());
+    let (features, mut seen, mut room) = (&*FEATURES, 0u64, String::new());
     let (mut sum, mut names, mut count, mut regular) = (0.0, 0, 0, false);
     for token in reading.tokens[first..end].iter().filter(|token| token.kind == Kind::Word) {
         if token.capital() && count > 0 {
@@ -158,11 +157,11 @@ fn words(reading: &Reading, first: usize, end: usize) -> f32 {
         count += 1;
         let word = fold_into(token.of(reading.text), &mut room);
         regular |= word.len() > 4 && word.ends_with("ed");
-        for feature in FEATURES.words.get(word).into_iter().flatten() {
-            if seen & (1 << feature) == 0 {
-                seen |= 1 << feature;
-                sum += FEATURES.weights[*feature as usize];
-            }
+        let mut new = features.words.get(word).map_or(0, |has| has & !seen);
+        seen |= new;
+        while new != 0 {
+            sum += features.weights[new.trailing_zeros() as usize];
+            new &= new - 1;
         }
     }
     let asks = (end.saturating_sub(2).max(first)..end).any(|i| reading.word(i) == "?");

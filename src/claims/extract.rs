@@ -51,6 +51,7 @@ pub fn extract(reading: &Reading) -> ClaimFacts {
         pattern::label::speaker(&mut finder);
     }
     pattern::noun::find(&mut finder);
+    pattern::direct::goes_on(&mut finder);
     pattern::direct::left_over(&mut finder);
     facts(&block, finder, reading.kind)
 }
@@ -248,9 +249,7 @@ fn ending(block: &Words, finder: &Finder, opening: Option<&Opening>) -> (Ending,
     }
     let Some(last) = last else { return (Ending::Closed, None) };
     let direct = matches!(last.pattern, Pattern::AfterQuotation | Pattern::BeforeQuotation);
-    let end =
-        [last.parts.last().copied(), last.cue, last.source].into_iter().flatten().map(|range| range.1).max();
-    if direct && end.is_some_and(|end| end + 8 >= n) {
+    if direct && last.end() + 8 >= n {
         return (Ending::Attributed, last.source);
     }
     (Ending::Closed, None)

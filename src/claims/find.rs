@@ -18,6 +18,14 @@ pub struct Found {
     pub pattern: Pattern,
 }
 
+impl Found {
+    /// One past the last word of what is said, who says it and the cue.
+    pub fn end(&self) -> usize {
+        let ranges = self.parts.iter().copied().chain(self.source).chain(self.cue);
+        ranges.map(|range| range.1).max().unwrap_or_default()
+    }
+}
+
 /// One flag a word; those of a short block take no memory of their own.
 pub type Flags = SmallVec<[bool; 64]>;
 

@@ -17,7 +17,7 @@ pub struct Word<'t> {
     /// Its closed classes.
     pub classes: Classes,
     /// The verb of attribution it may be a form of.
-    pub form: Option<Form>,
+    pub form: Option<&'static Form>,
     /// What follows it if it is an adjective of attitude or a noun of attribution.
     pub prepositions: &'static [&'static str],
     /// It begins with an upper-case letter.
@@ -195,7 +195,7 @@ impl<'t> Words<'t> {
     /// and in headlines.
     pub fn form(&self, i: usize) -> Option<&Form> {
         let word = self.words.get(i)?;
-        let form = word.form.as_ref()?;
+        let form = word.form?;
         let name = word.capital
             && i > 0
             && word.low != "said"
@@ -249,10 +249,8 @@ fn join<'t>(reading: &'t Reading<'t>) -> (Vec<Word<'t>>, Vec<usize>) {
         stops.push(words.len());
         let (mut i, end) = (sentence.start as usize, sentence.end as usize);
         while i < end {
-            let (next, cut) = word_end(reading, i, end);
-            let span = reading.span(i, next);
-            let word =
-                word(reading, i, Span::new(span.start as usize, cut.unwrap_or(span.end as usize)), &mut room);
+            let next = word_end(reading, i, end);
+            let word = word(reading, i, reading.span(i, next), &mut room);
             if word.capital && after_stray_bracket(&words) && stops.last() != Some(&words.len()) {
                 stops.push(words.len());
             }
@@ -271,41 +269,43 @@ fn after_stray_bracket(words: &[Word]) -> bool {
     brackets > 0 && (before.ends_with(['.', '?', '!']) || marks::may_close(before))
 }
 
-/// One past the last token of the word that starts at token `i`, and where its bytes end if not with that token.
-fn word_end(reading: &Reading, i: usize, end: usize) -> (usize, Option<usize>) {
+/// One past the last token of the word that starts at token `i`.
+fn word_end(reading: &Reading, i: usize, end: usize) -> usize {
     let glued = |j: usize| j < end && reading.tokens[j].glued();
-    let is = |j: usize, list: &[&str]| j < end && list.contains(&reading.word(j));
     let run = |j: usize| j < end && reading.tokens[j].kind != Kind::Punctuation;
     if !run(i) {
-        return (punctuation_end(reading, i, end), None);
+        return punctuation_end(reading, i, end);
     }
     let mut j = i + 1;
-    loop {
+    while glued(j) {
+        if run(j) {
+            j += 1;
+            continue;
+        }
+        let (mark, joins) = (reading.word(j), glued(j + 1) && run(j + 1));
         // "don’t", "he’s"; the possessive of anything else is a word of its own
-        if glued(j) && is(j, APOSTROPHES) && glued(j + 1) && run(j + 1) {
+        if joins && APOSTROPHES.contains(&mark) {
             if !contracts(reading.word(j - 1), reading.word(j + 1)) {
-                return (j, None);
+                return j;
             }
             j += 2;
-        } else if glued(j) && is(j, &["-", "‑", "‐", "&", "@", "_"]) && glued(j + 1) && run(j + 1)
-            || number_goes_on(reading, j, end)
-        {
+        } else if joins && JOINING.contains(&mark) || number_goes_on(reading, j, end) {
             j += 2;
-        } else if glued(j) && run(j) {
+        } else if mark == "." && j + 1 < end && abbreviated(reading, j) {
             j += 1;
-        } else if glued(j) && is(j, &["."]) && j + 1 < end && abbreviated(reading, j) {
-            j += 1;
-            let hyphen = is(j, &["-"]) && glued(j + 1) && run(j + 1);
+            let hyphen = j < end && reading.word(j) == "-" && glued(j + 1) && run(j + 1);
             if !(glued(j) && (run(j) || hyphen)) {
-                return (j, None);
+                return j;
             }
         } else {
-            return (j, None);
+            return j;
         }
     }
+    j
 }
 
-const APOSTROPHES: &[&str] = &["'", "’"];
+const APOSTROPHES: [&str; 2] = ["'", "’"];
+const JOINING: [&str; 6] = ["-", "‑", "‐", "&", "@", "_"];
 
 /// Two marks that stand for one: `''`, ` `` `, `--`, `...`; "'s" after a noun.
 fn punctuation_end(reading: &Reading, i: usize, end: usize) -> usize {
@@ -371,7 +371,7 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, room: &mut Strin
         low: entry.map_or(text, |entry| entry.low),
         span,
         classes,
-        form: entry.and_then(|entry| entry.form),
+        form: entry.and_then(|entry| entry.form.as_ref()),
         prepositions: entry.map_or(&[], |entry| entry.prepositions),
         capital: token.capital(),
         alphanumeric: token.kind != Kind::Punctuation,

@@ -33,6 +33,12 @@ fn day_beside(s: &Scan, i: usize) -> Option<Found> {
     {
         return Some(Found::new(j + 3, Meaning::Unit(unit, 2 * sign, Base::Document)));
     }
+    // "the night before Christmas"
+    if unit == Unit::Night
+        && let Some(found) = beside_stated(s, j + 2, sign)
+    {
+        return Some(found.at(TimeValue::Part(DayPart::Night)));
+    }
     if unit == Unit::Day {
         if let Some(days) = s.e(j + 2).offset {
             return Some(Found::new(j + 3, Meaning::Days(i32::from(days) + sign, Base::Document)));

@@ -27,7 +27,7 @@ pub(super) fn clock(hour: u32, minute: Option<u32>) -> Option<TimeValue> {
 
 fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     if let Some(hour) = s.e(i).hour {
-        if s.word_before(i).eq_ignore_ascii_case("high") {
+        if s.word_before(i).eq_ignore_ascii_case("high") || super::guard::code_name(s, i) {
             return None;
         }
         return Some((clock(u32::from(hour), Some(0))?, i + 1));
@@ -42,7 +42,9 @@ fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     if s.figures(i).is_some() {
         // "this Sat,7pm"
         let after_day = s.word_before(i) == "," && i > 1 && s.e(i - 2).weekday > 0;
-        if super::guard::joined_left(s, i) && !after_day {
+        // "section 506A"
+        let lettered = s.glued(i + 1) && s.word(i + 1).len() == 1 && super::guard::numbered(s, i);
+        if super::guard::joined_left(s, i) && !after_day || lettered {
             return None;
         }
         return figures(s, i)
@@ -156,7 +158,7 @@ fn measured(s: &Scan, i: usize) -> bool {
 }
 
 /// The end of an hour with minutes at `i..end` that says no half of the day, unless it is a verse ("Corinthians 9:25"),
-/// a score ("beat Spain 3:12") or a part of more figures.
+/// a score ("beat Spain 3:12"), a ratio ("a return of 1:31") or a part of more figures.
 fn alone_at(s: &Scan, i: usize, end: usize, seconds: bool) -> Option<usize> {
     let verse = i > 0
         && s.capital(i - 1)
@@ -164,12 +166,13 @@ fn alone_at(s: &Scan, i: usize, end: usize, seconds: bool) -> Option<usize> {
         && !s.e(i - 1).opens
         && !seconds
         && !super::calendar::sentence_start(s, i - 1);
+    let ratio = s.role_before(i) == Role::Of && i > 1 && s.role(i - 2) != Role::As;
     let odd = s.glued(end)
         && (matches!(s.word(end), "." | ":" | "-" | "/" | "%")
             && s.glued(end + 1)
             && s.figures(end + 1).is_some());
     let hours = matches!(s.word(end), "hrs" | "h");
-    (!verse && (!odd || hours)).then_some(if hours { end + 1 } else { end })
+    (!verse && !ratio && (!odd || hours)).then_some(if hours { end + 1 } else { end })
 }
 
 fn with_second(time: TimeValue, second: Option<u8>) -> TimeValue {

@@ -145,6 +145,12 @@ fn unmeasured(s: &Scan, count: &Count, unit: Unit, j: usize, k: usize) -> bool {
         _ if ordinal && !e.plural && !joined => true,
         Unit::Quarter if s.role(j) == Role::Some || joined || article || s.role(k + 1) == Role::Of => true,
         Unit::Night if night => true,
+        // "took the lead on 12 minutes"
+        Unit::Minute
+            if s.role_before(j) == Role::On && s.figures(j).is_some() && s.possessive(k + 1) == k + 1 =>
+        {
+            true
+        }
         Unit::Weekend | Unit::Night => article || s.e(j).number == Some(1),
         Unit::Period => article || !e.plural,
         Unit::Second => article,
@@ -305,6 +311,10 @@ fn unmeant(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
     match unit {
         Unit::Period | Unit::Second => true,
         Unit::Quarter if selected == Role::None => true,
+        // "fiscal years 2021 and 2022"
+        Unit::Year if super::guard::is_year(s, j + 1) => true,
+        // those of a meeting
+        Unit::Minute if article || recorded(s, j) => true,
         _ => {
             article && bound
                 || joined > j + 1 && s.role(joined) != Role::Long
@@ -313,17 +323,27 @@ fn unmeant(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
     }
 }
 
+/// "Minutes of the meeting were published", "the minutes show a split", but "within minutes of the attack".
+fn recorded(s: &Scan, j: usize) -> bool {
+    let owned = matches!(s.role(j + 2), Role::The | Role::A) || matches!(s.word(j + 2), "its" | "their");
+    let led =
+        matches!(s.role_before(j), Role::In | Role::Within | Role::After | Role::For | Role::Of | Role::Over);
+    s.role_before(j) == Role::The || s.role(j + 1) == Role::Of && owned && !led
+}
+
 /// Whether the words beside the plural at `j` have refused it: the number of "60 Minutes", the season of "winter
 /// months", the hours that are counted ("between the hours of 9 and 11") or are a part of the night ("the early hours
 /// of Thursday").
 fn refused(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
     let beside = j == i && i > 0 && (s.figures(i - 1).is_some() || s.e(i - 1).season.is_some());
     let of = s.role(j + 1) == Role::Of;
+    // "work hours", "visiting hours" are no time that passes
+    let kept = unit == Unit::Hour && j == i && super::guard::keeps_hours(s, j);
     let night = matches!(s.word_before(j), "early" | "small" | "wee")
         && (selected == Role::Early || of || !s.is_word(j + 1));
     let as_many = j == i && i > 1 && s.role(i - 1) == Role::Many && s.role(i - 2) == Role::As;
     // "it is a matter of days"
     let soon = |j: usize| j > 1 && s.role(j - 1) == Role::Of && s.is(j - 2, "matter");
     let soon = j == i && (soon(i) || i > 2 && s.role(i - 1) == Role::Or && soon(i - 2));
-    beside || as_many || soon || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
+    beside || as_many || soon || kept || unit == Unit::Hour && (night || of && s.figures(j + 2).is_some())
 }

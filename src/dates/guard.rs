@@ -21,6 +21,8 @@ static TIMED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("timed"
 static TITLED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("titled"));
 static STREET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("street"));
 static FEAST: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("feast"));
+static HOURS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("hours"));
+static PLAY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("play"));
 static AGE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("age"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
@@ -213,7 +215,7 @@ pub(super) fn heads_name(scan: &Scan, i: usize) -> bool {
     scan.capital(i) && listed(&FEAST, scan.word(i))
 }
 
-/// Whether the word before `i` makes a code name of the feast there: "Operation Ramadan".
+/// Whether the word before `i` makes a code name of the word there: "Operation Ramadan", "Operation Midnight Hammer".
 pub(super) fn code_name(scan: &Scan, i: usize) -> bool {
     scan.word_before(i) == "Operation"
 }
@@ -221,6 +223,32 @@ pub(super) fn code_name(scan: &Scan, i: usize) -> bool {
 /// Whether the word at `i` names what belongs to our days and to no day: "today's youth", "today's standards".
 pub(super) fn of_our_days(scan: &Scan, i: usize) -> bool {
     listed(&AGE, scan.word(i))
+}
+
+/// Whether the word before "hours" at `i` says what they are kept for: "office hours".
+pub(super) fn keeps_hours(scan: &Scan, i: usize) -> bool {
+    listed(&HOURS, scan.word_before(i))
+}
+
+/// Whether the sentence around `i` tells of a game, so that its quarters are no quarters of a year.
+pub(super) fn of_game(scan: &Scan, i: usize) -> bool {
+    const AROUND: usize = 30;
+    let sentence = scan.reading.sentences.get(scan.reading.sentence_of(i)).copied().unwrap_or_default();
+    let near = i.saturating_sub(AROUND).max(sentence.start as usize)..(i + AROUND).min(sentence.end as usize);
+    let scored = |j: usize| {
+        scan.word(j) == "points" && (j.saturating_sub(3)..j).any(|k| scan.word(k).starts_with("scor"))
+    };
+    near.into_iter().any(|j| listed(&PLAY, scan.word(j)) || scored(j))
+}
+
+/// Whether "day" at `i` is that of "At the end of the day, we are all people": all things considered.
+pub(super) fn at_last(scan: &Scan, i: usize) -> bool {
+    let before = |n: usize| if i < n { Role::None } else { scan.role(i - n) };
+    let led = matches!((before(4), before(3), before(2)), (Role::The, Role::End, Role::Of))
+        && before(5) == Role::At;
+    let next = scan.word(i + 1);
+    let clause = next == "," || scan.role(i + 1) == Role::Pronoun || matches!(next, "it" | "this" | "I");
+    scan.is(i, "day") && led && clause
 }
 
 /// Whether the word at `i` tells of prices, so that the figures after it are money.

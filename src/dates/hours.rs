@@ -70,7 +70,12 @@ pub(super) fn beside_day(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let after = led && i > 1 && ends_day(s, i - 2);
     let next = i + 1;
     let near = |j: usize| s.e(j).offset.is_some() || s.e(j).dark;
-    let before = s.role_before(i) == Role::At && near(next) && !s.glued(next);
+    let at = s.role_before(i) == Role::At;
+    // "since 7 this morning", "around 8 last night"
+    let parted = s.e(next + 1).part.is_some() && !s.e(next + 1).plural;
+    let of_day = parted && (matches!(s.role(next), Role::This | Role::Last) || s.e(next).offset.is_some());
+    let since = of_day && matches!(s.role_before(i), Role::Since | Role::Until | Role::About);
+    let before = (at && (near(next) || of_day) || since) && !s.glued(next);
     let noun = s.is_word(next) && s.role(next) == Role::None
         || s.glued(next) && (s.is_word(next) || s.glued(next + 1))
         || s.e(next).unit.is_some();

@@ -1,6 +1,7 @@
 //! The lexicon: what parts a word may play in a date expression.
 
 use super::explain::{MONTHS, WEEKDAYS};
+use super::family::Families;
 use super::value::{DayPart, Reference, Season, Unit};
 use crate::text::entries;
 use rustc_hash::FxHashMap;
@@ -111,6 +112,10 @@ pub struct Entry {
     pub appointed: bool,
     /// "leaving": a participle that with "is" and "are" tells of plans.
     pub planned: bool,
+    /// "face", "chooses": a present form that with its subject before it tells of fixtures to come.
+    pub fixture: bool,
+    /// "game", "vote": what is held on a day.
+    pub held: bool,
     /// "set", "likely": an infinitive after it looks ahead.
     pub aims: bool,
     /// "eod": the unit it ends.
@@ -123,8 +128,12 @@ pub struct Entry {
     pub zone: Option<i16>,
     /// The first word of the name of a feast day.
     pub holiday: bool,
+    /// "near", "closing": with an article before it, it may open an expression.
+    pub behind: bool,
     /// Whether an expression may begin here.
     pub opens: bool,
+    /// The families of patterns that it can open.
+    pub(super) families: Families,
 }
 
 /// The compiled lexicon.
@@ -162,7 +171,7 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         lexicon.entry(first).holiday = true;
     }
     for entry in &mut lexicon.entries {
-        entry.opens = opens(entry);
+        (entry.opens, entry.families) = (opens(entry), Families::of(entry));
     }
     lexicon
 });
@@ -230,6 +239,9 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "appointed" => entry.appointed = true,
         "planned" => entry.planned = true,
         "aims" => entry.aims = true,
+        "behind" => entry.behind = true,
+        "fixture" => entry.fixture = true,
+        "held" => entry.held = true,
         "closes" => entry.closes = Some(unit(value)?),
         "halves" => entry.halves = Some(unit(value)?),
         "is" => entry.role = Role::parse(value)?,

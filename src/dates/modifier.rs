@@ -46,6 +46,9 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     if day && s.role_before(k - 1) != Role::The {
         return Some(Found::new(k + 2, Meaning::Days(0, Base::Document)).with(modifier));
     }
+    if super::guard::at_last(s, k + 2) {
+        return None;
+    }
     if let Some(unit) = unit.filter(|_| s.hyphen(k + 2) == k + 2 && s.figures(k + 2).is_none()) {
         return Some(Found::new(k + 2, Meaning::Unit(unit, 0, Base::Setting)).with(modifier));
     }
@@ -73,11 +76,22 @@ fn part_of(s: &Scan, j: usize) -> Option<Found> {
     dated.then(|| inner.with(modifier))
 }
 
+/// Whether an amount stands right before `i`: "$774 billion", "12 percent".
+fn amount_before(s: &Scan, i: usize) -> bool {
+    i > 0
+        && (s.e(i - 1).times > 0
+            || s.figures(i - 1).is_some()
+            || matches!(s.word(i - 1), "percent" | "%" | "billion" | "trillion"))
+}
+
 /// "early June", "mid-1990s", "late last week", "earlier this month", "later in the year". What is modified may begin
 /// with an article at `i`; the modifier stands at `j`.
 fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     let the = j > i;
+    let first = s.role(j);
+    let j = to_late(s, j).unwrap_or(j);
     let (modifier, relative) = match s.role(j) {
+        Role::Mid if first == Role::Early => (Modifier::Start, false),
         Role::Early => (Modifier::Start, false),
         Role::Late => (Modifier::End, false),
         Role::Mid | Role::Middle => (Modifier::Mid, false),
@@ -105,6 +119,16 @@ fn early(s: &Scan, i: usize, j: usize) -> Option<Found> {
     fits.then(|| inner.with(Some(modifier)))
 }
 
+/// "mid- to late 1990s", "early to mid June": where the second of two modifiers stands, the first at `j`. Of the two the
+/// outer one counts.
+fn to_late(s: &Scan, j: usize) -> Option<usize> {
+    let joint = if s.glued(j + 1) && s.dash(j + 1) { j + 2 } else { j + 1 };
+    let k = if s.glued(joint + 1) { s.hyphen(joint + 1) } else { joint + 1 };
+    let row =
+        matches!((s.role(j), s.role(k)), (Role::Early, Role::Mid) | (Role::Mid | Role::Middle, Role::Late));
+    (row && s.role(joint) == Role::To).then_some(k)
+}
+
 /// "by mid-decade", "mid-month": the unit at `k`, joined to "mid" at `j`, that the setting is in.
 fn middle_of(s: &Scan, j: usize, k: usize) -> Option<Found> {
     let long = |u: &Unit| matches!(u, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
@@ -119,7 +143,7 @@ fn early_what(s: &Scan, j: usize, the: bool) -> Option<usize> {
     let k = s.hyphen(j + 1);
     // "the late-November trip"
     let noun = k > j + 1 && s.e(k).month > 0 && super::recognise::noun(s, k + 1);
-    if the && (noun || !s.opens_at(k)) {
+    if the && (noun || !s.opens(k)) {
         return None;
     }
     Some(if s.role(k) == Role::In && !the && k == j + 1 { k + 1 } else { k })
@@ -230,8 +254,9 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
         }
         _ => false,
     };
-    // "spread over a three-year period" says during which
-    let during = s.role(i) == Role::Over && s.role(j) == Role::A && s.is(inner.end - 1, "period");
+    // "spread over a three-year period", "$774 billion over 10 years" say during which
+    let spread = s.role(j) == Role::A && s.is(inner.end - 1, "period") || amount_before(s, i);
+    let during = s.role(i) == Role::Over && spread;
     let outside = during || s.is(i, "about") && !clock;
     (fits && !outside).then(|| inner.with(Some(modifier)))
 }

@@ -17,6 +17,8 @@ pub struct Narrative {
     distance: i8,
     /// Whether a word has pointed to the days of writing.
     near: bool,
+    /// Whether one did before the article had told much of other times: it is news, however far back the rest goes.
+    news: bool,
     /// The year told in passing last.
     passing: Option<i16>,
 }
@@ -45,9 +47,15 @@ impl Narrative {
         self.distance >= if self.near { HISTORY.1 } else { HISTORY.0 }
     }
 
-    /// Whether so much of it speaks of other times that even "last week" is read against the telling.
+    /// Whether so much of it speaks of other times that even "last week" is read against the telling. News that looks
+    /// back on an old affair says "last week" of its own.
     pub(super) fn is_deep(&self) -> bool {
-        self.distance >= HISTORY.1
+        self.distance >= HISTORY.1 && !self.is_news()
+    }
+
+    /// Whether it is news: it spoke of its own days before it had told much of others.
+    pub(super) fn is_news(&self) -> bool {
+        self.news
     }
 
     /// Takes note of a stated year, `years` from the document's, that weighs `weight`. The years next to it belong to
@@ -70,6 +78,7 @@ impl Narrative {
     /// Takes note of a word that points to the days of writing: "today", "Friday", "last week".
     pub(super) fn pointed(&mut self) {
         self.near = true;
+        self.news |= self.distance < HISTORY.1;
         self.weigh(-2);
     }
 

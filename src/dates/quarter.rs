@@ -13,7 +13,8 @@ pub(super) fn ordinal(s: &Scan, n: u8, j: usize) -> Option<Found> {
     }
     if s.is(k, "quarter") && (1..=4).contains(&n) {
         let (year, end) = year_of(s, k + 1).unwrap_or((Year::Missing, k + 1));
-        return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Quarter(n), year))));
+        let game = year == Year::Missing && super::guard::of_game(s, k);
+        return (!game).then(|| Found::new(end, Meaning::Stated(Stated::of(Part::Quarter(n), year))));
     }
     if s.role(k) == Role::Half && (1..=2).contains(&n) {
         let (year, end) = year_of(s, k + 1)?;
@@ -180,9 +181,15 @@ fn possessive_year(s: &Scan, i: usize) -> Option<Found> {
     Some(Found::new(k + 1, Meaning::Stated(Stated::of(part, year))))
 }
 
-/// Whether the season at `i` is part of a name: "the Winter Olympics", "Summer Palace".
+/// Whether the season at `i` is part of a name: "the Winter Olympics", "Summer Palace", "Spring Hill",
+/// "summer school".
 pub(super) fn is_named(s: &Scan, i: usize) -> bool {
-    ["olympics", "paralympics", "games", "carnival", "palace"].into_iter().any(|word| s.is(i + 1, word))
+    let games = ["olympic", "olympics", "paralympic", "paralympics", "games", "carnival", "palace"]
+        .into_iter()
+        .any(|word| s.is(i + 1, word));
+    let town = ["Branch", "Creek", "Grove", "Haven", "Hill", "Lake", "Valley"].contains(&s.word(i + 1));
+    let school = ["school", "schools", "camp", "camps"].into_iter().any(|word| s.is(i + 1, word));
+    games || school && s.is(i, "summer") || town && s.capital(i)
 }
 
 /// "the winter of 1941-42" is that of January 1942: the second year, and past it at `j`.
@@ -231,6 +238,9 @@ pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
         verb || s.is(i, "fall") && matches!(s.role(i + 1), Role::Of | Role::To | Role::In | Role::From);
     let named = is_named(s, i);
     let name = i > 0 && s.capital(i) && s.capital(i - 1) && !super::calendar::sentence_start(s, i - 1);
+    // "Winter told reporters"
+    let speaks = matches!(s.word(i + 1), "said" | "says" | "told" | "asked" | "added");
+    let name = name || s.capital(i) && !led && speaks;
     let leap = s.is(i, "spring")
         && (before == Role::To
             || matches!(s.role(i + 1), Role::From | Role::Up | Role::To | Role::Back)

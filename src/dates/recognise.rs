@@ -1,6 +1,7 @@
 //! Recognising: one pass over a block's tokens; each family of patterns is asked where an expression may begin.
 
-use super::expression::{Base, DateExpression, Leading, Meaning, Part, Stated, WEEK, WEEKEND, Year};
+use super::expression::{Base, DateExpression, Meaning, Part, Stated, WEEK, WEEKEND, Year};
+use super::family::{Families, Family};
 use super::holiday::{EVENTS, HOLIDAYS};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
@@ -21,7 +22,7 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
             i += 1;
             continue;
         }
-        i = match super::range::read(&scan, i) {
+        i = match range(&scan, i) {
             Some((first, at, second)) => {
                 push(&scan, &mut out, i, first);
                 closed(&scan, &mut out, at, second)
@@ -42,6 +43,12 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
     out
 }
 
+/// Two expressions joined at `i`, where the words there can open such.
+fn range(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
+    let first = if s.role(i) == Role::The { i + 1 } else { i };
+    if s.families(first).has(Family::Range) { super::range::read(s, i) } else { None }
+}
+
 /// Adds the second end of the range that the last expression opens; past it and the days listed after it.
 fn closed(s: &Scan, out: &mut Vec<DateExpression>, at: usize, second: Found) -> usize {
     if let Some(last) = out.last_mut() {
@@ -53,7 +60,8 @@ fn closed(s: &Scan, out: &mut Vec<DateExpression>, at: usize, second: Found) -> 
 
 /// Adds what is listed after `last` and does not say all itself: past it.
 fn days(s: &Scan, out: &mut Vec<DateExpression>, mut last: Found) -> usize {
-    while let Some((at, next)) = super::range::further(s, last).or_else(|| super::range::neighbour(s, last)) {
+    let listed = |last| super::range::further(s, last).or_else(|| super::range::neighbour(s, last));
+    while let Some((at, next)) = listed(last).or_else(|| recurrence::exception(s, last)) {
         push(s, out, at, next);
         last = next;
     }
@@ -62,29 +70,13 @@ fn days(s: &Scan, out: &mut Vec<DateExpression>, mut last: Found) -> usize {
 
 fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let found = ahead(s, start, found);
-    let leading = match s.role_before(start) {
-        Role::Since => Leading::Since,
-        // "the year ended Jan. 31"
-        Role::Ended if s.is(start - 1, "ended") => Leading::Since,
-        Role::Until | Role::By | Role::Through if perfect(s, start) => Leading::None,
-        // "the 12 months through February"
-        Role::Through if start > 2 && s.e(start - 2).plural && s.count(start - 3).is_some() => Leading::None,
-        Role::Until | Role::By | Role::Through => Leading::Until,
-        Role::As if start > 1 && matches!(s.word(start - 2), "early" | "soon") => Leading::Until,
-        _ if start > 0 && matches!(s.word(start - 1), "(" | "[") => Leading::Aside,
-        Role::Of => Leading::Aside,
-        _ if s.word_before(start) == "business" && until_close(s, start) => Leading::Until,
-        _ if with_year(&found) && until(s, start) => Leading::Until,
-        _ if with_year(&found) && !opens_sentence(s, start) => Leading::Aside,
-        _ => Leading::None,
-    };
     out.push(DateExpression {
         span: s.span(start, found.end),
         meaning: found.meaning,
         time: found.time,
         modifier: found.modifier,
         tense: tense::near(s, start, found),
-        leading,
+        leading: super::leading::before(s, start, &found),
         range_with_next: false,
         opens: opens_sentence(s, start) && !season_of_noun(s, found) && !born(s, start),
         sentence: s.reading.sentence_of(start) as u32,
@@ -130,37 +122,11 @@ fn ahead(s: &Scan, start: usize, found: Found) -> Found {
     }
 }
 
-/// "by close of business Friday", "until the close of business Friday".
-fn until_close(s: &Scan, start: usize) -> bool {
-    let close = start.checked_sub(3).filter(|j| s.role(*j) == Role::Close).unwrap_or_default();
-    let at = if s.role_before(close) == Role::The { close - 1 } else { close };
-    matches!(s.role_before(at), Role::By | Role::Until)
-}
-
-/// "until the fall of the town in February 1945": "until" stands before the nouns that the date belongs to.
-fn until(s: &Scan, start: usize) -> bool {
-    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
-    let first = start.saturating_sub(9).max(sentence.start as usize + 1);
-    let nouns = |j: &usize| s.is_word(*j) && s.e(*j).tense == Tense::Unknown;
-    (first..start).rev().take_while(nouns).any(|j| s.role(j) == Role::Until)
-}
-
-fn with_year(found: &Found) -> bool {
-    matches!(found.meaning, Meaning::Stated(Stated { year: Year::Stated(_), .. }))
-}
-
 /// "Born in 1944, she was elected in May": the participle that opens the sentence tells its year in passing.
 fn born(s: &Scan, start: usize) -> bool {
     let participle = ["Born", "Built"].contains(&s.word(start.wrapping_sub(2)))
         || s.word(start.wrapping_sub(2)).ends_with("ed");
     participle && s.role_before(start) == Role::In && super::calendar::sentence_start(s, start - 2)
-}
-
-/// "had not called until Thursday", "until Thursday they had not called": the past perfect looks back on it.
-fn perfect(s: &Scan, start: usize) -> bool {
-    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
-    let first = start.saturating_sub(12).max(sentence.start as usize);
-    (first..(start + 6).min(sentence.end as usize)).any(|j| s.is(j, "had"))
 }
 
 /// "The summer offensive": the season belongs to the noun and does not say when the sentence happens.
@@ -170,7 +136,7 @@ fn season_of_noun(s: &Scan, found: Found) -> bool {
 }
 
 /// Whether the expression at `start` is among the first words of its sentence.
-fn opens_sentence(s: &Scan, start: usize) -> bool {
+pub(super) fn opens_sentence(s: &Scan, start: usize) -> bool {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start));
     sentence.is_some_and(|x| start <= x.start as usize + 3)
 }
@@ -178,6 +144,10 @@ fn opens_sentence(s: &Scan, start: usize) -> bool {
 /// The longest expression that begins at `i`, with its modifiers.
 pub(super) fn expression(s: &Scan, i: usize) -> Option<Found> {
     let plain = core(s, i);
+    let first = if s.role(i) == Role::The { i + 1 } else { i };
+    if !s.families(first).has(Family::Modified) {
+        return plain;
+    }
     match super::modifier::read(s, i) {
         Some(found) if plain.is_none_or(|p| found.end >= p.end) => Some(found),
         _ => plain,
@@ -192,27 +162,59 @@ pub(super) fn core(s: &Scan, i: usize) -> Option<Found> {
 fn core_at(s: &Scan, i: usize) -> Option<Found> {
     let the = s.role(i) == Role::The;
     let j = if the { i + 1 } else { i };
-    if the && !s.opens_at(j) && !s.plain_open(j) {
+    if the && !s.opens_behind_article(j) {
         return None;
     }
-    let candidates = [
-        named(s, j).filter(|found| !the || weekend_of(s, found)),
-        calendar(s, j, the).filter(|found| !the || !before_noun(s, j, found)),
-        relative::read(s, i),
-        quarter::season(s, j, the).filter(|found| !the || !heads_name(s, j, found)),
-        quarter::read(s, j).filter(|found| !the || named_period(s, found)),
-        super::weekday::nth_of_month(s, j),
-        super::weekday::any(s, i),
-        super::weekday::several(s, i),
-        clock::read(s, i),
-        recurrence::read(s, i),
-        shorthand::read(s, i),
-        duration::read(s, i),
-        vague::read(s, i),
-        relative::bare(s, i),
-    ];
-    let best = candidates.into_iter().flatten().reduce(|a, b| if b.end > a.end { b } else { a })?;
-    Some(or_so(s, with_time(s, best)))
+    let mut best: Option<Found> = None;
+    for family in families(s, i, j) {
+        if let Some(found) = read(family, s, i, j)
+            && best.is_none_or(|b| found.end > b.end)
+        {
+            best = Some(found);
+        }
+    }
+    Some(or_so(s, with_time(s, weekend_at(s, best?))))
+}
+
+/// The families that the word at `i` can open, or, where that is an article, it and the word at `j`.
+fn families(s: &Scan, i: usize, j: usize) -> Families {
+    let first = s.families(i);
+    if j > i { first.with_noun(s.families(j)) } else { first }.plain()
+}
+
+/// What `family` reads at `i`; past an article it reads on at `j`.
+fn read(family: Family, s: &Scan, i: usize, j: usize) -> Option<Found> {
+    let the = j > i;
+    match family {
+        Family::Feast => named(s, j).filter(|found| !the || weekend_of(s, found)),
+        Family::Calendar => calendar(s, j, the).filter(|found| !the || !before_noun(s, j, found)),
+        Family::Relative => relative::read(s, i),
+        Family::Season => quarter::season(s, j, the).filter(|found| !the || !heads_name(s, j, found)),
+        Family::Quarter => quarter::read(s, j).filter(|found| !the || named_period(s, found)),
+        Family::NthWeekday => super::weekday::nth_of_month(s, j),
+        Family::AnyWeekday => super::weekday::any(s, i),
+        Family::Weekdays => super::weekday::several(s, i),
+        Family::Clock => clock::read(s, i),
+        Family::Recurrence => recurrence::read(s, i),
+        Family::Shorthand => shorthand::read(s, i),
+        Family::Length => duration::read(s, i),
+        Family::Vague => vague::read(s, i),
+        Family::Bare => relative::bare(s, i),
+        Family::Modified | Family::Range => None,
+    }
+}
+
+/// "the July 4th weekend": the one that holds the day or lies beside it.
+fn weekend_at(s: &Scan, found: Found) -> Found {
+    match found.meaning {
+        Meaning::Stated(day @ Stated { part: Part::Day(..), weekday: None, .. })
+            if s.is(found.end, "weekend") && found.time.is_none() && !s.glued(found.end) =>
+        {
+            let weekend = Stated { weekday: Some(WEEKEND), ..day };
+            Found { meaning: Meaning::Stated(weekend), ..found.to(found.end + 1) }
+        }
+        _ => found,
+    }
 }
 
 /// "the Memorial Day weekend", but "the Memorial Day weekend crowds".
@@ -432,28 +434,34 @@ fn or_so(s: &Scan, found: Found) -> Found {
     found
 }
 
-/// Whether figures or words at `j` are worth a look after an article.
-impl Scan<'_, '_> {
-    pub(super) fn opens_at(&self, j: usize) -> bool {
-        j < self.len() && self.opens(j)
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    pub(super) fn plain_open(&self, j: usize) -> bool {
-        matches!(
-            self.word(j),
-            "near"
-                | "distant"
-                | "foreseeable"
-                | "immediate"
-                | "present"
-                | "time"
-                | "not"
-                | "other"
-                | "small"
-                | "wee"
-                | "predawn"
-                | "calendar"
-                | "eve"
-        ) || super::stretch::phase(self, j)
+    /// What a word does not open reads nothing there: the sets of families leave nothing out.
+    #[test]
+    fn words_open_all_that_they_can() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dates");
+        for path in std::fs::read_dir(folder).expect("tests/dates").map(|e| e.expect("entry").path()) {
+            let text = std::fs::read_to_string(&path).expect("fixture");
+            for line in text.lines().filter(|line| !line.trim_start().starts_with('^')) {
+                let reading = Reading::plain(line);
+                let s = Scan::new(&reading);
+                for i in 0..s.len() {
+                    let j = if s.role(i) == Role::The { i + 1 } else { i };
+                    let asked: Vec<Family> = families(&s, i, j).collect();
+                    let others = Family::ALL.into_iter().filter(|family| !asked.contains(family));
+                    for family in others.filter(|_| j == i || s.opens_behind_article(j)) {
+                        assert!(read(family, &s, i, j).is_none(), "{family:?} at {:?} in {line}", s.word(i));
+                    }
+                    if !s.families(j).has(Family::Modified) {
+                        assert!(super::super::modifier::read(&s, i).is_none(), "{:?} in {line}", s.word(i));
+                    }
+                    if !s.families(j).has(Family::Range) {
+                        assert!(super::super::range::read(&s, i).is_none(), "{:?} in {line}", s.word(i));
+                    }
+                }
+            }
+        }
     }
 }

@@ -76,8 +76,13 @@ fn day_of_month(s: &Scan, i: usize) -> Option<Found> {
 
 /// "quarterly", "semi-annually", "bi-monthly": a word of recurrence, with its prefix.
 fn word(s: &Scan, i: usize) -> Option<Found> {
-    // "the everyday life of miners", but "an everyday routine"
-    if s.is(i, "everyday") && super::recognise::noun(s, i + 1) && !s.e(i + 1).appointed {
+    // "the everyday life of miners", "everyday Americans", but "an everyday routine"
+    let noun = || super::recognise::noun(s, i + 1) || s.is_word(i + 1) && s.capital(i + 1);
+    if s.is(i, "everyday") && noun() && !s.e(i + 1).appointed {
+        return None;
+    }
+    let start = super::calendar::sentence_start(s, i);
+    if named(s, i, start) {
         return None;
     }
     let prefixed = s.e(i).every.is_none() && s.hyphen(i + 1) > i + 1;
@@ -85,7 +90,7 @@ fn word(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(j);
     let unit = e.every?;
     let closed = j + 1 == s.len() || matches!(s.word(j + 1), "." | "," | ";" | ":" | "!" | "?" | ")");
-    let title = s.capital(i) && !super::calendar::sentence_start(s, i);
+    let title = s.capital(i) && !start;
     let alone = s.word(j).ends_with("ly") && closed && !title;
     if e.adjective && !alone && !s.e(j + 1).appointed {
         return None;
@@ -101,6 +106,16 @@ fn word(s: &Scan, i: usize) -> Option<Found> {
     Some(Found::new(j + 1, Meaning::Recurrence(Recurrence::Every(length))))
 }
 
+/// "the Daily Telegraph", "People's Daily reported": whether the word at `i` is part of the name of a paper. `start` says
+/// that it opens its sentence.
+fn named(s: &Scan, i: usize, start: bool) -> bool {
+    let capital = |j: usize| s.is_word(j) && s.capital(j);
+    let before = i > 0 && (capital(i - 1) || i > 2 && s.possessive(i - 2) == i && capital(i - 3));
+    let running = s.is_word(i + 1) && !s.capital(i + 1) && !s.glued(i + 1) || s.word(i + 1) == ")";
+    let titled = s.role_before(i) == Role::The && capital(i + 1) && !capital(i + 2);
+    s.capital(i) && (titled || super::guard::heads_title(s, i + 1) || !start && before && running)
+}
+
 fn plain(s: &Scan, i: usize) -> Option<Found> {
     let e = s.e(i);
     if e.every.is_some() || e.step > 0 {
@@ -112,6 +127,7 @@ fn plain(s: &Scan, i: usize) -> Option<Found> {
         _ if e.number == Some(1) && s.role(i + 1) == Role::A && !s.is_word(i + 3) => often(s, i + 1),
         _ if s.is(i + 1, "times") && (e.number.is_some() || s.figures(i).is_some()) => often(s, i + 2),
         Role::Every => after_every(s, i),
+        Role::Most => plural(s, i + 1),
         Role::Any if s.e(i + 1).unit == Some(Unit::Weekend) => after_every(s, i),
         // "190 kilometers per hour" is a speed
         Role::Per
@@ -147,7 +163,7 @@ fn after_every(s: &Scan, i: usize) -> Option<Found> {
     // "every second Tuesday", "every third year"
     let nth = s.e(j).nth.max(if s.is(j, "other") { 2 } else { 1 });
     let next = s.e(j + 1);
-    let stepped = s.e(j).nth > 1 && (next.weekday > 0 || next.unit.is_some() && !next.plural);
+    let stepped = s.e(j).nth > 0 && (next.weekday > 0 || next.unit.is_some() && !next.plural);
     // "with each passing day"
     if s.role(j) == Role::Single || s.is(j, "other") || s.is(j, "passing") || stepped {
         j += 1;
@@ -157,8 +173,10 @@ fn after_every(s: &Scan, i: usize) -> Option<Found> {
         return None;
     }
     if e.weekday > 0 {
-        let found = Found::new(j + 1, Meaning::Recurrence(Recurrence::Weekday(e.weekday)));
-        return Some(match super::calendar::part_after(s, j + 1) {
+        let monthly = s.e(j - 1).nth > 0 && s.role(j + 1) == Role::Of && s.is(j + 3, "month");
+        let end = if monthly { j + 4 } else { j + 1 };
+        let found = Found::new(end, Meaning::Recurrence(Recurrence::Weekday(e.weekday)));
+        return Some(match super::calendar::part_after(s, end) {
             Some((time, end)) => found.to(end).at(time),
             None => found,
         });
@@ -190,6 +208,19 @@ fn after_every(s: &Scan, i: usize) -> Option<Found> {
             least: None,
         })),
     ))
+}
+
+/// The weekday that what recurs daily leaves out: "every day but Monday", "daily except Sundays". Where it stands, and
+/// that it recurs.
+pub(super) fn exception(s: &Scan, last: Found) -> Option<(usize, Found)> {
+    let Meaning::Recurrence(Recurrence::Every(length)) = last.meaning else { return None };
+    let but = s.role(last.end) == Role::But
+        || ["except", "excluding", "bar"].into_iter().any(|w| s.is(last.end, w));
+    let k = if matches!(s.role(last.end + 1), Role::On | Role::For) { last.end + 2 } else { last.end + 1 };
+    let day = s.e(k);
+    let closed = !s.is_word(k + 1) || s.role(k + 1) != Role::None;
+    let daily = but && length == Length::counted(1, Unit::Day) && day.weekday > 0 && !day.short && closed;
+    daily.then(|| (k, Found::new(k + 1, Meaning::Recurrence(Recurrence::Weekday(day.weekday)))))
 }
 
 /// "Mondays", "weekends", "Tuesday nights", "summers".

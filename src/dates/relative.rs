@@ -150,7 +150,7 @@ fn shifted_date(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
         let longer = super::calendar::read(s, j, false).filter(|f| f.end > end);
         return longer.or_else(|| Some(Found::new(end, stated(Part::Month(e.month), shift))));
     }
-    if let Some(season) = e.season.filter(|_| !e.plural) {
+    if let Some(season) = e.season.filter(|_| !e.plural && !super::quarter::is_named(s, j)) {
         return Some(Found::new(j + 1, stated(Part::Season(season), shift)));
     }
     // "said that Ramadan would begin"
@@ -171,7 +171,9 @@ fn shifted_weekday(s: &Scan, j: usize, shift: Shift) -> Option<Found> {
     {
         return Some(found);
     }
-    let end = if e.short { s.dot(j + 1) } else { j + 1 };
+    let stop = s.dot(j + 1);
+    let closes = stop == s.len() || super::calendar::sentence_start(s, stop);
+    let end = if e.short && !closes { stop } else { j + 1 };
     let shift = match s.role(j - 1) {
         Role::Past => Shift::Past,
         Role::Coming => Shift::Coming,
@@ -311,7 +313,9 @@ fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
         s.word_before(j - 1),
         "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled"
     );
-    if idiom && unit == Unit::Day {
+    // "back in the day"
+    let bygone = j > 2 && s.role(j - 2) == Role::In && s.role(j - 3) == Role::Back;
+    if unit == Unit::Day && (idiom || bygone || super::guard::at_last(s, j)) {
         return None;
     }
     let again = s.role(j + 1) == Role::To && s.e(j + 2).unit == Some(unit);
@@ -381,15 +385,19 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     let unit = e.unit?;
     // "sales by year", "no week 00", "the 1st week", "the school year 2019/20"
     let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
-    let numbered = s.figures(i + 1).is_some() || s.role_before(i) == Role::Ordinal;
+    let nth = s.role_before(i) == Role::Ordinal && unit != Unit::Weekend;
+    let numbered = s.figures(i + 1).is_some();
     let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
-    let sorted = sorted || unit == Unit::Year && matches!(s.word_before(i), "school" | "academic" | "tax");
+    let named = matches!(s.word_before(i), "school" | "academic" | "tax" | "new");
+    let sorted = sorted || unit == Unit::Year && named;
     // "day one", "any day", "what day of the week", "a teacher by day"
     let idiom = unit == Unit::Day
         && (s.is(i + 1, "one")
             || matches!(s.role_before(i), Role::Any | Role::By)
             || s.role(i + 1) == Role::Of && s.is(i + 3, "week"));
-    if sorted || dated || idiom || numbered && unit == Unit::Week {
+    // "the time of day", "in its 45th day"
+    let kind = i > 1 && s.role(i - 1) == Role::Of && s.role(i - 2) == Role::Time;
+    if sorted || dated || idiom || nth || kind || numbered && unit == Unit::Week {
         return None;
     }
     if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
@@ -404,11 +412,11 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
     }
 }
 
-/// "day after day", "night by night", "year over year", "month on month", "day and night".
+/// "day after day", "night by night", "year over year", "month on month", "day to day", "day and night".
 fn repeated(s: &Scan, i: usize) -> bool {
     let whole = |j: usize| matches!(s.e(j).unit, Some(Unit::Day | Unit::Night));
     let again = |joint: usize, j: usize| match s.role(joint) {
-        Role::After | Role::By | Role::On | Role::Over => s.is(j, s.word(i)),
+        Role::After | Role::By | Role::On | Role::Over | Role::To => s.is(j, s.word(i)),
         Role::And => whole(i) && whole(j) && !s.is(j, s.word(i)),
         _ => false,
     };

@@ -103,10 +103,19 @@ impl Context<'_> {
         Some((told, Path { basis: Basis::Narrative, against: told.known_day() }))
     }
 
+    /// Whether a date without its year goes on with the telling: in a history, and where a paragraph of the news has
+    /// just told of a month or day of another year.
+    pub(super) fn tells_of_then(&self) -> bool {
+        let year = self.anchor.day().map(Date::year);
+        let then =
+            || self.told().is_some_and(|(told, _)| told.known_month().is_some() && told.known_year() < year);
+        self.narrative.is_history() && (!self.narrative.is_news() || then())
+    }
+
     /// The date that `base` stands for; the telling falls back on the day of writing.
     pub(super) fn base(&self, base: Base) -> Option<(Calendar, Path)> {
         let writing = || self.writing().map(|(day, path)| (Calendar::day(day), path));
-        let history = self.narrative.is_history() || self.anchor.day().is_none();
+        let history = self.tells_of_then() || self.anchor.day().is_none();
         match base {
             Base::Document if !self.narrative.is_deep() => writing(),
             Base::Document if self.anchor.day().is_none() => None,

@@ -1,6 +1,7 @@
 //! A block's tokens with their lexicon entries: what the families of patterns read.
 
 use super::expression::Meaning;
+use super::family::Families;
 use super::lexicon::{Entry, LEXICON, Lexicon, Role, Tense};
 use super::value::{Amount, Modifier, TimeValue, Unit};
 use crate::article::Reading;
@@ -93,15 +94,31 @@ impl<'r, 't> Scan<'r, 't> {
         self.lexicon.get(self.ids.get(i).copied().unwrap_or(0))
     }
 
-    /// Whether an expression may begin at token `i`.
+    /// Whether an expression may begin at token `i`; not past the end.
     pub(super) fn opens(&self, i: usize) -> bool {
-        match self.ids[i] {
-            0 => match self.reading.tokens[i].kind {
-                Kind::Number => true,
-                Kind::Punctuation => matches!(self.word(i), "'" | "’" | "‘" | "½"),
-                Kind::Word => false,
+        match self.ids.get(i) {
+            None => false,
+            Some(0) => self.families(i) != Families::NONE,
+            Some(id) => self.lexicon.get(*id).opens,
+        }
+    }
+
+    /// Whether figures or words at `j` are worth a look behind an article.
+    pub(super) fn opens_behind_article(&self, j: usize) -> bool {
+        self.opens(j) || self.e(j).behind && !self.capital(j)
+    }
+
+    /// The families of patterns that token `i` can open.
+    pub(super) fn families(&self, i: usize) -> Families {
+        match self.ids.get(i) {
+            None => Families::NONE,
+            Some(0) => match self.reading.tokens[i].kind {
+                Kind::Number => Families::FIGURES,
+                Kind::Punctuation if self.word(i) == "½" => Families::FRACTION,
+                Kind::Punctuation if matches!(self.word(i), "'" | "’" | "‘") => Families::APOSTROPHE,
+                _ => Families::NONE,
             },
-            id => self.lexicon.get(id).opens,
+            Some(id) => self.lexicon.get(*id).families,
         }
     }
 

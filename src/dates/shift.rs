@@ -68,7 +68,10 @@ pub(super) fn unit(
         let path = Path { basis: super::resolve::Basis::Narrative, against: None };
         return (quarter(i32::from(year) * 4 + i32::from(q) - 1 + n), path);
     }
-    let Some((from, path)) = context.base(base) else { return unknown(within(unit)) };
+    // "The cave was found in 2010. That year, …": the year told last, also where it was told in passing
+    let near = || context.previous.filter(|(_, at)| *at + 1 >= e.sentence).and_then(|_| context.told());
+    let told = if (unit, n, base) == (Unit::Year, 0, Base::Narrative) { near() } else { None };
+    let Some((from, path)) = told.or_else(|| context.base(base)) else { return unknown(within(unit)) };
     let n = match (unit, base) {
         (Unit::Weekend, Base::Setting) if e.tense == Tense::Past => weekend_past(from),
         // "had 40 branches at year-end": the end of a year that is over

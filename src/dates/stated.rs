@@ -4,6 +4,7 @@ use super::expression::{Base, DateExpression, Leading, Part, Shift, Stated, WEEK
 use super::holiday::HOLIDAYS;
 use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
+use super::running::continued;
 use super::shift::plus_days;
 use super::value::{Calendar, Season, Within, YearValue};
 use jiff::civil::{Date, Weekday};
@@ -128,7 +129,7 @@ fn exists(m: u8, d: u8, year: Option<i16>) -> bool {
 }
 
 /// First day of `part` in `year`, to compare by.
-fn first_day(part: Part, year: i16) -> Option<Date> {
+pub(super) fn first_day(part: Part, year: i16) -> Option<Date> {
     place(part, Some(year)).interval().map(|i| i.first)
 }
 
@@ -153,7 +154,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
     if let Some(found) = around(stated, e, context) {
         return found;
     }
-    let history = tells_of_then(e, context) || context.writing().is_none();
+    let history = tells_of_then(stated, e, context) || context.writing().is_none();
     if let Some((told, path)) = beside(stated, e, history, context) {
         return (told.known_year().map(|y| continued(stated, e, y, told, context)), path);
     }
@@ -178,9 +179,11 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
 
 /// Whether the article is a history where `e` stands: "He served from 1994 to 2002 and will be buried on March 21" looks
 /// ahead from its own day.
-fn tells_of_then(e: &DateExpression, context: &Context) -> bool {
+fn tells_of_then(stated: &Stated, e: &DateExpression, context: &Context) -> bool {
     let ahead = e.tense == Tense::Future && !context.narrative.is_deep();
-    context.narrative.is_history() && !ahead
+    // "next autumn", "last January": in the news of its own day
+    let points = matches!(stated.shift, Some(Shift::Last | Shift::Next)) && context.narrative.is_news();
+    context.tells_of_then() && !ahead && !points
 }
 
 /// The year of writing.
@@ -193,12 +196,24 @@ fn this_year(context: &Context) -> Option<i16> {
 fn beside(stated: &Stated, e: &DateExpression, history: bool, context: &Context) -> Option<(Calendar, Path)> {
     let same = stated.shift == Some(Shift::Same);
     let sentence = || {
-        history
-            && stated.shift.is_none()
+        stated.shift.is_none()
             && context.previous.is_some_and(|(told, at)| at == e.sentence && told.known_month().is_some())
     };
-    context.told().filter(|_| same || sentence())
+    // in the news "two weeks after it was seen on August 25, 2008, on September 6"
+    let near = || {
+        let there =
+            |told: Calendar| Some((told.interval()?.first, first_day(stated.part, told.known_year()?)?));
+        let day = matches!(stated.part, Part::Day(..)) && e.tense != Tense::Future;
+        let fine = |told: &Calendar| matches!(told.within, Within::Day(..) | Within::Week(_));
+        let past = |told: &Calendar| fine(told) && told.known_year() < this_year(context);
+        let told = context.previous.map(|p| p.0).filter(past).and_then(there).filter(|_| day);
+        told.is_some_and(|(told, there)| told <= there && days_between(told, there) <= NEAR)
+    };
+    context.told().filter(|_| same || sentence() && (history || near()))
 }
+
+/// How many days after another of its sentence a day without year may lie and be of the same year.
+const NEAR: i64 = 92;
 
 /// The year of a season that is told more finely right after it: "their summer offensive in June 1942".
 fn ahead(stated: &Stated, context: &Context) -> Option<i16> {
@@ -224,65 +239,8 @@ fn around(stated: &Stated, e: &DateExpression, context: &Context) -> Option<(Opt
     (open(stated) && open(&end) && first <= day && day <= last).then_some((Some(day.year()), path))
 }
 
-/// In a history the year runs on; "the following spring" and "the previous June" step over it where they must.
-fn continued(stated: &Stated, e: &DateExpression, year: i16, running: Calendar, context: &Context) -> i16 {
-    if let Some(year) = over_new_year(stated, e, year, running, context) {
-        return year;
-    }
-    let here = running.interval().map(|i| i.first);
-    let there = first_day(stated.part, year);
-    match (stated.shift, here, there) {
-        (Some(Shift::Following | Shift::Next), Some(here), Some(there)) if there <= here => year + 1,
-        // "In 2021 it came; by the following summer": of a year told as a whole the next one's
-        (Some(Shift::Following), ..) if running.within == Within::All => year + 1,
-        (Some(Shift::Previous | Shift::Last), Some(here), Some(there)) if there >= here => year - 1,
-        (shift, Some(here), Some(there)) if finer(running) && goes_on(stated, shift, e, context) => {
-            match (there < here, days_between(there, here)) {
-                (true, days) if days > BACK => year + 1,
-                // "by December" looks ahead, however far
-                (false, days) if days > AHEAD && e.leading != Leading::Until => year - 1,
-                _ => year,
-            }
-        }
-        _ => year,
-    }
-}
-
-/// Whether the telling goes on to the date over a new year: to months and days, to "that winter", to a season that opens
-/// its sentence. In mid-sentence a season is told in passing, and that of a new paragraph may begin another thread.
-fn goes_on(stated: &Stated, shift: Option<Shift>, e: &DateExpression, context: &Context) -> bool {
-    match (stated.part, shift) {
-        (Part::Season(Season::Winter), None | Some(Shift::Same)) => true,
-        (Part::Season(_), None) => e.opens && context.previous.is_some(),
-        (part, None) => matches!(part, Part::Month(_) | Part::Day(..)),
-        _ => false,
-    }
-}
-
-/// The first end of a range that goes over the new year, where the telling stands near its second: told in March,
-/// "from October to March" began the year before.
-fn over_new_year(
-    stated: &Stated,
-    e: &DateExpression,
-    year: i16,
-    running: Calendar,
-    context: &Context,
-) -> Option<i16> {
-    let end = context.end.filter(|_| e.range_with_next)?;
-    let month = |part: Part| matches!(part, Part::Month(_) | Part::Day(..));
-    let open = end.year == Year::Missing && stated.shift.is_none() && month(stated.part) && month(end.part);
-    let (first, last) = (first_day(stated.part, year)?, first_day(end.part, year)?);
-    let here = running.interval().filter(|_| finer(running))?.first;
-    (open && last < first && here < first && days_between(last, here) <= BACK).then(|| year - 1)
-}
-
-/// More days than this the telling does not go back: after October comes the next March.
-const BACK: i64 = 120;
-
-/// More days than this the telling does not jump ahead: before January was the last December.
-const AHEAD: i64 = 270;
-
-fn finer(calendar: Calendar) -> bool {
+/// Whether a date is known to the month at least.
+pub(super) fn finer(calendar: Calendar) -> bool {
     matches!(calendar.within, Within::Month(Some(_)) | Within::Day(Some(_), _))
 }
 
@@ -379,7 +337,7 @@ fn nearest(part: Part, year: i16, day: Date) -> (i16, i64) {
     (close, distance(close))
 }
 
-fn days_between(a: Date, b: Date) -> i64 {
+pub(super) fn days_between(a: Date, b: Date) -> i64 {
     a.until(b).map_or(i64::MAX, |s| i64::from(s.get_days()).abs())
 }
 

@@ -1,5 +1,6 @@
 //! Tense: whether what stands near an expression looks back or ahead.
 
+use super::coming;
 use super::expression::{Base, Meaning, Part, Year};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
@@ -24,9 +25,10 @@ pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
     };
     let month = matches!(part, Part::Month(_));
     // "ways to get around Wednesday's ruling": what belongs to the day is not what the verb tells of
-    let weekday = matches!(part, Part::Weekday(_)) && s.possessive(found.end) > found.end;
+    let owner = s.possessive(found.end);
+    let weekday = matches!(part, Part::Weekday(_)) && owner > found.end && !coming::held(s, owner);
     match at(s, start, found.end) {
-        _ if falls_on(s, start, month) => Tense::Future,
+        _ if falls_on(s, start, month) || coming::put_off(s, start) => Tense::Future,
         _ if weekday => Tense::Unknown,
         Tense::Future if month && owned(s, start, found.end) => Tense::Unknown,
         tense => tense,
@@ -68,6 +70,10 @@ pub(super) fn at(s: &Scan, start: usize, end: usize) -> Tense {
         }
     }
     for j in end..(end + REACH.1).min(last) {
+        // "a message on Saturday saying that it will": what is said has a time of its own
+        if s.role(j) == Role::That && s.word_before(j).ends_with("ing") {
+            break;
+        }
         match of(s, j) {
             Tense::Unknown | Tense::Present => {}
             // "the fire on Friday kills 27 as the search ends": the present far behind tells of another time
@@ -108,7 +114,7 @@ fn of(s: &Scan, j: usize) -> Tense {
     if entry.tense != Tense::Unknown {
         return known(s, j);
     }
-    if entry.planned && arranged(s, j) || bidden(s, j) || scheduled(s, j) || supposed(s, j) {
+    if entry.planned && coming::arranged(s, j) || coming::tells(s, j) || supposed(s, j) {
         return Tense::Future;
     }
     if s.word(j) == "set" {
@@ -124,18 +130,6 @@ fn of(s: &Scan, j: usize) -> Tense {
     if regular(word) && !attributive(s, j) { Tense::Past } else { Tense::Unknown }
 }
 
-/// "is meeting", "aren't flying", "we're also leaving": the present says what has been arranged.
-fn arranged(s: &Scan, j: usize) -> bool {
-    let present = |j: usize| matches!(s.word(j), "is" | "are" | "am" | "re" | "m");
-    (1..=2).any(|n| j >= n && present(j - n))
-}
-
-/// "See you on Thursday", "Join us Friday", "Come over Saturday": what is bidden lies ahead.
-fn bidden(s: &Scan, j: usize) -> bool {
-    let you = matches!(s.word(j + 1), "you" | "u" | "ya" | "us");
-    you && (s.is(j, "see") || s.is(j, "join")) || s.is(j, "come") && super::calendar::sentence_start(s, j)
-}
-
 /// "If approved Tuesday", "unless extended by Friday": what is supposed has not happened yet.
 fn supposed(s: &Scan, j: usize) -> bool {
     matches!(s.word_before(j), "if" | "If" | "unless" | "Unless") && s.is_word(j) && regular(s.word(j))
@@ -149,22 +143,6 @@ fn fixed(s: &Scan, j: usize) -> Tense {
         Role::For => Tense::Future,
         Role::On | Role::In | Role::Last if s.role_before(j) != Role::To => Tense::Past,
         _ => Tense::Unknown,
-    }
-}
-
-/// "takes effect Jan. 1", "goes on sale Friday", "how about Friday?": present forms of what is to come. Of the words
-/// only the last counts, which stands nearest to the date.
-fn scheduled(s: &Scan, j: usize) -> bool {
-    let verb =
-        |n: usize| j >= n && matches!(s.word(j - n), "takes" | "take" | "goes" | "go" | "comes" | "come");
-    match s.word(j) {
-        "effect" | "force" => verb(1) || verb(2) && s.is(j - 1, "into"),
-        "sale" | "trial" | "air" => verb(2) && matches!(s.word(j - 1), "on" | "to"),
-        "polls" => verb(3) && s.word(j - 2) == "to",
-        "open" | "close" => j > 0 && ["polls", "doors", "gates"].into_iter().any(|word| s.is(j - 1, word)),
-        "forecast" => j > 0 && matches!(s.word(j - 1), "is" | "are"),
-        "about" => j > 0 && matches!(s.word(j - 1), "how" | "How" | "what" | "What"),
-        _ => false,
     }
 }
 
@@ -200,12 +178,13 @@ fn known(s: &Scan, j: usize) -> Tense {
     // "will have a meeting"
     let held = s.is(j, "have") && !s.word(j + 1).ends_with("ed") && s.e(j + 1).tense == Tense::Unknown;
     match tense {
+        Tense::Future if coming::nominal(s, j) => Tense::Unknown,
         Tense::Future if overtaken(s, j) => Tense::Past,
-        _ if held && before == Tense::Future => before,
+        _ if held && (before == Tense::Future || s.word_before(j) == "ll") => Tense::Future,
         // "agreed to meet Monday": an infinitive has no tense of its own
         _ if s.role_before(j) == Role::To => Tense::Unknown,
         // "would be paid", "is being held": the auxiliary says the tense
-        Tense::Past if matches!(s.word_before(j), "be" | "being") => Tense::Unknown,
+        Tense::Past if matches!(s.word_before(j), "be" | "being" | "is" | "are") => Tense::Unknown,
         // "will cut rates", "could hit land": the modal says it
         Tense::Past if modal(s.word_before(j)) => Tense::Future,
         // "a rate cut"

@@ -43,6 +43,8 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         Role::Date if matches!(s.role_before(i), Role::To | Role::Until) && closes(s, i) => {
             found(i + 1, Reference::Present)
         }
+        // "in present-day Belize", "near modern day Oslo"
+        Role::Presence if s.is(s.hyphen(i + 1), "day") => found(s.hyphen(i + 1) + 1, Reference::Present),
         Role::Presence if s.role_before(i) == Role::At && !s.is_word(i + 1) => {
             found(i + 1, Reference::Present)
         }

@@ -1,5 +1,6 @@
 //! The extract contract: one JSON object an article, schema `copydesk.extract/1` (`docs/extract.schema.json`).
 
+use crate::article::BlockKind;
 use crate::claims::Quotation;
 use crate::rules::{Desk, Finding};
 use crate::story::outline::{self, NodeKind};
@@ -350,9 +351,9 @@ impl Writer<'_> {
     fn dates(&mut self, view: &BlockView) {
         let document = self.story.document_date().and_then(|d| d.span);
         let signature = view.block().facts.rare().signature.as_ref().map(|s| s.date);
+        let header = self.is_header(view);
         for (expression, resolved) in view.block().facts.dates.iter().zip(view.dates()) {
             let span = expression.span.shifted(view.start());
-            let header = view.block().kind == crate::article::BlockKind::DateLine;
             let role = if header || document.is_some_and(|d| d.overlaps(span)) {
                 Some("document-date")
             } else {
@@ -368,6 +369,16 @@ impl Writer<'_> {
                 role,
             });
         }
+    }
+
+    /// Whether a block is a date header: a date line that stands by itself. One in the lines right under the title dates the
+    /// article as well, but where the caller says its date it is no more than one of them.
+    fn is_header(&self, view: &BlockView) -> bool {
+        let rope = self.story.rope();
+        let line = rope.byte_to_line(view.start());
+        let before = line.checked_sub(1).map(|line| rope.line(line));
+        view.block().kind == BlockKind::DateLine
+            && before.is_none_or(|line| line.chars().all(char::is_whitespace))
     }
 
     fn figure(&self, view: &BlockView, figure: &crate::figures::Figure) -> Figure {

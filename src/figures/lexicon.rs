@@ -58,9 +58,9 @@ static NATIONS: LazyLock<FxHashMap<(&'static str, &'static str), Unit>> = LazyLo
         .collect()
 });
 
-/// Phrases before a figure, word by word from the last, with what they mean.
-static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
+/// Phrases before a figure, by their last word: those before it from the last, with what they mean; the longest first.
+static APPROXIMATORS: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<_, Vec<Phrase>> = FxHashMap::default();
     for line in entries(include_str!("../../data/figures/approximators.txt")) {
         let Some((kind, words)) = line.split_once(':') else { continue };
         let kind = match kind {
@@ -71,18 +71,37 @@ static APPROXIMATORS: LazyLock<Vec<(Vec<&'static str>, Approximator)>> = LazyLoc
             "at most" => Approximator::AtMost,
             _ => Approximator::About,
         };
-        phrases.extend(words.split_whitespace().map(|phrase| (phrase.rsplit('_').collect::<Vec<_>>(), kind)));
+        for phrase in words.split_whitespace() {
+            let mut words = phrase.rsplit('_');
+            let last = words.next().unwrap_or_default();
+            phrases.entry(last).or_default().push((words.collect(), kind));
+        }
     }
-    phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    phrases.values_mut().for_each(|of| of.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
     phrases
 });
+
+/// Words before another, from the last, and what they mean with it.
+type Phrase = (Vec<&'static str>, Approximator);
 
 /// The longest number word, in bytes.
 const LONGEST: usize = 9;
 
+/// How long the number words are that begin with each letter, a bit for each length: most words need not be looked for.
+static LENGTHS: LazyLock<[u16; 32]> = LazyLock::new(|| {
+    let mut lengths = [0; 32];
+    NUMBERS.keys().for_each(|word| lengths[letter(word)] |= 1 << word.len());
+    lengths
+});
+
+/// The letter a word begins with, whatever its case; others share their places.
+fn letter(word: &str) -> usize {
+    usize::from(word.as_bytes().first().map_or(0, |b| b & 31))
+}
+
 /// What `word` adds to a number, whatever its case.
 pub fn number_word(word: &str) -> Option<NumberWord> {
-    if word.len() > LONGEST || !word.is_ascii() {
+    if word.len() > LONGEST || LENGTHS[letter(word)] & 1 << word.len() == 0 || !word.is_ascii() {
         return None;
     }
     match NUMBERS.get(word) {
@@ -123,9 +142,16 @@ pub fn approximator<'w>(before: impl Fn(usize) -> Option<&'w str>) -> Option<App
         words
             .iter()
             .enumerate()
-            .all(|(n, word)| before(n).is_some_and(|found| found.eq_ignore_ascii_case(word)))
+            .all(|(n, word)| before(n + 1).is_some_and(|found| found.eq_ignore_ascii_case(word)))
     };
-    APPROXIMATORS.iter().find(|(words, _)| fits(words)).map(|(_, kind)| *kind)
+    let last = before(0)?;
+    let known = match APPROXIMATORS.get(last) {
+        None if last.bytes().any(|b| b.is_ascii_uppercase()) => {
+            APPROXIMATORS.get(last.to_ascii_lowercase().as_str())
+        }
+        found => found,
+    };
+    known?.iter().find(|(words, _)| fits(words)).map(|(_, kind)| *kind)
 }
 
 /// What a word may be beside a number: one bit each.

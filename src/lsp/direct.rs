@@ -8,6 +8,9 @@ use serde::Serialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 
+/// Room for most results, in bytes: a large one is not moved again and again while it grows.
+const ROOM: usize = 128 << 10;
+
 /// A result that is already JSON text.
 #[derive(Clone, Debug)]
 pub struct Json(Vec<u8>);
@@ -15,10 +18,13 @@ pub struct Json(Vec<u8>);
 impl Json {
     /// Serialises `result` once, straight to text.
     pub fn of(result: &impl Serialize) -> Result<Self> {
-        serde_json::to_vec(result).map(Self).map_err(|error| {
+        let mut text = Vec::with_capacity(ROOM);
+        serde_json::to_writer(&mut text, result).map_err(|error| {
             tracing::error!("a result could not be written as JSON: {error}");
             Error::internal_error()
-        })
+        })?;
+        text.shrink_to_fit();
+        Ok(Self(text))
     }
 
     /// Text that the caller knows to be one JSON value (a cached result, say).

@@ -40,9 +40,32 @@ pub enum NameRelation {
 
 /// Compares two names. Symmetric; the cost is bounded by the square of the number of parts, which is small.
 pub fn compare(a: &Name, b: &Name) -> NameRelation {
-    let relation = relation(a, b);
-    // names that no key brings together (a nickname beside an initial) are never one person's
-    if relation == NameRelation::Different || meet(a, b) { relation } else { NameRelation::Different }
+    Told::of(a).compare(&Told::of(b))
+}
+
+/// A name with the parts that say who is meant, found once: a name may be compared with many.
+pub(super) struct Told<'n> {
+    pub(super) name: &'n Name,
+    parts: Parts<'n>,
+}
+
+impl<'n> Told<'n> {
+    pub(super) fn of(name: &'n Name) -> Self {
+        Told { name, parts: name.significant().collect() }
+    }
+
+    /// [`Name::is_full`]
+    pub(super) fn is_full(&self) -> bool {
+        self.parts.len() > 1
+    }
+
+    /// [`compare`]
+    pub(super) fn compare(&self, other: &Told<'_>) -> NameRelation {
+        let relation = relation(self, other);
+        // names that no key brings together (a nickname beside an initial) are never one person's
+        let one = relation == NameRelation::Different || meet(self.name, other.name);
+        if one { relation } else { NameRelation::Different }
+    }
 }
 
 /// Whether two names share a key, or are one and the same.
@@ -51,27 +74,27 @@ fn meet(a: &Name, b: &Name) -> bool {
     x.iter().any(|k| y.contains(k)) || a.display() == b.display()
 }
 
-fn relation(a: &Name, b: &Name) -> NameRelation {
+fn relation(a: &Told<'_>, b: &Told<'_>) -> NameRelation {
+    let ((a, x), (b, y)) = ((a.name, &a.parts), (b.name, &b.parts));
     if let (Some(x), Some(y)) = (a.suffix(), b.suffix())
         && x != y
     {
         return NameRelation::Different;
     }
-    let (x, y): (Parts, Parts) = (a.significant().collect(), b.significant().collect());
     if x.is_empty() || y.is_empty() {
         // nothing but particles: the same one or not
         let same = x.is_empty() && y.is_empty() && a.family_key() == b.family_key();
         return if same { NameRelation::Same } else { NameRelation::Different };
     }
-    if glued(&x).eq(glued(&y)) {
+    if glued(x).eq(glued(y)) {
         return spelling(a, b);
     }
     if x.len() == y.len() {
-        equal_length(a, b, &x, &y)
+        equal_length(a, b, x, y)
     } else if x.len() < y.len() {
-        shorter(&x, b, &y)
+        shorter(x, b, y)
     } else {
-        shorter(&y, a, &x)
+        shorter(y, a, x)
     }
 }
 

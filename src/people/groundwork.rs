@@ -8,42 +8,55 @@ use super::unit::Units;
 use std::sync::Arc;
 
 /// What the first pass worked out of one block.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Worked {
-    pub(super) units: Units,
-    pub(super) tagged: Tagged,
+    pub(super) units: Arc<Units>,
+    pub(super) tagged: Arc<Tagged>,
 }
 
 /// What it worked out of several, in order.
 #[derive(Debug, Default)]
-pub struct Pile {
+struct Pile {
     all: Tagged,
     /// Where in `all` each block ends.
     ends: Vec<(usize, usize)>,
     /// The units of each block, or of none.
-    units: Vec<Units>,
+    units: Vec<Arc<Units>>,
 }
 
-impl Pile {
-    /// Lays another block on top; its units only where `keep_units` says so, for they take ten times the room of the text.
-    /// Either of all blocks or of none.
-    pub fn lay(&mut self, worked: Worked, keep_units: bool) {
-        self.all.labels.extend(worked.tagged.labels);
-        self.all.ahead.extend(worked.tagged.ahead);
-        self.ends.push((self.all.labels.len(), self.all.ahead.len()));
-        if keep_units {
-            self.units.push(worked.units);
+/// How many blocks make a pile.
+const A_PILE: usize = 256;
+
+/// Piles up what was worked out of an article's blocks.
+#[derive(Debug, Default)]
+pub struct Piling {
+    pile: Pile,
+    done: Vec<Groundwork>,
+}
+
+impl Piling {
+    /// Lays the next block down; its units only where `keep_units` says so, for they take ten times the room of the text. Either
+    /// of all blocks or of none.
+    pub fn lay(&mut self, worked: &Worked, keep_units: bool) {
+        let Pile { all, ends, units } = &mut self.pile;
+        all.labels.extend_from_slice(&worked.tagged.labels);
+        all.ahead.extend_from_slice(&worked.tagged.ahead);
+        ends.push((all.labels.len(), all.ahead.len()));
+        units.extend(keep_units.then(|| worked.units.clone()));
+        if ends.len() == A_PILE {
+            self.close();
         }
     }
 
-    /// How many blocks there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
+    /// The groundwork of all blocks that were laid down, in order.
+    pub fn done(mut self) -> Vec<Groundwork> {
+        self.close();
+        self.done
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+    fn close(&mut self) {
+        let pile = Arc::new(std::mem::take(&mut self.pile));
+        self.done.extend((0..pile.ends.len()).map(|at| Groundwork { pile: pile.clone(), at }));
     }
 }
 
@@ -55,14 +68,9 @@ pub struct Groundwork {
 }
 
 impl Groundwork {
-    /// That of block `at` of `pile`.
-    pub fn of(pile: &Arc<Pile>, at: usize) -> Self {
-        Groundwork { pile: pile.clone(), at }
-    }
-
     /// The units, where they were kept.
     pub(super) fn units(&self) -> Option<&Units> {
-        self.pile.units.get(self.at)
+        self.pile.units.get(self.at).map(|units| &**units)
     }
 
     /// How the block was tagged.
@@ -71,5 +79,14 @@ impl Groundwork {
         let before = self.at.checked_sub(1).map_or((0, 0), |i| self.pile.ends[i]);
         let all = &self.pile.all;
         Some(Lent { labels: &all.labels[before.0..labels], ahead: &all.ahead[before.1..ahead] })
+    }
+}
+
+impl From<&Worked> for Groundwork {
+    /// That of a block by itself.
+    fn from(worked: &Worked) -> Self {
+        let mut piling = Piling::default();
+        piling.lay(worked, true);
+        piling.done().pop().unwrap_or_default()
     }
 }

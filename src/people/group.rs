@@ -1,8 +1,8 @@
 //! Grouping the names of an article into persons.
 
-use super::compare::{NameRelation, compare};
+use super::compare::{NameRelation, Told};
 use super::lexicon::Gender;
-use super::name::{Name, NameKey, family_keys, keys};
+use super::name::{Name, NameKey, NameKeys};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -36,25 +36,27 @@ type Index = FxHashMap<NameKey, SmallVec<[usize; 4]>>;
 
 struct Grouping<'a, 'f> {
     forms: &'f [FormUse<'a>],
+    /// The names of the forms, with their keys.
+    names: Vec<(Told<'a>, NameKeys)>,
     groups: Vec<Group>,
+    /// Which form each group was last found for.
+    found_for: Vec<usize>,
     /// Groups by every key of their forms.
     by_key: Index,
     /// Groups by the family names of their full forms, and by those one letter short.
     by_family: Index,
 }
 
-fn enter(index: &mut Index, key: NameKey, g: usize) {
+/// Enters group `g` under `key`, unless it is among the last there; a `fresh` one is nowhere.
+fn enter(index: &mut Index, key: NameKey, g: usize, fresh: bool) {
     let under = index.entry(key).or_default();
-    if !under.iter().rev().take(FOLLOWED).any(|&known| known == g) {
+    if fresh || !under.iter().rev().take(FOLLOWED).any(|&known| known == g) {
         under.push(g);
     }
 }
 
-fn followed<'i>(
-    index: &'i Index,
-    keys: impl IntoIterator<Item = NameKey, IntoIter: 'i>,
-) -> impl Iterator<Item = usize> + 'i {
-    let under = keys.into_iter().filter_map(|k| index.get(&k));
+fn followed<'i>(index: &'i Index, keys: &'i [NameKey]) -> impl Iterator<Item = usize> + 'i {
+    let under = keys.iter().filter_map(|k| index.get(k));
     under.flat_map(|g| g.iter().rev().take(FOLLOWED).copied())
 }
 
@@ -71,9 +73,15 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
             .cmp(&forms[b].first)
             .then_with(|| forms[a].name.display().cmp(&forms[b].name.display()))
     });
-    let mut grouping =
-        Grouping { forms, groups: Vec::new(), by_key: Index::default(), by_family: Index::default() };
-    let (full, single): (Vec<usize>, Vec<usize>) = order.iter().partition(|&&i| forms[i].name.is_full());
+    let mut grouping = Grouping {
+        forms,
+        names: forms.iter().map(|f| (Told::of(f.name), NameKeys::of(f.name))).collect(),
+        groups: Vec::new(),
+        found_for: Vec::new(),
+        by_key: Index::default(),
+        by_family: Index::default(),
+    };
+    let (full, single): (Vec<usize>, Vec<usize>) = order.iter().partition(|&&i| grouping.is_full(i));
     for i in full {
         grouping.place_full(i);
     }
@@ -81,10 +89,10 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
         grouping.place_single(i);
     }
     let rank: FxHashMap<usize, usize> = order.iter().enumerate().map(|(r, &i)| (i, r)).collect();
-    let mut groups = grouping.groups;
+    let Grouping { mut groups, names, .. } = grouping;
     for g in &mut groups {
         g.members.sort_unstable_by_key(|i| rank[i]);
-        g.canonical = g.members.iter().copied().find(|&i| forms[i].name.is_full()).unwrap_or(g.members[0]);
+        g.canonical = g.members.iter().copied().find(|&i| names[i].0.is_full()).unwrap_or(g.members[0]);
     }
     groups.sort_unstable_by_key(|g| rank[&g.members[0]]);
     groups
@@ -94,31 +102,38 @@ impl Grouping<'_, '_> {
     /// The groups that form `i` may belong to, latest first under each key, a bounded number. Two full names
     /// can only be one person's where the family name of one is in the other: a given name they share is no
     /// reason to look at each other.
-    fn candidates(&self, i: usize) -> Vec<usize> {
-        let name = self.forms[i].name;
-        let mut out: Vec<usize> = if name.is_full() {
-            let family = followed(&self.by_key, family_keys(name));
-            family.chain(followed(&self.by_family, keys(name))).collect()
+    fn candidates(&mut self, i: usize) -> Vec<usize> {
+        let keys = &self.names[i].1;
+        // the same group stands under many keys
+        let found_for = &mut self.found_for;
+        let new = |g: &usize| std::mem::replace(&mut found_for[*g], i) != i;
+        let mut out: Vec<usize> = if self.names[i].0.is_full() {
+            let family = followed(&self.by_key, keys.family());
+            family.chain(followed(&self.by_family, keys.all())).filter(new).collect()
         } else {
-            followed(&self.by_key, keys(name)).collect()
+            followed(&self.by_key, keys.all()).filter(new).collect()
         };
         out.sort_unstable();
-        out.dedup();
         out
     }
 
-    fn open(&mut self, i: usize) -> usize {
+    fn is_full(&self, i: usize) -> bool {
+        self.names[i].0.is_full()
+    }
+
+    fn open(&mut self, i: usize) {
         self.groups.push(Group::default());
+        self.found_for.push(usize::MAX);
         self.join(i, self.groups.len() - 1);
-        self.groups.len() - 1
     }
 
     fn join(&mut self, i: usize, g: usize) {
+        let fresh = self.groups[g].members.is_empty();
         self.groups[g].members.push(i);
-        let name = self.forms[i].name;
-        keys(name).into_iter().for_each(|key| enter(&mut self.by_key, key, g));
+        let (name, keys) = &self.names[i];
+        keys.all().iter().for_each(|key| enter(&mut self.by_key, *key, g, fresh));
         if name.is_full() {
-            family_keys(name).into_iter().for_each(|key| enter(&mut self.by_family, key, g));
+            keys.family().iter().for_each(|key| enter(&mut self.by_family, *key, g, fresh));
         }
     }
 
@@ -133,11 +148,11 @@ impl Grouping<'_, '_> {
             {
                 return None;
             }
-            let score = match compare(form.name, member.name) {
+            let score = match self.names[i].0.compare(&self.names[m].0) {
                 NameRelation::Same => 4,
                 NameRelation::Variant { .. } => 2,
                 NameRelation::Compatible => 3,
-                NameRelation::Different if member.name.is_full() && form.name.is_full() => return None,
+                NameRelation::Different if self.is_full(m) && self.is_full(i) => return None,
                 NameRelation::Different => continue,
             };
             best = best.max(Some(score));
@@ -149,9 +164,7 @@ impl Grouping<'_, '_> {
         let best = self.candidates(i).into_iter().filter_map(|g| Some((self.fit(i, g)?, g))).max();
         match best {
             Some((_, g)) => self.join(i, g),
-            None => {
-                self.open(i);
-            }
+            None => self.open(i),
         }
     }
 
@@ -159,10 +172,11 @@ impl Grouping<'_, '_> {
     fn place_single(&mut self, i: usize) {
         let form = &self.forms[i];
         let core = form.name.family_key();
+        let candidates = self.candidates(i);
         let rank =
             |g: usize| {
                 self.fit(i, g)?;
-                let full = |m: &&usize| self.forms[**m].name.is_full();
+                let full = |m: &&usize| self.is_full(**m);
                 let names = self.groups[g].members.iter().filter(full).map(|&m| self.forms[m].name);
                 let ranks = names.map(|n| match () {
                     () if n.family_key() == core => 4,
@@ -175,11 +189,9 @@ impl Grouping<'_, '_> {
                     if self.forms[self.groups[g].members[0]].name.family_key() == core { 4 } else { 1 },
                 ))
             };
-        let found: Vec<(i32, usize)> =
-            self.candidates(i).into_iter().filter_map(|g| Some((rank(g)?, g))).collect();
+        let found: Vec<(i32, usize)> = candidates.into_iter().filter_map(|g| Some((rank(g)?, g))).collect();
         let Some(top) = found.iter().map(|f| f.0).max() else {
-            self.open(i);
-            return;
+            return self.open(i);
         };
         let fitting: Vec<usize> = found.iter().filter(|f| f.0 == top).map(|f| f.1).collect();
         if let [only] = fitting[..] {

@@ -40,7 +40,7 @@ pub mod words;
 
 pub use compare::{NameRelation, Spelling, compare, short_for};
 pub use evidence::{Counts, Evidence, FormEvidence, FormKey, Seen, Tally};
-pub use groundwork::{Groundwork, Pile, Worked};
+pub use groundwork::{Groundwork, Piling, Worked};
 pub use group::{FormUse, Group, group};
 pub use label::Label;
 pub use lexicon::Gender;
@@ -49,7 +49,7 @@ pub use margin::{Margins, Turn};
 pub use memory::Memory;
 pub use mention::{Decided, Handle, NameMention, decide, decide_all, decide_block, decide_on};
 pub use model::Model;
-pub use name::{Name, NameKey, Part, PartKind, keys, weighed_keys};
+pub use name::{Name, NameKey, NameKeys, Part, PartKind, keys};
 pub use pass::{FirstPass, NameTag, first_pass, first_pass_cut};
 pub use role::Role;
 pub use role_mention::{RoleKind, RoleMention, role_mentions};

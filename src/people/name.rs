@@ -65,13 +65,15 @@ impl Name {
             let clean = word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(tail);
             if !clean.is_empty() {
                 let nickname = quoted && (opens || !parts.is_empty());
-                let kind = if nickname { PartKind::Nickname } else { kind_of(clean, parts.is_empty()) };
-                parts.push(Part { text: stopped(clean, kind).to_string(), core: core(clean), kind });
+                let folded = fold(clean);
+                let kind =
+                    if nickname { PartKind::Nickname } else { kind_of(clean, &folded, parts.is_empty()) };
+                parts.push(Part { text: stopped(clean, kind).to_string(), core: core(folded), kind });
             }
             quoted &= !closes;
         }
         if parts.iter().all(|p| p.kind == PartKind::Nickname) {
-            parts.iter_mut().enumerate().for_each(|(i, p)| p.kind = kind_of(&p.text, i == 0));
+            parts.iter_mut().enumerate().for_each(|(i, p)| p.kind = kind_of(&p.text, &fold(&p.text), i == 0));
         }
         Name(Arc::new(Parsed::settled(parts)))
     }
@@ -210,21 +212,21 @@ fn stopped(word: &str, kind: PartKind) -> &str {
     }
 }
 
-fn kind_of(word: &str, first: bool) -> PartKind {
+fn kind_of(word: &str, folded: &str, first: bool) -> PartKind {
     let letters: SmallVec<[char; 8]> = word.chars().filter(|c| c.is_alphabetic()).take(9).collect();
-    let folded = fold(word);
-    let plain = folded.trim_end_matches('.').replace('.', "");
+    let plain = folded.trim_end_matches('.');
+    let plain = if plain.contains('.') { Cow::Owned(plain.replace('.', "")) } else { Cow::Borrowed(plain) };
     let upper = letters.iter().all(|c| c.is_uppercase());
-    if !first && SUFFIXES.contains(&plain.as_str()) {
+    if !first && SUFFIXES.binary_search(&&*plain).is_ok() {
         return PartKind::Suffix;
     }
     if upper && (letters.len() == 1 || word.contains('.') && letters.len() < 4) {
         return PartKind::Initial;
     }
     let lower = letters.first().is_some_and(|c| c.is_lowercase());
-    let arab = first
-        && matches!(plain.as_str(), "al" | "abu" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "la" | "le");
-    if PARTICLES.binary_search(&plain.as_str()).is_ok()
+    let arab =
+        first && matches!(&*plain, "al" | "abu" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "la" | "le");
+    if PARTICLES.binary_search(&&*plain).is_ok()
         && (lower || arab || !first && plain.len() < 4 && plain != "san")
     {
         return PartKind::Particle;
@@ -232,9 +234,11 @@ fn kind_of(word: &str, first: bool) -> PartKind {
     PartKind::Given
 }
 
-/// What parts are compared by.
-fn core(word: &str) -> String {
-    let folded = fold(word);
+/// What parts are compared by: of a `folded` word.
+fn core(folded: Cow<'_, str>) -> String {
+    if folded.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return folded.into_owned();
+    }
     let mut rest = folded.as_ref();
     for article in ["al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "az-", "ash-", "al'"] {
         if let Some(tail) = rest.strip_prefix(article).filter(|t| t.chars().count() > 2) {
@@ -272,17 +276,44 @@ pub fn keys(name: &Name) -> SmallVec<[NameKey; 8]> {
     out
 }
 
-/// The same keys, each with whether names can be one person's by it alone. Two full names cannot by a given name: one of them
-/// must have the key as its family name, or as that with a letter left out. To a single name every key is such a one.
-pub fn weighed_keys(name: &Name) -> impl Iterator<Item = (NameKey, bool)> {
-    let (mut family, single) = (family_keys(name), !name.is_full());
-    family.sort_unstable();
-    family.dedup();
-    let mut others = whole_keys(name);
-    others.sort_unstable();
-    others.dedup();
-    others.retain(|key| family.binary_search(key).is_err());
-    family.into_iter().map(|key| (key, true)).chain(others.into_iter().map(move |key| (key, single)))
+/// The [`keys`] of a name, each once: those of its family name first.
+#[derive(Clone, Debug)]
+pub struct NameKeys {
+    all: Box<[NameKey]>,
+    family: u32,
+    full: bool,
+}
+
+impl NameKeys {
+    /// The keys of `name`.
+    pub fn of(name: &Name) -> Self {
+        let mut all = family_keys(name);
+        all.sort_unstable();
+        all.dedup();
+        let family = all.len();
+        let mut others = whole_keys(name);
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|key| all.binary_search(key).is_err());
+        all.extend(others);
+        NameKeys { all: all.into_vec().into(), family: family as u32, full: name.is_full() }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[NameKey] {
+        &self.all
+    }
+
+    /// Those of the family name: as it is, and with each one letter left out.
+    pub(super) fn family(&self) -> &[NameKey] {
+        &self.all[..self.family as usize]
+    }
+
+    /// All of them, each with whether names can be one person's by it alone. Two full names cannot by a given name: one of them
+    /// must have the key as its family name, or as that with a letter left out. To a single name every key is such a one.
+    pub fn weighed(&self) -> impl Iterator<Item = (NameKey, bool)> + '_ {
+        self.all.iter().enumerate().map(|(i, key)| (*key, !self.full || i < self.family as usize))
+    }
 }
 
 /// Each significant part and nickname by itself, and all parts as one word.
@@ -305,7 +336,7 @@ pub(super) const SHORT: usize = 3;
 pub(super) const LONGEST: usize = 24;
 
 /// The keys of the family name alone: as it is, and with each one letter left out.
-pub(super) fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
+fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
     let family = name.family_key();
     let mut out = SmallVec::new();
     if !family.is_empty() {

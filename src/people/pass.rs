@@ -13,6 +13,7 @@ use super::unit::{Unit, Units};
 use crate::article::Reading;
 use crate::tagger::{MOST_COLUMNS, MOST_LABELS, Row, Scores, Viterbi, Weights};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// One tagged name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ pub fn first_pass(reading: &Reading<'_>) -> FirstPass {
 pub fn first_pass_cut(reading: &Reading<'_>, memory: &mut Memory) -> (FirstPass, Worked) {
     let units = Units::recalled(reading, &Model::built_in().words, memory);
     let (first, tagged) = first_pass_of(Model::built_in(), reading, &units, memory);
-    (first, Worked { units, tagged })
+    (first, Worked { units: Arc::new(units), tagged: Arc::new(tagged) })
 }
 
 /// [`first_pass`] with a model of one's own.

@@ -4,13 +4,11 @@ use super::finding::Kept;
 use super::keyed::{self, Note, Notebook};
 use super::suppression::{self, Suppression, Suppressions};
 use super::{Check, Finding, Level, Policy, Rule, Sheet, all};
+use crate::article::BlockKind;
 use crate::story::{Block, BlockId, Person, PersonId, Place, Story, together};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
-
-/// How many blocks are looked at before what was seen in them is taken in: what is seen does not all wait in memory.
-const AT_ONCE: usize = 4096;
 
 /// What is seen in one block.
 struct Seen {
@@ -27,16 +25,18 @@ type BlockCheck = fn(&Sheet, &mut Vec<Finding>);
 struct Round {
     checks: Box<[BlockCheck]>,
     takers: Box<[u16]>,
+    /// Whether the article has had front matter.
+    fronted: bool,
 }
 
 impl Round {
-    fn new(policy: &Policy) -> Self {
+    fn new(policy: &Policy, fronted: bool) -> Self {
         let on = all().iter().enumerate().filter(|(index, _)| policy.level_at(*index) != Level::Off);
         let checks = on.filter_map(|(_, rule)| match rule.check {
             Check::Block(check) => Some(check),
             _ => None,
         });
-        Round { checks: checks.collect(), takers: keyed::takers(policy).into() }
+        Round { checks: checks.collect(), takers: keyed::takers(policy, fronted).into(), fronted }
     }
 
     /// Runs over one block: a pure function of the story.
@@ -87,7 +87,7 @@ impl Desk {
     /// A desk that has read nothing yet.
     pub fn new(policy: Arc<Policy>) -> Self {
         Desk {
-            round: Round::new(&policy),
+            round: Round::new(&policy, false),
             policy,
             blocks: Vec::new(),
             found: FxHashSet::default(),
@@ -120,13 +120,19 @@ impl Desk {
     }
 
     /// Brings the findings up to date with `story`, which is always the same one. Cost: the blocks, persons and keys
-    /// that changed.
+    /// that changed; all blocks when the article gets front matter for the first time.
     pub fn update(&mut self, story: &Story) {
+        let fronted = story.store().blocks().first().is_some_and(|b| b.kind == BlockKind::FrontMatter);
+        let more = fronted && !self.round.fronted;
+        if more {
+            self.round = Round::new(&self.policy, true);
+            self.blocks.iter_mut().for_each(|(seen, _)| *seen = u64::MAX);
+        }
         if self.seen == 0 {
             // nothing was found yet that could point elsewhere
             self.dated = dated(story);
         }
-        match story.changes().since(self.seen) {
+        match story.changes().since(self.seen).filter(|_| !more) {
             Some(changed) => {
                 let mut changed: Vec<BlockId> = changed.collect();
                 changed.sort_unstable();
@@ -180,7 +186,7 @@ impl Desk {
         }
     }
 
-    fn look_at_all(&mut self, story: &Story) {
+    fn look_at_all<'s>(&mut self, story: &'s Story) {
         let gone = |id: &BlockId| story.store().index_of(*id).is_none();
         let kept: FxHashSet<BlockId> = self.found.iter().copied().chain(self.notebook.blocks()).collect();
         let gone_ones: Vec<BlockId> = kept.into_iter().filter(gone).collect();
@@ -189,16 +195,20 @@ impl Desk {
         self.notebook.forget(story, &gone_ones.iter().copied().chain(changed).collect::<Vec<_>>());
         gone_ones.into_iter().for_each(|id| self.forget(story, id));
         self.suppressions.keep(|id| !gone(&id));
-        let numbered: Vec<(usize, &Block)> = story.store().blocks().iter().enumerate().collect();
-        for some in numbered.chunks(AT_ONCE) {
-            let stale = some.iter().filter(|(_, block)| self.is_stale(block));
-            let stale: Vec<(usize, &Block)> = stale.copied().collect();
-            let bytes = stale.iter().map(|(_, block)| block.len).sum();
-            let (round, policy) = (&self.round, &*self.policy);
-            let look = |(): &mut (), (index, _): &(usize, &Block)| round.look(story, policy, *index);
-            let seen = together::map(&stale, bytes, || (), look);
-            stale.into_iter().zip(seen).for_each(|(block, seen)| self.enter(story, block, None, seen));
-        }
+        let numbered = story.store().blocks().iter().enumerate();
+        let stale: Vec<(usize, &Block)> = numbered.filter(|(_, block)| self.is_stale(block)).collect();
+        let bytes = stale.iter().map(|(_, block)| block.len).sum();
+        let (round, policy) = (self.round.clone(), self.policy.clone());
+        let look = |(): &mut (), block: (usize, &'s Block)| (block, round.look(story, &policy, block.0));
+        together::flow(
+            stale.into_iter(),
+            together::lot(bytes),
+            || (),
+            look,
+            |(block, seen)| {
+                self.enter(story, block, None, seen);
+            },
+        );
     }
 
     /// Whether a block is other than when it was looked at.

@@ -6,11 +6,12 @@
 
 use super::finding::Kept;
 use super::letters::{Letters, Stock};
-use super::notes::Notes;
+use super::notes::{Notes, Stretch};
 use super::{Check, Finding, House, Policy, Sheet, all};
 use crate::rules::Level;
-use crate::story::{BlockId, Place, Story};
+use crate::story::{BlockId, Place, Story, together};
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 use std::ptr::fn_addr_eq;
 use std::sync::LazyLock;
 
@@ -47,6 +48,7 @@ pub struct Keyed {
     judge: fn(&Story, &House, &[Note], &mut Vec<Finding>),
     bearing: Bearing,
     by_words: bool,
+    fronted: bool,
 }
 
 /// Takes the notes of one block.
@@ -77,7 +79,7 @@ impl Bearing {
 impl Keyed {
     /// A rule that takes the notes of one block by `note`, and judges all notes of one key, in text order, by `judge`.
     pub const fn of(note: NoteTaker, judge: fn(&Story, &House, &[Note], &mut Vec<Finding>)) -> Self {
-        Keyed { note, judge, bearing: Bearing::Whole, by_words: false }
+        Keyed { note, judge, bearing: Bearing::Whole, by_words: false, fronted: false }
     }
 
     /// The same; it is silent on keys of more than `most` notes.
@@ -89,6 +91,11 @@ impl Keyed {
     /// stand: of the story it asks only for the words at places it shows.
     pub const fn by_words(self) -> Self {
         Keyed { by_words: true, ..self }
+    }
+
+    /// The same; there is nothing to note in an article without front matter.
+    pub const fn fronted(self) -> Self {
+        Keyed { fronted: true, ..self }
     }
 
     /// The same; from a note that `opens` says yes to on, it is as if there were none before.
@@ -134,9 +141,14 @@ impl Taker {
 /// Index of the taker, and the key, whose letters all who hold it share.
 type Key = (u16, Letters);
 
-/// The indexes of the takers whose notes somebody judges under `policy`.
-pub fn takers(policy: &Policy) -> Vec<u16> {
-    let wanted = |index: &u16| TAKERS[usize::from(*index)].on(policy).next().is_some();
+/// How far the notes of `key` bear on each other.
+fn bearing(key: &Key) -> Bearing {
+    TAKERS[usize::from(key.0)].bearing
+}
+
+/// The indexes of the takers whose notes somebody judges under `policy`, in an article that has front matter or not.
+pub fn takers(policy: &Policy, fronted: bool) -> Vec<u16> {
+    let wanted = |index: &u16| TAKERS[usize::from(*index)].on(policy).any(|keyed| fronted || !keyed.fronted);
     (0..TAKERS.len() as u16).filter(wanted).collect()
 }
 
@@ -145,6 +157,10 @@ pub fn noted(sheet: &Sheet, takers: &[u16]) -> Vec<(u16, Note)> {
     let (mut taken, mut out) = (Vec::new(), Vec::new());
     for &index in takers {
         (TAKERS[usize::from(index)].note)(sheet, &mut taken);
+        if taken.is_empty() {
+            // most blocks say nothing of most things
+            continue;
+        }
         out.extend(taken.drain(..).map(|note| (index, note)));
     }
     out
@@ -181,7 +197,7 @@ impl Notebook {
         }
         for (key, lost) in losing {
             let Some(notes) = self.notes.get_mut(&key) else { continue };
-            let bearing = TAKERS[usize::from(key.0)].bearing;
+            let bearing = bearing(&key);
             if lost.len() > FEW {
                 notes.remove_all(story, &lost.into_iter().map(|(block, _)| block).collect(), bearing);
             } else {
@@ -279,25 +295,37 @@ impl Notebook {
 
     /// Judges the keys that were touched. Cost: the notes that bear on what came or went.
     pub fn judge(&mut self, story: &Story, policy: &Policy) {
+        /// How many keys are worth the other cores, and how many each takes at a time.
+        const MANY: usize = 256;
+        const LOT: usize = 16;
         let fresh = std::mem::take(&mut self.fresh);
-        let mut said = Vec::new();
-        for key in std::mem::take(&mut self.touched) {
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.retain(|key| self.notes.get_mut(key).map(|notes| notes.part(bearing(key))).is_some());
+        let notes: Vec<(&Key, &Notes)> =
+            touched.iter().filter_map(|key| Some((key, self.notes.get(key)?))).collect();
+        let lot = if notes.len() < MANY { usize::MAX } else { LOT };
+        let judged = together::share(&notes, lot, Vec::new, |said, (key, notes)| {
             let taker = &TAKERS[usize::from(key.0)];
-            let Some(notes) = self.notes.get_mut(&key) else { continue };
-            for stretch in notes.unjudged(taker.bearing) {
-                taker.on(policy).for_each(|k| (k.judge)(story, policy.house(), &stretch.notes, &mut said));
-                let kept = said.drain(..).map(|f| policy.keep(f)).collect();
-                stretch.found = known(&stretch.found, kept, &fresh);
-                stretch.judged = true;
-            }
-            let (found, loud) = (notes.found().next().is_some(), notes.found().any(Kept::is_loud));
-            let before = notes.settle(found, loud);
-            if notes.is_empty() {
-                self.notes.remove(&key);
-            }
-            mark(&mut self.loud, &key, (before.1, loud));
-            mark(&mut self.found, &key, (before.0, found));
+            let judge = |stretch: &Stretch| {
+                taker.on(policy).for_each(|k| (k.judge)(story, policy.house(), &stretch.notes, said));
+                known(&stretch.found, said.drain(..).map(|f| policy.keep(f)).collect(), &fresh)
+            };
+            notes.unjudged().map(judge).collect::<SmallVec<[_; 1]>>()
+        });
+        touched.into_iter().zip(judged).for_each(|(key, found)| self.settle(&key, found));
+    }
+
+    /// Takes in what was found on the stretches of `key` that were not judged.
+    fn settle(&mut self, key: &Key, judged: SmallVec<[Box<[Kept]>; 1]>) {
+        let Some(notes) = self.notes.get_mut(key) else { return };
+        notes.judge(judged);
+        let (found, loud) = (notes.found().next().is_some(), notes.found().any(Kept::is_loud));
+        let before = notes.settle(found, loud);
+        if notes.is_empty() {
+            self.notes.remove(key);
         }
+        mark(&mut self.loud, key, (before.1, loud));
+        mark(&mut self.found, key, (before.0, found));
     }
 
     /// Everything found, in no order; without those keys that only quiet things were found on where only the `loud` are

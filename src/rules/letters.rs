@@ -1,22 +1,56 @@
 //! Letters that many hold: one pointer each, and the stock that has them once.
 
+use arcstr::ArcStr;
 use rustc_hash::FxHashSet;
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
 
 /// A text that its copies share. It is as small as a pointer, for an article has hundreds of thousands of notes, and few of them
 /// say what no other says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Letters(Arc<Box<str>>);
+pub struct Letters(ArcStr);
 
 impl Letters {
+    /// Letters that are part of the program and take no memory: what [`letters!`] makes of a constant.
+    pub const fn fixed(text: ArcStr) -> Self {
+        Letters(text)
+    }
+
+    /// The letters of `parts`, one behind the other.
+    pub fn of_parts(parts: &[&str]) -> Self {
+        let filled = ArcStr::init_with(parts.iter().map(|part| part.len()).sum(), |mut room| {
+            for part in parts {
+                let (own, rest) = room.split_at_mut(part.len());
+                own.copy_from_slice(part.as_bytes());
+                room = rest;
+            }
+        });
+        // never otherwise: texts in a row are a text
+        Letters(filled.unwrap_or_default())
+    }
+
+    /// The first `n` characters of `word`, a hyphen behind them, and the last, a hyphen before them; where it has no more, the
+    /// whole word. Two words that are a slip apart have one or the other in common.
+    pub fn of_ends(word: &str, n: usize) -> [Self; 2] {
+        let head = word.char_indices().nth(n).map_or(word, |(at, _)| &word[..at]);
+        let tail = word.char_indices().nth_back(n - 1).map_or(word, |(at, _)| &word[at..]);
+        [Self::of_parts(&[head, "-"]), Self::of_parts(&["-", tail])]
+    }
+
     /// Where they lie: the same for all copies. Letters out of one [`Stock`] are the same where this is, and only there.
     pub fn address(&self) -> usize {
-        Arc::as_ptr(&self.0).addr()
+        self.0.as_ptr().addr()
     }
 }
+
+/// [`Letters`] of a constant, at no cost.
+macro_rules! letters {
+    ($text:expr) => {
+        $crate::rules::letters::Letters::fixed(arcstr::literal!($text))
+    };
+}
+pub(crate) use letters;
 
 impl Deref for Letters {
     type Target = str;
@@ -40,13 +74,13 @@ impl fmt::Display for Letters {
 
 impl From<&str> for Letters {
     fn from(text: &str) -> Self {
-        Letters(Arc::new(text.into()))
+        Letters(text.into())
     }
 }
 
 impl From<String> for Letters {
     fn from(text: String) -> Self {
-        Letters(Arc::new(text.into()))
+        Letters(text.into())
     }
 }
 
@@ -69,7 +103,7 @@ impl Stock {
             return known.clone();
         }
         if self.known.len() > Self::FEW + 2 * self.held {
-            self.known.retain(|letters| Arc::strong_count(&letters.0) > 1);
+            self.known.retain(|letters| ArcStr::strong_count(&letters.0).is_some_and(|held| held > 1));
             self.held = self.known.len();
         }
         self.known.insert(letters.clone());

@@ -41,7 +41,7 @@ impl Stretch {
     /// is held for more of them is never given back whole.
     fn insert(&mut self, i: usize, note: Note) {
         if self.notes.len() == self.notes.capacity() {
-            self.notes.reserve_exact(self.notes.len() / 8 + 1);
+            self.notes.reserve_exact(self.notes.len() / 8 + 2);
         }
         self.notes.insert(i, note);
         self.judged = false;
@@ -70,8 +70,8 @@ impl Notes {
         self.stretches.iter().flat_map(|s| s.found.iter())
     }
 
-    /// The stretches that are to be judged again. `bearing` tells how far the notes may be judged apart.
-    pub fn unjudged(&mut self, bearing: Bearing) -> impl Iterator<Item = &mut Stretch> {
+    /// Parts the notes as far as `bearing` has them judged apart now: what is [unjudged](Self::unjudged) is told after this.
+    pub fn part(&mut self, bearing: Bearing) {
         let too_many = matches!(bearing, Bearing::UpTo(most) if self.count > most);
         if !too_many && matches!(bearing, Bearing::UpTo(_)) && self.stretches.len() > 1 {
             let notes = self.stretches.drain(..).flat_map(|s| s.notes).collect();
@@ -81,7 +81,17 @@ impl Notes {
             // nobody speaks, and what was found on fewer is no longer so
             self.stretches.iter_mut().for_each(|s| (s.found, s.judged) = (Box::default(), true));
         }
-        self.stretches.iter_mut().filter(|s| !s.judged)
+    }
+
+    /// The stretches that are to be judged again.
+    pub fn unjudged(&self) -> impl Iterator<Item = &Stretch> {
+        self.stretches.iter().filter(|s| !s.judged)
+    }
+
+    /// Takes in what was `found` on each of these.
+    pub fn judge(&mut self, found: impl IntoIterator<Item = Box<[Kept]>>) {
+        let unjudged = self.stretches.iter_mut().filter(|s| !s.judged);
+        unjudged.zip(found).for_each(|(s, found)| (s.found, s.judged) = (found, true));
     }
 
     /// Puts in a note. Cost: a search, and the notes of its stretch.

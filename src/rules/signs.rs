@@ -5,29 +5,32 @@ use std::ops::RangeInclusive;
 /// The bytes of a text. Characters beyond ASCII are told apart by their first byte alone, which near ones share: what says that
 /// there is none is right, what says that there is one may not be.
 #[derive(Clone)]
-pub struct Signs([bool; 256]);
+pub struct Signs {
+    held: [bool; 256],
+    digits: bool,
+}
 
 impl Signs {
     /// Reads `text`. Linear.
     pub fn of(text: &str) -> Self {
         let mut held = [false; 256];
         text.bytes().for_each(|b| held[usize::from(b)] = true);
-        Signs(held)
+        Signs { held, digits: held[usize::from(b'0')..=usize::from(b'9')].contains(&true) }
     }
 
     /// Whether one of `signs` may stand in the text.
     pub fn any<const N: usize>(&self, signs: [char; N]) -> bool {
-        signs.into_iter().any(|c| self.0[first_byte(c)])
+        signs.into_iter().any(|c| self.held[first_byte(c)])
     }
 
     /// Whether a character of `range` may stand in the text.
     pub fn any_within(&self, range: RangeInclusive<char>) -> bool {
-        self.0[first_byte(*range.start())..=first_byte(*range.end())].contains(&true)
+        self.held[first_byte(*range.start())..=first_byte(*range.end())].contains(&true)
     }
 
     /// Whether a figure stands in the text.
     pub fn digits(&self) -> bool {
-        self.any_within('0'..='9')
+        self.digits
     }
 }
 

@@ -9,6 +9,7 @@
 //! the story; every document is under the policy of its nearest settings ([`workspace`]); with [`paranoid`] on, the law of the story is checked after every edit.
 
 pub mod document;
+pub mod first;
 pub mod paranoid;
 pub mod settings;
 pub mod settings_file;

@@ -4,10 +4,10 @@ use super::carried::Carry;
 use super::facts::BlockFacts;
 use super::together;
 use super::window::Window;
-use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cut_all};
+use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cuts};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{Groundwork, Margins, Memory, NameMention, Pile, RoleMention};
+use crate::people::{Groundwork, Margins, Memory, NameMention, Piling, RoleMention, Worked};
 use crate::text::{Edit, Span, stretch};
 use ropey::Rope;
 use std::borrow::Cow;
@@ -110,6 +110,8 @@ pub struct Splice {
     pub added: Range<usize>,
     /// With what the names of each of these can be decided, in order; nothing of those that were known before.
     pub groundwork: Vec<Groundwork>,
+    /// What each core had at hand, when these are all there are.
+    pub opening: Option<Vec<Memory>>,
 }
 
 /// A block that went.
@@ -121,17 +123,11 @@ pub struct Removed {
     pub text: Box<str>,
 }
 
-/// What a block says by itself, and with what its names can be decided.
-type Extracted = (Arc<BlockFacts>, Groundwork);
+/// What a block says by itself, and what was worked out on the way.
+type Extracted = (Arc<BlockFacts>, Worked);
 
 /// A block that was cut: its first byte, and with what its names can be decided.
 type Fresh = (usize, Block, Groundwork);
-
-/// Where a block was cut: its first byte, the lexical state there, and the cut.
-type Where = (usize, LexicalState, Cut);
-
-/// How many blocks of a long article are extracted in a row, and have their groundwork on one pile.
-const A_PILE: usize = 256;
 
 /// How long a text may be, in bytes, whose units are kept until its names have been decided.
 const CUT_ONCE: usize = 2 << 20;
@@ -170,9 +166,13 @@ struct LineStart {
 const NEW: BlockId = BlockId(u32::MAX);
 
 impl BlockStore {
-    /// Cuts and extracts the whole of `text`; all blocks are added ones, and one like that before it shares its facts.
-    /// Linear.
-    pub fn new(text: &str, format: Format) -> (Self, Splice) {
+    /// Cuts and extracts the whole of `text`; all blocks are added ones, and one like that before it shares its facts. `seen`
+    /// is told of each, in order, while later ones are extracted. Linear.
+    pub fn new(
+        text: &str,
+        format: Format,
+        mut seen: impl FnMut(BlockId, &BlockFacts) + Send,
+    ) -> (Self, Splice) {
         let mut store = BlockStore {
             format,
             rope: Rope::from_str(text),
@@ -184,22 +184,36 @@ impl BlockStore {
             free: Vec::new(),
             at_hand: Memory::default(),
         };
-        let cuts = cut_all(text, format);
-        let row = if text.len() < together::WORTH_IT { cuts.len().max(1) } else { A_PILE };
-        let rows: Vec<&[Where]> = cuts.chunks(row).collect();
-        let memory = || Memory::for_text(text.len());
-        let extracted =
-            together::share(&rows, 1, memory, |memory, row| extract_row(text, row, format, memory));
-        let (facts, groundwork): (Vec<_>, Vec<_>) = extracted.into_iter().flatten().unzip();
-        let blocks = cuts.iter().zip(facts);
-        store.blocks = blocks.map(|((_, state, cut), facts)| Block::new(cut, *state, facts)).collect();
+        let (blocks, mut piling) = (&mut store.blocks, Piling::default());
+        let tool = || (Memory::for_text(text.len()), None::<(BlockKind, &str, Extracted)>);
+        let extract = |(memory, last): &mut (_, Option<(_, _, Extracted)>), (at, state, cut): (_, _, Cut)| {
+            let source = &text[at..at + cut.len];
+            let alike = last.take().filter(|(kind, text, _)| *kind == cut.kind && *text == source);
+            let extract = || {
+                let (facts, worked) = BlockFacts::extract(source, cut.kind, format, memory);
+                (Arc::new(facts), worked)
+            };
+            let (facts, worked) = alike.map_or_else(extract, |(.., before)| before);
+            *last = Some((cut.kind, source, (facts.clone(), worked.clone())));
+            (Block::new(&cut, state, facts), worked)
+        };
+        let lot = together::lot(text.len());
+        let tools = together::flow(cuts(text, format), lot, tool, extract, |(block, worked)| {
+            seen(BlockId(blocks.len() as u32), &block.facts);
+            blocks.push(block);
+            piling.lay(&worked, text.len() <= CUT_ONCE);
+        });
         let all = 0..store.blocks.len();
         let mut counted = (0, 0);
         store.number(all.clone(), 0, |at| {
             counted = (at, counted.1 + breaks(text, counted.0, at));
             counted.1
         });
-        (store, Splice { removed: Vec::new(), added: all, groundwork })
+        let memories = tools.into_iter().map(|(memory, _)| memory).collect();
+        (
+            store,
+            Splice { removed: Vec::new(), added: all, groundwork: piling.done(), opening: Some(memories) },
+        )
     }
 
     /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
@@ -217,9 +231,7 @@ impl BlockStore {
             Some((block, _)) => (block.facts.clone(), Groundwork::default()),
             None => {
                 let (facts, worked) = BlockFacts::extract(source, cut.kind, self.format, memory);
-                let mut pile = Pile::default();
-                pile.lay(worked, true);
-                (Arc::new(facts), Groundwork::of(&Arc::new(pile), 0))
+                (Arc::new(facts), Groundwork::from(&worked))
             }
         };
         (Block::new(&cut, state, facts), work)
@@ -283,8 +295,7 @@ impl BlockStore {
     /// What is at hand for the blocks of an edit, to be given back. An article that nobody edits needs none, and a short
     /// one little.
     pub(super) fn take_memory(&mut self) -> Memory {
-        let end = self.starts.last().zip(self.blocks.last()).map_or(0, |(at, last)| *at as usize + last.len);
-        let bytes = end.min(AT_HAND);
+        let bytes = self.len().min(AT_HAND);
         let kept = std::mem::take(&mut self.at_hand);
         if kept.serves(bytes) { kept } else { Memory::for_text(bytes) }
     }
@@ -338,7 +349,7 @@ impl BlockStore {
         self.number(added.clone(), removed.len(), |at| rope.byte_to_line(at));
         // only now, so that no added block bears the name of one that goes with it
         self.free.extend(removed.iter().map(|r| r.block.id));
-        Splice { removed, added, groundwork }
+        Splice { removed, added, groundwork, opening: None }
     }
 
     /// Whether a block that was cut from byte `at` on is the one of index `old`, which stood in the text `before`.
@@ -393,6 +404,16 @@ impl BlockStore {
                 self.index[id.0 as usize] = i as u32;
             }
         }
+    }
+
+    /// How long the article is, in bytes.
+    pub fn len(&self) -> usize {
+        self.starts.last().zip(self.blocks.last()).map_or(0, |(at, last)| *at as usize + last.len)
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
     }
 
     /// The index of the block that holds byte `at`; the last one at the end; 0 when there is none. Logarithmic.
@@ -460,24 +481,6 @@ impl BlockStore {
     pub fn format(&self) -> Format {
         self.format
     }
-}
-
-/// Extracts blocks of `text` that follow each other; one like that before it shares its facts.
-fn extract_row(text: &str, row: &[Where], format: Format, memory: &mut Memory) -> Vec<Extracted> {
-    let (mut pile, mut out) = (Pile::default(), Vec::with_capacity(row.len()));
-    let mut last: Option<(BlockKind, &str)> = None;
-    for (at, _, cut) in row {
-        let here = (cut.kind, &text[*at..at + cut.len]);
-        let same = last.replace(here) == Some(here);
-        let alike = out.last().filter(|_| same).cloned();
-        out.push(alike.unwrap_or_else(|| {
-            let (facts, worked) = BlockFacts::extract(here.1, cut.kind, format, memory);
-            pile.lay(worked, text.len() <= CUT_ONCE);
-            (Arc::new(facts), pile.len() - 1)
-        }));
-    }
-    let pile = Arc::new(pile);
-    out.into_iter().map(|(facts, i)| (facts, Groundwork::of(&pile, i))).collect()
 }
 
 /// `list`, to be shared. An empty one takes no memory: most blocks name and quote nobody.

@@ -11,9 +11,10 @@ use super::changes::Changes;
 use super::evidence::Decided;
 use super::usage::{Told, Use, order_of};
 use crate::article::BlockKind;
-use crate::people::{self, Gender, Name, NameKey, NameMention, Role};
+use crate::people::{Gender, Name, NameKey, NameKeys, NameMention, Role};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// Names a person of a cast until the person's component is grouped again. Never given twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,11 +31,10 @@ pub struct Form {
     pub text: Box<str>,
     /// The words, parsed.
     pub name: Name,
-    /// The keys it is looked up under; the first `strong` of them tie it to every other that has them.
-    keys: Box<[NameKey]>,
-    strong: u32,
+    /// The keys it is looked up under.
+    keys: NameKeys,
     /// Its mentions in text order.
-    uses: Vec<Use>,
+    uses: SmallVec<[Use; 1]>,
     /// Whom it can mean: one person, or several who share it.
     persons: SmallVec<[PersonId; 1]>,
     /// When it was last grouped: the forms of its component whose first uses stood before and after its own, and the gender
@@ -54,9 +54,15 @@ impl Form {
         self.uses.iter().filter_map(|u| u.told.as_ref()).flat_map(|t| t.roles.iter()).map(|r| r.head.as_str())
     }
 
-    /// Its keys, each with whether it ties the form to every other that has it.
-    fn keys(&self) -> impl Iterator<Item = (NameKey, bool)> {
-        self.keys.iter().enumerate().map(|(i, key)| (*key, i < self.strong as usize))
+    /// Takes in its uses in a block, in text order, the first of them at `at`.
+    fn take_in(&mut self, store: &BlockStore, at: (usize, u32), uses: impl Iterator<Item = Use>) {
+        match self.uses.last() {
+            Some(last) if order_of(store, last.place) > at => {
+                let i = self.uses.partition_point(|u| order_of(store, u.place) < at);
+                self.uses.insert_many(i, uses);
+            }
+            _ => self.uses.extend(uses),
+        }
     }
 
     /// Where it first stands, as block index and byte.
@@ -109,9 +115,7 @@ pub struct Cast {
     forms: Vec<Option<Form>>,
     free: Vec<FormId>,
     by_text: FxHashMap<Box<str>, FormId>,
-    /// The forms that a key ties to every other that has it, and those it ties to these alone: it is their given name.
-    by_key: ByKey,
-    by_given: ByKey,
+    by_key: FxHashMap<NameKey, Ties>,
     persons: FxHashMap<PersonId, Person>,
     by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
     by_age: FxHashMap<u8, Vec<PersonId>>,
@@ -119,8 +123,76 @@ pub struct Cast {
     changes: Changes<PersonId>,
 }
 
-/// Forms by the keys they have.
-type ByKey = FxHashMap<NameKey, SmallVec<[FormId; 2]>>;
+/// The forms that have a key.
+#[derive(Clone, Debug)]
+enum Ties {
+    /// One alone, as most keys have, and whether the key would tie it to every other that has it.
+    One(FormId, bool),
+    Many(Box<Shared>),
+}
+
+/// The forms that share a key. First the `strong` ones, which it ties to every other that has it, then those that it ties to the
+/// first alone: it is their given name.
+#[derive(Clone, Debug, Default)]
+struct Shared {
+    forms: Vec<FormId>,
+    strong: usize,
+}
+
+impl Ties {
+    fn push(&mut self, form: FormId, strong: bool) {
+        if let Ties::One(first, was_strong) = *self {
+            let mut shared = Shared::default();
+            shared.push(first, was_strong);
+            *self = Ties::Many(Box::new(shared));
+        }
+        if let Ties::Many(shared) = self {
+            shared.push(form, strong);
+        }
+    }
+
+    /// Takes out `form`; whether none is left.
+    fn remove(&mut self, form: FormId) -> bool {
+        match self {
+            Ties::One(only, _) => *only == form,
+            Ties::Many(shared) => {
+                shared.remove(form);
+                shared.forms.is_empty()
+            }
+        }
+    }
+
+    /// Those that are tied to a form that has the key, and to which it is a strong one or not; itself among them, unless it is
+    /// alone.
+    fn tied(&self, strong: bool) -> &[FormId] {
+        match self {
+            Ties::One(..) => &[],
+            Ties::Many(shared) if strong => &shared.forms,
+            Ties::Many(shared) => &shared.forms[..shared.strong],
+        }
+    }
+}
+
+impl Shared {
+    fn push(&mut self, form: FormId, strong: bool) {
+        self.forms.push(form);
+        if strong {
+            let last = self.forms.len() - 1;
+            self.forms.swap(self.strong, last);
+            self.strong += 1;
+        }
+    }
+
+    fn remove(&mut self, form: FormId) {
+        let Some(mut at) = self.forms.iter().position(|f| *f == form) else { return };
+        if at < self.strong {
+            self.strong -= 1;
+            self.forms.swap(at, self.strong);
+            at = self.strong;
+        }
+        self.forms.swap_remove(at);
+    }
+}
 
 /// Whether the names of such a block are the cast's. A byline's are the writer's.
 pub fn has_cast(kind: BlockKind) -> bool {
@@ -128,8 +200,12 @@ pub fn has_cast(kind: BlockKind) -> bool {
 }
 
 /// A mention's form: its words with single spaces.
-pub fn form_text(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+pub fn form_text(words: &str) -> Cow<'_, str> {
+    let single = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+    match words.split(' ').all(single) {
+        true => Cow::Borrowed(words),
+        false => Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+    }
 }
 
 impl Cast {
@@ -174,7 +250,7 @@ impl Cast {
 
     /// Whom a name with these words can mean.
     pub fn persons_of(&self, words: &str) -> &[PersonId] {
-        let known = self.by_text.get(words).or_else(|| self.by_text.get(form_text(words).as_str()));
+        let known = self.by_text.get(words).or_else(|| self.by_text.get(&*form_text(words)));
         known.and_then(|f| self.form(*f)).map_or(&[], |f| &f.persons)
     }
 
@@ -278,13 +354,14 @@ impl Cast {
             let block = &store.blocks()[*index];
             self.withdraw(block.id, block.kind, &store.text(*index), old, &mut touched);
         }
+        let mut came = Vec::new();
         for index in &decided.blocks {
-            self.enter(store, *index, &mut touched);
+            self.enter(store, *index, &mut touched, &mut came);
         }
         for &index in quoting {
             let (names, text) = (&store.blocks()[index].names, store.text(index));
             let forms = names.iter().map(|n| form_text(n.span.of(&text)));
-            touched.extend(forms.filter_map(|text| self.by_text.get(text.as_str())));
+            touched.extend(forms.filter_map(|text| self.by_text.get(&*text)));
         }
         if !touched.is_empty() {
             self.regroup(store, touched, revision);
@@ -301,7 +378,7 @@ impl Cast {
     ) {
         let mut named = FxHashSet::default();
         for mention in names.iter().filter(|_| has_cast(kind)) {
-            let form = self.by_text.get(form_text(mention.span.of(text)).as_str());
+            let form = self.by_text.get(&*form_text(mention.span.of(text)));
             named.extend(form.copied());
         }
         // a form's uses are gone through once, however often the block has it
@@ -313,57 +390,56 @@ impl Cast {
         }
     }
 
-    fn enter(&mut self, store: &BlockStore, index: usize, touched: &mut FxHashSet<FormId>) {
+    /// Takes in the mentions of a block; `came` is room to gather them in, empty before and after.
+    fn enter(
+        &mut self,
+        store: &BlockStore,
+        index: usize,
+        touched: &mut FxHashSet<FormId>,
+        came: &mut Vec<(FormId, Use)>,
+    ) {
         let (block, source) = (&store.blocks()[index], store.text(index));
-        let mut came: FxHashMap<FormId, Vec<Use>> = FxHashMap::default();
         for mention in block.names.iter().filter(|_| has_cast(block.kind)) {
             let text = form_text(mention.span.of(&source));
-            let form = match self.by_text.get(text.as_str()) {
+            let form = match self.by_text.get(&*text) {
                 Some(&form) => form,
-                None => self.new_form(text, mention.name.clone()),
+                None => self.new_form(&text, mention.name.clone()),
             };
             let place = Place { block: block.id, span: mention.span };
-            came.entry(form).or_default().push(Use { place, told: Told::of(mention) });
+            came.push((form, Use { place, told: Told::of(mention) }));
         }
         // names are in text order, and no use of another block stands between them
-        for (form, uses) in came {
+        came.sort_by_key(|(form, _)| *form);
+        let mut rest = came.drain(..).peekable();
+        while let Some((form, first)) = rest.next() {
+            let at = order_of(store, first.place);
+            let others = std::iter::from_fn(|| rest.next_if(|(other, _)| *other == form)).map(|(_, u)| u);
+            let uses = std::iter::once(first).chain(others);
             touched.insert(form);
             if let Some(entry) = self.forms[form.0 as usize].as_mut() {
-                let at = order_of(store, uses[0].place);
-                let i = match entry.uses.last() {
-                    Some(last) if order_of(store, last.place) > at => {
-                        entry.uses.partition_point(|u| order_of(store, u.place) < at)
-                    }
-                    _ => entry.uses.len(),
-                };
-                entry.uses.splice(i..i, uses);
+                entry.take_in(store, at, uses);
             }
         }
     }
 
-    fn new_form(&mut self, text: String, name: Name) -> FormId {
+    fn new_form(&mut self, text: &str, name: Name) -> FormId {
         let id = self.free.pop().unwrap_or_else(|| {
             self.forms.push(None);
             FormId(self.forms.len() as u32 - 1)
         });
-        let weighed: SmallVec<[(NameKey, bool); 16]> = people::weighed_keys(&name).collect();
-        let strong = weighed.iter().filter(|(_, strong)| *strong).count() as u32;
-        let text: Box<str> = text.into();
         let form = Form {
-            text: text.clone(),
+            text: text.into(),
+            keys: NameKeys::of(&name),
             name,
-            keys: weighed.into_iter().map(|(key, _)| key).collect(),
-            strong,
-            uses: Vec::new(),
+            uses: SmallVec::new(),
             persons: SmallVec::new(),
             beside: [None; 2],
             gender: None,
         };
-        for (key, strong) in form.keys() {
-            let by = if strong { &mut self.by_key } else { &mut self.by_given };
-            by.entry(key).or_default().push(id);
+        for (key, strong) in form.keys.weighed() {
+            self.by_key.entry(key).and_modify(|ties| ties.push(id, strong)).or_insert(Ties::One(id, strong));
         }
-        self.by_text.insert(text, id);
+        self.by_text.insert(text.into(), id);
         self.forms[id.0 as usize] = Some(form);
         id
     }
@@ -371,13 +447,9 @@ impl Cast {
     fn forget(&mut self, form: FormId) {
         let Some(entry) = self.forms[form.0 as usize].take() else { return };
         self.by_text.remove(&entry.text);
-        for (key, strong) in entry.keys() {
-            let by = if strong { &mut self.by_key } else { &mut self.by_given };
-            if let Some(forms) = by.get_mut(&key) {
-                forms.retain(|f| *f != form);
-                if forms.is_empty() {
-                    by.remove(&key);
-                }
+        for key in entry.keys.all() {
+            if self.by_key.get_mut(key).is_some_and(|ties| ties.remove(form)) {
+                self.by_key.remove(key);
             }
         }
         self.free.push(form);

@@ -6,6 +6,7 @@
 use super::block_store::{Block, BlockStore};
 use super::carried;
 use crate::article::BlockKind;
+use crate::article::date_line::is_update;
 use crate::article::dateline::is_dateline;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -84,7 +85,7 @@ pub fn find(store: &BlockStore, origin: &Origin) -> Option<DocumentDate> {
     let top = || store.blocks().iter().enumerate().take(TOP);
     top()
         .find_map(|(i, b)| front_matter(b, store.start(i), origin))
-        .or_else(|| top().find_map(|(i, b)| header(b, store.start(i))))
+        .or_else(|| headers(store))
         .or_else(|| top().find_map(|(i, b)| dateline(b, &store.text(i), store.start(i), origin)))
         .or_else(|| file_name(origin))
 }
@@ -110,10 +111,17 @@ fn leading_date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// The first date on a line of its own or at the end of a byline; one that says when the article was changed only where
+/// none says when it came out.
+fn headers(store: &BlockStore) -> Option<DocumentDate> {
+    let dated = |i: usize| header(&store.blocks()[i], store.start(i));
+    let says = |i: &usize| matches!(store.blocks()[*i].kind, BlockKind::DateLine | BlockKind::Byline);
+    let mut top = (0..store.blocks().len().min(TOP)).filter(says);
+    let out = top.clone().filter(|i| !is_update(&store.text(*i))).find_map(dated);
+    out.or_else(|| top.find_map(dated))
+}
+
 fn header(block: &Block, start: usize) -> Option<DocumentDate> {
-    if block.kind != BlockKind::DateLine {
-        return None;
-    }
     let resolved = carried::dates(block, None);
     let (i, day) = resolved.iter().enumerate().find_map(|(i, d)| {
         let interval = d.interval.as_ref().filter(|x| x.first == x.last)?;

@@ -11,12 +11,13 @@ use super::strain::Strain;
 use super::together;
 use crate::article::Format;
 use crate::people::{
-    self, Evidence, FormEvidence, FormKey, Groundwork, Margins, Memory, NameMention, RoleMention, Tally,
+    self, Evidence, FirstPass, FormEvidence, FormKey, Groundwork, Margins, Memory, NameMention, RoleMention,
+    Tally,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 #[derive(Clone, Debug, Default)]
 struct Entry {
@@ -37,6 +38,9 @@ impl Evidence for Table {
     }
 }
 
+/// The names of a block, how safe they are, and its mentions without a name, where they may be others than before.
+type Named = (Arc<[NameMention]>, Margins, Option<Arc<[RoleMention]>>);
+
 /// Blocks whose names were decided, with what they were before.
 #[derive(Debug, Default)]
 pub struct Decided {
@@ -47,11 +51,35 @@ pub struct Decided {
 }
 
 impl Table {
-    /// Takes the removed blocks' shares out and the added ones' in, and decides again what that touches.
-    pub fn update(&mut self, store: &mut BlockStore, splice: &Splice) -> Decided {
+    /// Takes in what a block that comes says of forms: `names` are those its first pass saw.
+    pub fn count(&mut self, id: BlockId, names: &FirstPass) {
+        self.count_in(id, names, |_, _| {});
+    }
+
+    /// The same; `before` is told what each form counted.
+    fn count_in(&mut self, id: BlockId, names: &FirstPass, mut before: impl FnMut(FormKey, &Tally)) {
+        for (key, share) in names.forms() {
+            let entry = self.forms.entry(key).or_default();
+            before(key, &entry.tally);
+            entry.tally.add(&share);
+            entry.blocks.push(id);
+        }
+    }
+
+    /// Takes the removed blocks' shares out and the added ones' in, and decides again what that touches. At the opening of an
+    /// article its blocks have been [counted](Self::count), and each is decided with what is at hand of them, which is used up.
+    pub fn update(&mut self, store: &mut BlockStore, splice: &mut Splice) -> Decided {
+        if let Some(opening) = splice.opening.take() {
+            return self.decide_all(store, std::mem::take(&mut splice.groundwork), opening);
+        }
+        let turned = self.recount(store, splice);
+        let again = self.unsettled(&turned, store, &splice.added);
+        self.decide_again(store, splice, again)
+    }
+
+    /// Takes the removed blocks' shares out and the added ones' in; gives what the forms they hold counted before.
+    fn recount(&mut self, store: &BlockStore, splice: &Splice) -> FxHashMap<FormKey, FormEvidence> {
         let mut before: FxHashMap<FormKey, FormEvidence> = FxHashMap::default();
-        // while nothing is known of any form, no block but the added ones holds one, and those are decided anyway
-        let opening = self.forms.is_empty();
         for Removed { block, .. } in &splice.removed {
             self.strain.forget_block(block.id);
             for (key, share) in block.facts.names.forms() {
@@ -64,18 +92,11 @@ impl Table {
             }
         }
         for block in &store.blocks()[splice.added.clone()] {
-            for (key, share) in block.facts.names.forms() {
-                let entry = self.forms.entry(key).or_default();
-                if !opening {
-                    before.entry(key).or_insert_with(|| entry.tally.counts());
-                }
-                entry.tally.add(&share);
-                entry.blocks.push(block.id);
-            }
+            self.count_in(block.id, &block.facts.names, |key, tally| {
+                before.entry(key).or_insert_with(|| tally.counts());
+            });
         }
-        let again = self.unsettled(&before, store, &splice.added);
-        let at_hand = (!opening).then(|| store.take_memory());
-        self.decide(store, splice, again, at_hand)
+        before
     }
 
     /// Indexes of the blocks that hold a form whose verdict changed and may have to be decided otherwise. Forms nobody holds
@@ -105,45 +126,68 @@ impl Table {
         again
     }
 
-    /// `at_hand` is what edits have at hand.
-    fn decide(
+    /// Decides all blocks of an article that is opened: the same as [`decide_again`](Self::decide_again) for each.
+    fn decide_all(
+        &mut self,
+        store: &mut BlockStore,
+        groundwork: Vec<Groundwork>,
+        memories: Vec<Memory>,
+    ) -> Decided {
+        let shown = &*store;
+        let (format, bytes) = (shown.format(), shown.len());
+        let memories = Mutex::new(memories);
+        let kept = || memories.lock().ok().and_then(|mut memories| memories.pop());
+        let memory = || kept().unwrap_or_else(|| Memory::for_text(bytes));
+        let names = |memory: &mut Memory, ((i, block), work): ((usize, &Block), Groundwork)| {
+            (i, self.names((block, &shown.text(i)), true, (format, Some(&work)), memory))
+        };
+        let blocks = shown.blocks().iter().enumerate().zip(groundwork);
+        let mut named = Vec::with_capacity(shown.blocks().len());
+        together::flow(blocks, together::lot(bytes), memory, names, |decided| named.push(decided));
+        self.settled(store, named)
+    }
+
+    /// Decides the added blocks, and those that are to be decided `again`.
+    fn decide_again(
         &mut self,
         store: &mut BlockStore,
         splice: &Splice,
         mut again: FxHashSet<usize>,
-        mut at_hand: Option<Memory>,
     ) -> Decided {
         again.extend(splice.added.clone());
         let mut again: Vec<usize> = again.into_iter().collect();
         again.sort_unstable();
+        let mut memory = store.take_memory();
         let format = store.format();
-        let blocks: Vec<&Block> = again.iter().map(|i| &store.blocks()[*i]).collect();
-        let bytes = blocks.iter().map(|b| b.len).sum();
-        let fresh = |i: usize| splice.added.contains(&i);
-        let numbered: Vec<(usize, &Block)> = again.iter().copied().zip(blocks).collect();
         let shown = &*store;
+        let blocks: Vec<(usize, &Block)> = again.into_iter().map(|i| (i, &shown.blocks()[i])).collect();
+        let bytes = blocks.iter().map(|(_, block)| block.len).sum();
+        let fresh = |i| splice.added.contains(&i);
         let names = |memory: &mut Memory, (i, block): &(usize, &Block)| {
             let work = i.checked_sub(splice.added.start).and_then(|i| splice.groundwork.get(i));
-            self.names((block, &shown.text(*i)), fresh(*i), (format, work), memory)
+            (*i, self.names((block, &shown.text(*i)), fresh(*i), (format, work), memory))
         };
-        let named = match &mut at_hand {
-            Some(memory) if bytes < together::WORTH_IT => {
-                numbered.iter().map(|block| names(memory, block)).collect()
-            }
-            _ => together::map(&numbered, bytes, || Memory::for_text(bytes), names),
+        let named = match bytes < together::WORTH_IT {
+            true => blocks.iter().map(|block| names(&mut memory, block)).collect(),
+            false => together::share(&blocks, together::lot(bytes), || Memory::for_text(bytes), names),
         };
-        at_hand.into_iter().for_each(|memory| store.keep_memory(memory));
+        store.keep_memory(memory);
+        self.settled(store, named)
+    }
+
+    /// Takes in what was decided of blocks, by index.
+    fn settled(&mut self, store: &mut BlockStore, named: Vec<(usize, Named)>) -> Decided {
         let mut decided = Decided::default();
-        for (index, (names, margins, roles)) in again.into_iter().zip(named) {
+        for (index, (names, margins, roles)) in named {
             let block = &mut store.blocks_mut()[index];
             block.margins = margins;
             let now = |key| self.forms.get(&key).map(|e| e.tally.counts()).unwrap_or_default();
             self.strain.decided(block, now);
             if *block.names != *names || roles.as_ref().is_some_and(|roles| *block.roles != **roles) {
                 if let Some(roles) = roles {
-                    block.roles = shared(roles);
+                    block.roles = roles;
                 }
-                let old = std::mem::replace(&mut block.names, shared(names));
+                let old = std::mem::replace(&mut block.names, names);
                 decided.before.push((index, old));
                 decided.blocks.push(index);
             }
@@ -159,15 +203,17 @@ impl Table {
         fresh: bool,
         (format, work): (Format, Option<&Groundwork>),
         memory: &mut Memory,
-    ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
+    ) -> Named {
         if !block.kind.is_prose() {
-            return (Vec::new(), Margins::default(), None);
+            return Named::default();
         }
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
         let (facts, kind) = (&block.facts, block.kind);
         let nothing = Groundwork::default();
         let work = work.unwrap_or(&nothing);
         let read = || facts::read(text, kind, format);
-        people::decide_on(work, (text, kind), read, &facts.names, self, changed, memory)
+        let (names, margins, roles) =
+            people::decide_on(work, (text, kind), read, &facts.names, self, changed, memory);
+        (shared(names), margins, roles.map(shared))
     }
 }

@@ -54,12 +54,13 @@ pub struct Story {
 impl Story {
     /// Reads `text`. Linear.
     pub fn new(text: &str, format: Format, origin: Origin) -> Self {
-        let (store, all) = BlockStore::new(text, format);
+        let mut evidence = evidence::Table::default();
+        let (store, all) = BlockStore::new(text, format, |id, facts| evidence.count(id, &facts.names));
         let mut story = Story {
             origin,
             store,
             document: None,
-            evidence: evidence::Table::default(),
+            evidence,
             cast: Cast::default(),
             changes: changes::Changes::default(),
             revision: 0,
@@ -103,7 +104,7 @@ impl Story {
         if date_changed {
             changed.extend(0..self.store.blocks().len());
         }
-        let decided = self.evidence.update(&mut self.store, &splice);
+        let decided = self.evidence.update(&mut self.store, &mut splice);
         splice.groundwork = Vec::new();
         changed.extend(decided.blocks.iter().copied());
         self.revise(&splice, &mut changed);

@@ -1,70 +1,118 @@
 //! Work on many blocks or articles at once, on all cores, with the results in their order: what comes out does not depend
 //! on how many cores there are.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::panic::resume_unwind;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// How many blocks are taken at a time: few enough that no core waits long for another, many enough that taking costs
 /// nothing.
-const AT_A_TIME: usize = 32;
+const AT_A_TIME: usize = 8;
 /// For less work than this, in bytes of text, other threads are not worth waking.
 pub const WORTH_IT: usize = 64 * 1024;
+/// How many lots of results may wait to be taken before every core takes some: what is made does not all lie in memory.
+const MOST_WAITING: usize = 128;
 
-/// What `work` makes of each block, in order. `bytes` is how much text they hold together: little is done on this core
-/// alone. Every core works with what `tool` gives it. A panic of `work` is a panic here.
-pub fn map<I: Sync, T, R: Send>(
-    blocks: &[I],
-    bytes: usize,
-    tool: impl Fn() -> T + Sync,
-    work: impl Fn(&mut T, &I) -> R + Sync,
-) -> Vec<R> {
-    if bytes < WORTH_IT {
-        let mut tool = tool();
-        return blocks.iter().map(|block| work(&mut tool, block)).collect();
-    }
-    share(blocks, AT_A_TIME, tool, work)
+/// How many blocks a core takes at a time where they hold so many `bytes` of text: all of them where there is little to do.
+pub fn lot(bytes: usize) -> usize {
+    if bytes < WORTH_IT { usize::MAX } else { AT_A_TIME }
 }
 
-/// What `work` makes of each item, in order; every core takes `at_a_time` of them until there are none. A panic of `work`
-/// is a panic here.
-pub fn share<I: Sync, T, R: Send>(
+/// What `work` makes of each item, in order; every core takes a `lot` of them until there are none, and works with what
+/// `tool` gives it. A panic of `work` is a panic here.
+pub fn share<I: Sync, T: Send, R: Send>(
     items: &[I],
-    at_a_time: usize,
+    lot: usize,
     tool: impl Fn() -> T + Sync,
     work: impl Fn(&mut T, &I) -> R + Sync,
 ) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(items.len().div_ceil(at_a_time));
+    let mut made = Vec::with_capacity(items.len());
+    flow(items.iter(), lot, tool, work, |result| made.push(result));
+    made
+}
+
+/// Hands what `work` makes of each item of `source` to `take`, in order. Every core works on a `lot` at a time; `source` is run
+/// by whichever comes by, and `take` by this one, so that what it fills stays near it: the others help only when much waits.
+/// Gives back each core's tool. A panic of any of them is a panic here.
+pub fn flow<I, T: Send, R: Send>(
+    source: impl Iterator<Item = I> + Send,
+    lot: usize,
+    tool: impl Fn() -> T + Sync,
+    work: impl Fn(&mut T, I) -> R + Sync,
+    mut take: impl FnMut(R) + Send,
+) -> Vec<T> {
+    let most = source.size_hint().1.unwrap_or(usize::MAX).div_ceil(lot);
+    let cores = if most < 2 { 1 } else { thread::available_parallelism().map_or(1, NonZero::get).min(most) };
     if cores < 2 {
         let mut tool = tool();
-        return items.iter().map(|item| work(&mut tool, item)).collect();
+        source.for_each(|item| take(work(&mut tool, item)));
+        return vec![tool];
     }
-    let next = AtomicUsize::new(0);
-    let (next, tool, work) = (&next, &tool, &work);
-    let take = || {
-        let (mut tool, mut done): (T, Vec<(usize, Vec<R>)>) = (tool(), Vec::new());
-        loop {
-            let from = next.fetch_add(at_a_time, Ordering::Relaxed);
-            if from >= items.len() {
-                return done;
-            }
-            let end = (from + at_a_time).min(items.len());
-            done.push((from, items[from..end].iter().map(|item| work(&mut tool, item)).collect()));
-        }
+    let flow = Flow {
+        source: Mutex::new((0, source.fuse())),
+        waiting: Mutex::new(BTreeMap::new()),
+        taker: Mutex::new((0, take)),
     };
-    let mut parts = thread::scope(|scope| {
-        let others: Vec<_> = (1..cores).map(|_| scope.spawn(take)).collect();
-        let mut parts = take();
-        for other in others {
-            match other.join() {
-                Ok(done) => parts.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+    let run = |takes: bool| {
+        let mut tool = tool();
+        while let Some((number, items)) = flow.next(lot) {
+            flow.put(number, items.into_iter().map(|item| work(&mut tool, item)).collect(), takes);
         }
-        parts
+        tool
+    };
+    let tools = thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(|| run(false))).collect();
+        let own = run(true);
+        let others = others.into_iter().map(|o| o.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        std::iter::once(own).chain(others).collect()
     });
-    parts.sort_unstable_by_key(|(from, _)| *from);
-    parts.into_iter().flat_map(|(_, results)| results).collect()
+    // what came when this core had no more to work on
+    flow.take_waiting(&mut lock(&flow.taker));
+    tools
+}
+
+/// Work under way: where the next lot comes from, what waits to be taken by its number, and who takes it, from which number on.
+struct Flow<S, R, P> {
+    source: Mutex<(usize, S)>,
+    waiting: Mutex<BTreeMap<usize, Vec<R>>>,
+    taker: Mutex<(usize, P)>,
+}
+
+impl<I, R, S: Iterator<Item = I>, P: FnMut(R)> Flow<S, R, P> {
+    /// The next lot with its number.
+    fn next(&self, lot: usize) -> Option<(usize, Vec<I>)> {
+        let mut guard = lock(&self.source);
+        let (number, source) = &mut *guard;
+        let items: Vec<I> = source.take(lot).collect();
+        *number += 1;
+        (!items.is_empty()).then_some((*number - 1, items))
+    }
+
+    /// Puts down what lot `number` came to. Then who `takes` takes what is ready; where much waits, everybody does.
+    fn put(&self, number: usize, results: Vec<R>, takes: bool) {
+        let mut waiting = lock(&self.waiting);
+        waiting.insert(number, results);
+        let much = waiting.len() > MOST_WAITING;
+        drop(waiting);
+        if much || takes {
+            self.take_waiting(&mut lock(&self.taker));
+        }
+    }
+
+    fn take_waiting(&self, (next, take): &mut (usize, P)) {
+        let ready = |next| lock(&self.waiting).remove(&next);
+        while let Some(results) = ready(*next) {
+            results.into_iter().for_each(&mut *take);
+            *next += 1;
+        }
+    }
+}
+
+/// A panic under the lock is handed on by its thread.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -75,14 +123,36 @@ mod tests {
     fn results_come_in_order() {
         let items: Vec<usize> = (0..10_000).collect();
         let doubled: Vec<usize> = items.iter().map(|i| i * 2).collect();
-        assert_eq!(map(&items, 0, || (), |(), i| i * 2), doubled);
-        assert_eq!(map(&items, WORTH_IT, || (), |(), i| i * 2), doubled);
-        assert!(map(&[] as &[usize], WORTH_IT, || (), |(), i| i * 2).is_empty());
+        for lot in [1, lot(WORTH_IT), lot(0)] {
+            assert_eq!(share(&items, lot, || (), |(), i| i * 2), doubled);
+            let mut taken = Vec::new();
+            flow(0..10_000, lot, || (), |(), i| i * 2, |i| taken.push(i));
+            assert_eq!(taken, doubled);
+        }
+        assert!(share(&[] as &[usize], 1, || (), |(), i| i * 2).is_empty());
+    }
+
+    /// Much waits for the first lot.
+    #[test]
+    fn what_comes_late_is_taken_first() {
+        let mut taken = Vec::new();
+        let slow = |(): &mut (), i: usize| {
+            (i == 0).then(|| thread::sleep(std::time::Duration::from_millis(20)));
+            i
+        };
+        flow(0..10 * MOST_WAITING, 1, || (), slow, |i| taken.push(i));
+        assert!(taken.into_iter().eq(0..10 * MOST_WAITING));
     }
 
     #[test]
     #[should_panic(expected = "as asked")]
     fn a_panic_is_handed_on() {
-        map(&[0; 100], WORTH_IT, || (), |(), _| panic!("as asked"));
+        share(&[0; 100], 1, || (), |(), _| panic!("as asked"));
+    }
+
+    #[test]
+    #[should_panic(expected = "as asked")]
+    fn so_is_a_panic_of_who_takes() {
+        flow(0..100, 1, || (), |(), i| i, |_| panic!("as asked"));
     }
 }

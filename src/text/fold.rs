@@ -18,9 +18,12 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 /// [`fold`] that writes into `room` where something changes: for words that are looked up and not kept.
 pub fn fold_into<'w>(word: &'w str, room: &'w mut String) -> &'w str {
-    if !word.is_ascii() {
+    // words are short: one look at each byte costs less than two at all of them
+    let look = |(all, upper): (u8, bool), b: u8| (all | b, upper | b.is_ascii_uppercase());
+    let (all, upper) = word.bytes().fold((0, false), look);
+    if !all.is_ascii() {
         *room = fold(word).into_owned();
-    } else if word.bytes().any(|b| b.is_ascii_uppercase()) {
+    } else if upper {
         room.clear();
         room.push_str(word);
         room.make_ascii_lowercase();

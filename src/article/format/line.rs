@@ -1,6 +1,8 @@
 //! What one line looks like, whatever the format.
 
-use crate::article::written_date::{is_weekday, is_written, opens_iso};
+use crate::article::date_line::is_date_line;
+use crate::article::written_date::opens_iso;
+use crate::article::{BlockKind, opener};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -31,6 +33,12 @@ impl<'t> Line<'t> {
     /// Nothing but white space.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Says by whom the article is or of which day: what stands before it at the top is a line of its own.
+    pub fn credits(&self) -> bool {
+        let text = self.text.trim_start();
+        is_date_line(text) || opener::kind_of(text) == Some(BlockKind::Byline)
     }
 
     /// Leading spaces and tabs. No-break spaces are text: press offices indent their paragraphs with them, and
@@ -115,49 +123,6 @@ fn question_turn(head: &str) -> Option<std::ops::Range<usize>> {
     (words.starts_with(char::is_whitespace) && !words.trim_start().is_empty()).then_some(at..at + 1)
 }
 
-/// Whether the line holds one full date and nothing else but a word that says whose it is: "Date:", "Published on".
-pub fn is_date_line(line: &str) -> bool {
-    let body = unlabelled(line.trim());
-    if line.len() > 60 || !body.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '{') {
-        return false;
-    }
-    let (first, rest) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
-    let body = if is_weekday(first.trim_end_matches(',')) { rest.trim_start() } else { body };
-    is_wiki_date(body) || is_iso_line(body) || is_written(body)
-}
-
-/// What stands behind "Date:", "Published on" or the like; all of `line` where nothing does.
-fn unlabelled(line: &str) -> &str {
-    const MARKS: [char; 2] = ['*', '_'];
-    let word = line.trim_start_matches(MARKS);
-    let labels = ["date", "dated", "published", "posted"];
-    let label = |label: &&str| word.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
-    let Some(label) = labels.iter().rev().find(|l| label(l)) else { return line };
-    let rest =
-        word[label.len()..].trim_start_matches(MARKS).trim_start_matches(':').trim_start_matches(MARKS);
-    let date = rest.trim_start();
-    if date.len() == rest.len() {
-        return line;
-    }
-    date.strip_prefix("on ").map_or(date, str::trim_start)
-}
-
-/// "2021-07-27", "2021-07-27T10:15:00Z".
-fn is_iso_line(text: &str) -> bool {
-    let Some(time) = opens_iso(text).then(|| &text[10..]) else { return false };
-    let hour = time.get(1..).map_or(0, |t| t.bytes().take_while(u8::is_ascii_digit).count());
-    let minutes = matches!(time.as_bytes().get(1 + hour..), Some([b':', a, b, ..]) if a.is_ascii_digit() && b.is_ascii_digit());
-    let timed = time.starts_with(['T', 't', ' ']) && (1..=2).contains(&hour) && minutes;
-    time.is_empty() || timed && time[1 + hour + ":00".len()..].chars().count() <= 20
-}
-
-/// "{{date|July 27, 2021}}".
-fn is_wiki_date(text: &str) -> bool {
-    let (open, inner) = text.split_at_checked("{{date|".len()).unwrap_or_default();
-    let inner = inner.strip_suffix("}}").filter(|_| open.eq_ignore_ascii_case("{{date|"));
-    inner.is_some_and(|inner| (4..=40).contains(&inner.chars().count()) && !inner.contains('}'))
-}
-
 static TIMESTAMP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s*(?:(?i:[ap]\.?m\.?))?\s*(?:\(?[A-Z]{2,4}\)?)?\s*$")
         .expect("timestamp")
@@ -221,37 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_alone() {
-        assert!(
-            is_date_line("June 21, 2005")
-                && is_date_line("Tuesday, 27 July 2021")
-                && is_date_line("2021-07-27")
-        );
-        for line in [
-            "  Wed, Sept. 5th 2021 ",
-            "21 June, 2005",
-            "2021-07-27T10:15:00+02:00",
-            "Mon 2021-07-27 9:15",
-            "{{date|July 27, 2021}}",
-            "Date: March 3, 2026",
-            "**Date:** Tuesday, 3 March 2026",
-            "Published on Nov. 20, 2026",
-            "POSTED: 2026-11-20",
-        ] {
-            assert!(is_date_line(line), "{line}");
-        }
-        for line in [
-            "June 21, 2005 was warm",
-            "June 21",
-            "2021-07-27 x",
-            "21st, June 2005",
-            "Junkyard 2021",
-            "Dates: March 3, 2026",
-            "Published",
-            "Date March",
-        ] {
-            assert!(!is_date_line(line), "{line}");
-        }
+    fn times_and_headers() {
         assert!(
             is_timestamp("2:20 P.M. EDT  ")
                 && is_timestamp("14:05 GMT")

@@ -2,8 +2,9 @@
 //! what a block of news is; anything else is a paragraph).
 
 use super::front_matter;
-use super::line::{Line, is_date_line, is_timestamp, list_marker, speaker_label};
+use super::line::{Line, is_timestamp, list_marker, speaker_label};
 use crate::article::cut::Cut;
+use crate::article::date_line::is_date_line;
 use crate::article::{BlockKind, LexicalState, embed, opener};
 
 /// Cuts the block whose first line starts at `at`.

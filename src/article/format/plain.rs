@@ -1,7 +1,8 @@
 //! Plain text: paragraphs, hard-wrapped or one a line; heads without markup; lists.
 
-use super::line::{Line, date_header, is_date_line, is_timestamp, list_marker, speaker_label};
+use super::line::{Line, date_header, is_timestamp, list_marker, speaker_label};
 use crate::article::cut::{Cut, glance};
+use crate::article::date_line::is_date_line;
 use crate::article::{BlockKind, LexicalState, embed, head, opener};
 
 /// Lines of a hard-wrapped paragraph are this long; shorter or longer ones end a paragraph.
@@ -27,7 +28,8 @@ pub fn cut(text: &str, at: usize, state: LexicalState) -> Cut {
     if list_marker(line.text).is_some() {
         return done(item_end(text, line), BlockKind::ListItem, LexicalState::Body);
     }
-    let end = paragraph_end(text, at);
+    let credited = state.before_story() && Line::at(text, line.end).credits();
+    let end = if credited { line.end } else { paragraph_end(text, at) };
     let single = end == line.end;
     let kind = match opener::kind_of(line.text.trim_start()) {
         Some(BlockKind::Byline) if !state.before_story() => BlockKind::Paragraph,
@@ -39,6 +41,10 @@ pub fn cut(text: &str, at: usize, state: LexicalState) -> Cut {
     };
     let next = match kind {
         BlockKind::Title => LexicalState::AfterTitle,
+        // the paper's name, a byline without its "By"
+        BlockKind::Paragraph if state == LexicalState::AfterTitle && single && head::is_name(line.text) => {
+            state
+        }
         BlockKind::Paragraph | BlockKind::SpeakerTurn | BlockKind::Embed | BlockKind::Heading(_) => {
             LexicalState::Body
         }
@@ -89,11 +95,12 @@ fn head_kind(text: &str, line: Line, state: LexicalState) -> BlockKind {
     let Some(next) = glance(text, line.end) else {
         return BlockKind::Paragraph;
     };
-    let broken = Line::at(text, line.end).is_blank();
+    let after = Line::at(text, line.end);
+    let broken = || after.is_blank() || after.credits();
     match state {
-        LexicalState::Start | LexicalState::Top if broken && head::is_title(line.text) => BlockKind::Title,
+        LexicalState::Start | LexicalState::Top if head::is_title(line.text) && broken() => BlockKind::Title,
         LexicalState::Body | LexicalState::AfterTitle
-            if head::is_heading(line.text) && head::is_prose(next) =>
+            if head::is_heading(line.text) && head::is_prose(next) && !is_date_line(next) =>
         {
             BlockKind::Heading(2)
         }

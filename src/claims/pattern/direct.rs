@@ -3,7 +3,7 @@
 use crate::claims::attribution::Attribution;
 use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
-use crate::claims::find::Finder;
+use crate::claims::find::{Finder, Found};
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
 use crate::claims::words::{Region, Words};
@@ -309,6 +309,34 @@ pub fn left_over(finder: &mut Finder) {
             continue;
         }
         finder.emit(&[(first, end)], block.leading_subject(from, first), None, Pattern::Uncued);
+    }
+}
+
+/// A sentence of nothing but quoted words is a further part of the quotation that the sentence before ends with, if
+/// that has marks as well: "The plan is “a joke” on the poor, Doe said. “It won’t hold.”" After one without marks it
+/// is a quotation of its own (annotation guidelines, §5).
+pub fn goes_on(finder: &mut Finder) {
+    let block = finder.block;
+    for pair in block.bounds.windows(2) {
+        let (from, stop) = (pair[0], pair[1]);
+        let alone = |region: &Region| {
+            let whole = region.first == from && region.end + 1 >= stop;
+            whole && region.closed && region.end - from > 3
+        };
+        let Some(region) = block.region(from).filter(alone) else { continue };
+        if finder.covered[from] || finder.used[from] {
+            continue;
+        }
+        let before =
+            finder.found.iter_mut().find(|found| (from.saturating_sub(1)..=from).contains(&found.end()));
+        let marked = |found: &&mut Found| {
+            found.cue.is_some() && found.parts.iter().any(|part| (part.0..part.1).any(|i| block.quoted(i)))
+        };
+        if let Some(found) = before.filter(marked) {
+            found.parts.push((from, region.end));
+            finder.covered[from..region.end].fill(true);
+            finder.mark((from, region.end));
+        }
     }
 }
 

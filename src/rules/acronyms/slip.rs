@@ -84,7 +84,11 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
 
 /// A quick look at the bytes: three capitals in a row.
 fn has_acronym(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|w| w.iter().all(u8::is_ascii_uppercase))
+    let mut run = 0;
+    text.bytes().any(|b| {
+        run = if b.is_ascii_uppercase() { run + 1 } else { 0 };
+        run == 3
+    })
 }
 
 /// Notes an acronym under itself and under itself with each one letter left out: two that differ by one letter, or

@@ -97,16 +97,10 @@ fn pair_at(sheet: &Sheet, i: usize) -> Option<Finding> {
 /// A quick look at the bytes: whether any word, or any two, are followed by themselves, in whatever case their letters A to Z
 /// are.
 fn may_hold_one(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (mut before, mut two_before, mut pair, mut start) = (&bytes[..0], &bytes[..0], false, 0);
-    let gaps = (0..bytes.len()).filter(|at| matches!(bytes[*at], b' ' | b'\n' | b'\r'));
-    gaps.chain([bytes.len()]).any(|end| {
-        let word = bare(text, start, end);
-        start = end + 1;
-        // between two spaces stands nothing
-        if word.is_empty() {
-            return false;
-        }
+    let (mut before, mut two_before, mut pair) = (&[][..], &[][..], false);
+    let words = text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'\r')).map(bare);
+    // between two spaces stands nothing
+    words.filter(|word| !word.is_empty()).any(|word| {
         let is = |other: &[u8]| word.len() == other.len() && word.eq_ignore_ascii_case(other);
         let (same, again) = (is(before), is(two_before));
         let found = same || again && pair;
@@ -116,10 +110,14 @@ fn may_hold_one(text: &str) -> bool {
 }
 
 /// A word without the marks around it.
-fn bare(text: &str, start: usize, end: usize) -> &[u8] {
-    match &text.as_bytes()[start..end] {
-        word @ [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
-        _ => text[start..end].trim_matches(|c: char| !c.is_alphanumeric()).as_bytes(),
+fn bare(word: &[u8]) -> &[u8] {
+    let mark = |b: &u8| b.is_ascii() && !b.is_ascii_alphanumeric();
+    let start = word.iter().position(|b| !mark(b)).unwrap_or(word.len());
+    let end = word.iter().rposition(|b| !mark(b)).map_or(start, |last| last + 1);
+    match &word[start..end] {
+        word @ ([first, .., last] | [first @ last]) if first.is_ascii() && last.is_ascii() => word,
+        word => std::str::from_utf8(word)
+            .map_or(word, |w| w.trim_matches(|c: char| !c.is_alphanumeric()).as_bytes()),
     }
 }
 

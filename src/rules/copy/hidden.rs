@@ -38,7 +38,7 @@ fn name(c: char) -> Option<&'static str> {
 fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
     let kind = sheet.block().kind;
-    if !kind.is_prose() && kind != BlockKind::FrontMatter || !may_hold_one(text) {
+    if !kind.is_prose() && kind != BlockKind::FrontMatter || !may_hold_one(sheet) {
         return;
     }
     splits(sheet, out);
@@ -63,10 +63,17 @@ fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
-/// A quick look: every character looked for is beyond ASCII.
-fn may_hold_one(text: &str) -> bool {
-    !text.is_ascii() && text.contains(|c| is_broad(c) || is_hidden(c))
+/// A quick look: every character looked for begins with one of few bytes, and those of quotation marks and dashes alone are
+/// common.
+fn may_hold_one(sheet: &Sheet) -> bool {
+    let sought = |c: char| is_broad(c) || is_hidden(c);
+    let rare = || sheet.signs().any(['\u{a0}', '\u{61c}', '\u{180e}', '\u{feff}']);
+    let common = || memchr::memchr_iter(FIRST, sheet.text().as_bytes());
+    rare() && sheet.text().contains(sought) || common().any(|at| sheet.text()[at..].starts_with(sought))
 }
+
+/// The first byte of the characters from U+2000 on.
+const FIRST: u8 = 0xe2;
 
 /// A space that does not break.
 fn is_broad(c: char) -> bool {

@@ -3,6 +3,7 @@
 use super::told_ages::{Fact, Told, told};
 use crate::dates::{DateExpression, Leading, month_name};
 use crate::people::{NameMention, RoleKind};
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
 use crate::text::{Span, fold};
@@ -35,9 +36,9 @@ const WHOLE: &str = "whole";
 const THE: &str = "the";
 const OTHER: &str = "other";
 /// The key under which ages without a name stand.
-const ANYBODY: &str = "*";
+const ANYBODY: Letters = letters!("*");
 /// What parts the kind of a note from the given name.
-const APART: char = '|';
+const APART: &str = "|";
 
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let block = sheet.block();
@@ -80,7 +81,7 @@ fn key(mention: &NameMention) -> &str {
 /// A note under the person's family name that says what it is and the given name.
 fn of_person(sheet: &Sheet, told: &Told, what: &str) -> Note {
     let name = &told.name.name;
-    let says = format!("{what}{APART}{}", name.given().map_or("", |g| g.core.as_str()));
+    let says = Letters::of_parts(&[what, APART, name.given().map_or("", |g| g.core.as_str())]);
     Note::new(key(told.name), sheet.place(told.span), says).value(f64::from(told.value))
 }
 
@@ -91,7 +92,7 @@ fn whole_names(sheet: &Sheet, out: &mut Vec<Note>) {
         let Some(given) = mention.name.given().filter(|_| mention.name.is_full()) else { continue };
         let one = (key(mention), given.core.as_str());
         if said.insert(one) {
-            out.push(Note::new(one.0, sheet.place(mention.span), format!("{WHOLE}{APART}{}", one.1)));
+            out.push(Note::new(one.0, sheet.place(mention.span), Letters::of_parts(&[WHOLE, APART, one.1])));
         }
     }
 }
@@ -193,7 +194,7 @@ fn leads_a_verb(text: &str, age: Span) -> bool {
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    if &*notes[0].key == ANYBODY {
+    if notes[0].key == ANYBODY {
         return the_only_aged(notes, out);
     }
     let of = |what: &str| -> Vec<(&Note, String)> {

@@ -2,6 +2,7 @@
 
 use super::calendar::long;
 use crate::dates::{DateExpression, Meaning, Part, Stated, month_name};
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::Span;
@@ -49,7 +50,7 @@ fn is_one_of(word: &str, list: &str) -> bool {
 }
 
 /// The one key: whether a day is a slip depends on how many there are.
-const KEY: &str = "tense";
+const KEY: Letters = letters!("tense");
 /// The most that are slips: an article that tells of more days after its own has been written on since.
 const MOST: usize = 2;
 

@@ -3,7 +3,7 @@
 use super::told::Told;
 use crate::article::BlockKind;
 use crate::figures::Figure;
-use crate::rules::letters::Letters;
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Span, capitalised, entries, pattern};
@@ -227,9 +227,10 @@ fn is_aside(part: &str) -> bool {
 }
 
 /// The key under which announcements, bullets and what stands between them are noted; nearly every block has such a note.
-static LIST: LazyLock<Letters> = LazyLock::new(|| Letters::from("list"));
-const ITEM: &str = "item";
-const OTHER: &str = "";
+const LIST: Letters = letters!("list");
+const ITEM: Letters = letters!("item");
+const COUNT_OF: Letters = letters!("count");
+const OTHER: Letters = letters!("");
 
 /// Notes announcements at the end of a paragraph, bullets with their indent, and everything else that ends a list.
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
@@ -237,13 +238,13 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let whole = sheet.place(Span::new(0, text.len()));
     let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
     match kind {
-        BlockKind::ListItem => out.push(Note::new(LIST.clone(), whole, ITEM).value(indent as f64)),
+        BlockKind::ListItem => out.push(Note::new(LIST, whole, ITEM).value(indent as f64)),
         _ if !kind.is_prose() || indent >= 2 => {}
         BlockKind::Paragraph => match announcement(sheet) {
-            Some((span, n)) => out.push(Note::new(LIST.clone(), sheet.place(span), "count").value(n as f64)),
-            None => out.push(Note::new(LIST.clone(), whole, OTHER)),
+            Some((span, n)) => out.push(Note::new(LIST, sheet.place(span), COUNT_OF).value(n as f64)),
+            None => out.push(Note::new(LIST, whole, OTHER)),
         },
-        _ => out.push(Note::new(LIST.clone(), whole, OTHER)),
+        _ => out.push(Note::new(LIST, whole, OTHER)),
     }
 }
 
@@ -267,12 +268,12 @@ fn announcement(sheet: &Sheet) -> Option<(Span, usize)> {
 
 /// Whether no bullet before a note is of the list that its announcement announces.
 fn ends_list(note: &Note) -> bool {
-    &*note.says != ITEM
+    note.says != ITEM
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    for (i, announced) in notes.iter().enumerate().filter(|(_, n)| &*n.says == "count") {
-        let list: Vec<&Note> = notes[i + 1..].iter().take_while(|n| &*n.says == ITEM).collect();
+    for (i, announced) in notes.iter().enumerate().filter(|(_, n)| n.says == COUNT_OF) {
+        let list: Vec<&Note> = notes[i + 1..].iter().take_while(|n| n.says == ITEM).collect();
         let Some(first) = list.first() else { continue };
         let found = list.iter().filter(|n| n.value == first.value).count();
         let shallow = list.iter().all(|n| n.value >= first.value);

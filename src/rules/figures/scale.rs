@@ -3,6 +3,7 @@
 use super::crowd::overcrowded;
 use super::told::{is_plain, words_of};
 use crate::figures::Figure;
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
 use crate::text::{entries, fold};
@@ -24,7 +25,7 @@ pub(super) static SCALE: Rule = Rule {
 };
 
 /// The key of counts of people that are wrong by themselves.
-const CROWD: &str = "crowd";
+const CROWD: Letters = letters!("crowd");
 
 const SCALES: [(&str, f64); 6] =
     [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("bn", 1e9), ("m", 1e6)];
@@ -114,7 +115,7 @@ fn content(word: &str) -> Option<String> {
 }
 
 fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    if notes.first().is_some_and(|n| &*n.key == CROWD) {
+    if notes.first().is_some_and(|n| n.key == CROWD) {
         out.extend(notes.iter().map(|n| Finding::new(&SCALE, n.place, &*n.says)));
         return;
     }
@@ -124,9 +125,10 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     if scales.len() < 2 {
         return;
     }
+    let told: Vec<_> = notes.iter().map(split).collect();
     let uses = |scale: f64| notes.iter().filter(|n| n.value == scale).count();
     for (i, note) in notes.iter().enumerate() {
-        let other = (0..notes.len()).find(|&k| is_slip(notes, k.min(i), k.max(i)));
+        let other = (0..notes.len()).find(|&k| is_slip(notes, &told, k.min(i), k.max(i)));
         let Some(other) = other.map(|k| &notes[k]) else { continue };
         // the rarer is the slip; of two the later
         let (own, usual) = (uses(note.value), uses(other.value));
@@ -153,10 +155,11 @@ fn report(story: &Story, note: &Note, other: &Note, out: &mut Vec<Finding>) {
     out.push(finding.fix(format!("Write “{text}”"), text, false).quoted(quoted));
 }
 
-/// Whether notes `first` and `later`, which have the same digits, are of the same thing on another scale. The fewer digits
+/// Whether notes `first` and `later`, which have the same digits and what `told` says around them, are of the same thing on
+/// another scale. The fewer digits
 /// the more words around must be shared ("$2 million" and "$2 billion" meet by chance), unless the later points back
 /// to what the earlier tells of, and nothing else before it has its scale.
-fn is_slip(notes: &[Note], first: usize, later: usize) -> bool {
+fn is_slip(notes: &[Note], told: &[[FxHashSet<&str>; 3]], first: usize, later: usize) -> bool {
     let (a, b) = (&notes[first], &notes[later]);
     let ratio = (a.value / b.value).max(b.value / a.value);
     if ratio != 1e3 && ratio != 1e6 {
@@ -164,12 +167,12 @@ fn is_slip(notes: &[Note], first: usize, later: usize) -> bool {
     }
     let digits = a.key.split(' ').next().unwrap_or_default().trim_matches(['0', '.', ',']);
     let digits = digits.bytes().filter(u8::is_ascii_digit).count();
-    let ([near, far, _], [other_near, other_far, back]) = (split(a), split(b));
+    let ([near, far, _], [other_near, other_far, back]) = (&told[first], &told[later]);
     let shared = |x: &FxHashSet<&str>, y: &FxHashSet<&str>| {
         x.intersection(y).filter(|w| !GENERIC.contains(**w)).count()
     };
-    let (near, all) = (shared(&near, &other_near), shared(&far, &other_far));
-    let pointed = back.intersection(&far).count();
+    let (near, all) = (shared(near, other_near), shared(far, other_far));
+    let pointed = back.intersection(far).count();
     if pointed > 1 || pointed == 1 && notes[..later].iter().all(|n| n.value != b.value) {
         return true;
     }

@@ -4,6 +4,7 @@ use super::title;
 use crate::article::BlockKind;
 use crate::figures::Figure;
 use crate::rules::figures::told::{Reach, is_plain, number};
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
 use crate::text::{Span, fold};
@@ -38,7 +39,7 @@ pub(super) static ABSENT: Rule = Rule {
 };
 
 /// The one key: a title is held against the whole story.
-const HEAD: &str = "head";
+const HEAD: Letters = letters!("head");
 
 /// How many figures a title is held against: what has more is no article, and no title tells what stands in it.
 const MOST: usize = 2_000;

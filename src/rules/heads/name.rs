@@ -3,6 +3,7 @@
 use super::title;
 use crate::article::{BlockKind, Format, Reading};
 use crate::people::{self, Label};
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Story, cast};
 use crate::text::{Slip, Span, fold, slip};
@@ -19,7 +20,7 @@ pub(super) static NAME: Rule = Rule {
           President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n",
     good: "---\ntitle: President meets Kadhimi in Washington\ndate: 2021-07-26\n---\n\n\
            President Joe Biden met Prime Minister Mustafa Kadhimi on Monday. Kadhimi flew home later.\n",
-    check: Check::Keyed(Keyed::of(note, misspelled)),
+    check: Check::Keyed(Keyed::of(note, misspelled).fronted()),
     ..Rule::MARKDOWN
 };
 
@@ -150,20 +151,16 @@ fn is_titled(title: &str, at: usize) -> bool {
 }
 
 fn keyed(sheet: &Sheet, told: Told, place: Span, out: &mut Vec<Note>) {
-    let folded: Vec<char> = fold(told.word).chars().collect();
-    let len = folded.len();
-    if folded.iter().any(|c| !c.is_alphabetic()) || !told.word.chars().any(char::is_lowercase) {
+    let folded = fold(told.word);
+    let len = folded.chars().count();
+    if folded.chars().any(|c| !c.is_alphabetic()) || !told.word.chars().any(char::is_lowercase) {
         return;
     }
+    let says = Letters::of_parts(&[told.kind, " ", told.word, " ", told.given]);
     let short = (SHORTEST_SURE..SHORTEST).contains(&len);
-    for n in
-        [2, 3].into_iter().zip([short, len > SHORTEST_SURE]).filter(|(_, wanted)| *wanted).map(|(n, _)| n)
-    {
-        let (first, last): (String, String) =
-            (folded[..n].iter().collect(), folded[len - n..].iter().collect());
-        let says = format!("{} {} {}", told.kind, told.word, told.given);
-        out.push(Note::new(format!("{first}-"), sheet.place(place), says.clone()));
-        out.push(Note::new(format!("-{last}"), sheet.place(place), says));
+    for (n, _) in [(2, short), (3, len > SHORTEST_SURE)].into_iter().filter(|(_, wanted)| *wanted) {
+        let keys = Letters::of_ends(&folded, n);
+        out.extend(keys.map(|key| Note::new(key, sheet.place(place), says.clone())));
     }
 }
 
@@ -217,9 +214,9 @@ fn is_slip(head: Told, body: Told) -> bool {
 /// Notes the family names of title and story.
 fn families(sheet: &Sheet, out: &mut Vec<Note>) {
     let block = sheet.block();
-    let kind = if block.kind == BlockKind::Title { HEAD } else { BODY };
+    let kind = if block.kind == BlockKind::Title { letters!(HEAD) } else { letters!(BODY) };
     for name in block.names.iter().filter(|_| cast::has_cast(block.kind)) {
-        out.push(Note::new(name.name.family_key(), sheet.place(name.span), kind));
+        out.push(Note::new(name.name.family_key(), sheet.place(name.span), kind.clone()));
     }
 }
 

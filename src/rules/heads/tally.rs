@@ -1,6 +1,7 @@
 //! Votes and scores in the title against those in the story.
 
 use super::title;
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::Span;
@@ -19,11 +20,11 @@ pub(super) static TALLY: Rule = Rule {
 };
 
 /// The one key: a title is held against the whole story.
-const TALLIES: &str = "tally";
-const HEAD: &str = "head";
+const TALLIES: Letters = letters!("tally");
+const HEAD: Letters = letters!("head");
 /// A tally of the story, and one that its sentence tells as the outcome.
-const BODY: &str = "body";
-const OUTCOME: &str = "outcome";
+const BODY: Letters = letters!("body");
+const OUTCOME: Letters = letters!("outcome");
 /// What has more tallies than this is no story of one vote or game.
 const MOST: usize = 60;
 
@@ -61,7 +62,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
 /// The tallies of a text, "52-47", "52 to 48": the greater number times a thousand and the lesser, and where they stand. Linear.
 fn tallies(text: &str) -> Vec<(f64, Span)> {
     let (mut out, mut from) = (Vec::new(), 0);
-    while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+    while let Some(start) = text.as_bytes()[from..].iter().position(u8::is_ascii_digit).map(|at| from + at) {
         let first = digits(&text[start..]);
         from = start + first.len();
         let Some(joined) = ["-", "–", " to "].iter().find_map(|join| text[from..].strip_prefix(join))
@@ -97,7 +98,7 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn contradicted(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
-    let of = |kind: &'static str| notes.iter().filter(move |n| &*n.says == kind);
+    let of = |kind: Letters| notes.iter().filter(move |n| n.says == kind);
     for head in of(HEAD) {
         if of(BODY).chain(of(OUTCOME)).any(|n| n.value == head.value) {
             continue;

@@ -10,6 +10,7 @@ use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sh
 use crate::story::Story;
 use crate::text::{Kind, Slip, Span, fold, slip};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 pub static MISSPELLED_NAME: Rule = Rule {
     id: "people::misspelled-name",
@@ -27,7 +28,7 @@ pub static MISSPELLED_NAME: Rule = Rule {
 
 /// What a note says of a word, apart by [`APART`]: what it is; the word, folded; the given name before it; the office
 /// before that.
-const APART: char = '|';
+const APART: &str = "|";
 /// A word of a person's name.
 const NAME: &str = "name";
 /// A word of a person's name that no list knows.
@@ -59,14 +60,19 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             let start = mention.span.start as usize + at;
             let what = if is_odd(&part.core) { ODD_NAME } else { NAME };
             let given = if part.kind == PartKind::Given { "-" } else { given };
-            let says = [what, &part.core, given, office].join("|");
+            let says = told([what, &part.core, given, office]);
             enter(sheet, &part.core, Span::new(start, start + part.text.len()), says, out);
         }
     }
     for span in loose(sheet) {
         let core = fold(span.of(sheet.text()));
-        enter(sheet, &core, span, [LOOSE, &core, "", ""].join("|"), out);
+        enter(sheet, &core, span, told([LOOSE, &core, "", ""]), out);
     }
+}
+
+/// The words of a note.
+fn told([what, core, given, office]: [&str; 4]) -> Letters {
+    Letters::of_parts(&[what, APART, core, APART, given, APART, office])
 }
 
 fn has_lower(word: &str) -> bool {
@@ -133,22 +139,22 @@ fn letters(text: &str) -> usize {
 /// Notes a word under its first two letters and under its last two; a short one also under its first and last: one
 /// slip leaves two words at least one of these in common. Shorter ones (in letters of the folded word, of which there may
 /// be none) are no one's slip, and words with a look-alike letter are another rule's.
-fn enter(sheet: &Sheet, core: &str, span: Span, says: String, out: &mut Vec<Note>) {
+fn enter(sheet: &Sheet, core: &str, span: Span, says: Letters, out: &mut Vec<Note>) {
     if core.chars().count() < SHORTEST || is_mixed(core) {
         return;
     }
     let place = sheet.place(span);
     let quoted = f64::from(u8::from(sheet.quoted(span)));
-    let says = Letters::from(says);
     out.extend(keys(core).into_iter().map(|key| Note::new(key, place, says.clone()).value(quoted)));
 }
 
-fn keys(core: &str) -> Vec<String> {
-    let from_start = |n: usize| core.char_indices().nth(n).map_or(core.len(), |(at, _)| at);
-    let from_end = |n: usize| core.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at);
-    let mut keys = vec![[&core[..from_start(2)], "-"].concat(), ["-", &core[from_end(2)..]].concat()];
-    if from_start(SHORTEST) == core.len() {
-        keys.push([&core[..from_start(1)], "-", &core[from_end(1)..]].concat());
+fn keys(core: &str) -> SmallVec<[Letters; 3]> {
+    let mut keys = SmallVec::from_iter(Letters::of_ends(core, 2));
+    let mut letters = core.char_indices();
+    if core.chars().nth(SHORTEST).is_none()
+        && let (Some((_, first)), Some((last, _))) = (letters.next(), letters.next_back())
+    {
+        keys.push(Letters::of_parts(&[&core[..first.len_utf8()], "-", &core[last..]]));
     }
     keys
 }
@@ -274,5 +280,5 @@ fn is_slip_of(wrong: &Used, right: &Used) -> bool {
 /// Whether a pair of words is judged under `key`: the first they share.
 fn under(key: &str, a: &str, b: &str) -> bool {
     let others = keys(b);
-    keys(a).into_iter().find(|k| others.contains(k)).is_some_and(|k| k == key)
+    keys(a).into_iter().find(|k| others.contains(k)).is_some_and(|k| *k == *key)
 }

@@ -298,9 +298,10 @@ fn finding(story: &Story, person: &Person, difference: &Difference) -> Option<Fi
     // the writer's own words first: a form that stands only in quoted words is nobody's to change
     let place = *places.iter().find(|p| !quoted(p)).or(places.first())?;
     let right = usually.first().copied().unwrap_or(person.introduction);
-    let words = form_text(&story.text(place));
+    let (here, there) = (story.text(place), story.text(right));
+    let words = form_text(&here);
     let message = format!("“{wrong}” here is “{usual}” elsewhere");
-    let better = form_text(&story.text(right));
+    let better = form_text(&there);
     let introduced = if right == person.introduction { "Introduced as" } else { "Here as" };
     let mut finding =
         Finding::new(&NAME_VARIANT, place, message).related(right, format!("{introduced} “{better}”"));

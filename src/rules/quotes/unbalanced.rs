@@ -2,6 +2,7 @@
 
 use super::marks::{Single, are_plainly_paired, pair};
 use crate::article::{BlockKind, Format, Reading};
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::Span;
@@ -21,7 +22,7 @@ pub static UNBALANCED: Rule = Rule {
 };
 
 /// All notes are about one thing: which paragraphs leave a quotation open, and what follows those.
-const KEY: &str = "marks";
+const KEY: Letters = letters!("marks");
 /// A mark that has no partner in its block, in the middle of what the writer says.
 const LOST: &str = "lost";
 /// A closing mark that nothing opened.

@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::article::BlockKind;
 use crate::dates::{Base, Basis, DateExpression, Meaning, Part, ResolvedDate, Stated, Tense, Unit, Year};
+use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::Span;
@@ -32,7 +33,7 @@ static MISSING_YEAR: Rule = Rule {
 const YEAR: i32 = 366;
 
 /// The one key: a head that names the year answers for the dates below it.
-const KEY: &str = "year";
+const KEY: Letters = letters!("year");
 const HEAD: &str = "head";
 
 /// Notes the year of a head, and the first date of a paragraph that wants its year: the year, and the date with it.

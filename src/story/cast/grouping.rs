@@ -7,8 +7,9 @@
 use super::super::block_store::BlockStore;
 use super::super::usage::Usage;
 use super::{Cast, FormId, Person, PersonId, PersonRole, last_word};
-use crate::people::{self, FormUse};
+use crate::people::{self, FormUse, NameKey};
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 impl Cast {
     /// Brings the persons up to date after mentions of the `touched` forms came or went.
@@ -102,38 +103,59 @@ impl Cast {
         live.sort_unstable();
         let mut seen = FxHashSet::default();
         for form in live {
-            let component = self.component(form, &mut seen);
-            if !component.is_empty() {
-                self.group(store, component, revision);
+            match self.component(form, &mut seen)[..] {
+                [] => {}
+                [alone] => self.introduce(store, alone, revision),
+                ref component => self.group(store, component, revision),
             }
         }
         again
     }
 
     /// The forms connected with `form` by keys and not seen yet.
-    fn component(&self, form: FormId, seen: &mut FxHashSet<FormId>) -> Vec<FormId> {
-        let (mut out, mut queue) = (Vec::new(), vec![form]);
-        let (mut followed, mut given) = (FxHashSet::default(), FxHashSet::default());
+    fn component(&self, form: FormId, seen: &mut FxHashSet<FormId>) -> SmallVec<[FormId; 1]> {
+        if seen.contains(&form) {
+            return SmallVec::new();
+        }
+        let (mut out, mut queue) = (SmallVec::new(), SmallVec::<[FormId; 8]>::from_slice(&[form]));
+        // the keys gone by, and whether to all that have them
+        let mut followed: FxHashMap<NameKey, bool> = FxHashMap::default();
         while let Some(form) = queue.pop() {
             if !seen.insert(form) {
                 continue;
             }
             let Some(entry) = self.form(form) else { continue };
             out.push(form);
-            for (key, strong) in entry.keys() {
-                let all = self.by_key.get(&key).filter(|_| followed.insert(key)).into_iter().flatten();
-                let weak =
-                    self.by_given.get(&key).filter(|_| strong && given.insert(key)).into_iter().flatten();
-                queue.extend(all.chain(weak).filter(|f| !seen.contains(f)));
+            for (key, strong) in entry.keys.weighed() {
+                let tied = self.by_key.get(&key).map_or(&[][..], |ties| ties.tied(strong));
+                if tied.is_empty() {
+                    continue;
+                }
+                let before = followed.get(&key).copied();
+                if before == Some(true) || before == Some(strong) {
+                    continue;
+                }
+                followed.insert(key, strong);
+                queue.extend(tied.iter().copied().filter(|form| !seen.contains(form)));
             }
         }
         out
     }
 
+    /// The person of a form that no other is tied to.
+    fn introduce(&mut self, store: &BlockStore, form: FormId, revision: u64) {
+        let usage = Usage::of(store, self.uses(form));
+        let gender = usage.gender;
+        let person = self.person(PersonId(self.next), &[(&usage, form)], 0);
+        self.next += 1;
+        self.keep_order(&[(form, gender)]);
+        self.enrol(person, revision);
+    }
+
     /// Groups one whole component.
-    fn group(&mut self, store: &BlockStore, component: Vec<FormId>, revision: u64) {
+    fn group(&mut self, store: &BlockStore, component: &[FormId], revision: u64) {
         let mut used: Vec<(Usage<'_>, FormId)> =
-            component.into_iter().map(|f| (Usage::of(store, self.uses(f)), f)).collect();
+            component.iter().map(|f| (Usage::of(store, self.uses(*f)), *f)).collect();
         used.sort_by_key(|(u, _)| u.first);
         let names = used.iter().filter_map(|(u, f)| Some((u, &self.form(*f)?.name)));
         let uses: Vec<FormUse<'_>> = names
@@ -151,15 +173,18 @@ impl Cast {
         let order: Vec<_> = used.iter().map(|(u, f)| (*f, u.gender)).collect();
         self.next += persons.len() as u32;
         self.keep_order(&order);
-        for person in persons {
-            for form in &person.forms {
-                if let Some(entry) = self.forms[form.0 as usize].as_mut() {
-                    entry.persons.push(person.id);
-                }
+        persons.into_iter().for_each(|person| self.enrol(person, revision));
+    }
+
+    /// Takes in a new person, whom its forms mean from now on.
+    fn enrol(&mut self, person: Person, revision: u64) {
+        for form in &person.forms {
+            if let Some(entry) = self.forms[form.0 as usize].as_mut() {
+                entry.persons.push(person.id);
             }
-            self.changes.note(revision, person.id);
-            self.admit(person);
         }
+        self.changes.note(revision, person.id);
+        self.admit(person);
     }
 
     /// Keeps what a component's grouping rests on: its forms in the order of their first uses, with their genders.

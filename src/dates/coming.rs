@@ -1,0 +1,127 @@
+//! What lies ahead though the verb stands in the present: "Leeds face Hull on Sunday", "the doors open Friday".
+
+use super::lexicon::{Role, Tense};
+use super::scan::Scan;
+
+/// What opens and closes by appointment; shares and markets do so every day, and headlines tell it in the present.
+const OPENED: [&str; 8] =
+    ["polls", "doors", "gates", "nominations", "applications", "entries", "shops", "schools"];
+
+/// Whether the word at `j` ends or bears a present form that tells of what is to come.
+pub(super) fn tells(s: &Scan, j: usize) -> bool {
+    bidden(s, j) || scheduled(s, j) || fixture(s, j)
+}
+
+/// "is meeting", "aren't flying", "we're also leaving": the present says what has been arranged.
+pub(super) fn arranged(s: &Scan, j: usize) -> bool {
+    let present = |j: usize| matches!(s.word(j), "is" | "are" | "am" | "re" | "m");
+    (1..=2).any(|n| j >= n && present(j - n))
+}
+
+/// "See you on Thursday", "Join us Friday", "Come over Saturday": what is bidden lies ahead.
+fn bidden(s: &Scan, j: usize) -> bool {
+    let you = matches!(s.word(j + 1), "you" | "u" | "ya" | "us");
+    you && (s.is(j, "see") || s.is(j, "join")) || s.is(j, "come") && super::calendar::sentence_start(s, j)
+}
+
+/// "takes effect Jan. 1", "goes on sale Friday", "how about Friday?": present forms of what is to come. Of the words
+/// only the last counts, which stands nearest to the date.
+fn scheduled(s: &Scan, j: usize) -> bool {
+    let verb =
+        |n: usize| j >= n && matches!(s.word(j - n), "takes" | "take" | "goes" | "go" | "comes" | "come");
+    match s.word(j) {
+        "effect" | "force" => verb(1) || verb(2) && s.is(j - 1, "into"),
+        "place" => verb(1),
+        "court" => j > 1 && s.role(j - 1) == Role::In && matches!(s.word(j - 2), "appears" | "appear"),
+        "earnings" | "results" => matches!(s.word_before(j), "reports" | "report"),
+        "cinemas" | "theaters" | "theatres" | "shelves" | "stores" => s.word_before(j) == "hits",
+        "sale" | "trial" | "air" => verb(2) && matches!(s.word(j - 1), "on" | "to"),
+        "polls" => verb(3) && s.word(j - 2) == "to",
+        "open" | "close" => j > 0 && OPENED.into_iter().any(|word| s.is(j - 1, word)),
+        "forecast" => j > 0 && matches!(s.word(j - 1), "is" | "are"),
+        "about" => j > 0 && matches!(s.word(j - 1), "how" | "How" | "what" | "What"),
+        _ => false,
+    }
+}
+
+/// "Leeds face Hull on Sunday", "voters choose a mayor", "lost to United and face Spurs": a verb of fixtures whose
+/// subject says that it is one and no noun.
+fn fixture(s: &Scan, j: usize) -> bool {
+    let joined = s.glued(j + 1) && s.is_word(j + 1) || j > 1 && s.apostrophe(j - 2);
+    if !s.e(j).fixture || s.capital(j) || joined || j == 0 {
+        return false;
+    }
+    let before = s.word(j - 1);
+    let noun = s.is_word(j - 1) && s.role(j - 1) == Role::None && !s.e(j - 1).opens;
+    let one = s.word(j).ends_with('s');
+    let plural = before.ends_with('s') && !before.ends_with("ss");
+    let people = matches!(before, "people" | "police" | "men" | "women" | "children");
+    match s.role(j - 1) {
+        Role::Pronoun => matches!(before, "he" | "she" | "He" | "She") == one || s.is(j - 1, "who"),
+        Role::And => !one && s.role(j + 1) != Role::Of,
+        _ if !noun || s.e(j - 1).tense != Tense::Unknown => s.word(j - 1) == "I",
+        _ if one => !plural && determined(s, j - 1),
+        _ if s.capital(j - 1) => named(s, j - 1, plural),
+        _ => (plural || people) && !led(s, j - 1),
+    }
+}
+
+/// Whether the name that ends at `last` is the subject of its clause: it opens it, or, in the plural, an article does.
+fn named(s: &Scan, last: usize, plural: bool) -> bool {
+    let first = (0..=last).rev().take_while(|k| s.is_word(*k) && s.capital(*k)).last().unwrap_or(last);
+    if first == 0 || super::calendar::sentence_start(s, first) || !s.is_word(first - 1) {
+        return true;
+    }
+    let clause = matches!(s.word(first - 1), "when" | "where" | "while" | "because" | "if");
+    clause
+        || matches!(s.role(first - 1), Role::And | Role::But | Role::As)
+        || plural && s.role(first - 1) == Role::The
+}
+
+/// Whether the singular noun at `j` is the subject of its clause: a name, or one with an article near before it.
+fn determined(s: &Scan, j: usize) -> bool {
+    s.capital(j) || (1..=3).any(|n| j >= n && matches!(s.role(j - n), Role::The | Role::A | Role::This))
+}
+
+/// Whether a preposition stands right before the noun at `j`, so that it is no subject.
+fn led(s: &Scan, j: usize) -> bool {
+    use Role::*;
+    matches!(
+        s.role_before(j),
+        In | On | At | Of | For | From | By | To | About | Over | During | After | Before | Between | Since
+    )
+}
+
+/// Whether a word that may be a verb of what is to come is a noun here: "its plans", "Bush's visits", "on the plan".
+pub(super) fn nominal(s: &Scan, j: usize) -> bool {
+    use Role::*;
+    let word = s.word(j);
+    if !(word == "plan" || word.ends_with('s')) || j == 0 {
+        return false;
+    }
+    let determiner = |k: usize| {
+        matches!(s.role(k), The | A | Of | Any | Some | Several | These | Those)
+            || s.is(k, "no")
+            || ["its", "his", "her", "their", "our", "my", "your"].into_iter().any(|word| s.is(k, word))
+            || s.is(k, "s") && k > 0 && s.apostrophe(k - 1)
+    };
+    let adjective = |k: usize| {
+        matches!(s.role(k), Last | Latest | Early | Previous | Following)
+            || matches!(s.word(k), "new" | "own" | "future")
+    };
+    determiner(j - 1) || led(s, j) || j > 1 && adjective(j - 1) && determiner(j - 2)
+}
+
+/// "The show has been moved to Saturday", "put off to June": the date at `start` is the new one.
+pub(super) fn put_off(s: &Scan, start: usize) -> bool {
+    let moved =
+        |j: usize| matches!(s.word(j), "moved" | "postponed" | "rescheduled" | "deferred" | "adjourned");
+    let to = start > 2 && s.role(start - 1) == Role::To;
+    to && (moved(start - 2) || moved(start - 3) && ["back", "forward"].contains(&s.word(start - 2)))
+}
+
+/// Whether the noun at `j` or after it names what is held on its day: "Tuesday's game", "Friday's cup final". Then the
+/// verb near it tells of that day.
+pub(super) fn held(s: &Scan, j: usize) -> bool {
+    s.e(j).held || s.e(j + 1).held && s.is_word(j)
+}
