@@ -158,30 +158,40 @@ impl Default for Tally {
 
 impl Tally {
     /// The counts.
+    #[inline]
     pub fn counts(&self) -> FormEvidence {
         match &self.0 {
-            Kept::Few(counts) => FormEvidence(counts.map(u32::from)),
+            Kept::Few(few) => {
+                let mut counts = [0; KINDS];
+                counts.iter_mut().zip(few).for_each(|(n, few)| *n = u32::from(*few));
+                FormEvidence(counts)
+            }
             Kept::Many(counts) => **counts,
         }
     }
     /// Puts another block's share in.
     pub fn add(&mut self, share: &FormEvidence) {
-        self.change(|counts| counts.add(share));
+        if let Kept::Many(counts) = &mut self.0 {
+            return counts.add(share);
+        }
+        let mut counts = self.counts();
+        counts.add(share);
+        self.keep(counts);
     }
     /// Takes a block's share out again.
     pub fn remove(&mut self, share: &FormEvidence) {
-        self.change(|counts| counts.remove(share));
-    }
-    fn change(&mut self, change: impl FnOnce(&mut FormEvidence)) {
-        if let Kept::Many(counts) = &mut self.0 {
-            return change(counts);
-        }
         let mut counts = self.counts();
-        change(&mut counts);
-        self.0 = match counts.0.iter().all(|n| *n <= u32::from(u8::MAX)) {
-            true => Kept::Few(counts.0.map(|n| n as u8)),
-            false => Kept::Many(Box::new(counts)),
-        };
+        counts.remove(share);
+        self.keep(counts);
+    }
+    #[inline]
+    fn keep(&mut self, counts: FormEvidence) {
+        let (mut few, mut all) = ([0; KINDS], 0);
+        few.iter_mut().zip(&counts.0).for_each(|(few, n)| {
+            *few = *n as u8;
+            all |= n;
+        });
+        self.0 = if all > u32::from(u8::MAX) { Kept::Many(Box::new(counts)) } else { Kept::Few(few) };
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::apposition;
 use super::evidence::Evidence;
+use super::groundwork::Groundwork;
 use super::label::{self, Label};
 use super::lexicon::Gender;
 use super::margin::Margins;
 use super::memory::Memory;
 use super::model::Model;
 use super::name::Name;
-use super::pass::{self, FirstPass, Groundwork, NameTag, Tagged};
+use super::pass::{self, FirstPass, Lent, NameTag};
 use super::role::{self, Role, Words};
 use super::role_mention::{self, RoleMention};
 use super::unit::Units;
@@ -106,14 +107,14 @@ pub fn decide_on<'r, R: Borrow<Reading<'r>>>(
 ) -> (Vec<NameMention>, Margins, Option<Vec<RoleMention>>) {
     let model = Model::built_in();
     let cut;
-    let units = match &groundwork.units {
+    let units = match groundwork.units() {
         Some(units) => units,
         None => {
             cut = Units::recalled(read().borrow(), &model.words, memory);
             &cut
         }
     };
-    let work = (units, groundwork.tagged.as_ref());
+    let work = (units, groundwork.tagged());
     let (decided, margins) = decide_units(model, (text, kind), work, first, evidence, memory);
     let names = decided.people;
     let roles = wanted(&names).then(|| role_mention::in_units(text, units, &names));
@@ -123,7 +124,7 @@ pub fn decide_on<'r, R: Borrow<Reading<'r>>>(
 fn decide_units(
     model: &Model<'_>,
     (text, kind): (&str, BlockKind),
-    (units, tagged): (&Units, Option<&Tagged>),
+    (units, tagged): (&Units, Option<Lent<'_>>),
     first: &FirstPass,
     evidence: &dyn Evidence,
     memory: &mut Memory,

@@ -4,6 +4,7 @@ use super::boundary;
 use super::consistency;
 use super::evidence::{self, Evidence, FormEvidence, FormKey, Sighting};
 use super::features::View;
+use super::groundwork::Worked;
 use super::label::{self, LABELS, Label};
 use super::margin::Margins;
 use super::memory::Memory;
@@ -12,6 +13,7 @@ use super::unit::{Unit, Units};
 use crate::article::Reading;
 use crate::tagger::{MOST_COLUMNS, MOST_LABELS, Row, Scores, Viterbi, Weights};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// One tagged name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,23 +36,21 @@ pub struct FirstPass {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tagged {
     /// The label of each unit.
-    pub labels: Box<[u8]>,
+    pub labels: Vec<u8>,
     /// What the second pass will score without the article, for each unit of each stretch in turn.
-    pub ahead: Box<[[i16; LABELS]]>,
+    pub ahead: Vec<[i16; LABELS]>,
 }
 
-/// What the first pass worked out of a block that the second one asks for again. It can be worked out anew from the block
-/// and takes more room than the block does, so nobody keeps it long. The default is not worked out.
-#[derive(Clone, Debug, Default)]
-pub struct Groundwork {
-    pub(super) units: Option<Units>,
-    pub(super) tagged: Option<Tagged>,
+/// [`Tagged`], lent.
+#[derive(Clone, Copy)]
+pub(super) struct Lent<'t> {
+    pub labels: &'t [u8],
+    pub ahead: &'t [[i16; LABELS]],
 }
 
-impl Groundwork {
-    /// The same without what takes most room, ten times that of the text: the block will be read again.
-    pub fn without_units(self) -> Self {
-        Groundwork { units: None, ..self }
+impl Tagged {
+    pub(super) fn lend(&self) -> Lent<'_> {
+        Lent { labels: &self.labels, ahead: &self.ahead }
     }
 }
 
@@ -78,12 +78,12 @@ pub fn first_pass(reading: &Reading<'_>) -> FirstPass {
     first_pass_cut(reading, &mut Memory::default()).0
 }
 
-/// [`first_pass`] with what `memory` has at hand of the blocks read before; also its groundwork, for
-/// [`decide_on`](super::decide_on).
-pub fn first_pass_cut(reading: &Reading<'_>, memory: &mut Memory) -> (FirstPass, Groundwork) {
+/// [`first_pass`] with what `memory` has at hand of the blocks read before; also what it worked out on
+/// the way, for [`decide_on`](super::decide_on).
+pub fn first_pass_cut(reading: &Reading<'_>, memory: &mut Memory) -> (FirstPass, Worked) {
     let units = Units::recalled(reading, &Model::built_in().words, memory);
     let (first, tagged) = first_pass_of(Model::built_in(), reading, &units, memory);
-    (first, Groundwork { units: Some(units), tagged: Some(tagged) })
+    (first, Worked { units: Arc::new(units), tagged: Arc::new(tagged) })
 }
 
 /// [`first_pass`] with a model of one's own.
@@ -110,7 +110,7 @@ fn first_pass_of(
 pub(super) fn second_pass(
     model: &Model<'_>,
     text: &str,
-    (units, tagged): (&Units, Option<&Tagged>),
+    (units, tagged): (&Units, Option<Lent<'_>>),
     first: &FirstPass,
     evidence: &dyn Evidence,
     memory: &mut Memory,
@@ -120,7 +120,7 @@ pub(super) fn second_pass(
         Some(tagged) => second_labels(weights, text, (units, tagged), first, evidence, memory),
         None => {
             let tagged = tag(weights, text, units, memory);
-            second_labels(weights, text, (units, &tagged), first, evidence, memory)
+            second_labels(weights, text, (units, tagged.lend()), first, evidence, memory)
         }
     }
 }
@@ -129,7 +129,7 @@ pub(super) fn second_pass(
 pub(super) fn second_labels(
     weights: &Weights<'_>,
     text: &str,
-    (units, tagged): (&Units, &Tagged),
+    (units, tagged): (&Units, Lent<'_>),
     first: &FirstPass,
     evidence: &dyn Evidence,
     memory: &mut Memory,
@@ -157,7 +157,7 @@ pub(super) struct Bench {
 pub(super) fn tag(weights: &Weights<'_>, text: &str, units: &Units, memory: &mut Memory) -> Tagged {
     let (mut labels, ahead) = tag_first(weights, text, units, memory);
     boundary::correct(text, units, &mut labels);
-    Tagged { labels: labels.into(), ahead: ahead.into() }
+    Tagged { labels, ahead }
 }
 
 /// Labels of the first pass, and the second pass's scores as far as they are known without the article.
@@ -210,7 +210,7 @@ fn tag_first(
 
 fn tag_second(
     weights: &Weights<'_>,
-    (text, units, tagged): (&str, &Units, &Tagged),
+    (text, units, tagged): (&str, &Units, Lent<'_>),
     first: &FirstPass,
     evidence: &dyn Evidence,
     margins: &mut Margins,

@@ -248,7 +248,7 @@ fn label_open_again(section: &[u8], open: &mut [Article]) {
         firsts.iter().for_each(|(f, _)| counts.add(f.forms()));
         for (block, (first, tagged)) in article.blocks.iter_mut().zip(&firsts) {
             let (text, memory) = (block.reading.text, &mut Memory::default());
-            let work = (&block.units, tagged);
+            let work = (&block.units, tagged.lend());
             let labels = pass::second_labels(&weights, text, work, first, &counts, memory).0;
             block.allowed = labels.iter().map(|&l| 1 << l).collect();
             block.trusted.fill(true);

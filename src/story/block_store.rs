@@ -3,10 +3,11 @@
 use super::carried::Carry;
 use super::facts::BlockFacts;
 use super::together;
+use super::window::Window;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cuts};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
-use crate::people::{Groundwork, Margins, Memory, NameMention, RoleMention};
+use crate::people::{Groundwork, Margins, Memory, NameMention, Piling, RoleMention, Worked};
 use crate::text::{Edit, Span, stretch};
 use ropey::Rope;
 use std::borrow::Cow;
@@ -108,7 +109,7 @@ pub struct Splice {
     /// Indexes of the blocks that came, in the new order.
     pub added: Range<usize>,
     /// With what the names of each of these can be decided, in order; nothing of those that were known before.
-    pub groundwork: Vec<Arc<Groundwork>>,
+    pub groundwork: Vec<Groundwork>,
     /// What each core had at hand, when these are all there are.
     pub opening: Option<Vec<Memory>>,
 }
@@ -122,11 +123,11 @@ pub struct Removed {
     pub text: Box<str>,
 }
 
-/// What a block says by itself, and with what its names can be decided.
-type Extracted = (Arc<BlockFacts>, Arc<Groundwork>);
+/// What a block says by itself, and what was worked out on the way.
+type Extracted = (Arc<BlockFacts>, Worked);
 
 /// A block that was cut: its first byte, and with what its names can be decided.
-type Fresh = (usize, Block, Arc<Groundwork>);
+type Fresh = (usize, Block, Groundwork);
 
 /// How long a text may be, in bytes, whose units are kept until its names have been decided.
 const CUT_ONCE: usize = 2 << 20;
@@ -183,25 +184,24 @@ impl BlockStore {
             free: Vec::new(),
             at_hand: Memory::default(),
         };
-        let (blocks, mut groundwork) = (&mut store.blocks, Vec::new());
+        let (blocks, mut piling) = (&mut store.blocks, Piling::default());
         let tool = || (Memory::for_text(text.len()), None::<(BlockKind, &str, Extracted)>);
         let extract = |(memory, last): &mut (_, Option<(_, _, Extracted)>), (at, state, cut): (_, _, Cut)| {
             let source = &text[at..at + cut.len];
             let alike = last.take().filter(|(kind, text, _)| *kind == cut.kind && *text == source);
             let extract = || {
-                let (facts, work) = BlockFacts::extract(source, cut.kind, format, memory);
-                let work = if text.len() <= CUT_ONCE { work } else { work.without_units() };
-                (Arc::new(facts), Arc::new(work))
+                let (facts, worked) = BlockFacts::extract(source, cut.kind, format, memory);
+                (Arc::new(facts), worked)
             };
-            let (facts, work) = alike.map_or_else(extract, |(.., before)| before);
-            *last = Some((cut.kind, source, (facts.clone(), work.clone())));
-            (Block::new(&cut, state, facts), work)
+            let (facts, worked) = alike.map_or_else(extract, |(.., before)| before);
+            *last = Some((cut.kind, source, (facts.clone(), worked.clone())));
+            (Block::new(&cut, state, facts), worked)
         };
         let lot = together::lot(text.len());
-        let tools = together::flow(cuts(text, format), lot, tool, extract, |(block, work)| {
+        let tools = together::flow(cuts(text, format), lot, tool, extract, |(block, worked)| {
             seen(BlockId(blocks.len() as u32), &block.facts);
             blocks.push(block);
-            groundwork.push(work);
+            piling.lay(&worked, text.len() <= CUT_ONCE);
         });
         let all = 0..store.blocks.len();
         let mut counted = (0, 0);
@@ -210,7 +210,10 @@ impl BlockStore {
             counted.1
         });
         let memories = tools.into_iter().map(|(memory, _)| memory).collect();
-        (store, Splice { removed: Vec::new(), added: all, groundwork, opening: Some(memories) })
+        (
+            store,
+            Splice { removed: Vec::new(), added: all, groundwork: piling.done(), opening: Some(memories) },
+        )
     }
 
     /// Cuts one block from the start of `text`; facts are taken from one of `old` with the same text and kind.
@@ -220,15 +223,15 @@ impl BlockStore {
         state: LexicalState,
         old: &[(&Block, Cow<'_, str>)],
         memory: &mut Memory,
-    ) -> (Block, Arc<Groundwork>) {
+    ) -> (Block, Groundwork) {
         let cut = cut(text, self.format, state);
         let source = &text[..cut.len];
         let known = old.iter().find(|(block, text)| block.kind == cut.kind && *text == source);
         let (facts, work) = match known {
-            Some((block, _)) => (block.facts.clone(), Arc::default()),
+            Some((block, _)) => (block.facts.clone(), Groundwork::default()),
             None => {
-                let (facts, work) = BlockFacts::extract(source, cut.kind, self.format, memory);
-                (Arc::new(facts), Arc::new(work))
+                let (facts, worked) = BlockFacts::extract(source, cut.kind, self.format, memory);
+                (Arc::new(facts), Groundwork::from(&worked))
             }
         };
         (Block::new(&cut, state, facts), work)
@@ -490,34 +493,4 @@ fn breaks(text: &str, from: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
     let ends = |i: &usize| bytes[from + i] == b'\n' || bytes.get(from + i + 1) != Some(&b'\n');
     memchr::memchr2_iter(b'\n', b'\r', &bytes[from..to]).filter(ends).count()
-}
-
-/// What follows a byte of a rope, in one piece, as far as a cut may look.
-struct Window<'r> {
-    rope: &'r Rope,
-    at: usize,
-    text: String,
-}
-
-/// How many bytes more than a cut needs are read, so that the next few cuts need not read again.
-const MORE: usize = 16 * 1024;
-
-impl<'r> Window<'r> {
-    fn new(rope: &'r Rope) -> Self {
-        Window { rope, at: 0, text: String::new() }
-    }
-
-    /// The text from byte `at` on: all of it or at least [`WINDOW`] bytes.
-    fn from(&mut self, at: usize) -> &str {
-        let end = (at + WINDOW + 4).min(self.rope.len_bytes());
-        if at < self.at || end > self.at + self.text.len() {
-            let end = (end + MORE).min(self.rope.len_bytes());
-            let end = self.rope.char_to_byte(self.rope.byte_to_char(end));
-            self.at = at;
-            self.text.clear();
-            self.text.reserve(end - at);
-            self.rope.byte_slice(at..end).chunks().for_each(|chunk| self.text.push_str(chunk));
-        }
-        &self.text[at - self.at..]
-    }
 }

@@ -130,7 +130,7 @@ impl Table {
     fn decide_all(
         &mut self,
         store: &mut BlockStore,
-        groundwork: Vec<Arc<Groundwork>>,
+        groundwork: Vec<Groundwork>,
         memories: Vec<Memory>,
     ) -> Decided {
         let shown = &*store;
@@ -138,7 +138,7 @@ impl Table {
         let memories = Mutex::new(memories);
         let kept = || memories.lock().ok().and_then(|mut memories| memories.pop());
         let memory = || kept().unwrap_or_else(|| Memory::for_text(bytes));
-        let names = |memory: &mut Memory, ((i, block), work): ((usize, &Block), Arc<Groundwork>)| {
+        let names = |memory: &mut Memory, ((i, block), work): ((usize, &Block), Groundwork)| {
             (i, self.names((block, &shown.text(i)), true, (format, Some(&work)), memory))
         };
         let blocks = shown.blocks().iter().enumerate().zip(groundwork);
@@ -201,7 +201,7 @@ impl Table {
         &self,
         (block, text): (&Block, &str),
         fresh: bool,
-        (format, work): (Format, Option<&Arc<Groundwork>>),
+        (format, work): (Format, Option<&Groundwork>),
         memory: &mut Memory,
     ) -> Named {
         if !block.kind.is_prose() {
@@ -210,7 +210,7 @@ impl Table {
         let changed = |names: &[NameMention]| fresh || *block.names != *names;
         let (facts, kind) = (&block.facts, block.kind);
         let nothing = Groundwork::default();
-        let work = work.map_or(&nothing, |work| work);
+        let work = work.unwrap_or(&nothing);
         let read = || facts::read(text, kind, format);
         let (names, margins, roles) =
             people::decide_on(work, (text, kind), read, &facts.names, self, changed, memory);

@@ -6,7 +6,7 @@ use crate::article::{BlockKind, Format, Reading, head};
 use crate::claims::{self, ClaimFacts};
 use crate::dates::{self, DateExpression};
 use crate::figures::{self, Figure};
-use crate::people::{self, FirstPass, Groundwork, Memory};
+use crate::people::{self, FirstPass, Memory, Worked};
 use crate::text::Span;
 
 /// What was extracted from one block. Spans count bytes from the block's start; its text is the store's
@@ -55,8 +55,9 @@ impl BlockFacts {
         self.sentences.iter().copied().zip(self.checkable.iter().copied())
     }
 
-    /// Extracts a block, with what `memory` has at hand of others; also the groundwork with which its names can be decided. Cost: linear in its length, whatever it holds.
-    pub fn extract(text: &str, kind: BlockKind, format: Format, memory: &mut Memory) -> (Self, Groundwork) {
+    /// Extracts a block, with what `memory` has at hand of others; also what is worked out on the way, with which its names can be
+    /// decided. Cost: linear in its length, whatever it holds.
+    pub fn extract(text: &str, kind: BlockKind, format: Format, memory: &mut Memory) -> (Self, Worked) {
         let mut reading = unparted(text, kind, format);
         let run_ins = run_ins(&reading, format);
         head::part_from_sentences(&mut reading, &run_ins);
@@ -65,7 +66,7 @@ impl BlockFacts {
         let figures = figures::recognise(&reading, &date_spans);
         let claims = claims::extract(&reading);
         let checkable = claims::checkable(&reading, &figures, &date_spans, &claims.quotations);
-        let (names, groundwork) = people::first_pass_cut(&reading, memory);
+        let (names, worked) = people::first_pass_cut(&reading, memory);
         let rare = Rare {
             heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
             run_ins,
@@ -85,7 +86,7 @@ impl BlockFacts {
             checkable: checkable.iter().map(|c| c.score).collect(),
             rare: (rare != NOTHING_RARE).then(|| Box::new(rare)),
         };
-        (facts, groundwork)
+        (facts, worked)
     }
 }
 

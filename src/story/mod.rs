@@ -24,6 +24,7 @@ pub mod together;
 pub mod truth;
 mod usage;
 pub mod view;
+mod window;
 
 use crate::article::Format;
 use crate::text::{Edit, Span};
