@@ -23,6 +23,8 @@ static STREET: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("stree
 static FEAST: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("feast"));
 static HOURS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("hours"));
 static PLAY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("play"));
+static KIND: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("kind"));
+static MORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("more"));
 static AGE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("age"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
@@ -223,6 +225,16 @@ pub(super) fn code_name(scan: &Scan, i: usize) -> bool {
 /// Whether the word at `i` names what belongs to our days and to no day: "today's youth", "today's standards".
 pub(super) fn of_our_days(scan: &Scan, i: usize) -> bool {
     listed(&AGE, scan.word(i))
+}
+
+/// Whether the word at `i` is of a kind that the part of the day before it names: "night shifts", "the evening paper".
+pub(super) fn of_kind(scan: &Scan, i: usize) -> bool {
+    listed(&KIND, scan.word(i))
+}
+
+/// Whether "over" at `i` says that what follows is more, and not during what: "for over six years", "drawn over six years".
+pub(super) fn is_more(scan: &Scan, i: usize) -> bool {
+    listed(&MORE, scan.word_before(i))
 }
 
 /// Whether the word before "hours" at `i` says what they are kept for: "office hours".

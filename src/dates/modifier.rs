@@ -256,7 +256,14 @@ fn measured(s: &Scan, i: usize) -> Option<Found> {
     };
     // "spread over a three-year period", "$774 billion over 10 years" say during which
     let spread = s.role(j) == Role::A && s.is(inner.end - 1, "period") || amount_before(s, i);
-    let during = s.role(i) == Role::Over && spread;
+    let lasting = matches!(inner.meaning, Meaning::Length(_)) && !closes_length(s, inner.end);
+    let during = s.role(i) == Role::Over && (spread || lasting && !super::guard::is_more(s, i));
     let outside = during || s.is(i, "about") && !clock;
     (fits && !outside).then(|| inner.with(Some(modifier)))
+}
+
+/// Whether what stands after a length, or closes it, says that it is an amount: "over six years old", "over 20 years of service".
+fn closes_length(s: &Scan, end: usize) -> bool {
+    let aged = ["old", "age"].into_iter().any(|word| s.is(end - 1, word) || s.is(end, word));
+    aged || s.role(end) == Role::Of || s.possessive(end) > end || s.is(end, "long")
 }

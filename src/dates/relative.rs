@@ -257,8 +257,8 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
         if let Some(found) = part_of_day(s, j, part) {
             return Some(found);
         }
-        // "the dawn of an era"
-        if s.is(j, "dawn") && s.role(j + 1) == Role::Of {
+        // "the dawn of an era", "the night shift"
+        if s.is(j, "dawn") && s.role(j + 1) == Role::Of || super::guard::of_kind(s, j + 1) {
             return None;
         }
         let hours = if s.is(j + 1, "hours") { j + 2 } else { j + 1 };
@@ -379,6 +379,9 @@ pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
         return None;
     }
     if let Some(part) = e.part.filter(|_| s.role(s.hyphen(i + 1)) != Role::Long) {
+        if super::guard::of_kind(s, i + 1) {
+            return None;
+        }
         let light = ["dawn", "dusk", "sunset", "sunrise", "daylight"].into_iter().any(|word| s.is(i, word));
         return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
     }
