@@ -32,12 +32,13 @@ static OPENERS: LazyLock<FxHashMap<char, Vec<(&'static str, BlockKind)>>> = Lazy
 /// Cost: the openings are short and few; constant.
 pub fn kind_of(line: &str) -> Option<BlockKind> {
     let folded = || line.chars().take(40).filter_map(fold_char).flat_map(char::to_lowercase);
-    if let Some(alike) = folded().next().and_then(|first| OPENERS.get(&first)) {
-        if let Some(kind) = alike.iter().find(|(opening, _)| opens(folded(), opening)).map(|o| o.1) {
-            // "Correction officers said …" is a story, "Correction: …" and "Correction" alone are not
-            let needs_mark = matches!(kind, BlockKind::Correction | BlockKind::Embargo);
-            return (!needs_mark || marked(line, &folded().collect::<String>())).then_some(kind);
-        }
+    let alike = folded().next().and_then(|first| OPENERS.get(&first));
+    if let Some((_, kind)) =
+        alike.and_then(|alike| alike.iter().find(|(opening, _)| opens(folded(), opening)))
+    {
+        // "Correction officers said …" is a story, "Correction: …" and "Correction" alone are not
+        let needs_mark = matches!(kind, BlockKind::Correction | BlockKind::Embargo);
+        return (!needs_mark || marked(line, &folded().collect::<String>())).then_some(*kind);
     }
     is_byline(line).then_some(BlockKind::Byline)
 }
