@@ -9,7 +9,7 @@ use super::{
     actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic, symbols,
 };
 use crate::session::thread::Shown;
-use crate::session::{Document, Handle, Session, Workspace, first, paranoid};
+use crate::session::{Document, Handle, Session, Workspace, paranoid};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -204,7 +204,6 @@ impl LanguageServer for Server {
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
-        first::make_ready();
         self.ask_watching();
         if self.unconfigured.load(Ordering::Relaxed) {
             self.ask_configuration();

@@ -9,7 +9,6 @@
 //! the story; every document is under the policy of its nearest settings ([`workspace`]); with [`paranoid`] on, the law of the story is checked after every edit.
 
 pub mod document;
-pub mod first;
 pub mod paranoid;
 pub mod settings;
 pub mod settings_file;
@@ -154,11 +153,10 @@ impl Session {
             self.resettle();
             return true;
         }
-        let open = self.documents.remove(name).is_some();
-        if open {
-            self.changed.insert(name.to_owned());
-        }
-        open
+        let Some(document) = self.documents.remove(name) else { return false };
+        self.changed.insert(name.to_owned());
+        let_go(document);
+        true
     }
 
     /// The open document `name`.
@@ -227,4 +225,13 @@ impl Session {
 fn file_name(name: &str) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next()?;
     (!last.is_empty() && last != name).then(|| last.to_owned())
+}
+
+/// Frees a document. What is kept of a long article takes a while to free, and nobody is to wait for that.
+fn let_go(document: Document) {
+    const LONG: usize = 256 * 1024;
+    if document.story().rope().len_bytes() >= LONG {
+        // where there is no thread to be had, it is freed here after all
+        let _ = std::thread::Builder::new().name("let go".into()).spawn(move || drop(document));
+    }
 }
