@@ -138,6 +138,7 @@ fn what_says_which_day_the_article_is_of() {
         let format = if top.starts_with('#') { Format::Markdown } else { Plain };
         dated(&format!("{top}\n\nIt was late.\n"), format, "", Some(("2021-07-27", Evidence::Header)));
     }
+    dated("Dallas, Nov. 22, 1963\n\nThe motorcade turned into Elm Street.\n", Plain, "", None);
     dated("By Ellen Park\n\nOn July 27, 2021, a storm came.\n", Plain, "", None);
     dated(
         "A title\n\nJune 21, 2005\n\nThe leaders met in the capital.\n",

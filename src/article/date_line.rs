@@ -1,6 +1,7 @@
 //! A line at the top that says of which day the article is: "Tuesday, 27 July 2021", "Published on Nov. 20, 2026 at 4:15 p.m.",
 //! "Leeds, England, Nov. 21, 2026", and the date that closes a byline.
 
+use super::LexicalState;
 use super::dateline::is_place;
 use super::written_date::{is_numeric, is_weekday, is_written, opens_iso};
 
@@ -36,6 +37,13 @@ pub fn is_date_line(line: &str) -> bool {
     }
     let body = unlabelled(line);
     is_day(body) || place_and_day(body)
+}
+
+/// Whether the line is a date line where the cutter is in `state`. With a place it may as well be the title, "Dallas, Nov. 22,
+/// 1963", so it is none as the very first line.
+pub fn dates_article(line: &str, state: LexicalState) -> bool {
+    let placed = || place_and_day(unlabelled(line.trim().trim_matches(MARKS)));
+    state.before_story() && is_date_line(line) && !(state == LexicalState::Start && placed())
 }
 
 /// Whether the line says when the article was changed rather than when it came out.

@@ -4,7 +4,7 @@
 use super::front_matter;
 use super::line::{Line, is_timestamp, list_marker, speaker_label};
 use crate::article::cut::Cut;
-use crate::article::date_line::is_date_line;
+use crate::article::date_line::dates_article;
 use crate::article::{BlockKind, LexicalState, embed, opener};
 
 /// Cuts the block whose first line starts at `at`.
@@ -61,7 +61,7 @@ fn paragraph(text: &str, line: Line, state: LexicalState) -> Cut {
     if is_reference(trimmed) {
         return done(line.end, BlockKind::LinkReference, body(state));
     }
-    if state.before_story() && is_date_line(unwrapped(trimmed)) {
+    if dates_article(unwrapped(trimmed), state) {
         return done(line.end, BlockKind::DateLine, body(state));
     }
     if is_timestamp(unwrapped(trimmed)) {

@@ -2,7 +2,7 @@
 
 use super::line::{Line, date_header, is_timestamp, list_marker, speaker_label};
 use crate::article::cut::{Cut, glance};
-use crate::article::date_line::is_date_line;
+use crate::article::date_line::{dates_article, is_date_line};
 use crate::article::{BlockKind, LexicalState, embed, head, opener};
 
 /// Lines of a hard-wrapped paragraph are this long; shorter or longer ones end a paragraph.
@@ -18,7 +18,7 @@ pub fn cut(text: &str, at: usize, state: LexicalState) -> Cut {
             let next = if alone { LexicalState::Top } else { LexicalState::Body };
             return done(if alone { line.end } else { at + len }, BlockKind::DateLine, next);
         }
-        if is_date_line(line.text) {
+        if dates_article(line.text, state) {
             return done(line.end, BlockKind::DateLine, state_after_date(state));
         }
     }
