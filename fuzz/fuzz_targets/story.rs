@@ -19,7 +19,7 @@ const PIECES: &[&str] = &[
     "the president", "She", "the 45-year-old", ", 45,", "$2.5 million", "12 people", "50 percent", ".", ",", ": ",
     "[a link](https://example.org)", "*", "`", "\u{301}", "\u{0}", "🎉", "according to", "told reporters", "Mr. ",
     "Speaker 1: ", "<p>", "July 26, 2021\n", "\r", "\n\r", "---\n\n", "+++\n", "<!--", "-->", "~~~\n", "===\n", "| a | b |\n", "{++", "++}",
-    "👩\u{200d}👩\u{200d}👧", "\u{200b}", "\u{ad}", "\u{202e}", "ש", "\u{2028}", "\u{feff}", "    ", "“Open and never closed\n\n", "Q: ",
+    "👩\u{200d}👩\u{200d}👧", "\u{200b}", "\u{ad}", "\u{202e}", "ש", "\u{37e}", "҂5", "Bоb", "\u{2028}", "\u{feff}", "    ", "“Open and never closed\n\n", "Q: ",
     "<!-- copydesk:ignore -->", "<!-- copydesk:ignore-file dates -->\n\n", "<!-- copydesk:ignore-next-line weekday-mismatch -->\n", "copydesk: {ignore: [people]}\n", "[x]: ", "CORRECTION: ",
 ];
 /// Edits beyond this number teach nothing new.

@@ -135,10 +135,11 @@ fn mixed_script(sheet: &Sheet, out: &mut Vec<Finding>) {
     if !may_hold_one || !kind.is_prose() && kind != BlockKind::FrontMatter {
         return;
     }
+    let of_word = |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}');
     let mut at = 0;
-    while let Some(found) = text[at..].find(foreign) {
+    // the Greek question mark, the Cyrillic sign of thousands are of the alphabets and no letters
+    while let Some(found) = text[at..].find(|c| foreign(c) && of_word(c)) {
         let start = at + found;
-        let of_word = |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}');
         let from = text[..start].rfind(|c| !of_word(c)).map_or(0, |i| text.ceil_char_boundary(i + 1));
         let to = text[start..].find(|c| !of_word(c)).map_or(text.len(), |i| start + i);
         at = to;
@@ -182,6 +183,17 @@ fn in_latin(word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Format;
+    use crate::rules::Desk;
+    use crate::story::{Origin, Story};
+
+    #[test]
+    fn signs_of_other_alphabets_are_no_words() {
+        let text = "Was it you\u{37e} she asked \u{385}Q, \u{482}5 and B\u{43e}b\u{589}\n";
+        let story = Story::new(text, Format::Plain, Origin::default());
+        let found: Vec<_> = Desk::of(&story).into_iter().filter(|f| f.rule.id == MIXED_SCRIPT.id).collect();
+        assert_eq!(found.len(), 1, "{found:#?}");
+    }
 
     #[test]
     fn words_of_two_alphabets() {
