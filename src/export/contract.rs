@@ -375,10 +375,9 @@ impl Writer<'_> {
     /// article as well, but where the caller says its date it is no more than one of them.
     fn is_header(&self, view: &BlockView) -> bool {
         let rope = self.story.rope();
-        let line = rope.byte_to_line(view.start());
-        let before = line.checked_sub(1).map(|line| rope.line(line));
+        let line_before = || rope.byte_to_line(view.start()).checked_sub(1).map(|line| rope.line(line));
         view.block().kind == BlockKind::DateLine
-            && before.is_none_or(|line| line.chars().all(char::is_whitespace))
+            && line_before().is_none_or(|line| line.chars().all(char::is_whitespace))
     }
 
     fn figure(&self, view: &BlockView, figure: &crate::figures::Figure) -> Figure {
