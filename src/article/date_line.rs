@@ -3,7 +3,7 @@
 
 use super::LexicalState;
 use super::dateline::is_place;
-use super::written_date::{is_numeric, is_weekday, is_written, opens_iso};
+use super::written_date::{is_numeric, is_timestamp, is_weekday, is_written, opens_iso};
 
 /// Longer lines are none, in bytes.
 const LONGEST: usize = 80;
@@ -31,19 +31,20 @@ const MARKS: [char; 2] = ['*', '_'];
 /// Whether the line holds one full date and nothing else but what goes with it: a word that says whose it is, the
 /// weekday, the time of day, the place.
 pub fn is_date_line(line: &str) -> bool {
-    let line = line.trim().trim_matches(MARKS);
-    if line.len() > LONGEST {
-        return false;
-    }
-    let body = unlabelled(line);
-    is_day(body) || place_and_day(body)
+    bare(line).is_some_and(|body| is_day(body) || place_and_day(body))
 }
 
 /// Whether the line is a date line where the cutter is in `state`. With a place it may as well be the title, "Dallas, Nov. 22,
 /// 1963", so it is none as the very first line.
 pub fn dates_article(line: &str, state: LexicalState) -> bool {
-    let placed = || place_and_day(unlabelled(line.trim().trim_matches(MARKS)));
-    state.before_story() && is_date_line(line) && !(state == LexicalState::Start && placed())
+    let placed = |body| state != LexicalState::Start && place_and_day(body);
+    state.before_story() && bare(line).is_some_and(|body| is_day(body) || placed(body))
+}
+
+/// What a line that is short enough says without emphasis and label.
+fn bare(line: &str) -> Option<&str> {
+    let line = line.trim().trim_matches(MARKS);
+    (line.len() <= LONGEST).then(|| unlabelled(line))
 }
 
 /// Whether the line says when the article was changed rather than when it came out.
@@ -106,25 +107,8 @@ fn is_written_line(text: &str) -> bool {
 
 /// "at 4:15 p.m. EDT", "| 14:05 GMT", "4.15pm".
 fn is_time(text: &str) -> bool {
-    const BESIDE: [&str; 11] = ["at", "|", "-", "–", "—", "@", "am", "pm", "a.m.", "p.m.", "hrs"];
-    let clock = |word: &str| {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = &word[digits..];
-        let minutes = rest
-            .strip_prefix([':', '.'])
-            .map_or(rest, |m| m.trim_start_matches(|c: char| c.is_ascii_digit()));
-        let minutes =
-            minutes.strip_prefix(':').map_or(minutes, |s| s.trim_start_matches(|c: char| c.is_ascii_digit()));
-        (1..=2).contains(&digits)
-            && (minutes.is_empty() || BESIDE.contains(&minutes.to_ascii_lowercase().as_str()))
-    };
-    let zone = |word: &str| {
-        let letters = word.trim_matches(['(', ')']);
-        (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase())
-    };
-    let words = || text.split_whitespace().map(|word| word.trim_end_matches(','));
-    let fits = |word: &str| clock(word) || zone(word) || BESIDE.contains(&word.to_ascii_lowercase().as_str());
-    words().count() <= 5 && words().any(clock) && words().all(fits)
+    let time = text.trim_start_matches(['|', '-', '–', '—', '@', ',']).trim_start();
+    is_timestamp(time.strip_prefix("at ").unwrap_or(time))
 }
 
 /// "Leeds, England, Nov. 21, 2026": no more than a dateline has before its dash.

@@ -1,4 +1,8 @@
-//! Full dates as a line or a signature has them. Only their shape is looked at: what day is meant the room of dates says.
+//! Full dates, and times of day, as a line or a signature has them. Only their shape is looked at: what day is meant the room of
+//! dates says.
+
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The first letters of the months and of the weekdays.
 const MONTHS: [&str; 12] =
@@ -52,4 +56,34 @@ pub fn opens_iso(text: &str) -> bool {
     let bytes = text.as_bytes();
     let fits = |(i, b): (usize, &u8)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() };
     bytes.len() >= 10 && bytes[..10].iter().enumerate().all(fits)
+}
+
+static TIMESTAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\s*(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\s*(?i:[ap]\.?m\.?)?|(?:0?[1-9]|1[0-2])\s*(?i:[ap]\.?m\.?))
+          \s*(?:\(?[A-Z]{2,4}\)?)?\s*$",
+    )
+    .expect("timestamp")
+});
+
+/// Whether `text` holds a time of day and nothing else ("2:20 P.M. EDT", "14:05 GMT", "9 a.m.").
+pub fn is_timestamp(text: &str) -> bool {
+    text.len() <= 40
+        && text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && TIMESTAMP.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_timestamp;
+
+    #[test]
+    fn times_alone() {
+        for time in ["2:20 P.M. EDT  ", "14:05 GMT", "14:05:33", "9 a.m. (EST)", "4.15pm"] {
+            assert!(is_timestamp(time), "{time}");
+        }
+        for other in ["2.5", "10:42 the vote", "9", "19 p.m.", "9 AMS GMT"] {
+            assert!(!is_timestamp(other), "{other}");
+        }
+    }
 }

@@ -178,11 +178,9 @@ fn claim(view: &BlockView, claim: &Claim) -> String {
         }
         None => "*nobody given*".into(),
     };
-    let cue = quotation
-        .and_then(|q| q.cue)
-        .map(|c| format!(" · “{}”", escaped(c.of(&view.text()))))
-        .unwrap_or_default();
     let text = view.text();
+    let cue =
+        quotation.and_then(|q| q.cue).map(|c| format!(" · “{}”", escaped(c.of(&text)))).unwrap_or_default();
     let mut out = format!("{kind} quotation · source: {source}{cue}");
     let figures: Vec<String> = view
         .block()

@@ -123,18 +123,6 @@ fn question_turn(head: &str) -> Option<std::ops::Range<usize>> {
     (words.starts_with(char::is_whitespace) && !words.trim_start().is_empty()).then_some(at..at + 1)
 }
 
-static TIMESTAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s*(?:(?i:[ap]\.?m\.?))?\s*(?:\(?[A-Z]{2,4}\)?)?\s*$")
-        .expect("timestamp")
-});
-
-/// Whether the line holds a time of day and nothing else ("2:20 P.M. EDT", "14:05 GMT").
-pub fn is_timestamp(line: &str) -> bool {
-    line.len() <= 40
-        && line.trim_start().starts_with(|c: char| c.is_ascii_digit())
-        && TIMESTAMP.is_match(line)
-}
-
 /// A `date 2021-07-27` header at the start of `line`: the bytes it takes, with the space after it.
 pub fn date_header(line: &str) -> Option<usize> {
     let (word, rest) = line.trim_start().split_at_checked("date".len())?;
@@ -186,13 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn times_and_headers() {
-        assert!(
-            is_timestamp("2:20 P.M. EDT  ")
-                && is_timestamp("14:05 GMT")
-                && !is_timestamp("2.5")
-                && !is_timestamp("10:42 the vote")
-        );
+    fn headers() {
         assert_eq!(date_header(" date 2021-07-27 The President"), Some(17));
         assert_eq!(date_header("Date:\t2021-07-27"), Some(16));
         assert_eq!(date_header("date2021-07-27").or(date_header("date 2021-07-271")), None);

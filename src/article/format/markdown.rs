@@ -2,9 +2,10 @@
 //! what a block of news is; anything else is a paragraph).
 
 use super::front_matter;
-use super::line::{Line, is_timestamp, list_marker, speaker_label};
+use super::line::{Line, list_marker, speaker_label};
 use crate::article::cut::Cut;
 use crate::article::date_line::dates_article;
+use crate::article::written_date::is_timestamp;
 use crate::article::{BlockKind, LexicalState, embed, opener};
 
 /// Cuts the block whose first line starts at `at`.

@@ -1,8 +1,9 @@
 //! Plain text: paragraphs, hard-wrapped or one a line; heads without markup; lists.
 
-use super::line::{Line, date_header, is_timestamp, list_marker, speaker_label};
+use super::line::{Line, date_header, list_marker, speaker_label};
 use crate::article::cut::{Cut, glance};
 use crate::article::date_line::{dates_article, is_date_line};
+use crate::article::written_date::is_timestamp;
 use crate::article::{BlockKind, LexicalState, embed, head, opener};
 
 /// Lines of a hard-wrapped paragraph are this long; shorter or longer ones end a paragraph.
