@@ -75,6 +75,21 @@ fn hovers_tell_who_when_and_who_says_so() {
 }
 
 #[test]
+fn what_somebody_denies_is_not_what_they_say() {
+    let mut editor = Editor::start(rich());
+    editor.open(
+        URI,
+        "text",
+        "Marian Oduya said the wall would stand. Oduya denied that the vote had been rushed.\n",
+    );
+    let oduya = editor.hover_at(URI, 0, 3).expect("a person");
+    for told in ["- the wall would stand", "- denies that the vote had been rushed"] {
+        assert!(oduya.contains(told), "“{told}” is not in {oduya}");
+    }
+    editor.quit();
+}
+
+#[test]
 fn the_outline_is_a_tree_of_sections_claims_people_and_dates() {
     let mut editor = Editor::start(rich());
     editor.open("untitled:Untitled-1", "plaintext", SEED);

@@ -71,7 +71,10 @@ pub const VERDICT: Classes = 1 << 28;
 /// Words that say how many, and stand for those they count: "|many| say", "|one| in five believes".
 pub const QUANTIFIER: Classes = 1 << 25;
 
-const CLASSES: [(&str, Classes); 25] = [
+/// Verbs and nouns by which somebody says that something is not so: "|denied| that it was late".
+pub const DENIAL: Classes = 1 << 29;
+
+const CLASSES: [(&str, Classes); 26] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -97,6 +100,7 @@ const CLASSES: [(&str, Classes); 25] = [
     ("light", LIGHT),
     ("link", LINK),
     ("verdict", VERDICT),
+    ("denial", DENIAL),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].
