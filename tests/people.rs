@@ -110,6 +110,7 @@ fn roles(
                 mention: m,
                 at: (*start + m.span.start as usize) as u64,
                 block: *start as u64,
+                speaks: None,
             })
         })
         .collect();

@@ -209,3 +209,18 @@ fn figures_on_the_same_thing_are_shown_together() {
     assert!(told.contains("counts troops") && told.contains("3,500 troops (line 3)"), "{told}");
     editor.quit();
 }
+
+#[test]
+fn who_speaks_is_none_of_those_spoken_of() {
+    let mut editor = Editor::start(rich());
+    let text = "Joanne Bright apologised to them all. “We let Doreen down,” she said.\n\n“I miss Joanne,” she said.\n";
+    editor.open(URI, "text", text);
+    let she = |line: &str| line.find("she").expect("the pronoun") as u32;
+    let lines: Vec<&str> = text.lines().collect();
+    // curly marks are one unit each in UTF-16 and three bytes here
+    let said = editor.hover_at(URI, 0, she(lines[0]) - 4);
+    assert!(said.as_deref().is_some_and(|said| said.contains("Joanne Bright")), "{said:?}");
+    let missed = editor.hover_at(URI, 2, she(lines[2]) - 4);
+    assert!(!missed.as_deref().is_some_and(|said| said.contains("**Joanne")), "{missed:?}");
+    editor.quit();
+}

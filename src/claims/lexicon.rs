@@ -74,7 +74,10 @@ pub const QUANTIFIER: Classes = 1 << 25;
 /// Verbs and nouns by which somebody says that something is not so: "|denied| that it was late".
 pub const DENIAL: Classes = 1 << 29;
 
-const CLASSES: [(&str, Classes); 26] = [
+/// Words in -ly that are no adverbs: "the |family| said".
+pub const NO_ADVERB: Classes = 1 << 30;
+
+const CLASSES: [(&str, Classes); 27] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -101,6 +104,7 @@ const CLASSES: [(&str, Classes); 26] = [
     ("link", LINK),
     ("verdict", VERDICT),
     ("denial", DENIAL),
+    ("no adverb", NO_ADVERB),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].

@@ -363,7 +363,8 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, room: &mut Strin
     let entry = lexicon::look_up(folded)
         .or_else(|| lexicon::look_up(folded.strip_suffix('.').filter(|stem| stem.len() > 1)?));
     let mut classes = entry.map_or(0, |entry| entry.classes);
-    if folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word {
+    let ends = folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word;
+    if ends && classes & lexicon::NO_ADVERB == 0 {
         classes |= lexicon::ADVERB;
     }
     Word {

@@ -122,6 +122,8 @@ pub struct Entry {
     pub closes: Option<Unit>,
     /// "midweek": the unit in whose middle it lies.
     pub halves: Option<Unit>,
+    /// "called", "approved": its object may be what is to come.
+    pub announces: bool,
     /// As a verb form.
     pub tense: Tense,
     /// A time zone, in minutes east of Greenwich.
@@ -239,6 +241,7 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "appointed" => entry.appointed = true,
         "planned" => entry.planned = true,
         "aims" => entry.aims = true,
+        "announces" => entry.announces = true,
         "behind" => entry.behind = true,
         "fixture" => entry.fixture = true,
         "held" => entry.held = true,
