@@ -98,10 +98,14 @@ fn pair_at(sheet: &Sheet, i: usize) -> Option<Finding> {
 /// are.
 fn may_hold_one(text: &str) -> bool {
     let (mut before, mut two_before, mut pair) = (&[][..], &[][..], false);
-    let words = text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'\r')).map(bare);
+    // most words begin with a letter: only those of one letter are made bare to the end
+    let plain = |word: &[u8]| word.first().is_some_and(u8::is_ascii_alphanumeric);
+    let words = text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'\r'));
+    let words = words.map(|word| if plain(word) { word } else { bare(word) });
     // between two spaces stands nothing
     words.filter(|word| !word.is_empty()).any(|word| {
-        let is = |other: &[u8]| word.len() == other.len() && word.eq_ignore_ascii_case(other);
+        let alike = |other: &[u8]| other.first().is_some_and(|b| b.eq_ignore_ascii_case(&word[0]));
+        let is = |other: &[u8]| alike(other) && bare(word).eq_ignore_ascii_case(bare(other));
         let (same, again) = (is(before), is(two_before));
         let found = same || again && pair;
         (before, two_before, pair) = (word, before, again);

@@ -80,7 +80,8 @@ fn may_hold_one(text: &str) -> bool {
             _ => false,
         },
     };
-    (0..bytes.len()).filter(|at| TELLING[usize::from(bytes[*at])]).any(tells)
+    let telling = bytes.iter().enumerate().filter(|(_, b)| TELLING[usize::from(**b)]);
+    telling.into_iter().any(|(at, _)| tells(at))
 }
 
 /// The bytes at which [`may_hold_one`] looks twice.
