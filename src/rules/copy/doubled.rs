@@ -100,7 +100,7 @@ fn may_hold_one(text: &str) -> bool {
     let (mut before, mut two_before, mut pair) = (&[][..], &[][..], false);
     // most words begin with a letter: only those of one letter are made bare to the end
     let plain = |word: &[u8]| word.first().is_some_and(u8::is_ascii_alphanumeric);
-    let words = text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'\r'));
+    let words = text.as_bytes().split(|b| *b <= b' ' && matches!(b, b' ' | b'\n' | b'\r'));
     let words = words.map(|word| if plain(word) { word } else { bare(word) });
     // between two spaces stands nothing
     words.filter(|word| !word.is_empty()).any(|word| {

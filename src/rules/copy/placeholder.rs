@@ -71,17 +71,24 @@ fn may_hold_one(text: &str) -> bool {
         b'[' | b'{' => next(at).is_ascii_alphabetic() || matches!(next(at), b'?' | b' '),
         b'(' => TO_DO.iter().any(|words| begins_with(text[at + 1..].trim_start(), words)),
         // after white space: every phrase holds one of the first, and "(quote to come)" the last
-        _ => match next(at) {
-            b'h' | b'H' => begins_with(&text[at + 1..], "here"),
-            b'i' | b'I' => begins_with(&text[at + 1..], "ipsum"),
-            b'a' | b'A' => begins_with(&text[at + 1..], "amet"),
-            b'l' | b'L' => begins_with(&text[at + 1..], "lastname"),
-            b'c' | b'C' => begins_with(&text[at + 1..], "come") && closes(&bytes[at + 1 + "come".len()..]),
+        _ => match bytes.get(at + 1..at + 3).map(|two| [two[0] | 0x20, two[1] | 0x20]) {
+            Some([b'h', b'e']) => begins_with(&text[at + 1..], "here"),
+            Some([b'i', b'p']) => begins_with(&text[at + 1..], "ipsum"),
+            Some([b'a', b'm']) => begins_with(&text[at + 1..], "amet"),
+            Some([b'l', b'a']) => begins_with(&text[at + 1..], "lastname"),
+            Some([b'c', b'o']) => {
+                begins_with(&text[at + 1..], "come") && closes(&bytes[at + 1 + "come".len()..])
+            }
             _ => false,
         },
     };
-    let telling = bytes.iter().enumerate().filter(|(_, b)| TELLING[usize::from(**b)]);
-    telling.into_iter().any(|(at, _)| tells(at))
+    let mut from = 0;
+    let telling = std::iter::from_fn(|| {
+        let at = from + bytes[from..].iter().position(|b| TELLING[usize::from(*b)])?;
+        from = at + 1;
+        Some(at)
+    });
+    telling.into_iter().any(tells)
 }
 
 /// The bytes at which [`may_hold_one`] looks twice.
