@@ -3,7 +3,8 @@
 use super::told::{Reach, Told, number};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use regex::Regex;
+use crate::text::pattern;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 pub(super) static CONVERSION: Rule = Rule {
@@ -62,7 +63,7 @@ fn worth(unit: Option<Unit>) -> Option<(&'static str, f64)> {
 
 fn conversion(sheet: &Sheet, out: &mut Vec<Finding>) {
     static BRACKET: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^ \((?:about |around |some |roughly |or )?$").expect("a bracket"));
+        LazyLock::new(|| pattern(r"^ \((?:about |around |some |roughly |or )?$"));
     for told in Told::of(sheet, 2) {
         for i in 1..told.figures.len() {
             let (a, b) = (&told.figures[i - 1], &told.figures[i]);

@@ -7,7 +7,7 @@ use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Span, capitalised, entries, pattern};
-use regex::Regex;
+use regex_lite::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -119,11 +119,12 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
         LazyLock::new(|| pattern(r"^ ?(?:— ?|– |\()(?P<list>\p{Lu}[^:“”\x22()\[\]—–?!;.]+?)(?: ?—| –|\))"));
     let of = figure.of?;
     let rest = &told.text[of.end as usize..told.sentence.end as usize];
-    let at = |m: regex::Match| Span::new(of.end as usize + m.start(), of.end as usize + m.end());
+    let at = |m: regex_lite::Match| Span::new(of.end as usize + m.start(), of.end as usize + m.end());
     // looked at first: few sentences announce a list
-    let colon = (rest.contains(": ") || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
-    let apart =
-        || rest.trim_start_matches(' ').starts_with(['—', '–', '(']).then(|| ASIDE.captures(rest)).flatten();
+    let colon = (opens_list(rest) || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
+    let aside = |rest: &str| rest.trim_start_matches(' ').starts_with(char::is_uppercase);
+    let apart = rest.trim_start_matches(' ').strip_prefix(['—', '–', '(']).is_some_and(aside);
+    let apart = || apart.then(|| ASIDE.captures(rest)).flatten();
     let titles = || rest.contains(": “") || rest.contains(": \"");
     let titles = || titles().then(|| TITLES.captures(rest)).flatten();
     if let Some(found) = colon.or_else(apart).or_else(titles) {
@@ -145,6 +146,13 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
         return None;
     }
     VERB.captures(rest)?.name("list").map(at)
+}
+
+/// Whether few words stand before a colon, and behind it neither another mark of its kind nor a quotation.
+fn opens_list(rest: &str) -> bool {
+    const OTHERS: [char; 11] = [':', '“', '”', '"', '(', ')', '[', ']', '—', '?', '!'];
+    let parts = rest.split_once(": ");
+    parts.is_some_and(|(words, list)| words.split(' ').count() <= 7 && !list.contains(OTHERS))
 }
 
 /// How many items a list in a sentence has, when only one count is possible.
