@@ -217,7 +217,7 @@ fn kinds_are_known() {
 }
 
 /// TIMEX3 values as ISO-TimeML writes them, one pattern a type.
-fn timex(kind: &str) -> Option<regex_lite::Regex> {
+fn timex(kind: &str) -> Option<regex::Regex> {
     let day =
         r"(\d{4}|X{4})(-(\d\d|XX)(-(\d\d|XX))?|-W(\d\d|XX)(-WE|-[1-7])?|-(SP|SU|FA|WI)|-(Q[1-4X]|H[12X]))?";
     let clock = r"T(\d\d(:\d\d(:\d\d)?)?|MO|MI|AF|EV|NI|DT|DA)(Z|[+-]\d\d(:?\d\d)?)?";
@@ -237,7 +237,7 @@ fn timex(kind: &str) -> Option<regex_lite::Regex> {
         ),
         _ => return None,
     };
-    regex_lite::Regex::new(&format!("^(?:{pattern})$")).ok()
+    regex::Regex::new(&format!("^(?:{pattern})$")).ok()
 }
 
 #[test]

@@ -1,16 +1,17 @@
 //! The dateline that opens a report: where it was written and when ("BAGHDAD, July 26 (Reuters) -").
 
 use super::head;
-use crate::text::pattern;
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// No place is longer, in bytes.
 const LONGEST_PLACE: usize = 60;
 
 /// What closes a dateline after its date: an agency, and a dash.
-static CLOSES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\)?(?:\s?\([^()\n]{1,30}\)|\s?/[^/\n]{1,30}/)?[*_]{0,2}\s?(?:-|–|—|_)"));
+static CLOSES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\)?(?:\s?\([^()\n]{1,30}\)|\s?/[^/\n]{1,30}/)?[*_]{0,2}\s?(?:-|–|—|_)")
+        .expect("end of a dateline")
+});
 
 /// The dateline at the start of a paragraph: "LONDON, Sept. 16 (Reuters) -", up to the dash.
 pub struct Dateline {

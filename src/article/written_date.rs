@@ -1,8 +1,7 @@
 //! Full dates, and times of day, as a line or a signature has them. Only their shape is looked at: what day is meant the room of
 //! dates says.
 
-use crate::text::pattern;
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// The first letters of the months and of the weekdays.
@@ -60,10 +59,11 @@ pub fn opens_iso(text: &str) -> bool {
 }
 
 static TIMESTAMP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    Regex::new(
         r"(?x)^\s*(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\s*(?i:[ap]\.?m\.?)?|(?:0?[1-9]|1[0-2])\s*(?i:[ap]\.?m\.?))
           \s*(?:\(?[A-Z]{2,4}\)?)?\s*$",
     )
+    .expect("timestamp")
 });
 
 /// Whether `text` holds a time of day and nothing else ("2:20 P.M. EDT", "14:05 GMT", "9 a.m.").

@@ -8,9 +8,9 @@ use super::carried;
 use crate::article::BlockKind;
 use crate::article::date_line::is_update;
 use crate::article::dateline::is_dateline;
-use crate::text::{Span, pattern};
+use crate::text::Span;
 use jiff::civil::Date;
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// What says which day the article is of.
@@ -154,7 +154,8 @@ fn dateline(block: &Block, text: &str, start: usize, origin: &Origin) -> Option<
 }
 
 static FILE_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[^0-9])(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[^0-9]|$)")
+    Regex::new(r"(?:^|[^0-9])(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[^0-9]|$)")
+        .expect("file date")
 });
 
 fn file_name(origin: &Origin) -> Option<DocumentDate> {

@@ -3,8 +3,7 @@
 use crate::article::date_line::is_date_line;
 use crate::article::written_date::opens_iso;
 use crate::article::{BlockKind, opener};
-use crate::text::pattern;
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// A line with its place and without its break.
@@ -67,9 +66,8 @@ fn after_number(body: &str) -> Option<&str> {
 }
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\s*(?:\*\*|__)?(?P<label>Q|A|[A-Z][A-Z.'’\-]+(?:[ \n](?:[A-Z][A-Z.,'’\-]*|de|al-[A-Z]+|\([A-Z ]+\))){0,7})(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)",
-    )
+    Regex::new(r"^\s*(?:\*\*|__)?(?P<label>Q|A|[A-Z][A-Z.'’\-]+(?:[ \n](?:[A-Z][A-Z.,'’\-]*|de|al-[A-Z]+|\([A-Z ]+\))){0,7})(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
+        .expect("speaker label")
 });
 
 /// The label of a speaker turn at the start of `text` ("Q", "PRESIDENT BIDEN"), as a byte range. Labels in
@@ -79,11 +77,7 @@ pub fn speaker_label(text: &str) -> Option<std::ops::Range<usize>> {
     let body = head.trim_start().trim_start_matches(['*', '_']);
     // looked at first: prose opens with one capital
     let capitals = !body.bytes().take(2).any(|b| b.is_ascii_lowercase());
-    let is_name = |w: &str| w.starts_with("al-") || w.trim_end_matches(['*', '_']) == "de";
-    let small = |w: &str| w.bytes().any(|b| b.is_ascii_lowercase()) && !is_name(w);
-    let spelled = |label: &str| !label.split([' ', '\n']).any(small);
-    let labelled = capitals && head.split_once(':').is_some_and(|(label, _)| spelled(label.trim_start()));
-    let labelled = labelled.then(|| SPEAKER.captures(head)).flatten();
+    let labelled = (capitals && head.contains(':')).then(|| SPEAKER.captures(head)).flatten();
     let Some(found) = labelled else { return question_turn(head) };
     let label = found.name("label")?;
     let one_word = !label.as_str().contains(char::is_whitespace);

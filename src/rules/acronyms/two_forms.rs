@@ -4,7 +4,7 @@ use crate::article::Reading;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Kind, Token, entries};
-use memchr::memmem::Finder;
+use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -33,12 +33,13 @@ static FORMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What finds each of them, within a word or not.
-static SOUGHT: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| FORMS.keys().map(Finder::new).collect());
+/// Any of them, within a word or not.
+static ANY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&FORMS.keys().copied().collect::<Vec<_>>().join("|")).expect("short forms"));
 
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let text = sheet.text();
-    if !sheet.is_own_prose() || !SOUGHT.iter().any(|form| form.find(text.as_bytes()).is_some()) {
+    if !sheet.is_own_prose() || !ANY.is_match(text) {
         return;
     }
     let reading = sheet.reading();

@@ -4,7 +4,7 @@ use super::anniversary::tells_year;
 use super::elapsed::{Count, Ends, judge};
 use crate::rules::{Finding, Sheet};
 use crate::text::{Span, pattern};
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// An age with the year it counts from. What has founders has no age by itself: "was", "which was" or a comma parts them from

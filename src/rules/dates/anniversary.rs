@@ -4,7 +4,7 @@ use super::elapsed::{Count, Ends, judge};
 use crate::dates::{Base, DateExpression, Meaning, Part, Reference, Stated, Unit};
 use crate::rules::{Finding, Sheet};
 use crate::text::{Span, pattern};
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// An anniversary up to the words before its year.

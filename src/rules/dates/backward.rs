@@ -2,8 +2,8 @@
 
 use crate::dates::{DateExpression, Meaning, Part, Stated, month_name};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::{Span, pattern};
-use regex_lite::Regex;
+use crate::text::Span;
+use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static BACKWARD: Rule = Rule {
@@ -21,11 +21,12 @@ pub(super) static BACKWARD: Rule = Rule {
 
 /// A clock time to a clock time, both with their half of the day.
 static CLOCKS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    Regex::new(
         r"(?xi)\b(?P<h1>1[0-2]|[1-9])(?::(?P<m1>[0-5][0-9]))?\s?(?P<p1>[ap])\.?m\b\.?\s*
           (?P<join>to|until|till|–|—|-|and)\s*
           (?P<h2>1[0-2]|[1-9])(?::(?P<m2>[0-5][0-9]))?\s?(?P<p2>[ap])\.?m\b\.?",
     )
+    .expect("clock times")
 });
 
 fn backward(sheet: &Sheet, out: &mut Vec<Finding>) {

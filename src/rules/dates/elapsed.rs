@@ -4,7 +4,7 @@ use super::{age_of_thing, anniversary, elapsed_days};
 use crate::dates::{Base, DateExpression, Length, Meaning, Reference, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, pattern};
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static ELAPSED: Rule = Rule {
@@ -22,11 +22,13 @@ pub(super) static ELAPSED: Rule = Rule {
 };
 
 /// What joins "20 years ago" to the year it means.
-static THEN_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:,? (?:back )?in|,? on|\s?[(–—]|,? \(in|\s[–—-] in)\s?(?:early |late )?$"));
+static THEN_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:,? (?:back )?in|,? on|\s?[(–—]|,? \(in|\s[–—-] in)\s?(?:early |late )?$").expect("gap")
+});
 /// What joins a year to "20 years ago" said of it.
 static THEN_COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:,|,? \(|\s?[–—]|,? or|, (?:some|about|nearly|almost|over|more than|exactly|just))\s?$")
+    Regex::new(r"^(?:,|,? \(|\s?[–—]|,? or|, (?:some|about|nearly|almost|over|more than|exactly|just))\s?$")
+        .expect("gap")
 });
 /// What joins "18 years" to the year it counts from.
 static FROM_YEAR: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,7 +37,8 @@ static FROM_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What makes of "15 years since 2003" a count up to the day of writing.
-static LASTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Ii]t(?: has|[’']s) been "));
+static LASTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[Ii]t(?: has|[’']s) been ").expect("it has been"));
 /// What joins a length to the range it is the length of.
 static OF_RANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -44,12 +47,12 @@ static OF_RANGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What joins a range to its length.
 static RANGE_LENGTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:,|\s\(|\s?[–—])\s?(?:(?:a|or|for) )?(?:(?:(?:a )?(?:span|period|stretch|total|reign|tenure|run) )?of )?$",
-    )
+    Regex::new(r"^(?:,|\s\(|\s?[–—])\s?(?:(?:a|or|for) )?(?:(?:(?:a )?(?:span|period|stretch|total|reign|tenure|run) )?of )?$")
+        .expect("gap")
 });
 /// What joins the two ends of something to how long it took: "began in 2003 and ended in 2011, lasting".
-static LASTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^, (?:lasting|spanning|having lasted|after) $"));
+static LASTING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^, (?:lasting|spanning|having lasted|after) $").expect("gap"));
 /// What ends in the second of two years what began in the first.
 const ENDS: [&str; 7] = [
     " and closed in",

@@ -6,11 +6,11 @@ use crate::dates::{Base, DateExpression, Length, Meaning, Part, Stated, Unit};
 use crate::rules::{Finding, Sheet};
 use crate::text::{Span, pattern};
 use jiff::civil::Date;
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// What joins "two weeks ago" to the day it means.
-static THEN_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:,? on |, | \()$"));
+static THEN_DAY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:,? on |, | \()$").expect("gap"));
 /// What joins a length to the days it lasts from and to: "10 days, from", "five-day summit runs from".
 static OF_DAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -4,7 +4,7 @@ use super::calendar::long;
 use crate::dates::month_name;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::pattern;
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static FUTURE: Rule = Rule {

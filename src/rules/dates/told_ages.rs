@@ -4,7 +4,7 @@ use crate::dates::DateExpression;
 use crate::people::NameMention;
 use crate::rules::Sheet;
 use crate::text::{Span, pattern};
-use regex_lite::{Captures, Regex};
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// What is told of somebody.
@@ -59,7 +59,7 @@ static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// An age at death of whom the sentence before says that they died: "She was 84."
 static WAS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:He|She) was (?P<n>\d{1,3})(?: years old)?[.]?\s*$"));
+    LazyLock::new(|| Regex::new(r"^(?:He|She) was (?P<n>\d{1,3})(?: years old)?[.]?\s*$").expect("an age"));
 /// An age in a year: "in 1967 at the age of 21", "in 1967, at 21".
 static IN_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

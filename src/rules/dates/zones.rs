@@ -3,7 +3,7 @@
 use crate::dates::zone_minutes;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, pattern};
-use regex_lite::{Captures, Regex};
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 pub(super) static ZONES: Rule = Rule {
@@ -28,7 +28,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What joins one time to the same in another zone.
 static SAME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:,? \(|\s?/\s?|, or | or |,? which is | — | – |; )$"));
+    LazyLock::new(|| Regex::new(r"^(?:,? \(|\s?/\s?|, or | or |,? which is | — | – |; )$").expect("a gap"));
 
 /// A time of day as it stands.
 struct Time {

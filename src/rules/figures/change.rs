@@ -5,7 +5,7 @@ use super::told::{Reach, Told, before_phrase, is_word, number, words_of};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, entries, pattern};
-use regex_lite::Regex;
+use regex::Regex;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 

@@ -3,8 +3,7 @@
 use super::told::{Reach, Told, number};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
-use crate::text::pattern;
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static CONVERSION: Rule = Rule {
@@ -63,7 +62,7 @@ fn worth(unit: Option<Unit>) -> Option<(&'static str, f64)> {
 
 fn conversion(sheet: &Sheet, out: &mut Vec<Finding>) {
     static BRACKET: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^ \((?:about |around |some |roughly |or )?$"));
+        LazyLock::new(|| Regex::new(r"^ \((?:about |around |some |roughly |or )?$").expect("a bracket"));
     for told in Told::of(sheet, 2) {
         for i in 1..told.figures.len() {
             let (a, b) = (&told.figures[i - 1], &told.figures[i]);

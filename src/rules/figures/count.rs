@@ -7,7 +7,7 @@ use crate::rules::letters::{Letters, letters};
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Span, capitalised, entries, pattern};
-use regex_lite::Regex;
+use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -119,7 +119,7 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
         LazyLock::new(|| pattern(r"^ ?(?:— ?|– |\()(?P<list>\p{Lu}[^:“”\x22()\[\]—–?!;.]+?)(?: ?—| –|\))"));
     let of = figure.of?;
     let rest = &told.text[of.end as usize..told.sentence.end as usize];
-    let at = |m: regex_lite::Match| Span::new(of.end as usize + m.start(), of.end as usize + m.end());
+    let at = |m: regex::Match| Span::new(of.end as usize + m.start(), of.end as usize + m.end());
     // looked at first: few sentences announce a list
     let colon = (opens_list(rest) || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
     let aside = |rest: &str| rest.trim_start_matches(' ').starts_with(char::is_uppercase);

@@ -4,7 +4,7 @@ use crate::figures::Unit;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Span, pattern};
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static PERCENT_FORM: Rule = Rule {

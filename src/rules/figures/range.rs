@@ -6,7 +6,7 @@ use crate::dates::{DateExpression, Meaning};
 use crate::figures::{Approximator, Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, pattern};
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static BACKWARD: Rule = Rule {
@@ -132,8 +132,9 @@ static SHARE: LazyLock<Regex> = LazyLock::new(|| {
 /// Shares that the figures leave out as they leave out scores.
 fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    // looked at first: few blocks join two shares
-    if !sheet.signs().digits() || !joins_shares(text) {
+    // few blocks join two numbers, and the pattern is dear to make
+    let share = || sheet.signs().any(['%']) || text.contains("cent");
+    if !sheet.signs().digits() || !share() || !joins_numbers(text) {
         return;
     }
     let figures = &sheet.block().facts.figures;
@@ -146,14 +147,13 @@ fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a dash stands between two figures, and what makes them shares behind them.
-fn joins_shares(text: &str) -> bool {
+/// Whether a dash stands between two figures.
+fn joins_numbers(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let begins_dash = memchr::memchr2_iter(b'-', "–".as_bytes()[0], text.as_bytes());
     let joins = |at: usize| {
-        let after = text[at..].strip_prefix(['-', '–']).filter(|after| after.starts_with(digit));
-        let unit = after.map_or("", |after| after.trim_start_matches(digit).trim_start_matches(' '));
-        text[..at].ends_with(digit) && (unit.starts_with('%') || unit.starts_with("per"))
+        let after = text[at..].strip_prefix(['-', '–']);
+        text[..at].ends_with(digit) && after.is_some_and(|after| after.starts_with(digit))
     };
     begins_dash.into_iter().any(joins)
 }

@@ -4,7 +4,7 @@ use super::told::{Told, before_phrase, number};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::pattern;
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static SHARE: Rule = Rule {
@@ -37,11 +37,12 @@ static TURNOUT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Answers of which everybody gives one: a share for each, a share against.
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    Regex::new(
         r"(?xi)^(?:\ (?:of\ (?:the\ )?)?(?:voters|respondents|them|those\ (?:polled|asked|surveyed|questioned)|people|americans|residents|adults))?
           ,?\ (?:who\ |were\ |are\ |is\ |was\ |have\ |had\ )*(?:said\ |say\ |voted\ |vote\ |answered\ |voting\ )?(?:they\ )?
           (?:(?P<for>yes\b|in\ favou?r|for\b|favou?r|support|back|approve|agree)|(?P<against>no\b|against|oppos|disapprov|disagree|reject)|(?P<neither>undecided|unsure|not\ sure|did\ not\ know|do\ not\ know|didn[’']t\ know|don[’']t\ know|had\ no\ opinion|have\ no\ opinion|abstain))",
     )
+    .expect("an answer")
 });
 /// What is left of a whole: "the remaining 20 percent".
 const REST: [&str; 5] = ["the remaining ", "the other ", "the rest ", "the rest, ", "the rest: "];
@@ -159,9 +160,10 @@ fn one_group(told: &Told, first: usize, last: usize) -> bool {
 /// one vote.
 fn split_vote(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
     static OF_VOTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+        Regex::new(
             r"^ of (?:the )?votes?(?: cast)?,? (?:to|against|compared (?:with|to)|while|with)\b[^.;:]{0,60}$",
         )
+        .expect("a vote")
     });
     static OF_ONE_VOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

@@ -3,7 +3,7 @@
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, pattern};
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static MONEY_TWICE: Rule = Rule {
