@@ -66,9 +66,10 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     labels(sheet, out);
     for figure in &sheet.block().facts.figures {
         let thing = thing(figure, sheet.text());
-        let says = format!("body {thing}");
+        let says = Letters::of_parts(&["body ", &thing]);
         if let Some(toll) = toll_near(sheet.text(), figure.span).filter(|t| *t != thing) {
-            out.push(Note::new(HEAD, sheet.place(figure.span), format!("body {toll}")).value(figure.value));
+            let toll = Letters::of_parts(&["body ", toll]);
+            out.push(Note::new(HEAD, sheet.place(figure.span), toll).value(figure.value));
         }
         out.push(Note::new(HEAD, sheet.place(figure.span), says.clone()).value(figure.value));
         out.extend(figure.high.map(|high| Note::new(HEAD, sheet.place(figure.span), says).value(high)));
@@ -79,7 +80,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
 fn labels(sheet: &Sheet, out: &mut Vec<Note>) {
     let told = sheet.signs().digits().then(|| labelled(sheet.text()));
     for (label, n, span) in told.into_iter().flatten() {
-        out.push(Note::new(HEAD, sheet.place(span), format!("body-label {label}")).value(n));
+        out.push(Note::new(HEAD, sheet.place(span), Letters::of_parts(&["body-label ", label])).value(n));
     }
 }
 
