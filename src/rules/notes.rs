@@ -99,14 +99,19 @@ impl Notes {
         let order = |n: &Note| story.span(n.place);
         let at = order(&note);
         self.count += 1;
-        let after = self.stretches.partition_point(|s| order(&s.notes[0]) <= at);
-        let Some(index) = after.checked_sub(1).or((!self.stretches.is_empty()).then_some(0)) else {
+        let Some(end) = self.stretches.len().checked_sub(1) else {
             return self.stretches.push(Stretch { notes: vec![note], ..Stretch::default() });
         };
+        // as every note of an article that is read from its start
+        let comes_last = self.stretches[end].notes.last().is_none_or(|last| order(last) <= at);
+        let index = match comes_last {
+            true => end,
+            false => self.stretches.partition_point(|s| order(&s.notes[0]) <= at).saturating_sub(1),
+        };
         let stretch = &mut self.stretches[index];
-        let i = match stretch.notes.last() {
-            Some(last) if order(last) > at => stretch.notes.partition_point(|n| order(n) <= at),
-            _ => stretch.notes.len(),
+        let i = match comes_last {
+            true => stretch.notes.len(),
+            false => stretch.notes.partition_point(|n| order(n) <= at),
         };
         stretch.insert(i, note);
         // only here, so that no long stretch is searched again and again for where it may be cut
