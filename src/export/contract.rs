@@ -186,7 +186,7 @@ pub struct Related {
 /// Everything the engine says of a story, as the contract has it. Linear.
 pub fn article(id: String, story: &Story, offsets: Offsets) -> Article {
     let persons = person_ids(story);
-    let ids = persons.iter().cloned().collect();
+    let ids = persons.iter().enumerate().map(|(i, (id, _))| (*id, i)).collect();
     let text = &Ruled::of(story.rope(), offsets);
     let mut out = Writer { story, text, persons, ids, last_quote: None, handed: None, article: blank(id) };
     out.front();
@@ -219,29 +219,38 @@ fn blank(id: String) -> Article {
 /// Ids that depend on the text only: the name in lower case with hyphens, numbered when two persons share it.
 fn person_ids(story: &Story) -> Vec<(PersonId, String)> {
     let mut persons: Vec<_> = story.cast().persons().collect();
-    persons.sort_by_key(|p| story.span(p.introduction));
-    let mut taken: FxHashMap<String, usize> = FxHashMap::default();
-    let unique = |name: &str| {
-        let slug = slug(name);
-        let count = taken.entry(slug.clone()).or_insert(0);
+    persons.sort_by_cached_key(|p| story.span(p.introduction));
+    let slugs: Vec<String> = persons.iter().map(|p| slug(&p.name)).collect();
+    let mut taken: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut counted = |slug| {
+        let count = taken.entry(slug).or_insert(0);
         *count += 1;
-        if *count == 1 { slug } else { format!("{slug}-{count}") }
+        *count
     };
-    let mut unique = unique;
-    persons.iter().map(|p| (p.id, unique(&p.name))).collect()
+    let counts: Vec<usize> = slugs.iter().map(|slug| counted(slug.as_str())).collect();
+    let unique = |(slug, count)| if count == 1 { slug } else { format!("{slug}-{count}") };
+    persons.iter().map(|p| p.id).zip(slugs.into_iter().zip(counts).map(unique)).collect()
 }
 
+/// The words of a name in lower case, with hyphens between them.
 fn slug(name: &str) -> String {
     let folded = crate::text::fold(name);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    if words.is_empty() { "person".into() } else { words.join("-") }
+    let mut slug = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    if slug.is_empty() { "person".into() } else { slug }
 }
 
 struct Writer<'s> {
     story: &'s Story,
     text: &'s Ruled,
     persons: Vec<(PersonId, String)>,
-    ids: FxHashMap<PersonId, String>,
+    /// Where each stands among `persons`.
+    ids: FxHashMap<PersonId, usize>,
     /// The index of the last quotation, and the byte it ends at.
     last_quote: Option<(usize, u32)>,
     /// The source that later blocks may carry, in words.
@@ -260,7 +269,7 @@ impl Writer<'_> {
     }
 
     fn id(&self, person: PersonId) -> Option<String> {
-        self.ids.get(&person).cloned()
+        self.ids.get(&person).map(|i| self.persons[*i].1.clone())
     }
 
     fn front(&mut self) {
@@ -323,10 +332,10 @@ impl Writer<'_> {
     /// Roles that stand alone and are linked to a person ("The US President") are roles of theirs as well.
     fn linked_roles(&mut self) {
         // of two with one id the first
-        let persons = self.article.persons.iter().enumerate().rev();
-        let places: FxHashMap<String, usize> = persons.map(|(i, p)| (p.id.clone(), i)).collect();
+        let persons = self.persons.iter().enumerate().rev();
+        let places: FxHashMap<&str, usize> = persons.map(|(i, (_, id))| (id.as_str(), i)).collect();
         for mention in self.article.people.iter().filter(|m| m.kind == "role") {
-            let place = mention.person.as_ref().and_then(|id| places.get(id));
+            let place = mention.person.as_ref().and_then(|id| places.get(id.as_str()));
             let Some(person) = place.map(|i| &mut self.article.persons[*i]) else { continue };
             let words = &mention.words.text;
             let article = article_of(words);
