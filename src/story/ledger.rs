@@ -74,6 +74,9 @@ impl Ordered {
 /// A block of thousands of quotations costs n log n.
 pub fn claims(view: &BlockView) -> Vec<Claim> {
     let block = view.block();
+    if block.quotations.is_empty() {
+        return own(block).map(own_voice).collect();
+    }
     let mentions = view.mentions();
     let checkable: Vec<(Span, f32)> = block.facts.scored().collect();
     let (named, sentences) =
@@ -94,9 +97,14 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
         source: q.source.as_ref().map(|s| source(view, &clean, person, s)),
     };
     let mut out: Vec<Claim> = block.quotations.iter().enumerate().map(claim).collect();
-    out.extend(own(block).map(|(span, score)| Claim { span, score, quotation: None, source: None }));
+    out.extend(own(block).map(own_voice));
     out.sort_by_key(|c| c.span);
     out
+}
+
+/// The claim that a sentence in the writer's own voice is.
+fn own_voice((span, score): (Span, f32)) -> Claim {
+    Claim { span, score, quotation: None, source: None }
 }
 
 /// The sentences of a block that no quotation touches, in text order, each with how much in it could be checked.

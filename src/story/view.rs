@@ -166,8 +166,8 @@ impl<'s> BlockView<'s> {
     /// The named mentions with their persons.
     pub fn named(&self) -> impl Iterator<Item = (&'s NameMention, PersonId)> + use<'s> {
         let (story, block) = (self.story, self.block());
-        let text = self.text();
         let known = cast::has_cast(block.kind);
+        let text = if known && !block.names.is_empty() { self.text() } else { Cow::default() };
         let index = self.index;
         let person = move |n: &NameMention| {
             story.cast().person_at(story.store(), n.span.of(&text), index, n.span.start)

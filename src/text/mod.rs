@@ -27,6 +27,6 @@ pub use pattern::pattern;
 pub use position::{Encoding, Position};
 pub use slip::{Slip, slip};
 pub use span::Span;
-pub use stretch::stretch;
+pub use stretch::{Stretches, stretch};
 pub use token::{Kind, Mask, MaskKind, Token};
 pub use word_list::entries;

@@ -81,7 +81,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
 /// Notes the numbered things of a block: "body-label Flight".
 fn labels(sheet: &Sheet, out: &mut Vec<Note>) {
     for (label, n, span) in labelled(sheet.text(), sheet.numbers()) {
-        out.push(Note::new(HEAD, sheet.place(span), format!("body-label {label}")).value(n));
+        out.push(Note::new(HEAD, sheet.place(span), Letters::of_parts(&["body-label ", label])).value(n));
     }
 }
 
