@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_sorted_and_every_class_is_read() {
+    fn lists_are_sorted_of_words_and_every_class_is_read() {
         for file in [
             include_str!("../../data/claims/verbs.txt"),
             include_str!("../../data/claims/adjectives.txt"),
@@ -339,6 +339,7 @@ mod tests {
             let words: Vec<_> = entries(file).map(|line| line.split(':').next().unwrap_or(line)).collect();
             assert!(words.is_sorted(), "{:?}", words.windows(2).find(|w| w[0] > w[1]));
         }
+        assert!(LEXICON.values().all(|entry| entry.low.contains(|c: char| c.is_alphabetic())));
         for (_, class) in CLASSES {
             assert!(LEXICON.values().any(|entry| entry.classes & class != 0));
         }

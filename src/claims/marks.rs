@@ -24,7 +24,7 @@ pub fn regions(text: &str, words: &[Word]) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
     let mut open: Option<usize> = None;
     let mut nested = 0;
-    for (i, word) in words.iter().enumerate() {
+    for (i, word) in words.iter().enumerate().filter(|(_, word)| !word.alphanumeric) {
         if open.is_none() && is_single(word.text) && regions.last().is_none_or(|last| last.end <= i) {
             regions.extend(single(text, words, i));
             continue;

@@ -361,14 +361,15 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, end: usize, room: &mut Strin
     let span = reading.span(first, end);
     let text = span.of(reading.text);
     let token = reading.tokens[first];
-    let alone = end == first + 1;
-    let folded = if alone { reading.folded(first, room) } else { fold_into(text, room) };
-    let entry = match alone && token.kind == Kind::Word {
-        true => lexicon::look_up(reading.forms()[first]),
-        false => lexicon::look_up(form(folded)).or_else(|| {
-            let stem = folded.strip_suffix('.').filter(|stem| stem.len() > 1)?;
-            lexicon::look_up(form(stem))
-        }),
+    let (folded, entry) = match (end - first, token.kind) {
+        (1, Kind::Word) => (reading.folded(first, room), lexicon::look_up(reading.forms()[first])),
+        // no number and no sign means anything by itself
+        (1, _) => (text, None),
+        _ => {
+            let folded = fold_into(text, room);
+            let stem = || folded.strip_suffix('.').filter(|stem| stem.len() > 1);
+            (folded, lexicon::look_up(form(folded)).or_else(|| lexicon::look_up(form(stem()?))))
+        }
     };
     let mut classes = entry.map_or(0, |entry| entry.classes);
     let ends = folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word;

@@ -99,7 +99,7 @@ impl<'r, 't> Scan<'r, 't> {
     pub(super) fn opens(&self, i: usize) -> bool {
         match self.ids.get(i) {
             None => false,
-            Some(0) => self.families(i) != Families::NONE,
+            Some(0) => self.reading.tokens[i].kind != Kind::Word && self.families(i) != Families::NONE,
             Some(id) => self.lexicon.get(*id).opens,
         }
     }

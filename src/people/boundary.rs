@@ -31,19 +31,27 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
         take_in_suffixes(text, units, labels);
         suffix_after_comma(text, units, labels);
         take_in_particles(text, units, labels);
-        join_patronymics(units, labels);
-        strip_titles(units, labels);
-        strip_numerals(text, units, labels);
+        // from here on no name of one unit grows
+        let several = labels.contains(&FURTHER);
+        if several {
+            join_patronymics(units, labels);
+            strip_titles(units, labels);
+            strip_numerals(text, units, labels);
+        }
         name_after_address(text, units, labels);
         strip_dates(text, units, labels);
-        if !sentence.shouted {
-            strip_acronyms(text, units, labels);
+        if several {
+            if !sentence.shouted {
+                strip_acronyms(text, units, labels);
+            }
+            part_at_lines(text, units, labels);
+            drop_known_groups(units, labels);
         }
-        part_at_lines(text, units, labels);
-        drop_known_groups(units, labels);
         named_after(text, units, labels);
         drop_storms(text, units, labels);
-        cut_origins(text, units, labels);
+        if several {
+            cut_origins(text, units, labels);
+        }
         subject_of_a_life(text, units, labels);
     }
 }

@@ -345,7 +345,7 @@ fn note_surroundings(e: &mut Sighting, sentence: &Sentence, all: &[Unit], i: usi
         (after.is_some_and(Unit::capital), Seen::BeforeCapital),
         (after.is_some_and(Unit::possessive), Seen::Possessive),
     ];
-    for (_, seen) in found.into_iter().filter(|(true_of, _)| *true_of) {
-        e.note(seen);
+    for (holds, seen) in found {
+        e.seen |= u32::from(holds) << seen as u32;
     }
 }

@@ -19,6 +19,8 @@ const BYTES_A_WORD: usize = 16;
 const MOST_NAMES: usize = 1024;
 /// The most verdicts whose scores are remembered.
 const MOST_VERDICTS: usize = 1024;
+/// The most features whose weights are remembered.
+const MOST_FEATURES: usize = 2048;
 /// Less than this is not worth the clearing.
 const LEAST: usize = 64;
 
@@ -27,6 +29,8 @@ const LEAST: usize = 64;
 pub struct Memory {
     words: Vec<(u64, Word)>,
     scores: Vec<Scored>,
+    /// What single features weigh.
+    weighed: Vec<(u64, Scores)>,
     features: Vec<u64>,
     /// What the features of a verdict add up to.
     verdicts: Vec<(Option<Verdict>, Scores)>,
@@ -60,6 +64,7 @@ impl Memory {
         Memory {
             words: (0..room).map(|slot| (elsewhere(slot), Word::default())).collect(),
             scores: (0..room).map(|slot| empty(elsewhere(slot))).collect(),
+            weighed: (0..room.min(MOST_FEATURES)).map(|slot| (elsewhere(slot), [0; MOST_COLUMNS])).collect(),
             features: Vec::new(),
             bench: Bench::default(),
             verdicts: vec![(None, [0; MOST_COLUMNS]); room.min(MOST_VERDICTS)],
@@ -116,20 +121,25 @@ impl Memory {
         scores
     }
 
-    /// What is at hand under `look`, if anything can be.
-    #[inline]
-    fn scored(&mut self, look: u64) -> Option<&mut Scored> {
-        let slot = look as usize & self.scores.len().wrapping_sub(1);
-        let scored = self.scores.get_mut(slot)?;
-        if scored.look != look {
-            (scored.look, scored.known) = (look, 0);
+    /// Adds to `scores` what `features` weigh, which most units share with many others.
+    pub(super) fn weigh(&mut self, weights: &Weights<'_>, features: &[u64], scores: &mut Scores) {
+        if self.weighed.is_empty() {
+            return weights.add(features, scores);
         }
-        Some(scored)
+        let (mut sum, last) = (*scores, self.weighed.len() - 1);
+        for &feature in features {
+            let (kept, known) = &mut self.weighed[feature as usize & last];
+            if *kept != feature {
+                (*kept, *known) = (feature, weights.of(feature));
+            }
+            add_up(&mut sum, known);
+        }
+        *scores = sum;
     }
 
     /// The [shape](Unit::shape) of a unit of `text` that has that look.
     pub(super) fn shape(&mut self, look: u64, unit: &Unit, text: &str) -> u64 {
-        let Some(scored) = self.scored(look) else { return unit.shape(text) };
+        let Some(scored) = scored(&mut self.scores, look) else { return unit.shape(text) };
         if scored.known & SHAPE == 0 {
             scored.shape = unit.shape(text);
             scored.known |= SHAPE;
@@ -147,37 +157,40 @@ impl Memory {
         first: usize,
         scores: &mut [Scores],
     ) {
-        let mut features = std::mem::take(&mut self.features);
-        let mut scored = self.scored(look);
+        let Memory { scores: kept, features, .. } = self;
+        let mut sum = |seat: Seat, scores: &mut Scores| {
+            features.clear();
+            view.alone(j, seat, features);
+            weights.add(features, scores);
+        };
+        let mut scored = scored(kept, look);
         for seat in Seat::ALL {
             let seen_from = j.checked_add_signed(-seat.by()).and_then(|i| i.checked_sub(first));
             let Some(scores) = seen_from.and_then(|i| scores.get_mut(i)) else { continue };
             let Some(scored) = &mut scored else {
-                sum(weights, view, (j, seat), &mut features, scores);
+                sum(seat, scores);
                 continue;
             };
             let own = &mut scored.sums[seat as usize];
             if scored.known & 1 << seat as u8 == 0 {
                 *own = [0; MOST_COLUMNS];
-                sum(weights, view, (j, seat), &mut features, own);
+                sum(seat, own);
                 scored.known |= 1 << seat as u8;
             }
             add_up(scores, own);
         }
-        self.features = features;
     }
 }
 
-fn sum(
-    weights: &Weights<'_>,
-    view: &View<'_>,
-    (j, seat): (usize, Seat),
-    features: &mut Vec<u64>,
-    scores: &mut Scores,
-) {
-    features.clear();
-    view.alone(j, seat, features);
-    weights.add(features, scores);
+/// What is at hand under `look`, if anything can be.
+#[inline]
+fn scored(kept: &mut [Scored], look: u64) -> Option<&mut Scored> {
+    let slot = look as usize & kept.len().wrapping_sub(1);
+    let scored = kept.get_mut(slot)?;
+    if scored.look != look {
+        (scored.look, scored.known) = (look, 0);
+    }
+    Some(scored)
 }
 
 /// What has no place in `slot`, so that nothing is taken for remembered there.

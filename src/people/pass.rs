@@ -168,7 +168,8 @@ fn tag_first(
     memory: &mut Memory,
 ) -> (Vec<u8>, Vec<[i16; LABELS]>) {
     let mut labels = vec![0; units.all.len()];
-    let (mut ahead, again) = (Vec::new(), weights.passes() > 1);
+    let again = weights.passes() > 1;
+    let mut ahead = Vec::with_capacity(if again { units.stretched() } else { 0 });
     let mut bench = std::mem::take(&mut memory.bench);
     for sentence in &units.sentences {
         let (all, stretches) = (units.of(sentence), units.stretches(sentence));
@@ -193,7 +194,7 @@ fn tag_first(
             for (i, sum) in (a..b).zip(sums) {
                 bench.features.clear();
                 view.together(i, &mut bench.features);
-                weights.add(&bench.features, sum);
+                memory.weigh(weights, &bench.features, sum);
                 bench.scores.push(row(&sum[..LABELS]));
                 if again {
                     ahead.push(std::array::from_fn(|l| sum[LABELS + l]));
@@ -231,7 +232,7 @@ fn tag_second(
                     sum = memory.told(weights, verdict);
                     bench.features.clear();
                     view.beside(i, verdict, (evidence, before), &mut bench.features);
-                    weights.add(&bench.features, &mut sum);
+                    memory.weigh(weights, &bench.features, &mut sum);
                 }
                 let mut scores = row(&sum[LABELS..]);
                 let known = ahead.next().into_iter().flatten();

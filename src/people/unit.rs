@@ -142,7 +142,12 @@ impl Units {
     /// The same with what `memory` has at hand.
     pub fn recalled(reading: &Reading<'_>, words: &Words<'_>, memory: &mut Memory) -> Self {
         let mut look_up = |form| memory.word(words, form);
-        let mut out = Units { all: Vec::with_capacity(reading.tokens.len()), ..Units::default() };
+        let (units, sentences) = (reading.tokens.len(), reading.sentences.len());
+        let mut out = Units {
+            all: Vec::with_capacity(units),
+            sentences: Vec::with_capacity(sentences),
+            stretches: Vec::with_capacity(4 * sentences),
+        };
         for sentence in &reading.sentences {
             let (first, from) = (out.all.len(), out.stretches.len());
             cut(reading, *sentence, &mut out.all, &mut look_up);
@@ -160,6 +165,11 @@ impl Units {
     /// The units of one of the sentences.
     pub fn of(&self, sentence: &Sentence) -> &[Unit] {
         &self.all[sentence.units.0..sentence.units.1]
+    }
+
+    /// How many units stand in stretches.
+    pub fn stretched(&self) -> usize {
+        self.stretches.iter().map(|(first, end)| end - first).sum()
     }
 
     /// The [stretches](stretches()) of one of the sentences, counted from its first unit.

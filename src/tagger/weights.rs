@@ -93,9 +93,15 @@ impl<'a> Weights<'a> {
     pub fn add(&self, features: &[u64], scores: &mut Scores) {
         let mut sum = *scores;
         for row in features.iter().filter_map(|&feature| self.row(feature)) {
-            add_up(&mut sum, &row.map(|w| i16::from(w as i8)));
+            add_up(&mut sum, &row.map(wide));
         }
         *scores = sum;
+    }
+
+    /// The weights of `feature`; all zero where it has none.
+    #[inline]
+    pub fn of(&self, feature: u64) -> Scores {
+        self.row(feature).map_or([0; MOST_COLUMNS], |row| row.map(wide))
     }
 
     /// The row of `feature`.
@@ -122,6 +128,11 @@ impl<'a> Weights<'a> {
         }
         None
     }
+}
+
+#[inline]
+fn wide(weight: u8) -> i16 {
+    i16::from(weight as i8)
 }
 
 #[inline]
@@ -230,6 +241,7 @@ mod tests {
         let score = |h| {
             let mut scores = [0; MOST_COLUMNS];
             weights.add(&[h], &mut scores);
+            assert_eq!(scores, weights.of(h));
             assert_eq!(scores[1], scores[3]);
             i32::from(scores[1])
         };

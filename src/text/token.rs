@@ -120,6 +120,11 @@ pub fn tokenize(text: &str, masks: &[Mask], out: &mut Vec<Token>) {
             at = at.max(mask.span.end as usize);
             continue;
         }
+        if bytes[at] == b' ' {
+            between &= !GLUED;
+            at += 1;
+            continue;
+        }
         let limit = masks.peek().map_or(bytes.len(), |m| (m.span.start as usize).min(bytes.len()));
         let c = char_at(text, at);
         match class(c) {
