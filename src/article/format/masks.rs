@@ -31,7 +31,7 @@ const REACH: usize = 2048;
 fn memchr_interesting(bytes: &[u8], format: Format) -> Option<usize> {
     let plain = |b: u8| matches!(b, b':' | b'@' | b'.');
     match format {
-        Format::Plain => bytes.iter().position(|b| plain(*b)),
+        Format::Plain => memchr::memchr3(b':', b'@', b'.', bytes),
         Format::Markdown => bytes.iter().position(|b| {
             plain(*b)
                 || matches!(

@@ -63,7 +63,9 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
         enter(sheet, acronym, *at, &Letters::of_parts(&[CALLED, " ", acronym]), out);
     }
     for (i, token) in reading.tokens.iter().enumerate() {
-        if token.kind != Kind::Word || token.span.len() < 3 {
+        let capitals =
+            text.as_bytes()[token.span.start as usize..].iter().take(2).all(u8::is_ascii_uppercase);
+        if !capitals || token.kind != Kind::Word || token.span.len() < 3 {
             continue;
         }
         let Some(acronym) = letters(token.of(text)).filter(|a| a.len() >= 3) else { continue };

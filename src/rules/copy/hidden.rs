@@ -38,14 +38,18 @@ fn name(c: char) -> Option<&'static str> {
 fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
     let kind = sheet.block().kind;
-    if !kind.is_prose() && kind != BlockKind::FrontMatter || !may_hold_one(sheet) {
+    if !kind.is_prose() && kind != BlockKind::FrontMatter {
         return;
     }
-    splits(sheet, out);
-    let mut at = 0;
-    while let Some(start) = first(text, at, is_hidden) {
-        let end = text[start..].find(|c| !is_hidden(c)).map_or(text.len(), |n| start + n);
-        at = end;
+    let suspects = suspects(sheet);
+    splits(sheet, &suspects, out);
+    let mut end = 0;
+    for start in suspects.into_iter().filter(|at| text[*at..].starts_with(is_hidden)) {
+        // what is hidden beside it has been told with it
+        if start < end {
+            continue;
+        }
+        end = text[start..].find(|c| !is_hidden(c)).map_or(text.len(), |n| start + n);
         if !touches_a_word(text, start, end) {
             continue;
         }
@@ -62,24 +66,21 @@ fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
-/// A quick look: every character looked for begins with one of few bytes, and those of quotation marks and dashes alone are
-/// common.
-fn may_hold_one(sheet: &Sheet) -> bool {
-    let sought = |c: char| is_broad(c) || is_hidden(c);
-    let rare = || sheet.signs().any(['\u{a0}', '\u{61c}', '\u{180e}', '\u{feff}']);
-    let common = || memchr::memchr_iter(FIRST, sheet.text().as_bytes());
-    rare() && first(sheet.text(), 0, sought).is_some()
-        || common().any(|at| sheet.text()[at..].starts_with(sought))
-}
-
-/// Where the first character from byte `from` on stands that is `sought`, which no letter of ASCII is.
-fn first(text: &str, from: usize, sought: impl Fn(char) -> bool) -> Option<usize> {
-    let beyond = |at: &usize| text.as_bytes()[*at] >= 0xc0;
-    (from..text.len()).filter(beyond).find(|at| text[*at..].starts_with(&sought))
+/// Where what is hidden stands, and each space that does not break. Every such character begins with one of few bytes, of which
+/// only that of quotation marks and dashes is common.
+fn suspects(sheet: &Sheet) -> Vec<usize> {
+    let text = sheet.text();
+    let sought = |at: &usize| text[*at..].starts_with(|c| is_broad(c) || is_hidden(c));
+    if !sheet.signs().any(['\u{a0}', '\u{61c}', '\u{180e}', '\u{feff}']) {
+        return memchr::memchr_iter(FIRST, text.as_bytes()).filter(sought).collect();
+    }
+    (0..text.len()).filter(|at| text.as_bytes()[*at] >= LEADS).filter(sought).collect()
 }
 
 /// The first byte of the characters from U+2000 on.
 const FIRST: u8 = 0xe2;
+/// The least first byte of a character beyond ASCII.
+const LEADS: u8 = 0xc0;
 
 /// A space that does not break.
 fn is_broad(c: char) -> bool {
@@ -95,12 +96,10 @@ const ENDINGS: [&str; 14] =
     ["able", "al", "ed", "er", "ers", "est", "ing", "ings", "ity", "ly", "ment", "ness", "rs", "tion"];
 
 /// A no-break space inside a word: one half of it is no common word, and the whole is one that is known.
-fn splits(sheet: &Sheet, out: &mut Vec<Finding>) {
+fn splits(sheet: &Sheet, suspects: &[usize], out: &mut Vec<Finding>) {
     let text = sheet.text();
-    let mut next = 0;
-    while let Some(at) = first(text, next, is_broad) {
+    for &at in suspects.iter().filter(|at| text[**at..].starts_with(is_broad)) {
         let end = text.ceil_char_boundary(at + 1);
-        next = end;
         let letter = |c: char| c.is_alphabetic();
         let from = text[..at].rfind(|c| !letter(c)).map_or(0, |i| text.ceil_char_boundary(i + 1));
         let to = text[end..].find(|c| !letter(c)).map_or(text.len(), |i| end + i);

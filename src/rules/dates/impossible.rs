@@ -32,12 +32,6 @@ static BEYOND_NAMED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^ 3[2-9](?:st|nd|rd|th)?(?:$|[,;.:)](?:\s|$)|\s\p{Ll})"));
 /// A day beyond the end of May.
 static MAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:on|until|by|before|after|dated) May 3[2-9]\b"));
-/// An all-figure date with its year.
-static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:(?P<iy>(?:19|20)\d\d)-(?P<im>0[1-9]|1[0-9])-(?P<id>0[1-9]|[12]\d|3[0-9])|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d))\b",
-    )
-});
 /// A day beyond any month before the month: "32 July", "the 35th of March 2021".
 static BEFORE_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -101,8 +95,8 @@ fn misread(view: &Sheet, out: &mut Vec<Finding>) {
         }));
     }
     let prose = !dates.is_empty() || view.block().kind.is_prose();
-    if prose && may_hold_figures(text) {
-        spans.extend(FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found)));
+    if prose {
+        spans.extend(view.numbers().windows(3).filter_map(|parts| in_figures(text, parts)));
     }
     let mut told: Vec<(Span, String)> =
         spans.into_iter().map(|(span, why)| (span, format!("{why}: there is no such day"))).collect();
@@ -122,24 +116,32 @@ fn misread(view: &Sheet, out: &mut Vec<Finding>) {
 }
 
 /// "31/4/2021", "2021-02-30", "2021-13-05": where it stands, and why it is none.
-fn in_figures(text: &str, found: &Captures) -> Option<(Span, String)> {
-    let whole = found.get(0)?;
-    let part = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<u16>().ok());
-    let iso = part("iy").zip(part("im")).zip(part("id"));
+fn in_figures(text: &str, parts: &[Span]) -> Option<(Span, String)> {
+    let &[first, second, third] = parts else { return None };
+    let joints = [first.end..second.start, second.end..third.start];
+    let joints = joints.map(|gap| &text[gap.start as usize..gap.end as usize]);
+    let is_year = |n: Span| n.len() == 4 && ["19", "20"].iter().any(|c| n.of(text).starts_with(c));
+    let iso = joints == ["-"; 2] && is_year(first) && second.len() == 2 && third.len() == 2;
+    let marks = joints.iter().all(|joint| matches!(*joint, "/" | "."));
+    if !iso && !(marks && first.len() <= 2 && second.len() <= 2 && is_year(third)) {
+        return None;
+    }
+    let span = first.to(third);
     // a version, an address, a number of a file
     let tied =
         |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '='));
-    let after = text[whole.end()..].chars().next().filter(|c| *c != '.');
-    if tied(text[..whole.start()].chars().next_back()) || tied(after) {
+    let after = text[span.end as usize..].chars().next().filter(|c| *c != '.');
+    if tied(text[..span.start as usize].chars().next_back()) || tied(after) {
         return None;
     }
-    let (year, month, day) = match (iso, part("a"), part("b"), part("y")) {
-        (Some(((y, m), d)), ..) => (y, m, d),
-        (_, Some(a), Some(b), Some(y)) if a > 12 => (y, b, a),
-        (_, Some(a), Some(b), Some(y)) => (y, a, b),
-        _ => return None,
+    let number = |n: Span| n.of(text).parse::<u16>().ok();
+    let (first, second, third) = (number(first)?, number(second)?, number(third)?);
+    let (year, month, day) = match iso {
+        true if second > 19 || second == 0 || !(1..40).contains(&third) => return None,
+        true => (first, second, third),
+        false if first > 12 => (third, second, first),
+        false => (third, first, second),
     };
-    let span = Span::new(whole.start(), whole.end());
     if !(1..=12).contains(&month) {
         return (month > 12 && day <= 31).then(|| (span, format!("A year has 12 months, not {month}")));
     }
@@ -174,20 +176,6 @@ fn on_no_clock(found: &Captures) -> Option<Span> {
     let number = |name| found.name(name).and_then(|m| m.as_str().parse::<u8>().ok());
     let (whole, h, m) = (found.get(0)?, number("h")?, number("m")?);
     (m > 59 || h > 23).then(|| Span::new(whole.start(), whole.end()))
-}
-
-/// Whether a month or day of figures stands between two of the marks that part the figures of a date, with a year before or
-/// after it: without them there is none.
-fn may_hold_figures(text: &str) -> bool {
-    let is_year = |bytes: &[u8]| matches!(bytes, [b'1', b'9', ..] | [b'2', b'0', ..]);
-    let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'/', b'-', b'.', bytes).any(|at| match &bytes[at + 1..] {
-        [b'0'..=b'9', b'0'..=b'9', b'-', ..] => at.checked_sub(4).is_some_and(|year| is_year(&bytes[year..])),
-        [b'0'..=b'9', b'0'..=b'9', b'/' | b'.', rest @ ..] | [b'0'..=b'9', b'/' | b'.', rest @ ..] => {
-            is_year(rest)
-        }
-        _ => false,
-    })
 }
 
 /// Whether a colon stands among digits that no clock shows, before what may be a half of the day.

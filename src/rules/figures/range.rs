@@ -132,9 +132,8 @@ static SHARE: LazyLock<Regex> = LazyLock::new(|| {
 /// Shares that the figures leave out as they leave out scores.
 fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    // few blocks join two numbers, and the pattern is dear to make
-    let share = || sheet.signs().any(['%']) || text.contains("cent");
-    if !sheet.signs().digits() || !share() || !joins_numbers(text) {
+    // looked at first: few blocks join two shares
+    if !sheet.signs().digits() || !joins_shares(text) {
         return;
     }
     let figures = &sheet.block().facts.figures;
@@ -147,13 +146,14 @@ fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a dash stands between two figures.
-fn joins_numbers(text: &str) -> bool {
+/// Whether a dash stands between two figures, and what makes them shares behind them.
+fn joins_shares(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let begins_dash = memchr::memchr2_iter(b'-', "–".as_bytes()[0], text.as_bytes());
     let joins = |at: usize| {
-        let after = text[at..].strip_prefix(['-', '–']);
-        text[..at].ends_with(digit) && after.is_some_and(|after| after.starts_with(digit))
+        let after = text[at..].strip_prefix(['-', '–']).filter(|after| after.starts_with(digit));
+        let unit = after.map_or("", |after| after.trim_start_matches(digit).trim_start_matches(' '));
+        text[..at].ends_with(digit) && (unit.starts_with('%') || unit.starts_with("per"))
     };
     begins_dash.into_iter().any(joins)
 }

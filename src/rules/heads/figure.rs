@@ -151,6 +151,10 @@ fn thing(figure: &Figure, text: &str) -> String {
 fn toll(word: &str) -> Option<&'static str> {
     const DEAD: [&str; 9] = ["dead", "death", "deaths", "die", "died", "dies", "killed", "kills", "killing"];
     const INJURED: [&str; 6] = ["hurt", "injured", "injuries", "injuring", "wounded", "wounding"];
+    // looked at first: few words begin like one of these
+    if !word.starts_with(['d', 'D', 'h', 'H', 'i', 'I', 'k', 'K', 'w', 'W']) {
+        return None;
+    }
     let one_of = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
     if one_of(&DEAD) { Some("dead") } else { one_of(&INJURED).then_some("injured") }
 }
