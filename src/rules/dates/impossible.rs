@@ -123,7 +123,8 @@ fn in_figures(text: &str, parts: &[Span]) -> Option<(Span, String)> {
     let is_year = |n: Span| n.len() == 4 && ["19", "20"].iter().any(|c| n.of(text).starts_with(c));
     let iso = joints == ["-"; 2] && is_year(first) && second.len() == 2 && third.len() == 2;
     let marks = joints.iter().all(|joint| matches!(*joint, "/" | "."));
-    if !iso && !(marks && first.len() <= 2 && second.len() <= 2 && is_year(third)) {
+    let marked = marks && first.len() <= 2 && second.len() <= 2 && is_year(third);
+    if !iso && !marked {
         return None;
     }
     let span = first.to(third);
