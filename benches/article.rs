@@ -35,21 +35,21 @@ fn text(format: Format) -> String {
 #[divan::bench(args = [Format::Plain, Format::Markdown])]
 fn blocks(bencher: Bencher, format: Format) {
     let text = text(format);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| cut_all(black_box(&text), format).len());
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| cut_all(black_box(&text), format).len());
 }
 
 /// What a keystroke cuts again: one block, far from the end.
 #[divan::bench]
 fn one_block(bencher: Bencher) {
     let text = news(LENGTH);
-    bencher.bench(|| cut(black_box(&text), Format::Plain, LexicalState::Body).len);
+    bencher.bench_local(|| cut(black_box(&text), Format::Plain, LexicalState::Body).len);
 }
 
 #[divan::bench(args = [Format::Plain, Format::Markdown])]
 fn masks(bencher: Bencher, format: Format) {
     let text = text(format);
     let blocks = cut_all(&text, format);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         let of = |at: usize, len: usize| &text[at..at + len];
         blocks
             .iter()
@@ -64,11 +64,11 @@ fn run_in_heads(bencher: Bencher) {
     let readings: Vec<Reading> = text.split("\n\n").map(Reading::plain).collect();
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench(|| readings.iter().map(|r| head::run_ins(black_box(r)).len()).sum::<usize>());
+        .bench_local(|| readings.iter().map(|r| head::run_ins(black_box(r)).len()).sum::<usize>());
 }
 
 #[divan::bench]
 fn front_matter_read(bencher: Bencher) {
     let text = "---\ntitle: Troops to leave Iraq\ndate: 2021-07-26\nauthors: [Jane Doe, Max Roe]\ntags: [iraq]\n---\n";
-    bencher.counter(BytesCount::of_str(text)).bench(|| front_matter::read(black_box(text)));
+    bencher.counter(BytesCount::of_str(text)).bench_local(|| front_matter::read(black_box(text)));
 }

@@ -26,7 +26,7 @@ fn quotations(bencher: Bencher) {
     let readings: Vec<_> = blocks.iter().map(|block| Reading::plain(block)).collect();
     bencher
         .counter(bytes(&blocks))
-        .bench(|| readings.iter().map(|r| extract(black_box(r)).quotations.len()).sum::<usize>());
+        .bench_local(|| readings.iter().map(|r| extract(black_box(r)).quotations.len()).sum::<usize>());
 }
 
 #[divan::bench]
@@ -35,7 +35,7 @@ fn figures(bencher: Bencher) {
     let readings: Vec<_> = blocks.iter().map(|block| Reading::plain(block)).collect();
     bencher
         .counter(bytes(&blocks))
-        .bench(|| readings.iter().map(|r| recognise(black_box(r), &[]).len()).sum::<usize>());
+        .bench_local(|| readings.iter().map(|r| recognise(black_box(r), &[]).len()).sum::<usize>());
 }
 
 #[divan::bench]
@@ -44,7 +44,7 @@ fn checkable_sentences(bencher: Bencher) {
     let readings: Vec<_> = blocks.iter().map(|block| Reading::plain(block)).collect();
     bencher
         .counter(bytes(&blocks))
-        .bench(|| readings.iter().map(|r| checkable(black_box(r), &[], &[], &[]).len()).sum::<usize>());
+        .bench_local(|| readings.iter().map(|r| checkable(black_box(r), &[], &[], &[]).len()).sum::<usize>());
 }
 
 /// Marks nobody closes, attributions without end: time must grow with the text.
@@ -52,7 +52,7 @@ fn checkable_sentences(bencher: Bencher) {
 fn unmatched_marks(bencher: Bencher, count: usize) {
     let text = "“He said ".repeat(count);
     let reading = Reading::plain(&text);
-    bencher.counter(BytesCount::new(text.len())).bench(|| extract(black_box(&reading)));
+    bencher.counter(BytesCount::new(text.len())).bench_local(|| extract(black_box(&reading)));
 }
 
 /// One sentence without a stop, full of verbs of speech.
@@ -60,5 +60,5 @@ fn unmatched_marks(bencher: Bencher, count: usize) {
 fn endless_sentence(bencher: Bencher, count: usize) {
     let text = "he said, and she told reporters that ".repeat(count / 5);
     let reading = Reading::plain(&text);
-    bencher.counter(BytesCount::new(text.len())).bench(|| extract(black_box(&reading)));
+    bencher.counter(BytesCount::new(text.len())).bench_local(|| extract(black_box(&reading)));
 }

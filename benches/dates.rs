@@ -19,7 +19,7 @@ fn news(bytes: usize) -> String {
 fn run(bencher: Bencher, text: &str) {
     let readings: Vec<Reading> = text.split("\n\n").map(Reading::plain).collect();
     let anchor = Anchor { document: "2021-07-27".parse().ok(), embed: None };
-    bencher.counter(BytesCount::of_str(text)).bench(|| {
+    bencher.counter(BytesCount::of_str(text)).bench_local(|| {
         let mut narrative = Narrative::default();
         for reading in &readings {
             let expressions = recognise(black_box(reading));

@@ -2,6 +2,7 @@
 
 use copydesk::article::Reading;
 use copydesk::people::{Counts, FormUse, Memory, Model, Name, NameKeys, decide_block, first_pass, group};
+use std::borrow::Cow;
 
 fn main() {
     divan::main();
@@ -17,7 +18,7 @@ fn paragraph() -> String {
 #[divan::bench]
 fn load_model(bencher: divan::Bencher) {
     let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/models/people.model")).expect("the model");
-    bencher.bench(|| Model::read(&file).is_ok());
+    bencher.bench_local(|| Model::read(&file).is_ok());
 }
 
 #[divan::bench]
@@ -26,7 +27,7 @@ fn retag_a_paragraph(bencher: divan::Bencher) {
     let reading = Reading::plain(&text);
     let mut counts = Counts::default();
     counts.add(first_pass(&reading).forms());
-    bencher.counter(divan::counter::BytesCount::of_str(&text)).bench(|| {
+    bencher.counter(divan::counter::BytesCount::of_str(&text)).bench_local(|| {
         let first = first_pass(&reading);
         decide_block(&reading, &first, &counts, |_| true, &mut Memory::default())
     });
@@ -35,7 +36,7 @@ fn retag_a_paragraph(bencher: divan::Bencher) {
 #[divan::bench]
 fn an_article_with_its_cast(bencher: divan::Bencher) {
     let readings: Vec<_> = ARTICLE.split("\n\n").map(Reading::plain).collect();
-    bencher.counter(divan::counter::BytesCount::of_str(ARTICLE)).bench(|| {
+    bencher.counter(divan::counter::BytesCount::of_str(ARTICLE)).bench_local(|| {
         let firsts: Vec<_> = readings.iter().map(first_pass).collect();
         let mut counts = Counts::default();
         firsts.iter().for_each(|f| counts.add(f.forms()));

@@ -44,7 +44,7 @@ fn messages(bytes: &[u8]) -> usize {
 fn keystrokes(bencher: Bencher) {
     let bytes = Frame::of(&change()).as_bytes().repeat(200);
     assert_eq!(messages(&bytes), 200);
-    bencher.counter(BytesCount::of_slice(&bytes)).bench(|| messages(&bytes));
+    bencher.counter(BytesCount::of_slice(&bytes)).bench_local(|| messages(&bytes));
 }
 
 #[divan::bench(args = [20_000, 1_000_000])]
@@ -53,7 +53,7 @@ fn an_article_opened(bencher: Bencher, bytes: usize) {
     let open = json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {
         "uri": "file:///home/jane/articles/iraq.txt", "languageId": "plaintext", "version": 1, "text": text}}});
     let frame = Frame::of(&open);
-    bencher.counter(BytesCount::of_slice(frame.as_bytes())).bench(|| messages(frame.as_bytes()));
+    bencher.counter(BytesCount::of_slice(frame.as_bytes())).bench_local(|| messages(frame.as_bytes()));
 }
 
 /// What a keystroke that moves nothing costs here: every finding stands where it stood.

@@ -1,15 +1,21 @@
 //! The dateline that opens a report: where it was written and when ("BAGHDAD, July 26 (Reuters) -").
 
 use super::head;
+use crate::text::{entries, fold_into};
 use regex::Regex;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
+
+/// Cities that may head a report by themselves.
+static CITIES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../data/article/cities.txt")).collect());
 
 /// No place is longer, in bytes.
 const LONGEST_PLACE: usize = 60;
 
-/// What closes a dateline after its date: an agency, and a dash.
+/// What closes a dateline after its date: an agency, and a dash or colon.
 static CLOSES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\)?(?:\s?\([^()\n]{1,30}\)|\s?/[^/\n]{1,30}/)?[*_]{0,2}\s?(?:-|–|—|_)")
+    Regex::new(r"^\)?(?:\s?\([^()\n]{1,30}\)|\s?/[^/\n]{1,30}/)?[*_]{0,2}\s?(?:-|–|—|_|:)")
         .expect("end of a dateline")
 });
 
@@ -65,6 +71,13 @@ pub fn is_dateline(before: &str, after: &str, full: bool) -> bool {
     // "Jane Miller (May 6, 1913 – October 12, 1989) was" is a life
     let bracketed = before.trim_end().ends_with('(') == after.starts_with(')');
     before.len() <= LONGEST_PLACE && bracketed && is_place(before, full) && CLOSES.is_match(after)
+}
+
+/// Whether `label` is the place of a dateline, so that a colon after it makes no speaker of it: "NEW DELHI", "LAHORE, Pakistan".
+pub fn is_city(label: &str) -> bool {
+    let city = label.split(',').next().unwrap_or_default().trim();
+    let mut room = String::new();
+    city.len() <= LONGEST_PLACE && CITIES.contains(fold_into(city, &mut room))
 }
 
 /// Whether the opening of a paragraph is the name of a place and what parts it from a date.

@@ -111,7 +111,10 @@ impl Words<'_> {
                 let taken = quoted && !phrase && self.has_complement(i);
                 return ((at..=at + 1).contains(&source.0) && !taken).then_some(Attribution { cue, source });
             }
-            if self.is(i, SUBORDINATOR) && !matches!(self.low(i), "which" | "whose" | "as" | "who" | "or") {
+            if self.is(i, SUBORDINATOR)
+                && !matches!(self.low(i), "which" | "whose" | "as" | "who" | "or")
+                && !(i > at + 1 && self.relative_that(i))
+            {
                 return None;
             }
         }

@@ -48,6 +48,7 @@ impl Words<'_> {
                 at -= 1;
             }
             if at > first && self.complement_stops(first, at, stop, closing_comma, complement, setting) {
+                at += usize::from(closing_comma);
                 break;
             }
             at += 1;
@@ -374,7 +375,9 @@ impl Words<'_> {
     /// Whether the complement ends before "and" or "but" at `at`.
     fn conjunction_stops(&self, at: usize, stop: usize, clause: bool) -> bool {
         let next = if at + 1 < stop { self.low(at + 1) } else { "" };
-        let strong = if clause { SAY } else { SAY | OBJECT | TRANSITIVE };
+        // after words between marks the writer takes over again: "said it was “a joke” and |accused| them of lying"
+        let quoted = at > 0 && self.closes(at - 1);
+        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE };
         if !clause
             && at + 2 < stop
             && matches!(next, "also" | "then" | "later" | "has" | "have" | "had" | "is" | "was")
@@ -433,7 +436,7 @@ impl Words<'_> {
     /// semicolon and what leads it in.
     pub fn clause_start(&self, from: usize, end: usize) -> usize {
         let lowest = from.max(end.saturating_sub(LONGEST));
-        let first = (lowest + 2..end.saturating_sub(2))
+        let first = (lowest + 2..end.saturating_sub(1))
             .rev()
             .find(|i| !self.quoted(*i) && matches!(self.as_written(*i), ";" | ":"))
             .map_or(from, |i| i + 1);

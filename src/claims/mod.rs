@@ -17,6 +17,7 @@ mod facts;
 mod find;
 mod lexicon;
 mod marks;
+mod opening_subject;
 mod pattern;
 mod phrase;
 mod source;

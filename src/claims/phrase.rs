@@ -62,7 +62,10 @@ impl Words<'_> {
             return None;
         }
         if self.is(last, SUBJECT) {
-            return Some((last, end));
+            // "the trust that runs it |said"
+            let object = last > from + 2 && self.relative_that(last - 2);
+            let whole = object.then(|| self.subject(last - 2, depth - 1)).flatten();
+            return Some((whole.map_or(last, |(first, _)| first), end));
         }
         // "Jane Doe, the mayor, yesterday |announced"
         if self.is(last, DAY) && last > from && self.as_written(last - 1) == "," {
@@ -84,6 +87,11 @@ impl Words<'_> {
         {
             return Some((region.first - 1, end));
         }
+        // "Acme, Inc."
+        const SUFFIXES: &[&str] = &["Inc", "Inc.", "Ltd", "Ltd.", "LLC", "Corp.", "Co.", "PLC", "Jr.", "Sr."];
+        if SUFFIXES.contains(&self.as_written(last)) && last > from + 1 && self.as_written(last - 1) == "," {
+            return self.subject(last - 1, depth - 1).map(|(first, _)| (first, end));
+        }
         match self.low(last) {
             "which" => Some((last, end)),
             ")" => self.before_bracket(from, end, depth),
@@ -91,122 +99,6 @@ impl Words<'_> {
             _ if self.dash(last) => self.before_apposition(from, end, depth),
             _ => self.with_relative(from, end).or_else(|| self.plain_subject(from, end)),
         }
-    }
-
-    /// The first noun phrase of the sentence from `from`: the subject a participle or a second verb refers to.
-    pub fn leading_subject(&self, from: usize, end: usize) -> Option<Range> {
-        let end = end.min(from + 60);
-        let first = self.past_lead(from, end);
-        if first >= end {
-            return None;
-        }
-        if self.is(first, SUBJECT | CONTRACTED) {
-            return Some((first, first + 1));
-        }
-        let part = |i: usize| {
-            self.capital(i) || self.any(i, &["the", "a", "an", "of", "for", "his", "her", "former"])
-        };
-        let mut at = first;
-        while at < end && part(at) {
-            at += 1;
-        }
-        if at == first || self.is(at - 1, DETERMINER) || self.any(at - 1, &["this", "these", "those"]) {
-            let inside = |i: usize| {
-                !self.is(i, AUXILIARY | PREPOSITION | SUBORDINATOR)
-                    && self.words[i].form.is_none()
-                    && self.words[i].alphanumeric
-            };
-            while at < end && at - first < 5 && inside(at) {
-                at += 1;
-            }
-        }
-        at = self.past_office(first, at, end);
-        while at > first && self.any(at - 1, &["of", "for", "the", "a"]) {
-            at -= 1;
-        }
-        (at > first).then_some((first, at))
-    }
-
-    /// Where the main clause of the sentence from `from` starts: past "But", past "Yesterday", past "In May,". At or
-    /// beyond `end` if nothing but a lead stands before it.
-    fn past_lead(&self, from: usize, end: usize) -> usize {
-        const CONNECTIVES: &[&str] = &[
-            "but",
-            "and",
-            "yet",
-            "so",
-            "still",
-            "then",
-            "also",
-            "later",
-            ",",
-            "however",
-            "instead",
-            "meanwhile",
-        ];
-        const LEADS: &[&str] = &[
-            "after",
-            "while",
-            "when",
-            "as",
-            "although",
-            "though",
-            "before",
-            "if",
-            "instead",
-            "meanwhile",
-            "earlier",
-            "later",
-            "hours",
-            "days",
-            "last",
-            "there",
-            "why",
-            "now",
-        ];
-        let mut first = from;
-        while first < end && self.any(first, CONNECTIVES) {
-            first += 1;
-        }
-        // "Yesterday Doe was quoted as saying", "Currently the party": no comma after the day
-        let time = |i: usize| self.is(i, DAY | ADVERB);
-        let lead = time(first) && !(first..end.min(first + 4)).any(|i| self.as_written(i) == ",");
-        while lead && first < end && time(first) {
-            first += 1;
-        }
-        let leads = self.is(first, PREPOSITION | DAY | ADVERB)
-            || self.any(first, LEADS)
-            || self.low(first).ends_with("ing");
-        if first < end && leads {
-            return (first..end).find(|i| self.as_written(*i) == ",").unwrap_or(end) + 1;
-        }
-        first
-    }
-
-    /// One past the plain words after the capitals `first..at`, and the name that follows: "The Russian| foreign minister
-    /// Jane Doe", "The Canadian| ambassador". Without an article only if there is such a name.
-    fn past_office(&self, first: usize, at: usize, end: usize) -> usize {
-        const LONGEST: usize = 3;
-        const APART: &[&str] = &[
-            "then", "also", "last", "later", "earlier", "himself", "herself", "both", "first", "this", "once",
-        ];
-        let plain = |i: &usize| {
-            self.words[*i].alphanumeric
-                && self.words[*i].form.is_none()
-                && !self.is(
-                    *i,
-                    AUXILIARY | NEGATED | PREPOSITION | SUBORDINATOR | SUBJECT | FINITE | ADVERB | DAY,
-                )
-                && !self.any(*i, APART)
-                && !self.low(*i).ends_with("ed")
-        };
-        if at == first || at >= end || !self.capital(at - 1) {
-            return at;
-        }
-        let office = at + (at..end.min(at + LONGEST)).take_while(plain).count();
-        let name = office + (office..end).take_while(|i| self.capital(*i)).count();
-        let whole = name > office || self.any(first, &["the", "a", "an"]);
-        if office > at && whole { name } else { at }
     }
 
     /// "…, with |the mayor| saying", "Despite |Jane Doe| voicing hope": who speaks beside the subject of the sentence
@@ -244,9 +136,15 @@ impl Words<'_> {
         let Some((mut first, inner)) = self.subject(open, depth - 1) else { return name() };
         if !(self.capital(first)
             || self.any(first, &["the", "a", "an", "one"])
+            || self.is(first, POSSESSIVE)
             || self.is(inner - 1, SUBJECT))
         {
             return name();
+        }
+        // "Jane Doe, |asked whether she would stay|, said": when she says so, not who she is
+        const WHEN: &[&str] = &["asked", "pressed", "speaking", "when", "for", "meanwhile", "however"];
+        if self.any(open + 1, WHEN) && !self.capital(open + 1) {
+            return Some((first, inner));
         }
         // several appositions: "Jane Doe, a former judge, the mayor, |said"
         for _ in 0..3 {
@@ -282,10 +180,7 @@ impl Words<'_> {
 
     /// "|A woman who wanted to help| said": a noun that opens its sentence, with a relative clause that no comma parts from it.
     fn with_relative(&self, from: usize, end: usize) -> Option<Range> {
-        let pronoun = |i: &usize| {
-            self.any(*i, &["who", "whose"])
-                || self.low(*i) == "that" && self.is(from, DETERMINER) && self.form(i + 1).is_some()
-        };
+        let pronoun = |i: &usize| self.any(*i, &["who", "whose"]) || self.relative_that(*i);
         let who = (from + 1..end).find(pronoun).filter(|_| end - from <= LONGEST)?;
         let (first, _) = self.plain_subject(from, who)?;
         let whole = (who + 1..end).all(|i| self.words[i].alphanumeric && !self.quoted(i));
@@ -307,8 +202,29 @@ impl Words<'_> {
         while first > from && end - first <= LONGEST && !self.subject_stops(from, first, end) {
             first -= 1;
         }
+        // "|the union that| represents most of the workers |said"
+        if first > from + 1 && self.relative_that(first - 1) {
+            return self.plain_subject(from, first - 1).map(|subject| (subject.0, end));
+        }
         let first = self.without_adverbial(first, end)?;
         (first < end && end - first <= LONGEST && self.words[end - 1].alphanumeric).then_some((first, end))
+    }
+
+    /// Whether the word at `that` is a "that" whose verb follows at once, after a noun that it tells about: "the union
+    /// |that| represents", "the trust |that| runs it", but not "said |that| workers left".
+    pub fn relative_that(&self, that: usize) -> bool {
+        if self.low(that) != "that" || that < 2 || self.quoted(that) || !self.noun_before(that) {
+            return false;
+        }
+        let (noun, verb) = (that - 1, that + 1);
+        let verbal = self.words[noun].form.is_some() && !self.is(noun - 1, DETERMINER | POSSESSIVE);
+        let told = verbal || self.is(noun, SUBJECT | AUXILIARY | ADVERB | DAY);
+        let word = self.words.get(verb).map_or("", |word| word.text);
+        let inflected = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+        let led = self.is(verb + 1, DETERMINER | POSSESSIVE | PREPOSITION | PRONOUN)
+            || self.any(verb + 1, &["most", "all", "it", "them"]);
+        let finite = self.is(verb, BE | HAVE | MODAL | FINITE);
+        !told && !self.capital(verb) && (finite || inflected && led)
     }
 
     /// Whether the word before `first` does not belong to the subject `first..end`.
@@ -485,6 +401,12 @@ impl Words<'_> {
                 return Some(close);
             }
         }
+        // "the manager, |Jane Doe|," and what follows her
+        let name = comma + 1 + (comma + 1..stop).take_while(|i| self.capital(*i)).count();
+        let office = comma > 1 && !self.capital(comma - 1) && self.words[comma - 1].alphanumeric;
+        if office && (3..=5).contains(&(name - comma)) && matches!(self.as_written(name), "," | ".") {
+            return Some(name);
+        }
         let next = self.as_written(comma + 1);
         let suffix = matches!(next, "Jr" | "Jr." | "Sr" | "Sr.")
             || next.len() <= 2 && next.starts_with(|c: char| c.is_ascii_uppercase()) && next != "I";
@@ -506,6 +428,9 @@ impl Words<'_> {
                 return true;
             }
             "in" if next(&["an", "a", "his", "her", "response"]) => return true,
+            "at" if next(&["a", "an", "the"]) && (at + 2..at + 5).any(|i| self.is(i, OCCASION)) => {
+                return true;
+            }
             "no" | "nobody" | "nothing" | "there" if at > first => return true,
             "on" if self.is(at + 1, DAY | NETWORK) => return true,
             "and" | "but" if self.form(at + 1).is_some() || self.is(at + 1, SUBJECT) => return true,

@@ -3,6 +3,7 @@
 use super::lexicon::{self, AMBIGUOUS, BE, Classes, DAY, FINITE, Form, HAVE, MODAL, NEGATED, SUBJECT};
 use super::marks;
 use crate::article::Reading;
+use crate::article::dateline::is_city;
 use crate::text::{Kind, Span, fold_into, form};
 
 /// One word as a reader counts them: "op-ed", "don’t", "U.S.", "Sen.", "2,500" are one each, "Iraq’s" two.
@@ -114,6 +115,11 @@ impl<'t> Words<'t> {
     fn dateline_dash(&self) -> Option<usize> {
         let place = self.words.first().filter(|word| word.text.len() > 2)?;
         let capitals = place.capital && !place.text.chars().any(char::is_lowercase);
+        // "NEW DELHI: The cabinet"
+        let colon = (1..self.len().min(6)).find(|i| self.as_written(*i) == ":");
+        if let Some(colon) = colon.filter(|colon| capitals && is_city(self.span(0, *colon).of(self.text))) {
+            return Some(colon);
+        }
         let dash = (1..self.len().min(18)).find(|i| self.dash(*i) || self.as_written(*i) == "_")?;
         let sober = |i: usize| {
             self.capital(i)
@@ -220,9 +226,18 @@ impl<'t> Words<'t> {
         })
     }
 
-    /// Whether word `i` is a dash; a hyphen that stands alone is one.
+    /// Whether word `i` is a dash; a hyphen that stands alone is one, but not in "$40 million-$60 million".
     pub fn dash(&self, i: usize) -> bool {
-        matches!(self.as_written(i), "—" | "–" | "―" | "--" | "-")
+        match self.as_written(i) {
+            "—" | "–" | "―" | "--" => true,
+            "-" => !(i > 0 && self.glued(i) && self.glued(i + 1)),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing stands between word `i` and the one before it.
+    fn glued(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| self.words[i - 1].span.end == word.span.start)
     }
 
     /// Whether word `i` is the mark that closes a quotation.

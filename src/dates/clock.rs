@@ -291,7 +291,14 @@ fn minutes_past(s: &Scan, i: usize) -> Option<(u32, bool, usize)> {
     let (n, end) = s.numeral(i)?;
     let minutes = matches!(s.e(end).unit, Some(super::value::Unit::Minute));
     let k = if minutes { end + 1 } else { end };
+    // "at ten to eleven", but "at ten to eleven dollars"
+    let told = || {
+        let closed = !s.is_word(k + 2) || s.e(k + 2).opens || s.role(k + 2) != Role::None;
+        let fives = matches!(n.0, 500 | 1000 | 2000 | 2500) && s.figures(i).is_none();
+        fives && closed && s.role_before(i) == Role::At && s.e(k + 1).number.is_some()
+    };
     let to = match s.role(k) {
+        Role::To if !minutes && told() => true,
         Role::Past => false,
         Role::After | Role::To if minutes => s.role(k) == Role::To,
         _ => return None,

@@ -7,6 +7,17 @@ use super::scan::Scan;
 const OPENED: [&str; 8] =
     ["polls", "doors", "gates", "nominations", "applications", "entries", "shops", "schools"];
 
+/// Whether "at" before the hour at `hour` says when polls or doors open or close: "the polls closed at 8".
+pub(super) fn opened(s: &Scan, hour: usize) -> bool {
+    let verb = hour.checked_sub(2).filter(|verb| *verb > 0);
+    verb.is_some_and(|verb| {
+        let opens = matches!(s.word(verb), "open" | "opens" | "opened" | "close" | "closes" | "closed");
+        let helped = matches!(s.word(verb - 1), "will" | "had" | "have");
+        let subject = verb.checked_sub(1 + usize::from(helped));
+        opens && subject.is_some_and(|subject| OPENED.into_iter().any(|word| s.is(subject, word)))
+    })
+}
+
 /// Whether the word at `j` ends or bears a present form that tells of what is to come.
 pub(super) fn tells(s: &Scan, j: usize) -> bool {
     bidden(s, j) || scheduled(s, j) || fixture(s, j)
@@ -38,6 +49,7 @@ fn scheduled(s: &Scan, j: usize) -> bool {
         "sale" | "trial" | "air" => verb(2) && matches!(s.word(j - 1), "on" | "to"),
         "polls" => verb(3) && s.word(j - 2) == "to",
         "open" | "close" => j > 0 && OPENED.into_iter().any(|word| s.is(j - 1, word)),
+        "likely" => j > 0 && matches!(s.word(j - 1), "is" | "are"),
         "forecast" => j > 0 && matches!(s.word(j - 1), "is" | "are"),
         "about" => j > 0 && matches!(s.word(j - 1), "how" | "How" | "what" | "What"),
         _ => false,
@@ -56,6 +68,13 @@ fn fixture(s: &Scan, j: usize) -> bool {
     let one = s.word(j).ends_with('s');
     let plural = before.ends_with('s') && !before.ends_with("ss");
     let people = matches!(before, "people" | "police" | "men" | "women" | "children");
+    // "people go on Sundays" tells of a habit
+    if matches!(s.word(j), "go" | "goes") && s.role(j + 1) != Role::To {
+        return false;
+    }
+    if before == "," {
+        return !one && relative(s, j - 1);
+    }
     match s.role(j - 1) {
         Role::Pronoun => matches!(before, "he" | "she" | "He" | "She") == one || s.is(j - 1, "who"),
         Role::And => !one && s.role(j + 1) != Role::Of,
@@ -64,6 +83,19 @@ fn fixture(s: &Scan, j: usize) -> bool {
         _ if s.capital(j - 1) => named(s, j - 1, plural),
         _ => (plural || people) && !led(s, j - 1),
     }
+}
+
+/// Whether the comma at `comma` closes a relative clause about the first words of the sentence: "Leeds, who have won
+/// twice|, face Hull".
+fn relative(s: &Scan, comma: usize) -> bool {
+    const LONGEST: usize = 20;
+    let opens = |k: &usize| {
+        s.word(k - 1) == ","
+            && matches!(s.word(*k), "who" | "which" | "whose")
+            && k.checked_sub(2)
+                .is_some_and(|noun| s.is_word(noun) && (s.capital(noun) || s.word(noun).ends_with('s')))
+    };
+    (1..comma).rev().take(LONGEST).any(|k| opens(&k))
 }
 
 /// Whether the name that ends at `last` is the subject of its clause: it opens it, or, in the plural, an article does.

@@ -304,6 +304,11 @@ fn plural(s: &Scan, j: usize, selected: Role, i: usize) -> Option<Found> {
 /// Whether the plural at `j` is no length: joined to other words, or with an article that belongs to what follows ("in
 /// the weeks before the vote").
 fn unmeant(s: &Scan, j: usize, unit: Unit, selected: Role, i: usize) -> bool {
+    // "the Fairer Hours Campaign"
+    let name = |k: usize| s.is_word(k) && s.capital(k) && !s.glued(k) && !s.e(k).opens;
+    if j == i && i > 0 && s.capital(j) && name(j + 1) && name(j - 1) && !s.capital(j + 2) {
+        return true;
+    }
     let bound = matches!(s.role(j + 1), Role::Before | Role::After | Role::Since | Role::Until)
         || s.is(j + 1, "leading");
     let article = j > i && s.role(i) == Role::The && selected == Role::The;

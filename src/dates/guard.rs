@@ -26,6 +26,8 @@ static PLAY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("play"))
 static KIND: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("kind"));
 static MORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("more"));
 static AGE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("age"));
+static OFFICE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("office"));
+static WARM: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("warm"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
 /// Whether the word at `i`, in any case, is in `set`.
@@ -215,6 +217,35 @@ pub(super) fn heads_title(scan: &Scan, i: usize) -> bool {
 /// Whether the capital word at `i` makes another name of the feast before it: "Easter Island", "the Yom Kippur War".
 pub(super) fn heads_name(scan: &Scan, i: usize) -> bool {
     scan.capital(i) && listed(&FEAST, scan.word(i))
+}
+
+/// Whether the weekday at `i` is somebody's name: "Judge Sunday Adebayo", "Mr Friday", "her coach, Sunday Eze,", "J. Friday".
+pub(super) fn is_name(scan: &Scan, i: usize) -> bool {
+    if i == 0 || !scan.capital(i) || scan.glued(i) {
+        return false;
+    }
+    let named = scan.is_word(i + 1) && scan.capital(i + 1) && !scan.glued(i + 1) && scan.e(i + 1).month == 0;
+    let stop = usize::from(scan.word(i - 1) == "." && scan.glued(i - 1) && i > 1);
+    let title = i - 1 - stop;
+    if scan.capital(title) && listed(&OFFICE, scan.word(title)) {
+        return named || scan.word(title).len() < 4;
+    }
+    let initial = scan.word(title).len() == 1 && scan.capital(title) && scan.is_word(title);
+    let initial = initial && !scan.is(title, "I") && scan.role(title) != Role::A;
+    let apposed =
+        scan.word(i - 1) == "," && i > 1 && !scan.capital(i - 2) && listed(&OFFICE, scan.word(i - 2));
+    // "J. Friday", "J Friday (Leeds)", but "in Washington, D.C. Friday", "unveiled Plan B Friday"
+    let initial = initial && !scan.glued(title) && scan.figures(i + 1).is_none();
+    initial && (stop > 0 || scan.word(i + 1) == "(" || named)
+        || apposed && named && matches!(scan.word(i + 2), "," | "." | ";")
+}
+
+/// Whether the sentence around `i` tells of temperatures, whose tens are no decades: "highs in the 30s".
+pub(super) fn of_warmth(scan: &Scan, i: usize) -> bool {
+    const AROUND: usize = 12;
+    let sentence = scan.reading.sentences.get(scan.reading.sentence_of(i)).copied().unwrap_or_default();
+    let near = i.saturating_sub(AROUND).max(sentence.start as usize)..(i + AROUND).min(sentence.end as usize);
+    near.into_iter().any(|j| listed(&WARM, scan.word(j)))
 }
 
 /// Whether the word before `i` makes a code name of the word there: "Operation Ramadan", "Operation Midnight Hammer".

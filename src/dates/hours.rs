@@ -74,12 +74,14 @@ pub(super) fn beside_day(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     // "since 7 this morning", "around 8 last night"
     let parted = s.e(next + 1).part.is_some() && !s.e(next + 1).plural;
     let of_day = parted && (matches!(s.role(next), Role::This | Role::Last) || s.e(next).offset.is_some());
-    let since = of_day && matches!(s.role_before(i), Role::Since | Role::Until | Role::About);
+    let bound = matches!(s.role_before(i), Role::Since | Role::Until | Role::About);
+    let since = bound && (of_day || s.role_before(i) == Role::Until && near(next));
     let before = (at && (near(next) || of_day) || since) && !s.glued(next);
     let noun = s.is_word(next) && s.role(next) == Role::None
         || s.glued(next) && (s.is_word(next) || s.glued(next + 1))
         || s.e(next).unit.is_some();
-    (after && !noun || before).then_some(())?;
+    let doors = at && !noun && super::coming::opened(s, i);
+    (after && !noun || before || doors).then_some(())?;
     let part = if before { late_part(s, next) } else { late_part(s, i - 2) };
     Some((clock(u32::from(hour_in(hour as u8, part)), Some(0))?, next))
 }
@@ -113,7 +115,11 @@ pub(super) fn with_stop(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     }
     let ((hour, 1 | 2), (minute, 2)) = (s.figures(i)?, s.figures(i + 2)?) else { return None };
     let stop = s.word(i + 1) == "." && s.glued(i + 1) && s.glued(i + 2);
-    let day = ends_day(s, i - 2) || super::guard::timed(s, i - 2);
+    // "at 6.40 on Sunday evening", "On Monday evening, at 16.21"
+    let on = (s.role(i + 3) == Role::On).then(|| super::recognise::day(s, i + 4)).flatten();
+    let part = on.and_then(|day| late_part(s, day.end - usize::from(s.e(day.end).part.is_none())));
+    let comma = s.word(i - 2) == "," && i > 2 && ends_day(s, i - 3);
+    let day = comma || on.is_some() || ends_day(s, i - 2) || super::guard::timed(s, i - 2);
     let clause = i.saturating_sub(8)..i;
     let price = clause.into_iter().any(|j| super::guard::priced(s, j));
     let zone = s.e(i + 3).zone.is_some() || s.capital(i + 3) && s.role(i + 4) == Role::Time;
@@ -123,7 +129,7 @@ pub(super) fn with_stop(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
         || s.glued(i + 3) && s.glued(i + 4);
     let end = if s.role(i + 4) == Role::Time && s.capital(i + 3) { i + 5 } else { i + 3 };
     (stop && day && !price && !counted && hour < 24).then_some(())?;
-    Some((clock(hour, Some(minute))?, end))
+    Some((meant(clock(hour, Some(minute))?, part), end))
 }
 
 fn at(hour: u8, minute: u8, end: usize) -> Found {

@@ -244,6 +244,9 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
     if s.role(j) == Role::Whole && s.is(j + 1, "day") {
         return whole_day(s, j + 2);
     }
+    if let Some(found) = super::year::new_year(s, j) {
+        return Some(found);
+    }
     let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
     let j = if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") { j + 1 } else { j };
     let e = s.e(j);

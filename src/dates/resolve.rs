@@ -314,7 +314,7 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
         Meaning::Time => {
-            let (day, path) = time_alone(matches!(e.time, Some(TimeValue::Part(_))), context);
+            let (day, path) = time_alone(e, context);
             (Value::Calendar(with_time(day, e.time.map(opening))), path)
         }
         Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
@@ -338,14 +338,30 @@ fn opening(time: TimeValue) -> TimeValue {
     }
 }
 
-/// The day of a time that stands alone; in a history "at night" is no night in particular. That of this block's last date, else the day of writing.
-fn time_alone(part: bool, context: &Context) -> (Calendar, Path) {
+/// The day of a time that stands alone; in a history "at night" is no night in particular. That of this block's last
+/// date, of what has happened also that of the blocks before, if it is one of the last days; else the day of writing.
+fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
+    /// How many days before that of writing news is told of by the hour.
+    const NEWS: i32 = 7;
+    let part = matches!(e.time, Some(TimeValue::Part(_)));
     if part && context.narrative.is_history() {
         let within = Within::Day(None, None);
         return (Calendar { year: YearValue::Unknown, within, time: None }, UNDATED);
     }
     if let Some((previous, _)) = context.previous.filter(|(c, _)| matches!(c.within, Within::Day(..))) {
         return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });
+    }
+    let ago = |day: Date| {
+        context.anchor.day().and_then(|writing| day.until(writing).ok()).map(|span| span.get_days())
+    };
+    // midnight belongs to the night before as well
+    let midnight = matches!(e.time, Some(TimeValue::Clock { hour: 0 | 24, .. }));
+    if !(part || midnight)
+        && e.tense == Tense::Past
+        && let Some((running, path)) = context.telling()
+        && running.known_day().and_then(ago).is_some_and(|days| (1..=NEWS).contains(&days))
+    {
+        return (running, path);
     }
     shift::days(0, Base::Setting, context)
 }

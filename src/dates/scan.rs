@@ -357,8 +357,8 @@ impl<'r, 't> Scan<'r, 't> {
         }
         if self.word(end) == "." && self.glued(end) && self.glued(end + 1) {
             match self.figures(end + 1) {
-                Some((m, 1)) => return (Amount(amount.0 + u64::from(m) * 10), end + 2),
-                Some((m, 2)) => return (Amount(amount.0 + u64::from(m)), end + 2),
+                Some((m, 1)) => return self.scaled(Amount(amount.0 + u64::from(m) * 10), end + 2),
+                Some((m, 2)) => return self.scaled(Amount(amount.0 + u64::from(m)), end + 2),
                 _ => {}
             }
         }
@@ -380,6 +380,11 @@ impl<'r, 't> Scan<'r, 't> {
         {
             return (Amount(amount.0 / u64::from(bottom)), end + 2);
         }
+        self.scaled(amount, end)
+    }
+
+    /// `amount` times the scale word at `end`, if one stands there: "1.8 |million".
+    fn scaled(&self, amount: Amount, end: usize) -> (Amount, usize) {
         let times = self.e(end).times;
         if times > 0 && !self.e(end).plural {
             return (Amount(amount.0.saturating_mul(u64::from(times))), end + 1);

@@ -9,6 +9,9 @@ use super::value::{Modifier, Unit};
 /// How far to look, in tokens: before the expression and after it.
 const REACH: (usize, usize) = (14, 28);
 
+/// How far before a weekday: its year is never in doubt, so that only the verb tells which it is.
+const WEEKDAY_REACH: usize = 20;
+
 /// How far behind the expression a present form ("the trial resumes") still tells of it.
 const FAR: usize = 3;
 
@@ -60,10 +63,13 @@ fn falls_on(s: &Scan, start: usize, month: bool) -> bool {
 pub(super) fn at(s: &Scan, start: usize, end: usize) -> Tense {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
     let (first, last) = (sentence.start as usize, (sentence.end as usize).min(s.len()));
-    let low = start.saturating_sub(REACH.0).max(first);
+    let reach = if s.e(start).weekday > 0 { WEEKDAY_REACH } else { REACH.0 };
+    let low = start.saturating_sub(reach).max(first);
     for j in (low..start).rev() {
         match of(s, j) {
             Tense::Unknown | Tense::Present => {}
+            // "will meet Doe, who beat her in May": the clause has a verb of its own, whatever its tense
+            Tense::Future if apart(s, j, start) => break,
             // "want to follow up on something from Friday"
             _ if s.role(j) == Role::To && s.role_before(start) == Role::From && j + 3 < start => {}
             tense => return tense,
@@ -84,6 +90,11 @@ pub(super) fn at(s: &Scan, start: usize, end: usize) -> Tense {
     Tense::Unknown
 }
 
+/// Whether a relative clause begins behind the verb at `verb` and before `start`: "will meet Doe|, who| beat her in May".
+fn apart(s: &Scan, verb: usize, start: usize) -> bool {
+    (verb + 2..start).any(|j| matches!(s.word(j), "who" | "which" | "whose") && s.word(j - 1) == ",")
+}
+
 /// "had 40 branches at year-end", "at the end of the year": in the past tense one that has come.
 fn year_end(found: &Found) -> bool {
     found.meaning == Meaning::Unit(Unit::Year, 0, Base::Setting) && found.modifier == Some(Modifier::End)
@@ -97,7 +108,7 @@ fn open(meaning: &Meaning) -> bool {
                 && stated.shift.is_none()
                 && !matches!(stated.part, Part::Decade | Part::Century | Part::Millennium)
         }
-        Meaning::Unit(Unit::Weekend, 0, Base::Setting) => true,
+        Meaning::Unit(Unit::Weekend, 0, Base::Setting) | Meaning::Time => true,
         _ => false,
     }
 }
@@ -219,6 +230,16 @@ fn attributive(s: &Scan, j: usize) -> bool {
     matches!(s.role_before(j), Role::The | Role::A | Role::Of | Role::That | Role::This)
         || matches!(
             s.word_before(j),
-            "be" | "is" | "are" | "being" | "been" | "still" | "its" | "his" | "her" | "their"
+            "be" | "is"
+                | "are"
+                | "being"
+                | "been"
+                | "stay"
+                | "remain"
+                | "still"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
         )
 }

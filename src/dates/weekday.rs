@@ -12,7 +12,11 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     // "Black Monday", "Bloody Sunday", "Good Friday Agreement", "the Sunday Times", "Sunday school" are names
     let good = s.word_before(i) == "Good" && super::guard::heads_name(s, i + 1);
     let named = good || matches!(s.word_before(i), "Black" | "Bloody") && s.capital(i);
-    if named || super::guard::heads_title(s, i + 1) || day == 7 && s.is(i + 1, "school") {
+    if named
+        || super::guard::is_name(s, i)
+        || super::guard::heads_title(s, i + 1)
+        || day == 7 && s.is(i + 1, "school")
+    {
         return None;
     }
     let mut j = i + 1;

@@ -1,10 +1,11 @@
 //! Years: stated, short, relative, in words; eras, decades.
 
 use super::calendar::stated;
-use super::expression::{Meaning, Part, Stated, Year};
+use super::expression::{Base, Meaning, Part, Stated, Year};
 use super::guard;
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
+use super::value::Unit;
 
 /// A year after a month or day: ", 2021", "2021", "of 2021", "'21", "last year", "of that year".
 /// After a day (`day`) a comma is usual.
@@ -203,7 +204,7 @@ pub(super) fn decade_figures(s: &Scan, i: usize, the: bool) -> Option<Found> {
     } else {
         return None;
     }
-    if n % 10 != 0 || guard::joined_left(s, i) {
+    if n % 10 != 0 || guard::joined_left(s, i) || digits == 2 && guard::of_warmth(s, i) {
         return None;
     }
     let (bc, end) = era(s, end).unwrap_or((false, end));
@@ -220,6 +221,19 @@ pub(super) fn decade_figures(s: &Scan, i: usize, the: bool) -> Option<Found> {
         _ => return None,
     };
     stated(end, Stated::of(Part::Decade, Year::Stated(year)))
+}
+
+/// "by the |new year", but "the new year-end", "the new year celebrations", "the new year will bring change".
+pub(super) fn new_year(s: &Scan, j: usize) -> Option<Found> {
+    use Role::{After, Before, By, For, From, In, Of, Since, Until};
+    if !(s.is(j, "new") && s.is(j + 1, "year")) {
+        return None;
+    }
+    let before = s.role_before(j - 1);
+    let led = matches!(before, After | Before | By | For | From | In | Of | Since | Until);
+    let alone = s.hyphen(j + 2) == j + 2 && !super::recognise::noun(s, j + 2);
+    let years = i32::from(before != Since);
+    (led && alone).then(|| Found::new(j + 2, Meaning::Unit(Unit::Year, years, Base::Document)))
 }
 
 /// "'94", "the '90s".

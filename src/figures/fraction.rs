@@ -149,7 +149,9 @@ pub fn is_another(reading: &Reading, third: &Number) -> bool {
         "just", "some", "under", "from",
     ];
     let led = third.first > 0 && LEADS.iter().any(|lead| is(reading, third.first - 1, lead));
-    let ends = reading.tokens.get(third.end).is_none_or(|token| token.kind == Kind::Punctuation);
+    // "a third (34%) were opposed" tells the share twice
+    let ends = word(reading, third.end) != "("
+        && reading.tokens.get(third.end).is_none_or(|token| token.kind == Kind::Punctuation);
     !led && (ends || ["was", "is", "in"].contains(&word(reading, third.end)))
 }
 

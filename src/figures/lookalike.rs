@@ -194,8 +194,17 @@ fn is_called(reading: &Reading, number: &Number) -> bool {
     if known && super::counted::counted(reading, number.end).is_none() {
         return true;
     }
-    const CALLS: [&str; 8] = ["call", "calls", "called", "calling", "dial", "dials", "dialed", "dialled"];
+    const CALLS: [&str; 10] =
+        ["call", "calls", "called", "calling", "contact", "dial", "dials", "dialed", "dialled", "ring"];
     let short = reading.word(number.first).len() == 3;
+    // "call the police on 101"
+    let reached = short
+        && back(reading, number.first, 1, &["on"])
+        && (2..=BACK).any(|n| back(reading, number.first, n, &CALLS))
+        && super::counted::counted(reading, number.end).is_none();
+    if reached {
+        return true;
+    }
     let text = || is(reading, number.first - 1, "text") || is(reading, number.first - 1, "phone");
     let called = || CALLS.iter().any(|call| is(reading, number.first - 1, call));
     short

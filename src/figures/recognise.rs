@@ -130,7 +130,8 @@ fn figure(reading: &Reading, number: Number, limit: u32, told: Option<&Figure>) 
         (None, after) => after.map_or(last.end, |(_, end)| end),
     };
     let approximate = near(reading, first, &last, end);
-    let minus = high.is_none() && is_below_zero(reading, first, unit);
+    let minus = high.is_none() && (is_below_zero(reading, first, unit) || is_minus(reading, first));
+    let below = high.is_none() && is(reading, end, "below") && is(reading, end + 1, "zero");
     let whole = Number { end: last.end, bare: number.bare && high.is_none(), ..number };
     let named = unit.is_some() || number.fraction;
     let spoken = number.value <= 1.0 && !number.digits && number.bare && !is_old(reading, end + 1);
@@ -154,7 +155,7 @@ fn figure(reading: &Reading, number: Number, limit: u32, told: Option<&Figure>) 
         None if high.is_none() => carried(reading, &number, told),
         _ => (1.0, unit),
     };
-    let value = round(scale * if minus { -last.value } else { last.value });
+    let value = round(scale * if minus || below { -last.value } else { last.value });
     let high = high.map(|high| round(scale * high));
     Some((Figure { span, value, high, unit, of, approximate }, end))
 }
@@ -191,6 +192,13 @@ fn is_below_zero(reading: &Reading, first: usize, unit: Option<Unit>) -> bool {
     let signed =
         glued(reading, first) && !glued(reading, sign) && matches!(reading.word(sign), "-" | "−" | "–");
     signed && unit.is_some_and(|unit| unit.is_percent() || unit.as_str().starts_with('°'))
+}
+
+/// "minus |24 degrees", but "plus or minus |2 points".
+fn is_minus(reading: &Reading, first: usize) -> bool {
+    back(reading, first, 1, &["minus"])
+        && !back(reading, first, 2, &["or", "and"])
+        && !hyphen(reading, first - 1)
 }
 
 /// Sixteen digits are more than anyone wrote: 4.2 billion is 4200000000, not 4200000000.0000005.

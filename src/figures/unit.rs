@@ -29,6 +29,10 @@ pub fn currency_before(reading: &Reading, first: usize) -> Option<(Unit, usize)>
         "US" if at > 0 && glued(reading, at) && reading.word(at - 1) == "$" => {
             return Some((Unit("USD"), at - 1));
         }
+        "KSh" | "Ksh" | "KSH" | "Sh" => Unit("KES"),
+        "R" if is_sum(reading, first) => Unit("ZAR"),
+        "N" if is_sum(reading, first) => Unit("NGN"),
+        "Tk" => Unit("BDT"),
         "SFr" | "Sfr" => Unit("CHF"),
         "Rmb" => Unit("CNY"),
         code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
@@ -43,6 +47,15 @@ pub fn currency_before(reading: &Reading, first: usize) -> Option<(Unit, usize)>
             && reading.tokens[*i].upper()
     });
     Some((unit, prefix.unwrap_or(at)))
+}
+
+/// "R|120 million", "N|5,000": whether the digits at token `first`, joined to one letter, are money and no road.
+fn is_sum(reading: &Reading, first: usize) -> bool {
+    let grouped =
+        word(reading, first + 1) == "," && glued(reading, first + 1) && is_digits(reading, first + 2);
+    let scaled =
+        (first + 1..first + 4).any(|i| matches!(word(reading, i), "million" | "billion" | "trillion" | "bn"));
+    glued(reading, first) && (grouped || scaled)
 }
 
 /// Whose dollar the sign at token `at` is: "A$", "HK$"; a bare one is American.
@@ -82,6 +95,8 @@ pub fn unit_after(reading: &Reading, number: &Number) -> Option<(Unit, usize)> {
             return Some((Unit("GBP"), at + 1));
         }
         "°" => return Some(degrees(reading, at)),
+        "Celsius" => return Some((Unit("°C"), at + 1)),
+        "Fahrenheit" => return Some((Unit("°F"), at + 1)),
         "″" if glued(reading, at) => return Some((Unit("in"), at + 1)),
         "\"" if glued(reading, at) && is_size(reading, at + 1) => return Some((Unit("in"), at + 1)),
         "C" | "F" if glued(reading, at) && is_warmth(reading, number) => {
@@ -186,7 +201,9 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
     let led = LEADS.iter().any(|lead| is(reading, at, lead));
     // "12 sq. mi."
     let stopped = led && is(reading, at, "sq") && glued(reading, at + 1) && word(reading, at + 1) == ".";
-    let start = at + usize::from(led) + usize::from(stopped);
+    // "310,000-square-foot"
+    let tied = led && hyphen(reading, at + 1);
+    let start = at + usize::from(led) + usize::from(stopped || tied);
     let years = at + 1 + usize::from(hyphen(reading, at + 1));
     if is(reading, at, "light") && (is(reading, years, "years") || is(reading, years, "year")) {
         return Some((Unit("ly"), years + 1));
@@ -200,8 +217,14 @@ fn measure(reading: &Reading, number: &Number, at: usize) -> Option<(Unit, usize
     if symbol && !number.digits || is_no_unit(reading, number, start) {
         return None;
     }
-    if found == Unit("pounds") && is_weight(reading, number, start + 1) {
-        return Some((Unit("lb"), start + 1));
+    if found == Unit("pounds") {
+        let end = start + 1;
+        let unit = match () {
+            _ if is_weight(reading, number, end) => Unit("lb"),
+            _ if is_sterling(reading, number, end) => Unit("GBP"),
+            _ => found,
+        };
+        return Some((unit, end));
     }
     let more = rate(reading, found, start + 1)
         .or_else(|| temperature(reading, found, start + 1))
@@ -238,11 +261,60 @@ fn is_no_unit(reading: &Reading, number: &Number, at: usize) -> bool {
 /// "110,000 pounds| of formula", "weighs 180 pounds|": not money.
 fn is_weight(reading: &Reading, number: &Number, end: usize) -> bool {
     const BACK: usize = 4;
-    const MONEY: [&str; 8] = ["cash", "debt", "money", "public", "savings", "taxpayer", "taxpayers", "the"];
     const WEIGHT: [&str; 8] =
         ["weigh", "weighs", "weighed", "weighing", "weight", "heavier", "lighter", "heavy"];
-    let stuff = is(reading, end, "of") && !MONEY.iter().any(|money| is(reading, end + 1, money));
+    let stuff = is(reading, end, "of") && !is_of_money(reading, end);
     stuff || (1..=BACK).any(|n| back(reading, number.first, n, &WEIGHT))
+}
+
+/// "150 million pounds| of shares": what money is, or is spent on.
+fn is_of_money(reading: &Reading, of: usize) -> bool {
+    const MONEY: [&str; 36] = [
+        "aid",
+        "assets",
+        "assistance",
+        "bonds",
+        "borrowing",
+        "capital",
+        "cash",
+        "compensation",
+        "costs",
+        "cuts",
+        "damages",
+        "debt",
+        "debts",
+        "equity",
+        "fines",
+        "funding",
+        "government",
+        "income",
+        "investment",
+        "investments",
+        "loans",
+        "losses",
+        "money",
+        "orders",
+        "profit",
+        "public",
+        "revenue",
+        "sales",
+        "savings",
+        "shares",
+        "spending",
+        "stock",
+        "tax",
+        "taxpayer",
+        "taxpayers",
+        "the",
+    ];
+    is(reading, of, "of") && MONEY.iter().any(|money| is(reading, of + 1, money))
+}
+
+/// "4.2 billion pounds", "40 million pounds| of shares", "40 million pounds| ($53 million)": more than is weighed, or
+/// told in other money beside.
+fn is_sterling(reading: &Reading, number: &Number, end: usize) -> bool {
+    let beside = word(reading, end) == "(" && matches!(word(reading, end + 1), "$" | "€");
+    number.value >= 1e9 || is_of_money(reading, end) || beside
 }
 
 /// "miles |per hour", "km|/h", "metres |per second", "km|/s": what token `at` makes of a length or an amount of data.

@@ -364,6 +364,7 @@ fn ages_however_they_are_told() {
         "dates::age-mismatch",
         &[
             "Jane Miller, who was born in 1967, is 45 years old.",
+            "Jane Miller, 45, who was born in 1967, had run the firm since May 2015.",
             "Born in 1967, Jane Miller, 45, was elected on Monday.",
             "The 45-year-old Jane Miller was born on May 2, 1967, in Leeds.",
             "Jane Miller was born in Leeds in 1967. Miller, 45, lives in York.",
@@ -379,6 +380,8 @@ fn ages_however_they_are_told() {
         "dates::age-mismatch",
         &[
             "Jane Miller, who was born in 1967, is 54 years old.",
+            "Jane Miller, 54, who was born in 1967, had run the firm since May 2015.",
+            "Jane Miller, then 45, who was born in 1967, ran the firm in 2012.",
             "The 12-year-old daughter of Jane Miller came. Jane Miller, 45, won.",
             "Jane Miller, 45, won. John Miller was there too. Miller, 54, is glad.",
             "Jane Miller (1967–2015) died in 2015 at the age of 47.",

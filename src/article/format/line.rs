@@ -1,6 +1,7 @@
 //! What one line looks like, whatever the format.
 
 use crate::article::date_line::is_date_line;
+use crate::article::dateline::is_city;
 use crate::article::written_date::opens_iso;
 use crate::article::{BlockKind, opener};
 use regex::Regex;
@@ -105,14 +106,16 @@ pub fn speaker_label(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// Whether a label in capitals can be somebody's name and office: "PRESIDENT BIDEN", "THE VICE PRESIDENT", but not
-/// "PUTTING FAMILIES FIRST", "JOBS FOR THE MIDWEST", which head what follows.
+/// "PUTTING FAMILIES FIRST", "JOBS FOR THE MIDWEST", which head what follows, nor "NEW DELHI", where it was written.
 pub fn names_speaker(label: &str) -> bool {
     const NO_NAMES: [&str; 11] =
         ["AND", "AT", "BY", "FOR", "FROM", "IN", "ON", "OVER", "TO", "WITH", "AGAINST"];
     let opens = label.split_whitespace().next().unwrap_or_default();
     let participle = opens.len() > 4 && opens.ends_with("ING");
     let owned = |word: &str| word.ends_with("'S") || word.ends_with("’S");
-    !(participle || label.split_whitespace().any(|word| NO_NAMES.contains(&word) || owned(word)))
+    !(participle
+        || label.split_whitespace().any(|word| NO_NAMES.contains(&word) || owned(word))
+        || is_city(label))
 }
 
 /// The "Q" that opens a question without a colon: "Q    Mr. President, why?"
@@ -169,6 +172,7 @@ mod tests {
         assert_eq!(label("KING ABDULLAH II: Yes."), Some("KING ABDULLAH II".into()));
         assert_eq!(label("**PUTTING FAMILIES FIRST:** Today the President signed"), None);
         assert_eq!(label("JOBS FOR THE MIDWEST: The plan"), None);
+        assert_eq!(label("NEW DELHI: The cabinet met."), None);
         assert_eq!(label("NOTE: this is prose"), None);
         assert_eq!(label("Background: the war"), None);
     }

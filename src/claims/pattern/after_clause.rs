@@ -74,6 +74,10 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     }
     let end = found.end();
     let next = block.as_written(end);
+    // "…, and officials said |at least ten were missing|": another clause, and its own words follow
+    if block.any(comma + 1, &["and", "but"]) && !matches!(next, "." | "," | "") && !found.inverted() {
+        return false;
+    }
     let closes = matches!(next, "." | "," | ";" | "")
         || (form.lemma == "say"
             || form.takes(SAY) && form.morph == Morph::Past && !block.is(verb, AMBIGUOUS))
@@ -147,7 +151,9 @@ fn names_subject(finder: &Finder, from: usize, comma: usize, found: Attribution)
 /// What is said after the attribution: "The bridge, officials said, will close".
 fn resumed(finder: &Finder, found: Attribution, stop: usize) -> Option<Range> {
     let block = finder.block;
-    let end = found.end();
+    // "women, the captain told |her|, were bad luck"
+    let told = block.form(found.cue.1 - 1).is_some_and(|form| form.lemma == "tell");
+    let end = found.end() + usize::from(told && block.is(found.end(), PRONOUN));
     if found.inverted() || block.as_written(end) != "," || end + 1 >= stop {
         return None;
     }

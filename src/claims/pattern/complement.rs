@@ -333,7 +333,7 @@ fn quotation_start(cue: &Cue, start: usize) -> Option<usize> {
 /// What no complement without a preposition begins with.
 pub(super) const NO_COMPLEMENT: &[&str] = &[
     "in", "at", "during", "on", "of", "with", "to", "about", "after", "for", "as", "by", "from", ",", ".",
-    ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than",
+    ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than", "off",
 ];
 
 /// "said in a statement |they had left|": the clause begins with a pronoun, after when and where it is said.
@@ -356,7 +356,8 @@ fn late_clause(cue: &Cue, start: usize) -> Step {
     let near =
         (start + 1..cue.stop.saturating_sub(2).min(start + REACH)).take_while(|i| plain(i) || subject(i));
     let Some(first) = near.into_iter().find(subject) else { return Continue(()) };
-    let verb = block.is(first, CONTRACTED) || block.holds_verb(first + 1, (first + 4).min(cue.stop));
+    let marks = block.region(first + 1).is_some_and(|region| region.first == first + 1);
+    let verb = marks || block.is(first, CONTRACTED) || block.holds_verb(first + 1, (first + 4).min(cue.stop));
     if block.is(first - 1, PREPOSITION | DETERMINER | POSSESSIVE) || !verb {
         return Continue(());
     }

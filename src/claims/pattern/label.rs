@@ -1,5 +1,6 @@
 //! Labels instead of verbs: a quotation with a dash and a name after it; "MAYOR: …".
 
+use crate::article::dateline::is_city;
 use crate::article::format::line::names_speaker;
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
@@ -32,7 +33,6 @@ const BANNERS: &[&str] = &[
     "LIVE",
     "MAP",
     "EDITOR",
-    "WASHINGTON",
     "FACT",
     "SOURCE",
     "SOURCES",
@@ -51,6 +51,13 @@ const BANNERS: &[&str] = &[
     "FOLLOW",
 ];
 
+/// Whether the words of `label` say what follows, or where it was written, and not who says it.
+fn is_banner(block: &Words, label: Range) -> bool {
+    let first = block.words[label.0].text.to_uppercase();
+    let place = label.1 > label.0 && is_city(block.span(label.0, label.1).of(block.text));
+    place || BANNERS.contains(&first.as_str())
+}
+
 /// Longest name and office after a dash, in words.
 const LONGEST_NAME: usize = 12;
 
@@ -64,7 +71,10 @@ pub fn dash(finder: &mut Finder) {
             continue;
         }
         let end = (dash + 2..block.len()).find(|i| block.words[*i].new_line).unwrap_or(block.len());
-        if (2..=LONGEST_NAME + 1).contains(&end.saturating_sub(dash)) && block.capital(dash + 1) {
+        // "“Airport grounded” — Alpine Times, November 29, 2026": where it was printed, and when
+        let year = |i: usize| block.as_written(i).len() == 4 && block.as_written(i).starts_with(['1', '2']);
+        let dated = end > dash + 4 && (dash + 2..end).any(|i| block.is(i, DAY)) && (dash + 2..end).any(year);
+        if (2..=LONGEST_NAME + 1).contains(&end.saturating_sub(dash)) && block.capital(dash + 1) && !dated {
             let (source, cue) = ((dash + 1, end), (dash, dash + 1));
             finder.emit(&[(first, dash)], Some(source), Some(cue), Pattern::DashAttribution);
             finder.mark((first, end));
@@ -105,7 +115,7 @@ pub fn speaker(finder: &mut Finder) {
     let block = finder.block;
     let Some(colon) = (1..block.len().min(7)).find(|i| block.as_written(*i) == ":") else { return };
     let first = usize::from(!block.words[0].alphanumeric);
-    let banner = BANNERS.contains(&block.words[first].text.to_uppercase().as_str());
+    let banner = is_banner(block, (first, colon));
     if !finder.found.is_empty()
         || colon > 4
         || colon <= first
@@ -135,6 +145,7 @@ pub fn speaker(finder: &mut Finder) {
 /// What a title is about rather than who says it: "Formula One: …".
 const TOPICS: &[&str] = &[
     "analysis",
+    "attendance",
     "briefing",
     "championship",
     "championships",
@@ -145,6 +156,8 @@ const TOPICS: &[&str] = &[
     "election",
     "elections",
     "email",
+    "explainer",
+    "factbox",
     "final",
     "football",
     "formula",
@@ -167,11 +180,13 @@ const TOPICS: &[&str] = &[
     "prix",
     "profile",
     "race",
+    "referee",
     "review",
     "rugby",
     "series",
     "soccer",
     "tennis",
+    "timeline",
     "tour",
     "tournament",
     "update",
@@ -218,7 +233,7 @@ pub fn title(finder: &mut Finder) -> bool {
             || matches!(block.as_written(i), "." | "-" | "'s" | "’s")
             || block.any(i, &["of", "the", "to", "at", "on", "and", "camp", "editorial"])
     };
-    let banner = BANNERS.contains(&block.words[0].text.to_uppercase().as_str());
+    let banner = is_banner(block, (0, colon));
     let told = matches!(low(0).as_str(), "poll" | "source" | "sources");
     let year = (0..colon).any(|i| block.words[i].text.bytes().any(|b| b.is_ascii_digit()));
     if topic || banner && !told || year || n - colon <= SHORTEST || !(0..colon).all(name) || block.quoted(0) {

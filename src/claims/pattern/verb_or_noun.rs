@@ -36,7 +36,9 @@ impl Cue<'_, '_> {
             return !(form.morph == Morph::Past && plain && !subject);
         }
         // "a group of 22 suspected terrorists"
-        let counted = form.morph == Morph::Past && before.bytes().all(|byte| byte.is_ascii_digit());
+        let figure = before != "," && before.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+        let scale = matches!(before, "thousand" | "million" | "billion" | "trillion");
+        let counted = form.morph == Morph::Past && (figure || scale);
         let clause = block.is(self.verb + 1, SUBJECT | CONTRACTED | SUBORDINATOR);
         if counted && self.first > self.from && !clause && form.lemma != "say" {
             return false;

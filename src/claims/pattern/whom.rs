@@ -65,6 +65,10 @@ fn audience_end(cue: &Cue, start: usize) -> usize {
             || block.is(at, AUDIENCE)
             || block.any(at, &["of", "the", "'s", "on", "in", "at", "and", ".", "\""])
             || at == start + 1
+            // "told USA Today's |weekly podcast| it was over"
+            || (start..at).any(|i| block.low(i) == "'s")
+                && word.alphanumeric
+                && !block.is(at, SUBJECT | DETERMINER | AUXILIARY | SUBORDINATOR | PREPOSITION)
             || word.alphanumeric && at - start < 3 && !block.any(at, &["that", "he", "she", "about"]);
         // "told reporters |Acme is "worried"", "told Reuters |"today …""
         let says = at > first

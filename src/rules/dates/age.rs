@@ -53,7 +53,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             Fact::InYear => out.push(of_person(sheet, fact, IN_YEAR)),
             Fact::AtDeath if is_of_another_year(sheet, &told, fact.span) => {}
             Fact::AtDeath => out.push(of_person(sheet, fact, AT_DEATH)),
-            Fact::Age if is_past(sheet, &told, fact.span) => {}
+            Fact::Age if is_past(sheet, &told, fact.span) && !born_beside(sheet, &told, fact.span) => {}
             Fact::Age => {
                 out.push(of_person(sheet, fact, NAMED));
                 out.push(Note::new(ANYBODY, sheet.place(fact.span), NAMED).value(f64::from(fact.value)));
@@ -144,6 +144,19 @@ fn is_past(sheet: &Sheet, told: &[Told], span: Span) -> bool {
     let since = sheet.block().facts.dates.iter().any(|e| sentence.covers(e.span) && is_since(sheet, e));
     let earlier = |w: &str| TOLD.contains(&w) || w == "since" && !since;
     is_of_another_year(sheet, told, span) || words.any(earlier)
+}
+
+/// "Finch, 47, who was |born in 1984|, had run it since 2021": the birth right after the age is told of the same day, whatever
+/// the sentence goes on to tell.
+fn born_beside(sheet: &Sheet, told: &[Told], age: Span) -> bool {
+    let sentence = sheet.block().facts.sentences.iter().find(|s| s.covers(age));
+    let earlier = |from: u32| {
+        let mut words = Span::new(from as usize, age.start as usize).of(sheet.text()).split_whitespace();
+        words.any(|w| ["then", "when", "while"].iter().any(|then| w.eq_ignore_ascii_case(then)))
+    };
+    let near = |birth: Span| birth.start >= age.end && birth.start - age.end < NEAR as u32;
+    let born = |t: &Told| t.fact == Fact::Born && near(t.span);
+    sentence.is_some_and(|sentence| told.iter().any(born) && !earlier(sentence.start))
 }
 
 /// "the 45-year-old" and every other "45-year-old" that is not told of somebody by name.
