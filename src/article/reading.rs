@@ -2,7 +2,7 @@
 
 use super::BlockKind;
 use crate::text::{Kind, Mask, Span, Token, fold_into, form, plain_form, sentence, token};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// One block with its tokens and sentences; what every extracting room is given.
 ///
@@ -18,7 +18,7 @@ pub struct Reading<'t> {
     pub tokens: Vec<Token>,
     /// Its sentences, as ranges of token indexes.
     pub sentences: Vec<Span>,
-    forms: OnceCell<Box<[u64]>>,
+    forms: OnceLock<Box<[u64]>>,
 }
 
 impl<'t> Reading<'t> {
@@ -29,7 +29,7 @@ impl<'t> Reading<'t> {
             token::tokenize(text, masks, &mut tokens);
         }
         let sentences = sentence::sentences(text, &tokens);
-        Reading { text, kind, tokens, sentences, forms: OnceCell::new() }
+        Reading { text, kind, tokens, sentences, forms: OnceLock::new() }
     }
 
     /// Plain text without markup, as one paragraph.
