@@ -1,8 +1,8 @@
 //! A block made ready to be read: its tokens and sentences.
 
 use super::BlockKind;
-use crate::text::{Kind, Mask, Span, Token, fold_into, form, plain_form, sentence, token};
-use std::cell::OnceCell;
+use crate::text::{Kind, Mask, Span, Token, fold, form, plain_form, sentence, token};
+use std::sync::OnceLock;
 
 /// One block with its tokens and sentences; what every extracting room is given.
 ///
@@ -18,7 +18,7 @@ pub struct Reading<'t> {
     pub tokens: Vec<Token>,
     /// Its sentences, as ranges of token indexes.
     pub sentences: Vec<Span>,
-    forms: OnceCell<Box<[u64]>>,
+    forms: OnceLock<Box<[u64]>>,
 }
 
 impl<'t> Reading<'t> {
@@ -29,7 +29,7 @@ impl<'t> Reading<'t> {
             token::tokenize(text, masks, &mut tokens);
         }
         let sentences = sentence::sentences(text, &tokens);
-        Reading { text, kind, tokens, sentences, forms: OnceCell::new() }
+        Reading { text, kind, tokens, sentences, forms: OnceLock::new() }
     }
 
     /// Plain text without markup, as one paragraph.
@@ -54,14 +54,13 @@ impl<'t> Reading<'t> {
         self.forms.get_or_init(|| self.tokens.iter().map(form).collect())
     }
 
-    /// The text of token `i` [folded](fn@crate::text::fold), in `room` where something changes.
-    #[inline]
-    pub fn folded<'w>(&self, i: usize, room: &'w mut String) -> &'w str
-    where
-        't: 'w,
-    {
-        let token = &self.tokens[i];
-        if token.plain() && token.lower() { self.word(i) } else { fold_into(self.word(i), room) }
+    /// Whether the text of token `i`, [folded](fold()), is longer than four bytes and ends in these two letters.
+    pub fn ends_in(&self, i: usize, letters: &[u8; 2]) -> bool {
+        let ends = |word: &str| {
+            word.len() > 4
+                && word.as_bytes().last_chunk::<2>().is_some_and(|end| end.eq_ignore_ascii_case(letters))
+        };
+        if self.tokens[i].plain() { ends(self.word(i)) } else { ends(&fold(self.word(i))) }
     }
 
     /// The bytes of tokens `first..end` (not empty).

@@ -148,7 +148,7 @@ fn quoted_by(quotations: &[Quotation], sentence: Span) -> Option<u32> {
 
 /// What the words of a sentence add: each feature once, names up to [`MOST_NAMES`].
 fn words(reading: &Reading, first: usize, end: usize) -> f32 {
-    let (features, mut seen, mut room) = (&*FEATURES, 0u64, String::new());
+    let (features, mut seen) = (&*FEATURES, 0u64);
     let (mut sum, mut names, mut count, mut regular) = (0.0, 0, 0, false);
     let forms = reading.forms();
     for i in (first..end).filter(|&i| reading.tokens[i].kind == Kind::Word) {
@@ -156,8 +156,7 @@ fn words(reading: &Reading, first: usize, end: usize) -> f32 {
             names += 1;
         }
         count += 1;
-        let word = reading.folded(i, &mut room);
-        regular |= word.len() > 4 && word.ends_with("ed");
+        regular |= reading.ends_in(i, b"ed");
         let mut new = features.words.get(&forms[i]).map_or(0, |has| has & !seen);
         seen |= new;
         while new != 0 {

@@ -376,19 +376,19 @@ fn word<'t>(reading: &'t Reading<'t>, first: usize, end: usize, room: &mut Strin
     let span = reading.span(first, end);
     let text = span.of(reading.text);
     let token = reading.tokens[first];
-    let (folded, entry) = match (end - first, token.kind) {
-        (1, Kind::Word) => (reading.folded(first, room), lexicon::look_up(reading.forms()[first])),
+    let (entry, adverb) = match (end - first, token.kind) {
+        (1, Kind::Word) => (lexicon::look_up(reading.forms()[first]), reading.ends_in(first, b"ly")),
         // no number and no sign means anything by itself
-        (1, _) => (text, None),
-        _ => {
+        (1, _) => (None, false),
+        (_, kind) => {
             let folded = fold_into(text, room);
             let stem = || folded.strip_suffix('.').filter(|stem| stem.len() > 1);
-            (folded, lexicon::look_up(form(folded)).or_else(|| lexicon::look_up(form(stem()?))))
+            let entry = lexicon::look_up(form(folded)).or_else(|| lexicon::look_up(form(stem()?)));
+            (entry, kind == Kind::Word && folded.len() > 4 && folded.ends_with("ly"))
         }
     };
     let mut classes = entry.map_or(0, |entry| entry.classes);
-    let ends = folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word;
-    if ends && classes & lexicon::NO_ADVERB == 0 {
+    if adverb && classes & lexicon::NO_ADVERB == 0 {
         classes |= lexicon::ADVERB;
     }
     Word {
