@@ -1,7 +1,7 @@
 //! How fast persons are found: the model's load, one paragraph, one article.
 
 use copydesk::article::Reading;
-use copydesk::people::{Counts, FormUse, Memory, Model, Name, decide_block, first_pass, group};
+use copydesk::people::{Counts, FormUse, Memory, Model, Name, NameKeys, decide_block, first_pass, group};
 
 fn main() {
     divan::main();
@@ -46,7 +46,8 @@ fn an_article_with_its_cast(bencher: divan::Bencher) {
             .map(|(r, f)| decide_block(r, f, &counts, |_| true, &mut memory))
             .collect();
         let names: Vec<&Name> = decided.iter().flat_map(|(names, ..)| names).map(|m| &m.name).collect();
-        let form = |(i, name)| FormUse { name, first: i as u64, gender: None };
+        let form =
+            |(i, name)| FormUse { name, keys: Cow::Owned(NameKeys::of(name)), first: i as u64, gender: None };
         let forms: Vec<_> = names.into_iter().enumerate().map(form).collect();
         let roles: usize = decided.iter().map(|(_, _, roles)| roles.as_ref().map_or(0, Vec::len)).sum();
         (group(&forms).len(), roles)

@@ -7,11 +7,12 @@
 
 use copydesk::article::{BlockKind, Reading};
 use copydesk::people::{
-    Counts, FirstPass, FormUse, Name, NameMention, NameRelation, PersonUse, RoleMention, RoleUse, compare,
-    decide, first_pass, group, keys, link_roles, role_mentions,
+    Counts, FirstPass, FormUse, Name, NameKeys, NameMention, NameRelation, PersonUse, RoleMention, RoleUse,
+    compare, decide, first_pass, group, keys, link_roles, role_mentions,
 };
 use copydesk::text::{Mask, MaskKind, Span};
 use proptest::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// One block of a read article: where it starts, its names with their person, its nameless mentions with theirs.
@@ -64,7 +65,12 @@ fn cast(readings: &[(usize, Reading<'_>)], decided: &[Vec<NameMention>]) -> (Vec
     for (at, m) in &all {
         let known = forms.iter().position(|f| f.name.display() == m.name.display());
         let i = known.unwrap_or_else(|| {
-            forms.push(FormUse { name: &m.name, first: *at as u64, gender: m.gender });
+            forms.push(FormUse {
+                name: &m.name,
+                keys: Cow::Owned(NameKeys::of(&m.name)),
+                first: *at as u64,
+                gender: m.gender,
+            });
             forms.len() - 1
         });
         of_form.push(i);
@@ -110,6 +116,7 @@ fn roles(
                 mention: m,
                 at: (*start + m.span.start as usize) as u64,
                 block: *start as u64,
+                speaks: None,
             })
         })
         .collect();
@@ -316,7 +323,7 @@ proptest! {
         let uses: Vec<FormUse<'_>> = names
             .iter()
             .enumerate()
-            .map(|(i, name)| FormUse { name, first: i as u64, gender: None })
+            .map(|(i, name)| FormUse { name, keys: Cow::Owned(NameKeys::of(name)), first: i as u64, gender: None })
             .collect();
         let turned: Vec<FormUse<'_>> = (0..uses.len()).map(|i| uses[(i + seed) % uses.len()].clone()).rev().collect();
         let show = |forms: &[FormUse<'_>]| -> Vec<Vec<u64>> {

@@ -75,6 +75,21 @@ fn hovers_tell_who_when_and_who_says_so() {
 }
 
 #[test]
+fn what_somebody_denies_is_not_what_they_say() {
+    let mut editor = Editor::start(rich());
+    editor.open(
+        URI,
+        "text",
+        "Marian Oduya said the wall would stand. Oduya denied that the vote had been rushed.\n",
+    );
+    let oduya = editor.hover_at(URI, 0, 3).expect("a person");
+    for told in ["- the wall would stand", "- denies that the vote had been rushed"] {
+        assert!(oduya.contains(told), "“{told}” is not in {oduya}");
+    }
+    editor.quit();
+}
+
+#[test]
 fn the_outline_is_a_tree_of_sections_claims_people_and_dates() {
     let mut editor = Editor::start(rich());
     editor.open("untitled:Untitled-1", "plaintext", SEED);
@@ -192,5 +207,20 @@ fn figures_on_the_same_thing_are_shown_together() {
     let hover = editor.ask("textDocument/hover", at);
     let told = hover["contents"]["value"].as_str().expect("a hover");
     assert!(told.contains("counts troops") && told.contains("3,500 troops (line 3)"), "{told}");
+    editor.quit();
+}
+
+#[test]
+fn who_speaks_is_none_of_those_spoken_of() {
+    let mut editor = Editor::start(rich());
+    let text = "Joanne Bright apologised to them all. “We let Doreen down,” she said.\n\n“I miss Joanne,” she said.\n";
+    editor.open(URI, "text", text);
+    let she = |line: &str| line.find("she").expect("the pronoun") as u32;
+    let lines: Vec<&str> = text.lines().collect();
+    // curly marks are one unit each in UTF-16 and three bytes here
+    let said = editor.hover_at(URI, 0, she(lines[0]) - 4);
+    assert!(said.as_deref().is_some_and(|said| said.contains("Joanne Bright")), "{said:?}");
+    let missed = editor.hover_at(URI, 2, she(lines[2]) - 4);
+    assert!(!missed.as_deref().is_some_and(|said| said.contains("**Joanne")), "{missed:?}");
     editor.quit();
 }

@@ -1,7 +1,8 @@
 //! A block made ready to be read: its tokens and sentences.
 
 use super::BlockKind;
-use crate::text::{Mask, Span, Token, sentence, token};
+use crate::text::{Kind, Mask, Span, Token, fold_into, form, plain_form, sentence, token};
+use std::cell::OnceCell;
 
 /// One block with its tokens and sentences; what every extracting room is given.
 ///
@@ -17,6 +18,7 @@ pub struct Reading<'t> {
     pub tokens: Vec<Token>,
     /// Its sentences, as ranges of token indexes.
     pub sentences: Vec<Span>,
+    forms: OnceCell<Box<[u64]>>,
 }
 
 impl<'t> Reading<'t> {
@@ -27,7 +29,7 @@ impl<'t> Reading<'t> {
             token::tokenize(text, masks, &mut tokens);
         }
         let sentences = sentence::sentences(text, &tokens);
-        Reading { text, kind, tokens, sentences }
+        Reading { text, kind, tokens, sentences, forms: OnceCell::new() }
     }
 
     /// Plain text without markup, as one paragraph.
@@ -39,6 +41,27 @@ impl<'t> Reading<'t> {
     #[inline]
     pub fn word(&self, i: usize) -> &'t str {
         self.tokens[i].of(self.text)
+    }
+
+    /// The [forms](form()) of the tokens that are words, 0 for the others: made when first asked for, so that the lexicons of
+    /// all rooms look a word up by one hash.
+    pub fn forms(&self) -> &[u64] {
+        let form = |token: &Token| match token.kind {
+            Kind::Word if token.plain() => plain_form(&self.text.as_bytes()[token.span.range()]),
+            Kind::Word => form(token.of(self.text)),
+            _ => 0,
+        };
+        self.forms.get_or_init(|| self.tokens.iter().map(form).collect())
+    }
+
+    /// The text of token `i` [folded](fn@crate::text::fold), in `room` where something changes.
+    #[inline]
+    pub fn folded<'w>(&self, i: usize, room: &'w mut String) -> &'w str
+    where
+        't: 'w,
+    {
+        let token = &self.tokens[i];
+        if token.plain() && token.lower() { self.word(i) } else { fold_into(self.word(i), room) }
     }
 
     /// The bytes of tokens `first..end` (not empty).

@@ -3,7 +3,7 @@
 use super::facts::{Quotation, QuotationKind};
 use crate::article::Reading;
 use crate::figures::Figure;
-use crate::text::{Kind, Span, entries, fold_into};
+use crate::text::{Kind, Span, entries, form};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,11 +25,11 @@ pub struct Checkable {
     pub dates: Range<u32>,
 }
 
-/// The weights of `data/claims/checkable.txt`, by name, and which features each listed word has, a bit each.
+/// The weights of `data/claims/checkable.txt`, by name, and which features each listed word has, a bit each, by its form.
 struct Features {
     weights: Vec<f32>,
     names: FxHashMap<&'static str, u8>,
-    words: FxHashMap<&'static str, u64>,
+    words: FxHashMap<u64, u64>,
 }
 
 impl Features {
@@ -50,7 +50,7 @@ static FEATURES: LazyLock<Features> = LazyLock::new(|| {
         }
         let feature = features.weights.len().saturating_sub(1) as u8;
         for word in line.split_whitespace() {
-            *features.words.entry(word).or_default() |= 1 << feature;
+            *features.words.entry(form(word)).or_default() |= 1 << feature;
         }
     }
     features
@@ -150,14 +150,15 @@ fn quoted_by(quotations: &[Quotation], sentence: Span) -> Option<u32> {
 fn words(reading: &Reading, first: usize, end: usize) -> f32 {
     let (features, mut seen, mut room) = (&*FEATURES, 0u64, String::new());
     let (mut sum, mut names, mut count, mut regular) = (0.0, 0, 0, false);
-    for token in reading.tokens[first..end].iter().filter(|token| token.kind == Kind::Word) {
-        if token.capital() && count > 0 {
+    let forms = reading.forms();
+    for i in (first..end).filter(|&i| reading.tokens[i].kind == Kind::Word) {
+        if reading.tokens[i].capital() && count > 0 {
             names += 1;
         }
         count += 1;
-        let word = fold_into(token.of(reading.text), &mut room);
+        let word = reading.folded(i, &mut room);
         regular |= word.len() > 4 && word.ends_with("ed");
-        let mut new = features.words.get(word).map_or(0, |has| has & !seen);
+        let mut new = features.words.get(&forms[i]).map_or(0, |has| has & !seen);
         seen |= new;
         while new != 0 {
             sum += features.weights[new.trailing_zeros() as usize];

@@ -23,6 +23,9 @@ pub struct Setting {
     pub inside: bool,
     /// The cue is a noun ("the claim that … was false"): the main verb ends it.
     pub noun: bool,
+    /// The cue stands in a relative clause that belongs to the sentence's subject ("those who said that … were"): the main
+    /// verb ends it.
+    pub relative: bool,
 }
 
 /// Longest words of one complement; a sentence beyond is no sentence.
@@ -84,6 +87,7 @@ impl Words<'_> {
             }
             "on" | "via" if self.is(at + 1, NETWORK) && self.capital(at + 1) => true,
             "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => true,
+            _ if setting.relative && self.main_verb(first, at, clause) => true,
             _ => {
                 const MODALS: &[&str] =
                     &["would", "will", "could", "did", "does", "can", "must", "may", "should", "might"];
@@ -93,6 +97,24 @@ impl Words<'_> {
                     && (self.is(at, BE | HAVE) || self.any(at, MODALS))
             }
         }
+    }
+
+    /// "who wanted to help |said it was over": whether the word at `at`, after a relative clause's own words from `first`, is
+    /// the verb of the noun before it.
+    fn main_verb(&self, first: usize, at: usize, clause: bool) -> bool {
+        let helps = |i: usize| {
+            self.is(i, BE | HAVE | MODAL | FINITE)
+                && !self.any(i, &["'s", "to", "not", "n't", "be", "been", "being"])
+                && !self.any(i - 1, &["to", "not"])
+        };
+        let finite = |i: usize| self.form(i).is_some_and(Form::finite) || self.low(i) == "say";
+        let says = finite(at) && self.form(at).is_some_and(|form| form.takes(SAY)) && !self.is(at, AMBIGUOUS);
+        let inner = |i: usize| self.is(i, SUBORDINATOR) || self.any(i, &["who", "what", "which"]);
+        let subject = self.is(at - 1, SUBJECT) || inner(at - 1);
+        // a clause has a verb of its own first
+        let own = || (first..at).any(|i| helps(i) || finite(i));
+        let ends = if clause { says && own() } else { says || helps(at) && !(first..at).any(inner) };
+        ends && !subject
     }
 
     /// Whether the complement ends at the mark at `at`: a semicolon, a bracket it did not open, a dash before

@@ -1,6 +1,7 @@
 //! What a block says of who says what: quotations, their cues and their sources.
 
-use crate::text::Span;
+use super::lexicon;
+use crate::text::{self, Span};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -193,6 +194,15 @@ pub struct Quotation {
 }
 
 impl Quotation {
+    /// Whether its source says that it is not so: "denied that …". `text` is the block's.
+    pub fn is_denied(&self, text: &str) -> bool {
+        let denies = |word: &str| {
+            lexicon::look_up(text::form(word)).is_some_and(|entry| entry.classes & lexicon::DENIAL != 0)
+        };
+        let cue = self.cue.filter(|_| self.kind != QuotationKind::Direct);
+        cue.is_some_and(|cue| cue.of(text).split_whitespace().any(denies))
+    }
+
     /// A quotation whose source has still to be carried in.
     pub(super) fn open(span: Span, parts: SmallVec<[Span; 2]>) -> Self {
         Quotation {

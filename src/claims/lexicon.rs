@@ -1,6 +1,6 @@
 //! The words the grammar of attribution knows: closed classes, verbs with their complements, adjectives, nouns.
 
-use crate::text::entries;
+use crate::text::{entries, form};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -71,7 +71,13 @@ pub const VERDICT: Classes = 1 << 28;
 /// Words that say how many, and stand for those they count: "|many| say", "|one| in five believes".
 pub const QUANTIFIER: Classes = 1 << 25;
 
-const CLASSES: [(&str, Classes); 25] = [
+/// Verbs and nouns by which somebody says that something is not so: "|denied| that it was late".
+pub const DENIAL: Classes = 1 << 29;
+
+/// Words in -ly that are no adverbs: "the |family| said".
+pub const NO_ADVERB: Classes = 1 << 30;
+
+const CLASSES: [(&str, Classes); 27] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -97,6 +103,8 @@ const CLASSES: [(&str, Classes); 25] = [
     ("light", LIGHT),
     ("link", LINK),
     ("verdict", VERDICT),
+    ("denial", DENIAL),
+    ("no adverb", NO_ADVERB),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].
@@ -173,11 +181,13 @@ pub struct Entry {
     pub prepositions: &'static [&'static str],
 }
 
-static LEXICON: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(read);
+/// What is known of each word, by its [`form`].
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(read);
 
-/// What is known of `folded`, a word in lower case with straight apostrophes.
-pub fn look_up(folded: &str) -> Option<&'static Entry> {
-    LEXICON.get(folded)
+/// What is known of the word with this [`form`].
+#[inline]
+pub fn look_up(form: u64) -> Option<&'static Entry> {
+    LEXICON.get(&form)
 }
 
 static PHRASES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
@@ -190,7 +200,7 @@ pub fn speaks_together(verb: &str, particle: &str) -> bool {
         && PHRASES.contains(&(verb, particle))
 }
 
-type Lexicon = FxHashMap<&'static str, Entry>;
+type Lexicon = FxHashMap<u64, Entry>;
 
 fn read() -> Lexicon {
     let mut lexicon = Lexicon::default();
@@ -213,7 +223,7 @@ fn read() -> Lexicon {
 }
 
 fn entry<'a>(lexicon: &'a mut Lexicon, word: &'static str) -> &'a mut Entry {
-    lexicon.entry(word).or_insert(Entry { low: word, classes: 0, form: None, prepositions: &[] })
+    lexicon.entry(form(word)).or_insert(Entry { low: word, classes: 0, form: None, prepositions: &[] })
 }
 
 fn read_classes(lexicon: &mut Lexicon) {
@@ -309,7 +319,8 @@ mod tests {
 
     #[test]
     fn verbs_are_inflected() {
-        let form = |word| look_up(word).and_then(|entry| entry.form).map(|form| (form.lemma, form.morph));
+        let form =
+            |word| look_up(form(word)).and_then(|entry| entry.form).map(|form| (form.lemma, form.morph));
         assert_eq!(form("denied"), Some(("deny", Morph::Past)));
         assert_eq!(form("says"), Some(("say", Morph::Third)));
         assert_eq!(form("urging"), Some(("urge", Morph::Ing)));

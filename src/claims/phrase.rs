@@ -11,11 +11,6 @@ const LONGEST: usize = 30;
 /// How many appositions, brackets and relative pronouns may stack up in one subject.
 const DEEPEST: usize = 6;
 
-/// Whether `word` is an age in figures.
-fn is_age(word: &str) -> bool {
-    word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit())
-}
-
 impl Words<'_> {
     /// The first word of the verb group that ends with the verb at `verb`: "has repeatedly said".
     pub fn group_start(&self, verb: usize) -> usize {
@@ -102,7 +97,7 @@ impl Words<'_> {
             ")" => self.before_bracket(from, end, depth),
             "," => self.before_apposition(from, end, depth).or_else(|| self.before_stray_comma(from, end)),
             _ if self.dash(last) => self.before_apposition(from, end, depth),
-            _ => self.plain_subject(from, end),
+            _ => self.with_relative(from, end).or_else(|| self.plain_subject(from, end)),
         }
     }
 
@@ -127,11 +122,8 @@ impl Words<'_> {
     /// "Jane Doe, the mayor of Springfield, |said"
     fn before_apposition(&self, from: usize, end: usize, depth: usize) -> Option<Range> {
         let mark = self.as_written(end - 1);
-        let mut open = (from + 1..end - 1).rev().take(28).find(|i| self.as_written(*i) == mark)?;
-        // "Jane Doe, 47, who lives here, |said"
-        if open > from + 2 && self.as_written(open - 2) == "," && is_age(self.as_written(open - 1)) {
-            open -= 2;
-        }
+        let open = (from + 1..end - 1).rev().take(28).find(|i| self.as_written(*i) == mark)?;
+        let open = self.past_particulars(from, open);
         if !self.capital(open - 1) && self.form(open + 1).is_some() {
             return None;
         }
@@ -167,6 +159,37 @@ impl Words<'_> {
             }
         }
         Some((first, end))
+    }
+
+    /// "Jane Doe|, 61|, who runs it, said", "Doe|, 61|, of Leeds, said": the comma before an age or an origin that stands
+    /// before the one at `comma`.
+    fn past_particulars(&self, from: usize, comma: usize) -> usize {
+        const LONGEST: usize = 6;
+        let before = (from + 1..comma).rev().take(LONGEST).find(|i| self.as_written(*i) == ",");
+        let Some(before) = before.filter(|before| before + 1 < comma) else { return comma };
+        let age = |i: usize| {
+            let word = self.as_written(i);
+            word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let aged = age(comma - 1) && (before + 1..comma - 1).all(|i| self.any(i, &["now", "aged", "then"]));
+        let origin = self.any(before + 1, &["of", "from", "in"])
+            && before + 2 < comma
+            && (before + 2..comma).all(|i| self.capital(i));
+        if aged || origin { self.past_particulars(from, before) } else { comma }
+    }
+
+    /// "|A woman who wanted to help| said": a noun that opens its sentence, with a relative clause that no comma parts from it.
+    fn with_relative(&self, from: usize, end: usize) -> Option<Range> {
+        let pronoun = |i: &usize| {
+            self.any(*i, &["who", "whose"])
+                || self.low(*i) == "that" && self.is(from, DETERMINER) && self.form(i + 1).is_some()
+        };
+        let who = (from + 1..end).find(pronoun).filter(|_| end - from <= LONGEST)?;
+        let (first, _) = self.plain_subject(from, who)?;
+        let whole = (who + 1..end).all(|i| self.words[i].alphanumeric && !self.quoted(i));
+        let verb = |i| self.holds_verb(i, i + 1) && !self.is(i, SUBJECT);
+        let clause = self.form(who + 1).is_some() || (who + 1..end).any(verb);
+        (whole && clause && !self.holds_verb(from, who)).then_some((first, end))
     }
 
     /// "Jane Doe, |says that": a comma that should not be there, after a name that opens the sentence.

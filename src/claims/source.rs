@@ -35,12 +35,30 @@ pub fn names_document(block: &Words, range: Range) -> bool {
 /// The source that words `range` name.
 pub fn source(block: &Words, range: Range) -> Source {
     let kind = kind(block, range);
-    Source { span: block.span(range.0, range.1), kind, anonymous: kind == SourceKind::Anonymous }
+    let anonymous = kind == SourceKind::Anonymous || hides(block, range);
+    Source { span: block.span(range.0, range.1), kind, anonymous }
+}
+
+/// "a nurse who |asked not to be named|", "…, who spoke |on condition of anonymity|": words that keep the name back.
+fn hides(block: &Words, range: Range) -> bool {
+    const SAYS_SO: &[&str] = &["anonymity", "anonymous", "anonymously"];
+    let named = |i: usize| {
+        block.any(i - 1, &["be", "being"]) && block.any(i, &["named", "identified", "quoted"])
+            || block.low(i) == "name" && block.is(i - 1, POSSESSIVE) && block.low(i - 2).starts_with("giv")
+    };
+    let says_name = block.capital(range.0) && block.capital(range.0 + 1);
+    let denies = |i: usize| {
+        block.any(i, &["not", "without", "anonymously"])
+            || ["declin", "refus"].iter().any(|stem| block.low(i).starts_with(stem))
+    };
+    !says_name
+        && (range.0 + 2..range.1).any(|i| block.any(i, SAYS_SO) || named(i) && (range.0..i).any(denies))
 }
 
 fn kind(block: &Words, range: Range) -> SourceKind {
     let (mut first, end) = range;
-    if block.is(first, PRONOUN | CONTRACTED) || block.any(first, &["who", "which", "that"]) {
+    let owner = end > first + 1 && block.is(first, POSSESSIVE);
+    if block.is(first, PRONOUN | CONTRACTED) && !owner || block.any(first, &["who", "which", "that"]) {
         return SourceKind::Pronoun;
     }
     // "one of the officials", "some of them"

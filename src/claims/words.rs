@@ -4,7 +4,7 @@ use super::lexicon::{self, AMBIGUOUS, BE, Classes, DAY, FINITE, Form, HAVE, MODA
 use super::marks;
 use crate::article::Reading;
 use crate::article::dateline::is_city;
-use crate::text::{Kind, Span, fold_into};
+use crate::text::{Kind, Span, fold_into, form};
 
 /// One word as a reader counts them: "op-ed", "don’t", "U.S.", "Sen.", "2,500" are one each, "Iraq’s" two.
 #[derive(Clone, Copy, Debug)]
@@ -265,7 +265,7 @@ fn join<'t>(reading: &'t Reading<'t>) -> (Vec<Word<'t>>, Vec<usize>) {
         let (mut i, end) = (sentence.start as usize, sentence.end as usize);
         while i < end {
             let next = word_end(reading, i, end);
-            let word = word(reading, i, reading.span(i, next), &mut room);
+            let word = word(reading, i, next, &mut room);
             if word.capital && after_stray_bracket(&words) && stops.last() != Some(&words.len()) {
                 stops.push(words.len());
             }
@@ -371,14 +371,23 @@ fn abbreviated(reading: &Reading, j: usize) -> bool {
     (single || followed) && word.chars().next().is_some_and(char::is_alphabetic)
 }
 
-fn word<'t>(reading: &'t Reading<'t>, first: usize, span: Span, room: &mut String) -> Word<'t> {
+/// The word that tokens `first..end` are.
+fn word<'t>(reading: &'t Reading<'t>, first: usize, end: usize, room: &mut String) -> Word<'t> {
+    let span = reading.span(first, end);
     let text = span.of(reading.text);
     let token = reading.tokens[first];
-    let folded = fold_into(text, room);
-    let entry = lexicon::look_up(folded)
-        .or_else(|| lexicon::look_up(folded.strip_suffix('.').filter(|stem| stem.len() > 1)?));
+    let alone = end == first + 1;
+    let folded = if alone { reading.folded(first, room) } else { fold_into(text, room) };
+    let entry = match alone && token.kind == Kind::Word {
+        true => lexicon::look_up(reading.forms()[first]),
+        false => lexicon::look_up(form(folded)).or_else(|| {
+            let stem = folded.strip_suffix('.').filter(|stem| stem.len() > 1)?;
+            lexicon::look_up(form(stem))
+        }),
+    };
     let mut classes = entry.map_or(0, |entry| entry.classes);
-    if folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word {
+    let ends = folded.len() > 4 && folded.ends_with("ly") && token.kind == Kind::Word;
+    if ends && classes & lexicon::NO_ADVERB == 0 {
         classes |= lexicon::ADVERB;
     }
     Word {

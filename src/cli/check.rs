@@ -72,7 +72,7 @@ pub fn run(options: &Options) -> Result<Outcome> {
         }
         let checked = together::share(
             &jobs,
-            1,
+            (1, |_: &_| 1),
             || (),
             |(), (source, policy, reading, _)| {
                 source.read_as(reading, |story| {
@@ -92,9 +92,7 @@ pub fn run(options: &Options) -> Result<Outcome> {
 }
 
 fn findings(story: &Story, policy: Arc<Policy>, options: &Options) -> Vec<Finding> {
-    let mut desk = Desk::new(policy.clone());
-    desk.update(story);
-    let mut findings = desk.findings(story);
+    let mut findings = Desk::under(policy.clone(), story);
     if options.no_hints {
         findings.retain(|f| f.severity != Severity::Hint && policy.level(f.rule) != Level::Quiet);
     }

@@ -18,6 +18,8 @@ pub struct DateExpression {
     pub modifier: Option<Modifier>,
     /// What the verbs near by say of its direction.
     pub tense: Tense,
+    /// Whether that verb tells of this very day or month: "was arrested on 3 February".
+    pub told: bool,
     /// The word before it ("since", "until", "by"), where that says on which side of the anchor it lies.
     pub leading: Leading,
     /// Whether it and the next expression are the two ends of a range ("July 26–28", "from 2003 to 2011").

@@ -3,7 +3,7 @@
 use super::explain::{MONTHS, WEEKDAYS};
 use super::family::Families;
 use super::value::{DayPart, Reference, Season, Unit};
-use crate::text::entries;
+use crate::text::{entries, form};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -122,6 +122,8 @@ pub struct Entry {
     pub closes: Option<Unit>,
     /// "midweek": the unit in whose middle it lies.
     pub halves: Option<Unit>,
+    /// "called", "approved": its object may be what is to come.
+    pub announces: bool,
     /// As a verb form.
     pub tense: Tense,
     /// A time zone, in minutes east of Greenwich.
@@ -138,7 +140,8 @@ pub struct Entry {
 
 /// The compiled lexicon.
 pub struct Lexicon {
-    ids: FxHashMap<u128, u16>,
+    /// By [`form`].
+    ids: FxHashMap<u64, u16>,
     entries: Vec<Entry>,
 }
 
@@ -176,27 +179,16 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
-/// Words of at most 16 ASCII letters, in lower case, as one number.
-fn key(word: &[u8]) -> Option<u128> {
-    if word.len() > 16 {
-        return None;
-    }
-    let mut bytes = [0u8; 16];
-    bytes[..word.len()].copy_from_slice(word);
-    let key = u128::from_le_bytes(bytes);
-    let high = u128::from_le_bytes([0x80; 16]);
-    (key & high == 0).then(|| key | u128::from_le_bytes([0x20; 16]))
-}
-
 /// How many minutes east of Greenwich a zone lies, by its letters ("EST"); none for what is no zone's name.
 pub fn zone_minutes(letters: &str) -> Option<i16> {
-    LEXICON.get(LEXICON.id(letters)).zone
+    let id = if letters.is_ascii() { LEXICON.id(form(letters)) } else { 0 };
+    LEXICON.get(id).zone
 }
 
 impl Lexicon {
-    /// The number of `word`'s entry; 0 when it has none. Letter case does not matter. Never allocates.
-    pub fn id(&self, word: &str) -> u16 {
-        key(word.as_bytes()).and_then(|k| self.ids.get(&k)).copied().unwrap_or(0)
+    /// The number of the entry of the word with this [`form`]; 0 when it has none.
+    pub fn id(&self, form: u64) -> u16 {
+        self.ids.get(&form).copied().unwrap_or(0)
     }
 
     /// Entry `id`.
@@ -205,8 +197,7 @@ impl Lexicon {
     }
 
     fn entry(&mut self, word: &str) -> &mut Entry {
-        let key = key(word.as_bytes()).unwrap_or_default();
-        let id = *self.ids.entry(key).or_insert_with(|| {
+        let id = *self.ids.entry(form(word)).or_insert_with(|| {
             self.entries.push(Entry::default());
             (self.entries.len() - 1) as u16
         });
@@ -239,6 +230,7 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "appointed" => entry.appointed = true,
         "planned" => entry.planned = true,
         "aims" => entry.aims = true,
+        "announces" => entry.announces = true,
         "behind" => entry.behind = true,
         "fixture" => entry.fixture = true,
         "held" => entry.held = true,
@@ -333,7 +325,7 @@ mod tests {
         for line in entries(include_str!("../../data/dates/words.txt")) {
             let mut fields = line.split_whitespace();
             let word = fields.next().unwrap_or_default();
-            assert!(key(word.as_bytes()).is_some(), "{word} is too long");
+            assert!(word.is_ascii(), "{word} is looked up with accents");
             for field in fields {
                 assert!(read(&mut Entry::default(), field).is_some(), "{line}");
             }
@@ -342,7 +334,7 @@ mod tests {
 
     #[test]
     fn case_does_not_matter() {
-        assert_eq!(LEXICON.get(LEXICON.id("MONDAY")).weekday, 1);
-        assert_eq!(LEXICON.id("mondaynight"), 0);
+        assert_eq!(LEXICON.get(LEXICON.id(form("MONDAY"))).weekday, 1);
+        assert_eq!(LEXICON.id(form("mondaynight")), 0);
     }
 }

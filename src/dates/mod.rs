@@ -41,6 +41,7 @@ mod shorthand;
 mod stated;
 mod stretch;
 mod tense;
+mod told;
 mod vague;
 mod value;
 mod weekday;

@@ -6,7 +6,7 @@ use super::holiday::{EVENTS, HOLIDAYS};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
 use super::value::{DayPart, Modifier, TimeValue, Unit};
-use super::{calendar, clock, duration, quarter, recurrence, relative, shorthand, tense, vague};
+use super::{calendar, clock, duration, quarter, recurrence, relative, shorthand, tense, told, vague};
 use crate::article::Reading;
 
 /// All date expressions of a block, in order, not overlapping.
@@ -70,12 +70,14 @@ fn days(s: &Scan, out: &mut Vec<DateExpression>, mut last: Found) -> usize {
 
 fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let found = ahead(s, start, found);
+    let tense = tense::near(s, start, found);
     out.push(DateExpression {
         span: s.span(start, found.end),
         meaning: found.meaning,
         time: found.time,
         modifier: found.modifier,
-        tense: tense::near(s, start, found),
+        tense,
+        told: told::of_the_day(s, start, found.end, tense),
         leading: super::leading::before(s, start, &found),
         range_with_next: false,
         opens: opens_sentence(s, start) && !season_of_noun(s, found) && !born(s, start),

@@ -5,7 +5,7 @@ use super::family::Families;
 use super::lexicon::{Entry, LEXICON, Lexicon, Role, Tense};
 use super::value::{Amount, Modifier, TimeValue, Unit};
 use crate::article::Reading;
-use crate::text::{Kind, Span, fold};
+use crate::text::{Kind, Span, Token};
 use std::cell::Cell;
 
 /// One block, each word looked up once.
@@ -64,11 +64,12 @@ impl<'r, 't> Scan<'r, 't> {
     /// Looks up every word of `reading`. Linear.
     pub(super) fn new(reading: &'r Reading<'t>) -> Self {
         let lexicon: &'static Lexicon = &LEXICON;
-        let ids = reading.tokens.iter().map(|token| match token.kind {
-            Kind::Word if token.invisible() => lexicon.id(&fold(token.of(reading.text))),
-            Kind::Word => lexicon.id(token.of(reading.text)),
-            _ => 0,
-        });
+        // a word with accents is no English one
+        let id = |(token, form): (&Token, &u64)| match token.plain() || token.invisible() {
+            true => lexicon.id(*form),
+            false => 0,
+        };
+        let ids = reading.tokens.iter().zip(reading.forms()).map(id);
         Scan { reading, lexicon, ids: ids.collect(), depth: Cell::new(0) }
     }
 
@@ -173,8 +174,8 @@ impl<'r, 't> Scan<'r, 't> {
         if token.kind != Kind::Number || token.span.len() > 9 {
             return None;
         }
-        let text = token.of(self.reading.text);
-        Some((text.parse().ok()?, text.len()))
+        let figures = &self.reading.text.as_bytes()[token.span.range()];
+        Some((figures.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')), figures.len()))
     }
 
     /// Whether token `i` is a hyphen or dash of any kind.

@@ -285,7 +285,8 @@ fn by_direction(stated: &Stated, e: &DateExpression, day: Date) -> Option<i16> {
 }
 
 /// The year of a day or month so near to the day of writing that it is the one meant, whatever the verbs near by say:
-/// a dividend declared in November is payable on the next 2 January, a visit talked of in August is in September.
+/// a dividend declared in November is payable on the next 2 January, a visit talked of in August is in September. It is
+/// no other year's than that of writing where the day's own verb speaks against it.
 fn close_by(part: Part, e: &DateExpression, year: i16, day: Date) -> Option<i16> {
     let limit = match part {
         Part::Day(..) | Part::Holiday(_) | Part::NthWeekday(..) | Part::WeekOfMonth(..) => CLOSE.0,
@@ -293,7 +294,13 @@ fn close_by(part: Part, e: &DateExpression, year: i16, day: Date) -> Option<i16>
         _ => return None,
     };
     let (close, days) = nearest(part, year, day);
-    (days <= limit && e.leading != Leading::Since).then_some(close)
+    let against = e.told
+        && match e.tense {
+            Tense::Past => close > day.year(),
+            Tense::Future => close < day.year(),
+            _ => false,
+        };
+    (days <= limit && e.leading != Leading::Since && !against).then_some(close)
 }
 
 /// How many days off a day, and the first of a month, are near.

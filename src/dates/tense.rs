@@ -114,7 +114,7 @@ fn open(meaning: &Meaning) -> bool {
 }
 
 /// The tense of the word at `j`; regular past forms by their ending.
-fn of(s: &Scan, j: usize) -> Tense {
+pub(super) fn of(s: &Scan, j: usize) -> Tense {
     let entry = s.e(j);
     if entry.role == Role::To && j > 0 {
         return to_come(s, j);

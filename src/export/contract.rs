@@ -1,31 +1,22 @@
 //! The extract contract: one JSON object an article, schema `copydesk.extract/1` (`docs/extract.schema.json`).
 
+use super::offsets::Ruled;
 use crate::article::BlockKind;
 use crate::claims::Quotation;
 use crate::rules::{Desk, Finding};
+use crate::story::cast::form_text;
 use crate::story::outline::{self, NodeKind};
 use crate::story::{self, BlockView, PersonId, Story};
 use crate::text::Span;
-use ropey::Rope;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+
+pub use super::offsets::Offsets;
 
 /// The schema's name; a change of shape is a new one.
 pub const SCHEMA: &str = "copydesk.extract/1";
 /// The schema as JSON Schema.
 pub const JSON_SCHEMA: &str = include_str!("../../docs/extract.schema.json");
-
-/// What offsets count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Offsets {
-    /// Unicode code points.
-    #[default]
-    CodePoints,
-    /// Bytes of UTF-8.
-    Utf8,
-    /// UTF-16 code units.
-    Utf16,
-}
 
 /// One article's line of output.
 #[derive(Debug, Serialize)]
@@ -195,14 +186,16 @@ pub struct Related {
 /// Everything the engine says of a story, as the contract has it. Linear.
 pub fn article(id: String, story: &Story, offsets: Offsets) -> Article {
     let persons = person_ids(story);
-    let ids = persons.iter().cloned().collect();
-    let mut out = Writer { story, offsets, persons, ids, last_quote: None, handed: None, article: blank(id) };
+    let ids = persons.iter().enumerate().map(|(i, (id, _))| (*id, i)).collect();
+    let text = &Ruled::of(story.rope(), offsets);
+    let mut out = Writer { story, text, persons, ids, last_quote: None, handed: None, article: blank(id) };
     out.front();
     for view in story.views() {
-        out.block(&view);
+        let own = Span::new(0, view.block().len).shifted(view.start());
+        out.block(&view.with_text(text.words(own)));
     }
     out.linked_roles();
-    out.findings(&Desk::of(story));
+    out.findings(Desk::of(story));
     out.article
 }
 
@@ -226,59 +219,65 @@ fn blank(id: String) -> Article {
 /// Ids that depend on the text only: the name in lower case with hyphens, numbered when two persons share it.
 fn person_ids(story: &Story) -> Vec<(PersonId, String)> {
     let mut persons: Vec<_> = story.cast().persons().collect();
-    persons.sort_by_key(|p| story.span(p.introduction));
-    let mut taken: FxHashMap<String, usize> = FxHashMap::default();
-    let unique = |name: &str| {
-        let slug = slug(name);
-        let count = taken.entry(slug.clone()).or_insert(0);
+    persons.sort_by_cached_key(|p| story.span(p.introduction));
+    let slugs: Vec<String> = persons.iter().map(|p| slug(&p.name)).collect();
+    let mut taken: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut counted = |slug| {
+        let count = taken.entry(slug).or_insert(0);
         *count += 1;
-        if *count == 1 { slug } else { format!("{slug}-{count}") }
+        *count
     };
-    let mut unique = unique;
-    persons.iter().map(|p| (p.id, unique(&p.name))).collect()
+    let counts: Vec<usize> = slugs.iter().map(|slug| counted(slug.as_str())).collect();
+    let unique = |(slug, count)| if count == 1 { slug } else { format!("{slug}-{count}") };
+    persons.iter().map(|p| p.id).zip(slugs.into_iter().zip(counts).map(unique)).collect()
 }
 
+/// The words of a name in lower case, with hyphens between them.
 fn slug(name: &str) -> String {
     let folded = crate::text::fold(name);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    if words.is_empty() { "person".into() } else { words.join("-") }
+    let mut slug = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    if slug.is_empty() { "person".into() } else { slug }
 }
 
 struct Writer<'s> {
     story: &'s Story,
-    offsets: Offsets,
+    text: &'s Ruled,
     persons: Vec<(PersonId, String)>,
-    ids: FxHashMap<PersonId, String>,
-    last_quote: Option<usize>,
+    /// Where each stands among `persons`.
+    ids: FxHashMap<PersonId, usize>,
+    /// The index of the last quotation, and the byte it ends at.
+    last_quote: Option<(usize, u32)>,
     /// The source that later blocks may carry, in words.
     handed: Option<Words>,
     article: Article,
 }
 
 impl Writer<'_> {
-    fn offset(&self, byte: u32) -> usize {
-        offset(self.story.rope(), byte as usize, self.offsets)
-    }
-
     fn pair(&self, span: Span) -> [usize; 2] {
-        [self.offset(span.start), self.offset(span.end)]
+        [self.text.offset(span.start), self.text.offset(span.end)]
     }
 
     fn words(&self, span: Span) -> Words {
         let [start, end] = self.pair(span);
-        Words { start, end, text: self.story.rope().byte_slice(span.range()).to_string() }
+        Words { start, end, text: self.text.words(span).to_owned() }
     }
 
     fn id(&self, person: PersonId) -> Option<String> {
-        self.ids.get(&person).cloned()
+        self.ids.get(&person).map(|i| self.persons[*i].1.clone())
     }
 
     fn front(&mut self) {
         self.article.date = self.story.document_date().map(|d| DocumentDate {
             value: d.date.to_string(),
             evidence: d.evidence.as_str(),
-            start: d.span.map(|s| self.offset(s.start)),
-            end: d.span.map(|s| self.offset(s.end)),
+            start: d.span.map(|s| self.text.offset(s.start)),
+            end: d.span.map(|s| self.text.offset(s.end)),
         });
         self.article.title = outline::title(self.story).map(|(span, _)| self.words(span));
         self.article.sections = outline::heads(self.story).into_iter().map(|h| self.section(&h)).collect();
@@ -300,7 +299,7 @@ impl Writer<'_> {
         let role = |r: &crate::story::cast::PersonRole| {
             let span = self.story.span(r.place);
             let [start, end] = self.pair(span);
-            Role { text: r.role.text.clone(), start: start + article_of(&self.story.text(r.place)), end }
+            Role { text: r.role.text.clone(), start: start + article_of(self.text.words(span)), end }
         };
         Some(Person {
             id: name.to_owned(),
@@ -333,10 +332,10 @@ impl Writer<'_> {
     /// Roles that stand alone and are linked to a person ("The US President") are roles of theirs as well.
     fn linked_roles(&mut self) {
         // of two with one id the first
-        let persons = self.article.persons.iter().enumerate().rev();
-        let places: FxHashMap<String, usize> = persons.map(|(i, p)| (p.id.clone(), i)).collect();
+        let persons = self.persons.iter().enumerate().rev();
+        let places: FxHashMap<&str, usize> = persons.map(|(i, (_, id))| (id.as_str(), i)).collect();
         for mention in self.article.people.iter().filter(|m| m.kind == "role") {
-            let place = mention.person.as_ref().and_then(|id| places.get(id));
+            let place = mention.person.as_ref().and_then(|id| places.get(id.as_str()));
             let Some(person) = place.map(|i| &mut self.article.persons[*i]) else { continue };
             let words = &mention.words.text;
             let article = article_of(words);
@@ -390,7 +389,7 @@ impl Writer<'_> {
             words: self.words(figure.span.shifted(view.start())),
             value,
             unit: figure.unit.as_ref().map(|u| u.as_str().to_owned()),
-            of: figure.of.map(|of| of.of(&view.text()).split_whitespace().collect::<Vec<_>>().join(" ")),
+            of: figure.of.map(|of| form_text(self.text.words(of.shifted(view.start()))).into_owned()),
             approximate: figure.approximate.is_some().then_some(true),
         }
     }
@@ -426,21 +425,20 @@ impl Writer<'_> {
     fn quote(&mut self, view: &BlockView, quotation: &Quotation, claim: &crate::story::Claim) -> usize {
         let parts: Vec<[usize; 2]> =
             quotation.parts.iter().map(|p| self.pair(p.shifted(view.start()))).collect();
-        if let Some(last) = self.last_quote.filter(|_| quotation.continues) {
-            let end = self.offset(quotation.span.shifted(view.start()).end);
+        let end = quotation.span.shifted(view.start()).end;
+        if let Some((last, before)) = self.last_quote.filter(|_| quotation.continues) {
             let quote = &mut self.article.quotes[last];
             if quote.parts.is_empty() {
                 quote.parts.push([quote.words.start, quote.words.end]);
             }
             quote.parts.extend(parts);
-            let rope = self.story.rope();
-            let added = byte(rope, quote.words.end, self.offsets)..byte(rope, end, self.offsets);
-            quote.words.text.extend(rope.byte_slice(added).chunks());
-            quote.words.end = end;
+            quote.words.text.push_str(self.text.words(Span { start: before, end }));
+            quote.words.end = self.text.offset(end);
+            self.last_quote = Some((last, end));
             return last;
         }
         let index = self.article.quotes.len();
-        self.last_quote = Some(index);
+        self.last_quote = Some((index, end));
         let speaker = claim.source.as_ref().and_then(|s| {
             let carried = || self.handed.clone().filter(|words| words.text == s.text);
             let words = s.span.map(|span| self.words(span.shifted(view.start()))).or_else(carried)?;
@@ -457,26 +455,26 @@ impl Writer<'_> {
         index
     }
 
-    fn findings(&mut self, findings: &[Finding]) {
+    fn findings(&mut self, findings: Vec<Finding>) {
         for finding in findings {
             let [start, end] = self.pair(self.story.span(finding.place));
-            let related = finding.related.iter().map(|r| {
+            let related = finding.related.into_iter().map(|r| {
                 let [start, end] = self.pair(self.story.span(r.place));
-                Related { start, end, message: r.message.clone() }
+                Related { start, end, message: r.message }
             });
-            let fix = finding.fix.as_ref().map(|fix| {
-                let edit = |(place, text): &(crate::story::Place, String)| {
-                    let [start, end] = self.pair(self.story.span(*place));
-                    Words { start, end, text: text.clone() }
+            let fix = finding.fix.map(|fix| {
+                let edit = |(place, text): (crate::story::Place, String)| {
+                    let [start, end] = self.pair(self.story.span(place));
+                    Words { start, end, text }
                 };
-                fix.edits.iter().map(edit).collect()
+                fix.edits.into_iter().map(edit).collect()
             });
             let reported = Reported {
                 rule: finding.rule.id,
                 severity: finding.severity.as_str(),
                 start,
                 end,
-                message: finding.message.clone(),
+                message: finding.message,
                 related: related.collect(),
                 fix,
             };
@@ -489,20 +487,4 @@ impl Writer<'_> {
 fn article_of(words: &str) -> usize {
     let articles = ["The ", "the ", "A ", "a ", "An ", "an "];
     articles.iter().find(|a| words.starts_with(**a)).map_or(0, |a| a.len())
-}
-
-fn offset(rope: &Rope, byte: usize, offsets: Offsets) -> usize {
-    match offsets {
-        Offsets::Utf8 => byte,
-        Offsets::CodePoints => rope.byte_to_char(byte),
-        Offsets::Utf16 => rope.char_to_utf16_cu(rope.byte_to_char(byte)),
-    }
-}
-
-fn byte(rope: &Rope, offset: usize, offsets: Offsets) -> usize {
-    match offsets {
-        Offsets::Utf8 => offset,
-        Offsets::CodePoints => rope.char_to_byte(offset),
-        Offsets::Utf16 => rope.char_to_byte(rope.utf16_cu_to_char(offset)),
-    }
 }

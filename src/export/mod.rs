@@ -5,5 +5,6 @@
 //! - [`sarif`]: findings as SARIF 2.1.0.
 
 pub mod contract;
+mod offsets;
 pub mod rulebook;
 pub mod sarif;

@@ -174,6 +174,9 @@ pub fn continues(reading: &Reading, number: &Number) -> bool {
 pub fn follows(reading: &Reading, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let label = reading.word(before);
+    if !named(label, Names::LABEL) {
+        return false;
+    }
     // "orders 12 jets"
     let lower = reading.tokens[before].lower();
     let verb = lower && named(label, Names::SELDOM);
@@ -184,7 +187,7 @@ pub fn follows(reading: &Reading, at: usize) -> bool {
             .iter()
             .any(|lead| is(reading, before - 1, lead))
         && number_at(reading, at).is_some_and(|number| counted(reading, number.end).is_some());
-    named(label, Names::LABEL) && !verb && !apart
+    !verb && !apart
 }
 
 /// "1600 Pennsylvania Avenue", ", 30 Millbank, London"

@@ -111,7 +111,9 @@ fn said(story: &Story, person: PersonId) -> String {
     }
     let mut out = String::from("\n\nsays:\n");
     for (view, claim) in claims.iter().take(SAID) {
-        out += &format!("\n- {}", escaped(&ledger::content(view, &view.clean(), claim)));
+        let denied = claim.quotation.is_some_and(|i| view.block().quotations[i].is_denied(&view.text()));
+        let denies = if denied { "denies " } else { "" };
+        out += &format!("\n- {denies}{}", escaped(&ledger::content(view, &view.clean(), claim)));
     }
     if claims.len() > SAID {
         out += &format!("\n- … and {} more", claims.len() - SAID);

@@ -1,9 +1,10 @@
 //! Whether two names can be one person's.
 
 use super::lexicon::NICKNAMES;
-use super::name::{LONGEST, Name, Part, PartKind, SHORT, keys};
+use super::name::{LONGEST, Name, NameKeys, Part, PartKind, SHORT};
 use crate::text::{fold, slip};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// Why two spellings of one name differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,18 +41,24 @@ pub enum NameRelation {
 
 /// Compares two names. Symmetric; the cost is bounded by the square of the number of parts, which is small.
 pub fn compare(a: &Name, b: &Name) -> NameRelation {
-    Told::of(a).compare(&Told::of(b))
+    Told::of(a, None).compare(&Told::of(b, None))
 }
 
 /// A name with the parts that say who is meant, found once: a name may be compared with many.
 pub(super) struct Told<'n> {
-    pub(super) name: &'n Name,
+    name: &'n Name,
+    /// Its keys, where they are at hand.
+    keys: Option<&'n NameKeys>,
     parts: Parts<'n>,
 }
 
 impl<'n> Told<'n> {
-    pub(super) fn of(name: &'n Name) -> Self {
-        Told { name, parts: name.significant().collect() }
+    pub(super) fn of(name: &'n Name, keys: Option<&'n NameKeys>) -> Self {
+        Told { name, keys, parts: name.significant().collect() }
+    }
+
+    fn keys(&self) -> Cow<'n, NameKeys> {
+        self.keys.map_or_else(|| Cow::Owned(NameKeys::of(self.name)), Cow::Borrowed)
     }
 
     /// [`Name::is_full`]
@@ -63,15 +70,15 @@ impl<'n> Told<'n> {
     pub(super) fn compare(&self, other: &Told<'_>) -> NameRelation {
         let relation = relation(self, other);
         // names that no key brings together (a nickname beside an initial) are never one person's
-        let one = relation == NameRelation::Different || meet(self.name, other.name);
+        let one = relation == NameRelation::Different || meet(self, other);
         if one { relation } else { NameRelation::Different }
     }
 }
 
 /// Whether two names share a key, or are one and the same.
-fn meet(a: &Name, b: &Name) -> bool {
-    let (x, y) = (keys(a), keys(b));
-    x.iter().any(|k| y.contains(k)) || a.display() == b.display()
+fn meet(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let (x, y) = (a.keys(), b.keys());
+    x.all().iter().any(|k| y.all().contains(k)) || a.name.display() == b.name.display()
 }
 
 fn relation(a: &Told<'_>, b: &Told<'_>) -> NameRelation {

@@ -5,12 +5,15 @@ use super::lexicon::Gender;
 use super::name::{Name, NameKey, NameKeys};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// One form of a name and how the article uses it.
 #[derive(Clone, Debug)]
 pub struct FormUse<'a> {
     /// The name.
     pub name: &'a Name,
+    /// Its keys.
+    pub keys: Cow<'a, NameKeys>,
     /// Where it first stands: any number that grows with the text.
     pub first: u64,
     /// What the titles before it tell.
@@ -32,32 +35,35 @@ pub struct Group {
 /// How many persons one key is followed to. Bounds the cost where an article has thousands of one name.
 const FOLLOWED: usize = 32;
 
-type Index = FxHashMap<NameKey, SmallVec<[usize; 4]>>;
+/// The groups of one key.
+#[derive(Default)]
+struct Under {
+    /// Those with a form that has it.
+    all: SmallVec<[u32; 4]>,
+    /// Those with a full form to which it is the family name, or that one letter short.
+    family: SmallVec<[u32; 4]>,
+}
 
 struct Grouping<'a, 'f> {
     forms: &'f [FormUse<'a>],
-    /// The names of the forms, with their keys.
-    names: Vec<(Told<'a>, NameKeys)>,
+    /// The names of the forms.
+    names: Vec<Told<'a>>,
     groups: Vec<Group>,
     /// Which form each group was last found for.
     found_for: Vec<usize>,
-    /// Groups by every key of their forms.
-    by_key: Index,
-    /// Groups by the family names of their full forms, and by those one letter short.
-    by_family: Index,
+    by_key: FxHashMap<NameKey, Under>,
 }
 
-/// Enters group `g` under `key`, unless it is among the last there; a `fresh` one is nowhere.
-fn enter(index: &mut Index, key: NameKey, g: usize, fresh: bool) {
-    let under = index.entry(key).or_default();
-    if fresh || !under.iter().rev().take(FOLLOWED).any(|&known| known == g) {
-        under.push(g);
+/// Enters group `g` among `groups`, unless it is among the last there; a `fresh` one is nowhere.
+fn enter(groups: &mut SmallVec<[u32; 4]>, g: usize, fresh: bool) {
+    if fresh || !followed(groups).any(|known| known == g) {
+        groups.push(g as u32);
     }
 }
 
-fn followed<'i>(index: &'i Index, keys: &'i [NameKey]) -> impl Iterator<Item = usize> + 'i {
-    let under = keys.iter().filter_map(|k| index.get(k));
-    under.flat_map(|g| g.iter().rev().take(FOLLOWED).copied())
+/// The latest of `groups`, latest first.
+fn followed(groups: &[u32]) -> impl Iterator<Item = usize> + '_ {
+    groups.iter().rev().take(FOLLOWED).map(|g| *g as usize)
 }
 
 /// Groups the forms of one component into persons, in order of introduction. Pure: depends on the set of forms,
@@ -75,11 +81,10 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
     });
     let mut grouping = Grouping {
         forms,
-        names: forms.iter().map(|f| (Told::of(f.name), NameKeys::of(f.name))).collect(),
+        names: forms.iter().map(|f| Told::of(f.name, Some(&f.keys))).collect(),
         groups: Vec::new(),
         found_for: Vec::new(),
-        by_key: Index::default(),
-        by_family: Index::default(),
+        by_key: FxHashMap::default(),
     };
     let (full, single): (Vec<usize>, Vec<usize>) = order.iter().partition(|&&i| grouping.is_full(i));
     for i in full {
@@ -92,7 +97,7 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
     let Grouping { mut groups, names, .. } = grouping;
     for g in &mut groups {
         g.members.sort_unstable_by_key(|i| rank[i]);
-        g.canonical = g.members.iter().copied().find(|&i| names[i].0.is_full()).unwrap_or(g.members[0]);
+        g.canonical = g.members.iter().copied().find(|&i| names[i].is_full()).unwrap_or(g.members[0]);
     }
     groups.sort_unstable_by_key(|g| rank[&g.members[0]]);
     groups
@@ -103,22 +108,25 @@ impl Grouping<'_, '_> {
     /// can only be one person's where the family name of one is in the other: a given name they share is no
     /// reason to look at each other.
     fn candidates(&mut self, i: usize) -> Vec<usize> {
-        let keys = &self.names[i].1;
         // the same group stands under many keys
         let found_for = &mut self.found_for;
         let new = |g: &usize| std::mem::replace(&mut found_for[*g], i) != i;
-        let mut out: Vec<usize> = if self.names[i].0.is_full() {
-            let family = followed(&self.by_key, keys.family());
-            family.chain(followed(&self.by_family, keys.all())).filter(new).collect()
-        } else {
-            followed(&self.by_key, keys.all()).filter(new).collect()
-        };
+        let full = self.names[i].is_full();
+        // to a single name every key is a strong one
+        let under =
+            self.forms[i].keys.weighed().filter_map(|(k, strong)| Some((self.by_key.get(&k)?, strong)));
+        let found = under.flat_map(|(under, strong)| {
+            let all: &[u32] = if strong { &under.all } else { &[] };
+            let family: &[u32] = if full { &under.family } else { &[] };
+            followed(all).chain(followed(family))
+        });
+        let mut out: Vec<usize> = found.filter(new).collect();
         out.sort_unstable();
         out
     }
 
     fn is_full(&self, i: usize) -> bool {
-        self.names[i].0.is_full()
+        self.names[i].is_full()
     }
 
     fn open(&mut self, i: usize) {
@@ -130,10 +138,13 @@ impl Grouping<'_, '_> {
     fn join(&mut self, i: usize, g: usize) {
         let fresh = self.groups[g].members.is_empty();
         self.groups[g].members.push(i);
-        let (name, keys) = &self.names[i];
-        keys.all().iter().for_each(|key| enter(&mut self.by_key, *key, g, fresh));
-        if name.is_full() {
-            keys.family().iter().for_each(|key| enter(&mut self.by_family, *key, g, fresh));
+        let full = self.is_full(i);
+        for (key, strong) in self.forms[i].keys.weighed() {
+            let under = self.by_key.entry(key).or_default();
+            enter(&mut under.all, g, fresh);
+            if full && strong {
+                enter(&mut under.family, g, fresh);
+            }
         }
     }
 
@@ -148,7 +159,7 @@ impl Grouping<'_, '_> {
             {
                 return None;
             }
-            let score = match self.names[i].0.compare(&self.names[m].0) {
+            let score = match self.names[i].compare(&self.names[m]) {
                 NameRelation::Same => 4,
                 NameRelation::Variant { .. } => 2,
                 NameRelation::Compatible => 3,
@@ -213,7 +224,12 @@ mod tests {
         let forms: Vec<_> = names
             .iter()
             .enumerate()
-            .map(|(i, name)| FormUse { name, first: i as u64, gender: None })
+            .map(|(i, name)| FormUse {
+                name,
+                keys: Cow::Owned(NameKeys::of(name)),
+                first: i as u64,
+                gender: None,
+            })
             .collect();
         let show = |i: &usize| names[*i].display();
         group(&forms).iter().map(|g| g.members.iter().map(show).collect()).collect()

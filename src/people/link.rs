@@ -27,13 +27,15 @@ pub struct RoleUse<'a> {
     pub at: u64,
     /// Where the block it stands in begins.
     pub block: u64,
+    /// The first and one past the last place of the words in quotation marks that it speaks, if it does.
+    pub speaks: Option<(u64, u64)>,
 }
 
 /// The person each mention means, by index, or `None` where more than one could be meant or none is known.
 ///
 /// A role is linked to the only person with such a role; among several, to the one named last before it, when the
 /// others were not named since the block began. A pronoun is linked to the only person named in its block before
-/// it. Cost: for each mention, the persons that have a role of that noun.
+/// it; who says "I miss Jane" is not Jane. Cost: for each mention, the persons that have a role of that noun.
 pub fn link_roles(mentions: &[RoleUse<'_>], persons: &[PersonUse<'_>]) -> Vec<Option<usize>> {
     let index = Index::new(persons);
     mentions
@@ -121,13 +123,17 @@ fn means(said: &Role, held: &Role) -> bool {
         && said.of.iter().all(|w| held.of.contains(w) || held.head.contains(w.as_str()))
 }
 
-/// How many names a pronoun looks back over.
+/// How many names a pronoun looks back over; among more it means nobody.
 const LOOKED_AT: usize = 32;
 
 fn pronoun(m: &RoleUse<'_>, persons: &[PersonUse<'_>], index: &Index<'_>) -> Option<usize> {
     let before = index.named.partition_point(|n| n.0 < m.at);
-    let mut here = index.named[..before].iter().rev().take_while(|n| n.0 >= m.block);
-    let (_, i) = *here.next()?;
-    let alone = here.by_ref().take(LOOKED_AT).all(|n| n.1 == i) && here.next().is_none();
-    (alone && agree(m.mention.gender, persons[i].gender)).then_some(i)
+    let here = || index.named[..before].iter().rev().take_while(|n| n.0 >= m.block);
+    if here().nth(LOOKED_AT).is_some() {
+        return None;
+    }
+    let spoken_of = |n: &&(u64, usize)| m.speaks.is_some_and(|(first, end)| first <= n.0 && n.0 < end);
+    let mut meant = here().filter(|n| !spoken_of(n)).map(|n| n.1);
+    let i = meant.next()?;
+    (meant.all(|other| other == i) && agree(m.mention.gender, persons[i].gender)).then_some(i)
 }

@@ -24,7 +24,7 @@ impl Margins {
     }
 
     /// Notes that the label of unit `i` wins by `margin`.
-    pub(super) fn note(&mut self, first: &FirstPass, view: &View<'_>, i: usize, margin: i32) {
+    pub(super) fn note(&mut self, first: &FirstPass, view: &View<'_>, i: usize, margin: f32) {
         let unit = &view.units[i];
         if !unit.capital() {
             return;
@@ -32,7 +32,7 @@ impl Margins {
         // what the block does not count it cannot weigh either
         let counted = |i: usize| view.units[i].letters() && !view.units[i].barred();
         let mut narrow = |key: FormKey, counted: bool| {
-            let margin = if counted { margin.clamp(0, i32::from(u8::MAX)) as u8 } else { 0 };
+            let margin = if counted { margin as u8 } else { 0 };
             // as wide as it is anyway
             if margin == u8::MAX {
                 return;
@@ -103,7 +103,7 @@ fn spread(was: &[u64], is: &[u64]) -> u32 {
     let weights = &Model::built_in().weights;
     let sum = |features: &[u64]| {
         let mut sum = [0; MOST_COLUMNS];
-        features.iter().for_each(|&f| weights.add(f, &mut sum));
+        weights.add(features, &mut sum);
         sum
     };
     let (was, is) = (sum(was), sum(is));

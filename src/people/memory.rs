@@ -9,7 +9,7 @@ use super::name::Name;
 use super::pass::Bench;
 use super::unit::Unit;
 use super::words::{Word, Words};
-use crate::tagger::{MOST_COLUMNS, Scores, Weights, hash};
+use crate::tagger::{MOST_COLUMNS, Scores, Weights, add_up, hash};
 
 /// The most words that are remembered, and the most whose scores are: what is looked up next takes the place of another.
 const MOST: usize = 8192;
@@ -109,7 +109,7 @@ impl Memory {
         let mut scores = [0; MOST_COLUMNS];
         self.features.clear();
         verdict.features(&mut self.features);
-        self.features.iter().for_each(|&f| weights.add(f, &mut scores));
+        weights.add(&self.features, &mut scores);
         if let Some(known) = known {
             *known = (Some(verdict), scores);
         }
@@ -162,7 +162,7 @@ impl Memory {
                 sum(weights, view, (j, seat), &mut features, own);
                 scored.known |= 1 << seat as u8;
             }
-            scores.iter_mut().zip(own).for_each(|(s, w)| *s = s.wrapping_add(*w));
+            add_up(scores, own);
         }
         self.features = features;
     }
@@ -177,7 +177,7 @@ fn sum(
 ) {
     features.clear();
     view.alone(j, seat, features);
-    features.iter().for_each(|&f| weights.add(f, scores));
+    weights.add(features, scores);
 }
 
 /// What has no place in `slot`, so that nothing is taken for remembered there.

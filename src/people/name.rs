@@ -304,11 +304,6 @@ impl NameKeys {
         &self.all
     }
 
-    /// Those of the family name: as it is, and with each one letter left out.
-    pub(super) fn family(&self) -> &[NameKey] {
-        &self.all[..self.family as usize]
-    }
-
     /// All of them, each with whether names can be one person's by it alone. Two full names cannot by a given name: one of them
     /// must have the key as its family name, or as that with a letter left out. To a single name every key is such a one.
     pub fn weighed(&self) -> impl Iterator<Item = (NameKey, bool)> + '_ {
@@ -325,7 +320,8 @@ fn whole_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
     };
     let mut out: SmallVec<[NameKey; 8]> = name.parts().iter().filter(told).map(|p| key(&p.core)).collect();
     if name.is_full() {
-        out.push(key(&name.significant().map(|p| p.core.as_str()).collect::<String>()));
+        let letters = name.significant().flat_map(|p| p.core.bytes());
+        out.push(NameKey(hash::finish(letters.fold(hash::SEED, hash::step))));
     }
     out
 }
@@ -343,12 +339,12 @@ fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
         out.push(key(family));
     }
     if (5..=LONGEST).contains(&family.len()) {
-        let mut short = String::with_capacity(LONGEST);
+        let read = |state: u64, letters: &str| letters.bytes().fold(state, hash::step);
+        let mut before = hash::SEED;
         for (at, c) in family.char_indices() {
-            short.clear();
-            short.push_str(&family[..at]);
-            short.push_str(&family[at + c.len_utf8()..]);
-            out.push(key(&short));
+            let (letter, after) = family[at..].split_at(c.len_utf8());
+            out.push(NameKey(hash::finish(read(before, after))));
+            before = read(before, letter);
         }
     }
     out

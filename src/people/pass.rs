@@ -193,7 +193,7 @@ fn tag_first(
             for (i, sum) in (a..b).zip(sums) {
                 bench.features.clear();
                 view.together(i, &mut bench.features);
-                bench.features.iter().for_each(|&f| weights.add(f, sum));
+                weights.add(&bench.features, sum);
                 bench.scores.push(row(&sum[..LABELS]));
                 if again {
                     ahead.push(std::array::from_fn(|l| sum[LABELS + l]));
@@ -231,11 +231,11 @@ fn tag_second(
                     sum = memory.told(weights, verdict);
                     bench.features.clear();
                     view.beside(i, verdict, (evidence, before), &mut bench.features);
-                    bench.features.iter().for_each(|&f| weights.add(f, &mut sum));
+                    weights.add(&bench.features, &mut sum);
                 }
                 let mut scores = row(&sum[LABELS..]);
                 let known = ahead.next().into_iter().flatten();
-                scores.iter_mut().zip(known).for_each(|(score, &known)| *score += i32::from(known));
+                scores.iter_mut().zip(known).for_each(|(score, &known)| *score += f32::from(known));
                 bench.scores.push(scores);
             }
             bench.row.clear();
@@ -253,8 +253,8 @@ fn tag_second(
 
 /// A row of what each label scores.
 fn row(sums: &[i16]) -> Row {
-    let mut row = [0; MOST_LABELS];
-    row.iter_mut().zip(sums).for_each(|(score, &sum)| *score = i32::from(sum));
+    let mut row = [0.0; MOST_LABELS];
+    row.iter_mut().zip(sums).for_each(|(score, &sum)| *score = f32::from(sum));
     row
 }
 

@@ -329,11 +329,11 @@ fn unit(
         flags |= NEW_LINE;
     }
     let letters = first.kind == Kind::Word;
+    let alone = letters && end == at + 1;
     // most units are a word in plain lower-case letters
-    let plain = letters && tokens.len() == 1 && first.lower() && !address;
-    let form = if let Some(form) = plain.then(|| plain_form(reading.text, span)).flatten() {
+    let form = if alone && first.lower() && first.plain() && !address {
         flags |= if span.len() > 1 { LETTERS | LONG } else { LETTERS };
-        form
+        reading.forms()[at]
     } else {
         let text = span.of(reading.text);
         flags |= if letters { word_flags(tokens, text) } else { sign_flags(reading, tokens, text) };
@@ -341,6 +341,7 @@ fn unit(
             flags |= if text.starts_with('@') { BARRED | HANDLE } else { BARRED };
         }
         match letters {
+            true if alone => reading.forms()[at],
             true if tokens.iter().any(Token::invisible) => form_of(&fold(text)),
             true => form_of(text),
             false => sign(text, first.kind),
@@ -351,13 +352,6 @@ fn unit(
         flags |= BRIDGE;
     }
     Unit { span, form, word, flags }
-}
-
-/// The form of a word in lower case, if its letters are all plain.
-fn plain_form(text: &str, span: Span) -> Option<u64> {
-    let letters = &text.as_bytes()[span.range()];
-    let (all, form) = letters.iter().fold((0, hash::SEED), |(all, h), &b| (all | b, hash::step(h, b)));
-    all.is_ascii().then(|| hash::finish(form))
 }
 
 /// What the letters of a word tell.

@@ -105,7 +105,7 @@ const ROW: usize = 12;
 pub struct Words<'a> {
     slots: u64,
     probe: usize,
-    rows: &'a [u8],
+    rows: &'a [[u8; ROW]],
 }
 
 impl<'a> Words<'a> {
@@ -129,29 +129,23 @@ impl<'a> Words<'a> {
         {
             return Err(ModelError::Section("words".into()));
         }
-        Ok(Words { slots: slots as u64, probe, rows: &bytes[HEADER..] })
+        Ok(Words { slots: slots as u64, probe, rows: bytes[HEADER..].as_chunks().0 })
     }
 
     /// What is known of the word whose form hashes to `form`, or of the many-word name with this [`phrase_key`].
     #[inline]
     pub fn get(&self, form: u64) -> Word {
         let mark = mark_of(form);
-        let mut at = slot_of(form, self.slots) * ROW;
-        for _ in 0..=self.probe {
-            let Some(row) = self.rows.get(at..at + ROW) else { break };
+        let home = self.rows.get(slot_of(form, self.slots)..).unwrap_or_default();
+        for row in home.iter().take(self.probe + 1) {
             let word = |i: usize| u32::from_le_bytes(row[i..i + 4].try_into().expect("four bytes"));
             match word(0) {
                 0 => break,
                 found if found == mark => {
-                    let rate = row[8];
-                    return Word {
-                        marks: Marks(word(4)),
-                        rate,
-                        coarse: row[9],
-                        fine: u16::from_le_bytes([row[10], row[11]]),
-                    };
+                    let fine = u16::from_le_bytes([row[10], row[11]]);
+                    return Word { marks: Marks(word(4)), rate: row[8], coarse: row[9], fine };
                 }
-                _ => at += ROW,
+                _ => {}
             }
         }
         Word::default()

@@ -8,6 +8,7 @@ use crate::article::BlockKind;
 use crate::story::{Block, BlockId, Person, PersonId, Place, Story, together};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What is seen in one block.
@@ -15,6 +16,13 @@ struct Seen {
     findings: Box<[Kept]>,
     notes: Vec<(u16, Note)>,
     suppressions: Vec<Suppression>,
+}
+
+/// Where what is seen in one block is gathered; empty before and after.
+#[derive(Default)]
+struct Room {
+    found: Vec<Finding>,
+    taken: Vec<Note>,
 }
 
 /// A rule's check of one block.
@@ -39,15 +47,13 @@ impl Round {
         Round { checks: checks.collect(), takers: keyed::takers(policy, fronted).into(), fronted }
     }
 
-    /// Runs over one block: a pure function of the story.
-    fn look(&self, story: &Story, policy: &Policy, index: usize) -> Seen {
-        let text = story.store().text(index);
-        let sheet = Sheet::new(story.view(index), &text, policy.house());
-        let mut found = Vec::new();
-        self.checks.iter().for_each(|check| check(&sheet, &mut found));
+    /// Runs over one block, whose text is `text`: a pure function of the story.
+    fn look(&self, story: &Story, policy: &Policy, (index, text): (usize, &str), room: &mut Room) -> Seen {
+        let sheet = Sheet::new(story.view(index), text, policy.house());
+        self.checks.iter().for_each(|check| check(&sheet, &mut room.found));
         Seen {
-            findings: found.into_iter().map(|f| policy.keep(f)).collect(),
-            notes: keyed::noted(&sheet, &self.takers),
+            findings: room.found.drain(..).map(|f| policy.keep(f)).collect(),
+            notes: keyed::noted(&sheet, &self.takers, &mut room.taken),
             suppressions: suppression::noted(&sheet),
         }
     }
@@ -111,7 +117,10 @@ impl Desk {
     pub fn under(policy: Arc<Policy>, story: &Story) -> Vec<Finding> {
         let mut desk = Desk::new(policy);
         desk.update(story);
-        desk.findings(story)
+        let found = desk.gathered(story, false, |_| true);
+        // nobody else holds them then
+        drop(desk);
+        found.into_iter().map(Arc::unwrap_or_clone).collect()
     }
 
     /// The policy it works under.
@@ -198,17 +207,16 @@ impl Desk {
         let numbered = story.store().blocks().iter().enumerate();
         let stale: Vec<(usize, &Block)> = numbered.filter(|(_, block)| self.is_stale(block)).collect();
         let bytes = stale.iter().map(|(_, block)| block.len).sum();
-        let (round, policy) = (self.round.clone(), self.policy.clone());
-        let look = |(): &mut (), block: (usize, &'s Block)| (block, round.look(story, &policy, block.0));
-        together::flow(
-            stale.into_iter(),
-            together::lot(bytes),
-            || (),
-            look,
-            |(block, seen)| {
-                self.enter(story, block, None, seen);
-            },
-        );
+        let (round, policy, mut texts) = (self.round.clone(), self.policy.clone(), story.store().texts());
+        let blocks = stale.into_iter().map(move |(index, block)| (index, block, texts.of(index)));
+        let look = |room: &mut Room, (index, block, text): (usize, &'s Block, Cow<'s, str>)| {
+            ((index, block), round.look(story, &policy, (index, &text), room))
+        };
+        let weight = |(_, block, _): &(usize, &Block, _)| together::weight(block.len);
+        let lot = (together::lot(bytes), weight);
+        together::flow(blocks, lot, Room::default, look, |(block, seen)| {
+            self.enter(story, block, None, seen);
+        });
     }
 
     /// Whether a block is other than when it was looked at.
@@ -222,7 +230,8 @@ impl Desk {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
         let block = &story.store().blocks()[index];
         if self.is_stale(block) {
-            let seen = self.round.look(story, &self.policy, index);
+            let (text, mut room) = (story.store().text(index), Room::default());
+            let seen = self.round.look(story, &self.policy, (index, &text), &mut room);
             self.enter(story, (index, block), old, seen);
         }
     }

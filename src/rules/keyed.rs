@@ -152,11 +152,12 @@ pub fn takers(policy: &Policy, fronted: bool) -> Vec<u16> {
     (0..TAKERS.len() as u16).filter(wanted).collect()
 }
 
-/// What `takers` note of one block, each note with the index of its taker: a pure function of the block.
-pub fn noted(sheet: &Sheet, takers: &[u16]) -> Vec<(u16, Note)> {
-    let (mut taken, mut out) = (Vec::new(), Vec::new());
+/// What `takers` note of one block, each note with the index of its taker: a pure function of the block. `taken` is room to
+/// gather them in, empty before and after.
+pub fn noted(sheet: &Sheet, takers: &[u16], taken: &mut Vec<Note>) -> Vec<(u16, Note)> {
+    let mut out = Vec::new();
     for &index in takers {
-        (TAKERS[usize::from(index)].note)(sheet, &mut taken);
+        (TAKERS[usize::from(index)].note)(sheet, taken);
         if taken.is_empty() {
             // most blocks say nothing of most things
             continue;
@@ -180,7 +181,7 @@ pub struct Notebook {
     /// The keys whose notes came or went since they were last judged, each once.
     touched: Vec<Key>,
     /// The blocks that were read since keys were last judged.
-    fresh: FxHashSet<BlockId>,
+    fresh: Vec<BlockId>,
 }
 
 impl Notebook {
@@ -213,7 +214,7 @@ impl Notebook {
     /// went or changed must have been forgotten before: where a note belongs is told by those around it.
     pub fn enter(&mut self, story: &Story, (block, index): (BlockId, usize), noted: Vec<(u16, Note)>) {
         self.forget(story, &[block]);
-        self.fresh.insert(block);
+        self.fresh.push(block);
         let mut keys: Vec<Key> = Vec::with_capacity(noted.len());
         for (taker, mut note) in noted {
             let entry = self.notes.entry((taker, note.key.clone()));
@@ -256,7 +257,7 @@ impl Notebook {
             return self.enter(story, (block, index), noted);
         }
         let (near, before) = std::mem::take(&mut self.of_block[old.0 as usize]);
-        self.fresh.insert(block);
+        self.fresh.push(block);
         noted.sort_by(|(x, a), (y, b)| (x, &a.key, a.place.span).cmp(&(y, &b.key, b.place.span)));
         let (mut moved, mut rest) = (Vec::new(), Vec::new());
         for same in noted.chunk_by(|(x, a), (y, b)| (x, &a.key) == (y, &b.key)) {
@@ -298,13 +299,14 @@ impl Notebook {
         /// How many keys are worth the other cores, and how many each takes at a time.
         const MANY: usize = 256;
         const LOT: usize = 16;
-        let fresh = std::mem::take(&mut self.fresh);
+        let mut fresh = std::mem::take(&mut self.fresh);
+        fresh.sort_unstable();
         let mut touched = std::mem::take(&mut self.touched);
         touched.retain(|key| self.notes.get_mut(key).map(|notes| notes.part(bearing(key))).is_some());
         let notes: Vec<(&Key, &Notes)> =
             touched.iter().filter_map(|key| Some((key, self.notes.get(key)?))).collect();
         let lot = if notes.len() < MANY { usize::MAX } else { LOT };
-        let judged = together::share(&notes, lot, Vec::new, |said, (key, notes)| {
+        let judged = together::share(&notes, (lot, |_: &_| 1), Vec::new, |said, (key, notes)| {
             let taker = &TAKERS[usize::from(key.0)];
             let judge = |stretch: &Stretch| {
                 taker.on(policy).for_each(|k| (k.judge)(story, policy.house(), &stretch.notes, said));
@@ -346,13 +348,14 @@ fn mark(set: &mut FxHashSet<Key>, key: &Key, (was, is): (bool, bool)) {
 }
 
 /// What was `found`, with those that were there before as they were: who has shown one need not print it again. In a
-/// `fresh` block nothing is as it was, whatever it looks like.
-fn known(before: &[Kept], mut found: Vec<Kept>, fresh: &FxHashSet<BlockId>) -> Box<[Kept]> {
+/// `fresh` block, of which these are in order, nothing is as it was, whatever it looks like.
+fn known(before: &[Kept], mut found: Vec<Kept>, fresh: &[BlockId]) -> Box<[Kept]> {
     /// How many may have gone between two that stay.
     const GONE: usize = 8;
     let mut rest = before;
     for new in &mut found {
-        let same = |old: &Kept| **old == **new && !new.places().any(|p| fresh.contains(&p.block));
+        let is_fresh = |block: &BlockId| fresh.binary_search(block).is_ok();
+        let same = |old: &Kept| **old == **new && !new.places().any(|p| is_fresh(&p.block));
         if let Some(i) = rest.iter().take(GONE).position(same) {
             *new = rest[i].clone();
             rest = &rest[i + 1..];

@@ -99,15 +99,19 @@ impl Notes {
         let order = |n: &Note| story.span(n.place);
         let at = order(&note);
         self.count += 1;
-        let after = self.stretches.partition_point(|s| order(&s.notes[0]) <= at);
-        let Some(index) = after.checked_sub(1).or((!self.stretches.is_empty()).then_some(0)) else {
+        let Some(last) = self.stretches.last() else {
             return self.stretches.push(Stretch { notes: vec![note], ..Stretch::default() });
         };
-        let stretch = &mut self.stretches[index];
-        let i = match stretch.notes.last() {
-            Some(last) if order(last) > at => stretch.notes.partition_point(|n| order(n) <= at),
-            _ => stretch.notes.len(),
+        // most come after all others: an article is read from its start
+        let (index, i) = match last.notes.last() {
+            Some(end) if order(end) > at => {
+                let after = self.stretches.partition_point(|s| order(&s.notes[0]) <= at);
+                let index = after.saturating_sub(1);
+                (index, self.stretches[index].notes.partition_point(|n| order(n) <= at))
+            }
+            _ => (self.stretches.len() - 1, last.notes.len()),
         };
+        let stretch = &mut self.stretches[index];
         stretch.insert(i, note);
         // only here, so that no long stretch is searched again and again for where it may be cut
         if stretch.notes.len() > LENGTH && i > 0 && bearing.parts(&stretch.notes[i], self.count) {

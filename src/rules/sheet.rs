@@ -1,7 +1,7 @@
 //! A sheet of copy: one block as it lies before the desk, with the house's style beside it.
 
 use super::House;
-use super::signs::Signs;
+use super::signs::{self, Signs};
 use crate::article::dateline::{self, Dateline, dateline};
 use crate::article::{BlockKind, Reading};
 use crate::dates::DateExpression;
@@ -17,6 +17,7 @@ pub struct Sheet<'s> {
     text: &'s str,
     house: &'s House,
     signs: OnceCell<Signs>,
+    numbers: OnceCell<Vec<Span>>,
     reading: OnceCell<Reading<'s>>,
     clean: OnceCell<Clean<'s>>,
     foreign: OnceCell<Vec<Span>>,
@@ -31,6 +32,7 @@ impl<'s> Sheet<'s> {
             text,
             house,
             signs: OnceCell::new(),
+            numbers: OnceCell::new(),
             reading: OnceCell::new(),
             clean: OnceCell::new(),
             foreign: OnceCell::new(),
@@ -52,6 +54,12 @@ impl<'s> Sheet<'s> {
     /// call, then nothing.
     pub fn signs(&self) -> &Signs {
         self.signs.get_or_init(|| Signs::of(self.text))
+    }
+
+    /// Where the numbers of the block's text stand, each a run of digits. Cost: as for [`signs`](Self::signs).
+    pub fn numbers(&self) -> &[Span] {
+        self.numbers
+            .get_or_init(|| if self.signs().digits() { signs::numbers(self.text) } else { Vec::new() })
     }
 
     /// The block's words and sentences without markup. Cost: linear in the block at the first call, then nothing;

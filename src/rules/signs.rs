@@ -1,5 +1,6 @@
 //! Which signs a block holds, told in one pass over its bytes: most rules are about signs that most blocks have not.
 
+use crate::text::Span;
 use std::ops::RangeInclusive;
 
 /// The bytes of a text. Characters beyond ASCII are told apart by their first byte alone, which near ones share: what says that
@@ -28,10 +29,20 @@ impl Signs {
         self.held[first_byte(*range.start())..=first_byte(*range.end())].contains(&true)
     }
 
-    /// Whether a figure stands in the text.
+    /// Whether a digit stands in the text.
     pub fn digits(&self) -> bool {
         self.digits
     }
+}
+
+/// Where the numbers of a text stand, each a run of digits. Linear.
+pub fn numbers(text: &str) -> Vec<Span> {
+    let (mut out, mut from) = (Vec::new(), 0);
+    while let Some(start) = text.as_bytes()[from..].iter().position(u8::is_ascii_digit).map(|at| from + at) {
+        from = start + text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        out.push(Span::new(start, from));
+    }
+    out
 }
 
 /// The first byte of a character in UTF-8; it grows with the character.
@@ -42,6 +53,13 @@ fn first_byte(c: char) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_runs_of_digits() {
+        let text = "9 of 1,200 in 2021";
+        assert_eq!(numbers(text).iter().map(|n| n.of(text)).collect::<Vec<_>>(), ["9", "1", "200", "2021"]);
+        assert!(numbers("").is_empty());
+    }
 
     #[test]
     fn signs_are_told_by_their_first_byte() {

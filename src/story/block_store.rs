@@ -8,7 +8,7 @@ use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cuts};
 use crate::article::{BlockKind, Format, LexicalState};
 use crate::claims::Quotation;
 use crate::people::{Groundwork, Margins, Memory, NameMention, Piling, RoleMention, Worked};
-use crate::text::{Edit, Span, stretch};
+use crate::text::{Edit, Span, Stretches, stretch};
 use ropey::Rope;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut, Range};
@@ -197,17 +197,19 @@ impl BlockStore {
             *last = Some((cut.kind, source, (facts.clone(), worked.clone())));
             (Block::new(&cut, state, facts), worked)
         };
-        let lot = together::lot(text.len());
+        let weight = |(.., cut): &(_, _, Cut)| together::weight(cut.len);
+        let lot = (together::lot(text.len()), weight);
         let tools = together::flow(cuts(text, format), lot, tool, extract, |(block, worked)| {
             seen(BlockId(blocks.len() as u32), &block.facts);
             blocks.push(block);
             piling.lay(&worked, text.len() <= CUT_ONCE);
         });
         let all = 0..store.blocks.len();
-        let mut counted = (0, 0);
+        let (bytes, mut counted) = (text.as_bytes(), (0, 0));
         store.number(all.clone(), 0, |at| {
-            counted = (at, counted.1 + breaks(text, counted.0, at));
-            counted.1
+            counted = (at, counted.1 + breaks(bytes, counted.0, at));
+            let before = at.checked_sub(1).map(|before| bytes[before]);
+            LineStart { line: counted.1 as u32, whole: opens_line(before, bytes.get(at).copied()) }
         });
         let memories = tools.into_iter().map(|(memory, _)| memory).collect();
         (
@@ -346,7 +348,10 @@ impl BlockStore {
         let removed = self.blocks.splice(first..stop, fresh).zip(texts);
         let removed: Vec<Removed> = removed.map(|(block, text)| Removed { block, text }).collect();
         let rope = self.rope.clone();
-        self.number(added.clone(), removed.len(), |at| rope.byte_to_line(at));
+        self.number(added.clone(), removed.len(), |at| {
+            let before = at.checked_sub(1).map(|before| rope.byte(before));
+            LineStart { line: rope.byte_to_line(at) as u32, whole: opens_line(before, rope.get_byte(at)) }
+        });
         // only now, so that no added block bears the name of one that goes with it
         self.free.extend(removed.iter().map(|r| r.block.id));
         Splice { removed, added, groundwork, opening: None }
@@ -366,7 +371,7 @@ impl BlockStore {
 
     /// Brings offsets and indexes up to date after the blocks `added` have come for `removed` others. Cost: an
     /// addition for each block after them.
-    fn number(&mut self, added: Range<usize>, removed: usize, mut line_of: impl FnMut(usize) -> usize) {
+    fn number(&mut self, added: Range<usize>, removed: usize, mut line_at: impl FnMut(usize) -> LineStart) {
         let old_end = added.start + removed;
         let mut at = match added.start {
             0 => 0,
@@ -380,7 +385,7 @@ impl BlockStore {
             self.index[block.id.0 as usize] = (added.start + i) as u32;
             starts.push(at);
             ids.push(block.id);
-            lines.push(LineStart { line: line_of(at as usize) as u32, whole: true });
+            lines.push(line_at(at as usize));
             at += block.len as u32;
         }
         self.starts.splice(added.start..old_end, starts);
@@ -391,13 +396,12 @@ impl BlockStore {
             if by != 0 {
                 self.starts[added.end..].iter_mut().for_each(|start| *start = start.wrapping_add(by));
             }
-            let more = (line_of(at as usize) as u32).wrapping_sub(self.lines[added.end].line);
+            let here = line_at(at as usize);
+            let more = here.line.wrapping_sub(self.lines[added.end].line);
             if more != 0 {
                 self.lines[added.end..].iter_mut().for_each(|l| l.line = l.line.wrapping_add(more));
             }
-        }
-        for i in added.start..(added.end + 1).min(self.blocks.len()) {
-            self.lines[i].whole = self.opens_line(i);
+            self.lines[added.end].whole = here.whole;
         }
         if added.len() != removed {
             for (i, id) in self.ids.iter().enumerate().skip(added.end) {
@@ -448,6 +452,11 @@ impl BlockStore {
         stretch(&self.rope, start..start + self.blocks[index].len)
     }
 
+    /// The texts of many blocks, those that lie beside each other without a search.
+    pub fn texts(&self) -> Texts<'_> {
+        Texts { store: self, stretches: Stretches::of(&self.rope) }
+    }
+
     /// The text of `span` of block `index`. Cost: logarithmic in the article; a copy where it does not lie in one piece.
     pub fn text_of(&self, index: usize, span: Span) -> Cow<'_, str> {
         stretch(&self.rope, span.shifted(self.start(index)).range())
@@ -468,18 +477,23 @@ impl BlockStore {
         self.lines[index].whole
     }
 
-    fn opens_line(&self, index: usize) -> bool {
-        let at = self.start(index);
-        match at.checked_sub(1).map(|before| self.rope.byte(before)) {
-            None | Some(b'\n') => true,
-            Some(b'\r') => self.rope.get_byte(at) != Some(b'\n'),
-            _ => false,
-        }
-    }
-
     /// The format the article is read in.
     pub fn format(&self) -> Format {
         self.format
+    }
+}
+
+/// The texts of a store's blocks, read one after another.
+pub struct Texts<'s> {
+    store: &'s BlockStore,
+    stretches: Stretches<'s>,
+}
+
+impl<'s> Texts<'s> {
+    /// The text of block `index`.
+    pub fn of(&mut self, index: usize) -> Cow<'s, str> {
+        let start = self.store.start(index);
+        self.stretches.text(start..start + self.store.blocks[index].len)
     }
 }
 
@@ -488,9 +502,17 @@ pub(super) fn shared<T>(list: Vec<T>) -> Arc<[T]> {
     if list.is_empty() { Arc::default() } else { list.into() }
 }
 
-/// How many line breaks of `text` end in `from..to`.
-fn breaks(text: &str, from: usize, to: usize) -> usize {
-    let bytes = text.as_bytes();
+/// Whether a line opens between the byte `before` and the one that stands `here`.
+fn opens_line(before: Option<u8>, here: Option<u8>) -> bool {
+    match before {
+        None | Some(b'\n') => true,
+        Some(b'\r') => here != Some(b'\n'),
+        _ => false,
+    }
+}
+
+/// How many line breaks of the text of these `bytes` end in `from..to`.
+fn breaks(bytes: &[u8], from: usize, to: usize) -> usize {
     let ends = |i: &usize| bytes[from + i] == b'\n' || bytes.get(from + i + 1) != Some(&b'\n');
     memchr::memchr2_iter(b'\n', b'\r', &bytes[from..to]).filter(ends).count()
 }

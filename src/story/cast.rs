@@ -350,13 +350,16 @@ impl Cast {
         for Removed { block, text } in &splice.removed {
             self.withdraw(block.id, block.kind, text, &block.names, &mut touched);
         }
-        for (index, old) in &decided.before {
+        for (index, old) in decided.before.iter().filter(|(_, old)| !old.is_empty()) {
             let block = &store.blocks()[*index];
             self.withdraw(block.id, block.kind, &store.text(*index), old, &mut touched);
         }
-        let mut came = Vec::new();
-        for index in &decided.blocks {
-            self.enter(store, *index, &mut touched, &mut came);
+        let (mut texts, mut came) = (store.texts(), Vec::new());
+        for &index in &decided.blocks {
+            let block = &store.blocks()[index];
+            if !block.names.is_empty() && has_cast(block.kind) {
+                self.enter((store, &texts.of(index)), index, &mut touched, &mut came);
+            }
         }
         for &index in quoting {
             let (names, text) = (&store.blocks()[index].names, store.text(index));
@@ -390,17 +393,17 @@ impl Cast {
         }
     }
 
-    /// Takes in the mentions of a block; `came` is room to gather them in, empty before and after.
+    /// Takes in the mentions of a block whose names are the cast's; `came` is room to gather them in, empty before and after.
     fn enter(
         &mut self,
-        store: &BlockStore,
+        (store, source): (&BlockStore, &str),
         index: usize,
         touched: &mut FxHashSet<FormId>,
         came: &mut Vec<(FormId, Use)>,
     ) {
-        let (block, source) = (&store.blocks()[index], store.text(index));
-        for mention in block.names.iter().filter(|_| has_cast(block.kind)) {
-            let text = form_text(mention.span.of(&source));
+        let block = &store.blocks()[index];
+        for mention in block.names.iter() {
+            let text = form_text(mention.span.of(source));
             let form = match self.by_text.get(&*text) {
                 Some(&form) => form,
                 None => self.new_form(&text, mention.name.clone()),

@@ -16,6 +16,7 @@ use crate::people::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
@@ -40,6 +41,9 @@ impl Evidence for Table {
 
 /// The names of a block, how safe they are, and its mentions without a name, where they may be others than before.
 type Named = (Arc<[NameMention]>, Margins, Option<Arc<[RoleMention]>>);
+
+/// A block by its index, with its text.
+type Read<'s> = (usize, &'s Block, Cow<'s, str>);
 
 /// Blocks whose names were decided, with what they were before.
 #[derive(Debug, Default)]
@@ -138,12 +142,16 @@ impl Table {
         let memories = Mutex::new(memories);
         let kept = || memories.lock().ok().and_then(|mut memories| memories.pop());
         let memory = || kept().unwrap_or_else(|| Memory::for_text(bytes));
-        let names = |memory: &mut Memory, ((i, block), work): ((usize, &Block), Groundwork)| {
-            (i, self.names((block, &shown.text(i)), true, (format, Some(&work)), memory))
+        let names = |memory: &mut Memory, ((i, block, text), work): (Read<'_>, Groundwork)| {
+            (i, self.names((block, &text), true, (format, Some(&work)), memory))
         };
-        let blocks = shown.blocks().iter().enumerate().zip(groundwork);
+        let mut texts = shown.texts();
+        let blocks = shown.blocks().iter().enumerate().map(move |(i, block)| (i, block, texts.of(i)));
+        let blocks = blocks.zip(groundwork);
         let mut named = Vec::with_capacity(shown.blocks().len());
-        together::flow(blocks, together::lot(bytes), memory, names, |decided| named.push(decided));
+        let weight = |((_, block, _), _): &(Read<'_>, Groundwork)| together::weight(block.len);
+        let lot = (together::lot(bytes), weight);
+        together::flow(blocks, lot, memory, names, |decided| named.push(decided));
         self.settled(store, named)
     }
 
@@ -169,7 +177,10 @@ impl Table {
         };
         let named = match bytes < together::WORTH_IT {
             true => blocks.iter().map(|block| names(&mut memory, block)).collect(),
-            false => together::share(&blocks, together::lot(bytes), || Memory::for_text(bytes), names),
+            false => {
+                let lot = (together::lot(bytes), |(_, block): &(usize, &Block)| together::weight(block.len));
+                together::share(&blocks, lot, || Memory::for_text(bytes), names)
+            }
         };
         store.keep_memory(memory);
         self.settled(store, named)

@@ -4,7 +4,7 @@ use super::Story;
 use super::block_store::Block;
 use super::cast::PersonId;
 use super::view::{BlockView, Clean, Mention};
-use crate::claims::{Confidence, Quotation, SourceKind, SourceRef};
+use crate::claims::{Confidence, Quotation, QuotationKind, SourceKind, SourceRef};
 use crate::figures::Figure;
 use crate::text::{Span, fold};
 use std::cell::LazyCell;
@@ -74,6 +74,9 @@ impl Ordered {
 /// A block of thousands of quotations costs n log n.
 pub fn claims(view: &BlockView) -> Vec<Claim> {
     let block = view.block();
+    if block.quotations.is_empty() {
+        return own(block).map(own_voice).collect();
+    }
     let mentions = view.mentions();
     let checkable: Vec<(Span, f32)> = block.facts.scored().collect();
     let (named, sentences) =
@@ -94,9 +97,14 @@ pub fn claims(view: &BlockView) -> Vec<Claim> {
         source: q.source.as_ref().map(|s| source(view, &clean, person, s)),
     };
     let mut out: Vec<Claim> = block.quotations.iter().enumerate().map(claim).collect();
-    out.extend(own(block).map(|(span, score)| Claim { span, score, quotation: None, source: None }));
+    out.extend(own(block).map(own_voice));
     out.sort_by_key(|c| c.span);
     out
+}
+
+/// The claim that a sentence in the writer's own voice is.
+fn own_voice((span, score): (Span, f32)) -> Claim {
+    Claim { span, score, quotation: None, source: None }
 }
 
 /// The sentences of a block that no quotation touches, in text order, each with how much in it could be checked.
@@ -148,9 +156,24 @@ fn carried_person(view: &BlockView, text: &str) -> Option<PersonId> {
         .and_then(|(v, s)| person_at(&v.mentions(), s.span))
 }
 
-/// The words of a quotation's content, parts joined by an ellipsis. `clean` is the block's text.
+/// The words of a quotation's content, parts joined by an ellipsis; a direct one's between one pair of marks. `clean` is
+/// the block's text.
 pub fn words(clean: &Clean, quotation: &Quotation) -> String {
-    quotation.parts.iter().map(|p| clean.words(*p)).collect::<Vec<_>>().join(" … ")
+    let parts = quotation.parts.iter().map(|p| clean.words(*p));
+    if quotation.kind != QuotationKind::Direct {
+        return parts.collect::<Vec<_>>().join(" … ");
+    }
+    let bare: Vec<String> = parts.map(|part| bare(&part).to_owned()).collect();
+    format!("“{}”", bare.join(" … "))
+}
+
+/// A part of a direct quotation without the marks around it and the comma before its attribution.
+fn bare(part: &str) -> &str {
+    const OPEN: [char; 6] = ['"', '“', '‘', '\'', '«', '`'];
+    const CLOSED: [char; 5] = ['"', '”', '’', '\'', '»'];
+    let inner = part.trim_start_matches(OPEN);
+    let inner = if inner.len() < part.len() { inner.trim_end_matches(CLOSED) } else { inner };
+    inner.trim_end_matches(',')
 }
 
 /// The words of a claim. `clean` is the block's text.

@@ -304,26 +304,36 @@ fn leaf(view: &BlockView, kind: NodeKind, name: String, detail: String, span: Sp
 
 /// A claim's line with the people and dates of its words, which it takes out of `inner`.
 fn claim_node(view: &BlockView, clean: &Clean, claim: &Claim, inner: &mut Inner) -> Option<Node> {
-    let quotation = claim.quotation.map(|i| &view.block().quotations[i]);
     let text = super::ledger::content(view, clean, claim);
-    // "that" belongs to the sentence around it
-    let text = text.trim_start_matches(['"', '“', '‘', '\'', '«', ' ']);
-    let name = shortened(text.strip_prefix("that ").unwrap_or(text));
-    if name.is_empty() {
+    let name = match text.strip_prefix('“').and_then(|rest| rest.strip_suffix('”')) {
+        Some(inner) => format!("“{}”", shortened(inner)),
+        // "that" belongs to the sentence around it
+        None => shortened(text.strip_prefix("that ").unwrap_or(&text)),
+    };
+    if !name.contains(char::is_alphanumeric) {
         return None;
     }
     let span = claim.span.shifted(view.start());
     let mine: Vec<Node> = inner.extract_if(.., |(_, n)| span.covers(n.span)).map(|(_, n)| n).collect();
+    let said = who_says(view, claim);
+    Some(Node { kind: NodeKind::Claim, name, detail: said, span, selection: span, children: mine })
+}
+
+/// Whose a claim is, in words.
+fn who_says(view: &BlockView, claim: &Claim) -> String {
+    let quotation = claim.quotation.map(|i| &view.block().quotations[i]);
+    let denied = quotation.is_some_and(|q| q.is_denied(&view.text()));
     let said = match (&claim.source, quotation.map(|q| q.kind)) {
         (Some(source), _) => match source.person.and_then(|p| view.story().cast().get(p)) {
             Some(person) => person.name.clone(),
-            None => source.text.clone(),
+            None => source.text.trim_end_matches(',').to_owned(),
         },
         (None, Some(QuotationKind::Direct)) => "quotation, speaker not given".into(),
+        (None, Some(_)) if denied => return "denied, source not given".into(),
         (None, Some(_)) => "source not given".into(),
         (None, None) => "in the article's own voice".into(),
     };
-    Some(Node { kind: NodeKind::Claim, name, detail: said, span, selection: span, children: mine })
+    if denied { format!("denied by {said}") } else { said }
 }
 
 fn single_line(text: &str) -> String {

@@ -7,43 +7,50 @@ use std::panic::resume_unwind;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many blocks are taken at a time: few enough that no core waits long for another, many enough that taking costs
+/// How many bytes of text are taken at a time: few enough that no core waits long for another, many enough that taking costs
 /// nothing.
-const AT_A_TIME: usize = 8;
+const AT_A_TIME: usize = 4 * 1024;
+/// What a block costs beside its text, in bytes of text: the shortest are not free.
+const A_BLOCK: usize = 32;
 /// For less work than this, in bytes of text, other threads are not worth waking.
 pub const WORTH_IT: usize = 64 * 1024;
 /// How many lots of results may wait to be taken before every core takes some: what is made does not all lie in memory.
 const MOST_WAITING: usize = 128;
 
-/// How many blocks a core takes at a time where they hold so many `bytes` of text: all of them where there is little to do.
+/// How much a core takes at a time of blocks that hold so many `bytes` of text: all of them where there is little to do.
 pub fn lot(bytes: usize) -> usize {
     if bytes < WORTH_IT { usize::MAX } else { AT_A_TIME }
 }
 
-/// What `work` makes of each item, in order; every core takes a `lot` of them until there are none, and works with what
-/// `tool` gives it. A panic of `work` is a panic here.
+/// What a block with so many `bytes` of text adds to a [`lot`].
+pub fn weight(bytes: usize) -> usize {
+    bytes + A_BLOCK
+}
+
+/// What `work` makes of each item, in order; every core takes items until what they add by `weight` is a `lot`, and again until
+/// there are none, and works with what `tool` gives it. A panic of `work` is a panic here.
 pub fn share<I: Sync, T: Send, R: Send>(
     items: &[I],
-    lot: usize,
+    (lot, weight): (usize, impl Fn(&I) -> usize + Sync),
     tool: impl Fn() -> T + Sync,
     work: impl Fn(&mut T, &I) -> R + Sync,
 ) -> Vec<R> {
     let mut made = Vec::with_capacity(items.len());
-    flow(items.iter(), lot, tool, work, |result| made.push(result));
+    flow(items.iter(), (lot, |item: &&I| weight(item)), tool, work, |result| made.push(result));
     made
 }
 
-/// Hands what `work` makes of each item of `source` to `take`, in order. Every core works on a `lot` at a time; `source` is run
-/// by whichever comes by, and `take` by this one, so that what it fills stays near it: the others help only when much waits.
-/// Gives back each core's tool. A panic of any of them is a panic here.
+/// Hands what `work` makes of each item of `source` to `take`, in order. Every core works on a `lot` at a time, to which each item
+/// adds its `weight`; `source` is run by whichever comes by, and `take` by this one, so that what it fills stays near it: the
+/// others help only when much waits. Gives back each core's tool. A panic of any of them is a panic here.
 pub fn flow<I, T: Send, R: Send>(
     source: impl Iterator<Item = I> + Send,
-    lot: usize,
+    (lot, weight): (usize, impl Fn(&I) -> usize + Sync),
     tool: impl Fn() -> T + Sync,
     work: impl Fn(&mut T, I) -> R + Sync,
     mut take: impl FnMut(R) + Send,
 ) -> Vec<T> {
-    let most = source.size_hint().1.unwrap_or(usize::MAX).div_ceil(lot);
+    let most = if lot == usize::MAX { 1 } else { source.size_hint().1.unwrap_or(usize::MAX) };
     let cores = if most < 2 { 1 } else { thread::available_parallelism().map_or(1, NonZero::get).min(most) };
     if cores < 2 {
         let mut tool = tool();
@@ -57,7 +64,7 @@ pub fn flow<I, T: Send, R: Send>(
     };
     let run = |takes: bool| {
         let mut tool = tool();
-        while let Some((number, items)) = flow.next(lot) {
+        while let Some((number, items)) = flow.next(lot, &weight) {
             flow.put(number, items.into_iter().map(|item| work(&mut tool, item)).collect(), takes);
         }
         tool
@@ -82,10 +89,16 @@ struct Flow<S, R, P> {
 
 impl<I, R, S: Iterator<Item = I>, P: FnMut(R)> Flow<S, R, P> {
     /// The next lot with its number.
-    fn next(&self, lot: usize) -> Option<(usize, Vec<I>)> {
+    fn next(&self, lot: usize, weight: impl Fn(&I) -> usize) -> Option<(usize, Vec<I>)> {
         let mut guard = lock(&self.source);
         let (number, source) = &mut *guard;
-        let items: Vec<I> = source.take(lot).collect();
+        let (mut items, mut held) = (Vec::new(), 0);
+        while held < lot
+            && let Some(item) = source.next()
+        {
+            held += weight(&item);
+            items.push(item);
+        }
         *number += 1;
         (!items.is_empty()).then_some((*number - 1, items))
     }
@@ -124,12 +137,12 @@ mod tests {
         let items: Vec<usize> = (0..10_000).collect();
         let doubled: Vec<usize> = items.iter().map(|i| i * 2).collect();
         for lot in [1, lot(WORTH_IT), lot(0)] {
-            assert_eq!(share(&items, lot, || (), |(), i| i * 2), doubled);
+            assert_eq!(share(&items, (lot, |_: &_| 1), || (), |(), i| i * 2), doubled);
             let mut taken = Vec::new();
-            flow(0..10_000, lot, || (), |(), i| i * 2, |i| taken.push(i));
+            flow(0..10_000, (lot, |i: &_| weight(*i)), || (), |(), i| i * 2, |i| taken.push(i));
             assert_eq!(taken, doubled);
         }
-        assert!(share(&[] as &[usize], 1, || (), |(), i| i * 2).is_empty());
+        assert!(share(&[] as &[usize], (1, |_: &_| 1), || (), |(), i| i * 2).is_empty());
     }
 
     /// Much waits for the first lot.
@@ -140,19 +153,19 @@ mod tests {
             (i == 0).then(|| thread::sleep(std::time::Duration::from_millis(20)));
             i
         };
-        flow(0..10 * MOST_WAITING, 1, || (), slow, |i| taken.push(i));
+        flow(0..10 * MOST_WAITING, (1, |_: &_| 1), || (), slow, |i| taken.push(i));
         assert!(taken.into_iter().eq(0..10 * MOST_WAITING));
     }
 
     #[test]
     #[should_panic(expected = "as asked")]
     fn a_panic_is_handed_on() {
-        share(&[0; 100], 1, || (), |(), _| panic!("as asked"));
+        share(&[0; 100], (1, |_: &_| 1), || (), |(), _| panic!("as asked"));
     }
 
     #[test]
     #[should_panic(expected = "as asked")]
     fn so_is_a_panic_of_who_takes() {
-        flow(0..100, 1, || (), |(), i| i, |_| panic!("as asked"));
+        flow(0..100, (1, |_: &_| 1), || (), |(), i| i, |_| panic!("as asked"));
     }
 }

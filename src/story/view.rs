@@ -4,6 +4,7 @@ use super::block_store::{Block, Place};
 use super::cast::{self, Person, PersonId};
 use super::ledger::{self, Claim};
 use super::{Story, carried};
+use crate::claims::QuotationKind;
 use crate::dates::ResolvedDate;
 use crate::people::{self, NameMention, PersonUse, RoleKind, RoleMention, RoleUse};
 use crate::text::{Mask, MaskKind, Span};
@@ -165,8 +166,8 @@ impl<'s> BlockView<'s> {
     /// The named mentions with their persons.
     pub fn named(&self) -> impl Iterator<Item = (&'s NameMention, PersonId)> + use<'s> {
         let (story, block) = (self.story, self.block());
-        let text = self.text();
         let known = cast::has_cast(block.kind);
+        let text = if known && !block.names.is_empty() { self.text() } else { Cow::default() };
         let index = self.index;
         let person = move |n: &NameMention| {
             story.cast().person_at(story.store(), n.span.of(&text), index, n.span.start)
@@ -210,13 +211,26 @@ impl<'s> BlockView<'s> {
         named.sort_unstable();
         let persons = self.candidates(&named);
         let uses: Vec<PersonUse<'_>> = persons.iter().map(|p| self.person_use(p, &named)).collect();
-        let mentions: Vec<RoleUse<'_>> = block
-            .roles
-            .iter()
-            .map(|m| RoleUse { mention: m, at: order(self.index, m.span.start), block: order(self.index, 0) })
-            .collect();
+        let place = |at: u32| order(self.index, at);
+        let spoken = self.spoken();
+        let speaks = |m: &RoleMention| {
+            let i = spoken.binary_search_by_key(&m.span.start, |(source, _)| *source).ok()?;
+            Some((place(spoken[i].1.start), place(spoken[i].1.end)))
+        };
+        let role_use =
+            |m| RoleUse { mention: m, at: place(m.span.start), block: place(0), speaks: speaks(m) };
+        let mentions: Vec<RoleUse<'_>> = block.roles.iter().map(role_use).collect();
         let linked = people::link_roles(&mentions, &uses);
         block.roles.iter().zip(linked).filter_map(|(m, i)| Some((m.clone(), persons[i?].id))).collect()
+    }
+
+    /// Where the sources of the block's direct quotations begin, sorted, each with the quotation's words.
+    fn spoken(&self) -> Vec<(u32, Span)> {
+        let direct = self.block().quotations.iter().filter(|q| q.kind == QuotationKind::Direct);
+        let mut out: Vec<(u32, Span)> =
+            direct.filter_map(|q| Some((q.source.as_ref()?.here()?.span.start, q.span))).collect();
+        out.sort_unstable();
+        out
     }
 
     /// Whom the block's roles and pronouns can mean: those `named` in it, and those who bear such a role or age.

@@ -9,12 +9,12 @@
 //! continues a type that was not begun.
 
 mod file;
-pub mod hash;
 #[cfg(feature = "train")]
 pub mod learn;
 mod viterbi;
 mod weights;
 
+pub use crate::text::hash;
 pub use file::{ModelError, ModelFile, ModelWriter};
 pub use viterbi::{Edges, MOST_LABELS, Moves, Row, Viterbi, may_follow};
-pub use weights::{Learned, MOST_COLUMNS, Scores, Weights, write};
+pub use weights::{Learned, MOST_COLUMNS, Scores, Weights, add_up, write};

@@ -5,10 +5,11 @@
 pub const MOST_LABELS: usize = 12;
 
 /// A score no path may have.
-const NEVER: i32 = i32::MIN / 4;
+const NEVER: f32 = f32::NEG_INFINITY;
 
-/// A score for each label; what is past the last label means nothing.
-pub type Row = [i32; MOST_LABELS];
+/// A score for each label; what is past the last label means nothing. Whole numbers all, which floats hold up to sixteen
+/// million: of these every processor compares several at once.
+pub type Row = [f32; MOST_LABELS];
 
 /// Whether label `to` may stand right after label `from` (`None`: at the start): a type is continued only where
 /// it was begun.
@@ -20,7 +21,6 @@ pub fn may_follow(from: Option<usize>, to: usize) -> bool {
 /// What it scores that one label follows another.
 #[derive(Clone, Debug)]
 pub struct Moves {
-    labels: usize,
     /// What opens a sequence.
     opening: Row,
     /// From a label to each, and to a label from each.
@@ -33,14 +33,13 @@ impl Moves {
     /// [may not follow](may_follow) is not asked for.
     pub fn new(labels: usize, score: impl Fn(Option<usize>, usize) -> i32) -> Self {
         let never = [NEVER; MOST_LABELS];
-        let mut moves =
-            Moves { labels, opening: never, from: [never; MOST_LABELS], to: [never; MOST_LABELS] };
+        let mut moves = Moves { opening: never, from: [never; MOST_LABELS], to: [never; MOST_LABELS] };
         for to in 0..labels {
             if may_follow(None, to) {
-                moves.opening[to] = score(None, to);
+                moves.opening[to] = score(None, to) as f32;
             }
             for from in (0..labels).filter(|&from| may_follow(Some(from), to)) {
-                moves.from[from][to] = score(Some(from), to);
+                moves.from[from][to] = score(Some(from), to) as f32;
                 moves.to[to][from] = moves.from[from][to];
             }
         }
@@ -49,7 +48,7 @@ impl Moves {
 
     /// What each label scores as the last of a sequence.
     fn closing(&self, edges: Edges) -> Row {
-        if edges.closes { [0; MOST_LABELS] } else { self.to[0] }
+        if edges.closes { [0.0; MOST_LABELS] } else { self.to[0] }
     }
 }
 
@@ -77,7 +76,7 @@ impl Viterbi {
         let mut best = sum(if edges.opens { &moves.opening } else { &moves.from[0] }, first);
         self.ahead.push(best);
         for scores in rest {
-            best = sum(&best_of(&moves.from, &best, moves.labels), scores);
+            best = sum(&best_of(&moves.from, &best), scores);
             self.ahead.push(best);
         }
         self.trace(moves, &moves.closing(edges), out);
@@ -91,15 +90,14 @@ impl Viterbi {
         row: &[u8],
         scores: &[Row],
         edges: Edges,
-        mut each: impl FnMut(usize, i32),
+        mut each: impl FnMut(usize, f32),
     ) {
         let mut behind = moves.closing(edges);
         for (i, &own) in row.iter().enumerate().rev() {
             let mut through = sum(&self.ahead[i], &behind);
             let best = std::mem::replace(&mut through[usize::from(own)], NEVER);
-            let other = through[..moves.labels].iter().fold(NEVER, |most, &s| most.max(s));
-            each(i, best.saturating_sub(other));
-            behind = best_of(&moves.to, &sum(&scores[i], &behind), moves.labels);
+            each(i, best - highest(&through));
+            behind = best_of(&moves.to, &sum(&scores[i], &behind));
         }
     }
 
@@ -109,25 +107,39 @@ impl Viterbi {
         out.resize(start + self.ahead.len(), 0);
         let mut after = closing;
         for (ahead, label) in self.ahead.iter().zip(&mut out[start..]).rev() {
-            let score = |l: usize| ahead[l] + after[l];
-            let best = (1..moves.labels).fold(0, |best, l| if score(l) > score(best) { l } else { best });
+            let through = sum(ahead, after);
+            let most = highest(&through);
+            let best = through.iter().position(|&score| score == most).unwrap_or(0);
             *label = best as u8;
             after = &moves.to[best];
         }
     }
 }
 
-/// The best score at the other end of the moves, by the label there, of rows that score `here` at this end.
-#[inline]
-fn best_of(moves: &[Row; MOST_LABELS], here: &Row, labels: usize) -> Row {
+/// The best score at the other end of the moves, by the label there, of rows that score `here` at this end. Not put into
+/// its callers, where it would be taken apart into single labels.
+#[inline(never)]
+fn best_of(moves: &[Row; MOST_LABELS], here: &Row) -> Row {
     let mut best = [NEVER; MOST_LABELS];
     // row by row and without a branch, so that several labels are weighed at once
-    for (moves, here) in moves.iter().zip(here).take(labels) {
+    for (moves, here) in moves.iter().zip(here) {
         for (best, moved) in best.iter_mut().zip(moves) {
-            *best = (*best).max(here + moved);
+            *best = higher(here + moved, *best);
         }
     }
     best
+}
+
+/// The highest score of a row.
+#[inline]
+fn highest(row: &Row) -> f32 {
+    row.iter().fold(NEVER, |most, &score| higher(score, most))
+}
+
+/// One comparison: no score is undefined, which `f32::max` would look for.
+#[inline]
+fn higher(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 #[inline]
@@ -151,7 +163,7 @@ mod tests {
         let score = |i: usize, l: usize| ((i * 7 + l * 13 + i * l * 5) % 17) as i32 - 8;
         let (len, labels) = (5_usize, 5_usize);
         let moves = Moves::new(labels, moved);
-        let scores: Vec<Row> = (0..len).map(|i| std::array::from_fn(|l| score(i, l))).collect();
+        let scores: Vec<Row> = (0..len).map(|i| std::array::from_fn(|l| score(i, l) as f32)).collect();
         for edges in [(true, true), (false, false), (true, false)] {
             let edges = Edges { opens: edges.0, closes: edges.1 };
             let whole = |row: &[usize]| -> Option<i32> {
@@ -174,7 +186,7 @@ mod tests {
             let best = all.iter().map(|(s, _)| *s).max().expect("some row");
             assert_eq!(whole(&row.iter().map(|&l| usize::from(l)).collect::<Vec<_>>()), Some(best));
             let mut margins = vec![0; len];
-            viterbi.margins(&moves, &row, &scores, edges, |i, margin| margins[i] = margin);
+            viterbi.margins(&moves, &row, &scores, edges, |i, margin| margins[i] = margin as i32);
             for (i, margin) in margins.into_iter().enumerate() {
                 let other = all.iter().filter(|(_, r)| r[i] != usize::from(row[i])).map(|(s, _)| *s).max();
                 assert_eq!(margin, best - other.expect("another row"), "token {i}");

@@ -7,8 +7,15 @@ use rustc_hash::FxHashMap;
 /// The most columns a table may have: labels times passes.
 pub const MOST_COLUMNS: usize = 18;
 
-/// Scores of one token: one column a label, pass after pass, in units of the table's quantum.
+/// Scores of one token: one column a label, pass after pass, in units of the table's quantum; what is past the last column
+/// means nothing.
 pub type Scores = [i16; MOST_COLUMNS];
+
+/// Adds `more` to `scores`. As whole values, so that several columns are added at once.
+#[inline]
+pub fn add_up(scores: &mut Scores, more: &Scores) {
+    *scores = std::array::from_fn(|l| scores[l].wrapping_add(more[l]));
+}
 
 const HEADER: usize = 16;
 /// How many marks are looked at together.
@@ -20,18 +27,17 @@ const AT_ONCE: usize = 4;
 ///
 /// Layout: labels, passes, slots, longest probe (u32 each); for each pass `labels * labels + labels` transition
 /// scores (i32; the last row opens a sequence); then for each slot a 16-bit mark of the hash (0 = empty), and after
-/// all of those for each slot one i8 a column. Most features have no weight, and the marks alone, small enough to
-/// stay in the processor's cache, say so.
+/// all of those for each slot one i8 for each of [`MOST_COLUMNS`], however many mean something. What has no weight the
+/// marks alone say, small enough to stay in the processor's cache.
 #[derive(Clone, Debug)]
 pub struct Weights<'a> {
     labels: usize,
-    slots: u64,
+    slots: u32,
     probe: usize,
     moves: Vec<Moves>,
-    columns: usize,
     /// The marks and what comes after them.
     marks: &'a [u8],
-    rows: &'a [u8],
+    rows: &'a [[u8; MOST_COLUMNS]],
 }
 
 impl<'a> Weights<'a> {
@@ -49,14 +55,10 @@ impl<'a> Weights<'a> {
         if !fits || slots == 0 || probe > 255 {
             return Err(bad());
         }
-        let columns = labels * passes;
         let each = labels * labels + labels;
         let table = HEADER + 4 * each * passes;
         let places = slots as u64 + probe as u64;
-        // the rows are long enough for the marks before them to be read some at once
-        if (bytes.len() as u64) != table as u64 + places * (columns as u64 + 2)
-            || places * (columns as u64) < 2 * AT_ONCE as u64
-        {
+        if bytes.len() as u64 != table as u64 + places * (MOST_COLUMNS as u64 + 2) {
             return Err(bad());
         }
         let score = |i: usize| u32_at(bytes, HEADER + 4 * i) as i32;
@@ -67,8 +69,8 @@ impl<'a> Weights<'a> {
             Moves::new(labels, |from, to| score(pass * each + from.unwrap_or(labels) * labels + to))
         };
         let moves = (0..passes).map(moves_of).collect();
-        let (marks, rows) = (&bytes[table..], &bytes[table + 2 * places as usize..]);
-        Ok(Weights { labels, slots: slots as u64, probe, moves, columns, marks, rows })
+        let (rows, _) = bytes[table + 2 * places as usize..].as_chunks();
+        Ok(Weights { labels, slots: slots as u32, probe, moves, marks: &bytes[table..], rows })
     }
 
     /// How many labels there are.
@@ -86,27 +88,25 @@ impl<'a> Weights<'a> {
         &self.moves[pass]
     }
 
-    /// Adds the weights of `feature`, if it has any, to `scores`: of some 250 features, more than any token has, no sum leaves
+    /// Adds the weights of `features`, of those that have any, to `scores`: of some 250, more than any token has, no sum leaves
     /// sixteen bits.
-    #[inline]
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let Some(row) = self.row(feature) else { return };
-        // the length of a model with two passes over nine labels, known beforehand: no loop is left of it
-        if let Ok(row) = <&[u8; MOST_COLUMNS]>::try_from(row) {
-            scores.iter_mut().zip(row).for_each(|(s, &w)| *s = s.wrapping_add(i16::from(w as i8)));
-        } else {
-            scores.iter_mut().zip(row).for_each(|(s, &w)| *s = s.wrapping_add(i16::from(w as i8)));
+    pub fn add(&self, features: &[u64], scores: &mut Scores) {
+        let mut sum = *scores;
+        for row in features.iter().filter_map(|&feature| self.row(feature)) {
+            add_up(&mut sum, &row.map(|w| i16::from(w as i8)));
         }
+        *scores = sum;
     }
 
     /// The row of `feature`.
-    fn row(&self, feature: u64) -> Option<&'a [u8]> {
+    #[inline]
+    fn row(&self, feature: u64) -> Option<&'a [u8; MOST_COLUMNS]> {
         const EACH: u64 = 0x0001_0001_0001_0001;
         let sought = u64::from(mark_of(feature)) * EACH;
         let home = slot_of(feature, self.slots);
-        let mut slot = home;
-        while slot - home <= self.probe
-            && let Some(marks) = self.marks.get(2 * slot..2 * (slot + AT_ONCE))
+        let mut past = 0;
+        while past <= self.probe
+            && let Some(marks) = self.marks.get(2 * (home + past)..2 * (home + past + AT_ONCE))
         {
             let marks = u64::from_le_bytes(marks.try_into().expect("eight bytes"));
             // a borrow only goes up: the lowest bit is right, and no other is read
@@ -114,23 +114,19 @@ impl<'a> Weights<'a> {
             let (found, ended) = (zeros(marks ^ sought), zeros(marks));
             if found | ended != 0 {
                 let place = (found | ended).trailing_zeros();
-                slot += place as usize / 16;
-                let known = found >> place & 1 == 1 && slot - home <= self.probe;
-                return if known {
-                    self.rows.get(slot * self.columns..(slot + 1) * self.columns)
-                } else {
-                    None
-                };
+                past += place as usize / 16;
+                let known = found >> place & 1 == 1 && past <= self.probe;
+                return if known { self.rows.get(home + past) } else { None };
             }
-            slot += AT_ONCE;
+            past += AT_ONCE;
         }
         None
     }
 }
 
 #[inline]
-fn slot_of(feature: u64, slots: u64) -> usize {
-    (((feature & 0xffff_ffff) * slots) >> 32) as usize
+fn slot_of(feature: u64, slots: u32) -> usize {
+    (((feature & 0xffff_ffff) * u64::from(slots)) >> 32) as usize
 }
 
 #[inline]
@@ -157,7 +153,7 @@ pub fn write(passes: &[Learned], ceiling: f32) -> Vec<u8> {
     let scale = 127.0 / ceiling;
     let labels = passes[0].labels;
     let mut rows = quantised(passes, scale);
-    let mut slots = rows.len() as u64 * 4 / 3 + 1;
+    let mut slots = (rows.len() * 4 / 3 + 1) as u32;
     let (placed, probe) = loop {
         rows.sort_unstable_by_key(|(h, _)| (slot_of(*h, slots), *h));
         match place(&rows, slots) {
@@ -166,7 +162,7 @@ pub fn write(passes: &[Learned], ceiling: f32) -> Vec<u8> {
         }
     };
     let mut out = Vec::new();
-    for n in [labels as u32, passes.len() as u32, slots as u32, probe as u32] {
+    for n in [labels as u32, passes.len() as u32, slots, probe as u32] {
         out.extend_from_slice(&n.to_le_bytes());
     }
     for m in passes.iter().flat_map(|p| &p.moves) {
@@ -176,10 +172,9 @@ pub fn write(passes: &[Learned], ceiling: f32) -> Vec<u8> {
         out.extend_from_slice(&slot.map_or(0, |i| mark_of(rows[i].0)).to_le_bytes());
     }
     for slot in &placed {
-        match slot {
-            Some(i) => out.extend(rows[*i].1.iter().map(|&w| w as u8)),
-            None => out.extend(std::iter::repeat_n(0, labels * passes.len())),
-        }
+        let row: &[i8] = slot.map_or(&[], |i| &rows[i].1);
+        out.extend(row.iter().map(|&w| w as u8));
+        out.extend(std::iter::repeat_n(0, MOST_COLUMNS - row.len()));
     }
     out
 }
@@ -201,7 +196,7 @@ fn quantised(passes: &[Learned], scale: f32) -> Vec<(u64, Vec<i8>)> {
 }
 
 /// Where each row goes, rows being sorted by slot; `None` when some row would lie too far from its slot.
-fn place(rows: &[(u64, Vec<i8>)], slots: u64) -> Option<(Vec<Option<usize>>, usize)> {
+fn place(rows: &[(u64, Vec<i8>)], slots: u32) -> Option<(Vec<Option<usize>>, usize)> {
     let (mut next, mut longest) = (0, 0);
     let mut at = Vec::with_capacity(rows.len());
     for (h, _) in rows {
@@ -234,7 +229,7 @@ mod tests {
         let weights = Weights::read(&bytes).unwrap();
         let score = |h| {
             let mut scores = [0; MOST_COLUMNS];
-            weights.add(h, &mut scores);
+            weights.add(&[h], &mut scores);
             assert_eq!(scores[1], scores[3]);
             i32::from(scores[1])
         };

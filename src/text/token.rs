@@ -35,6 +35,7 @@ const LOWER: u8 = 8;
 const INVISIBLE: u8 = 16;
 const NEW_LINE: u8 = 32;
 const AFTER_MARKUP: u8 = 64;
+const PLAIN: u8 = 128;
 
 impl Token {
     /// Nothing but hidden markup stands between this token and the one before it.
@@ -61,6 +62,11 @@ impl Token {
     #[inline]
     pub fn invisible(&self) -> bool {
         self.shape & INVISIBLE != 0
+    }
+    /// A word of nothing but unaccented Latin letters.
+    #[inline]
+    pub fn plain(&self) -> bool {
+        self.shape & PLAIN != 0
     }
     /// A line break stands between the token before and this one (or it is the first of its text).
     #[inline]
@@ -163,18 +169,24 @@ fn word(text: &str, at: usize, limit: usize, between: u8) -> Token {
 #[inline]
 fn plain_word(bytes: &[u8], at: usize, limit: usize, between: u8) -> Option<Token> {
     let run = &bytes[at..limit];
-    let len = run.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(run.len());
+    // lower-case letters have a bit that their upper-case ones lack
+    let (mut len, mut any, mut all) = (0, 0, u8::MAX);
+    while let Some(b) = run.get(len).filter(|b| b.is_ascii_alphabetic()) {
+        (len, any, all) = (len + 1, any | b, all & b);
+    }
     if len == 0 || run.get(len).is_some_and(|b| !b.is_ascii()) {
         return None;
     }
-    let upper = run[..len].iter().filter(|b| b.is_ascii_uppercase()).count();
-    let capital = run[0].is_ascii_uppercase();
+    let (upper, lower) = (all & CASE == 0, any & CASE != 0);
     Some(Token {
         span: Span::new(at, at + len),
         kind: Kind::Word,
-        shape: between | shape(capital, upper > 0, upper < len),
+        shape: between | PLAIN | shape(run[0] & CASE == 0, upper, lower),
     })
 }
+
+/// The bit in which the two cases of a plain letter differ.
+const CASE: u8 = 0x20;
 
 /// What a word's letters make of its shape.
 #[inline]
@@ -185,7 +197,7 @@ fn shape(capital: bool, upper: bool, lower: bool) -> u8 {
 
 fn any_word(text: &str, at: usize, limit: usize, between: u8) -> Token {
     let (mut end, mut upper, mut lower, mut hidden, mut capital) = (at, false, false, false, false);
-    let mut trailing = at;
+    let (mut trailing, mut plain) = (at, true);
     for (i, c) in text[at..limit].char_indices() {
         match class(c) {
             Class::Letter => {
@@ -204,13 +216,18 @@ fn any_word(text: &str, at: usize, limit: usize, between: u8) -> Token {
             _ => break,
         }
         hidden |= trailing > end;
+        plain &= c.is_ascii();
         end = at + i + c.len_utf8();
     }
-    let hidden = if hidden { INVISIBLE } else { 0 };
+    let made_of = match (hidden, plain) {
+        (true, _) => INVISIBLE,
+        (false, true) => PLAIN,
+        (false, false) => 0,
+    };
     Token {
         span: Span::new(at, end),
         kind: Kind::Word,
-        shape: between | shape(capital, upper, lower) | hidden,
+        shape: between | shape(capital, upper, lower) | made_of,
     }
 }
 
@@ -238,13 +255,19 @@ fn class(c: char) -> Class {
         '\n' | '\r' => Class::Break,
         ' ' | '\t' => Class::Space,
         '\u{0}'..='\u{7f}' => Class::Other,
+        _ => class_beyond_ascii(c),
+    }
+}
+
+#[inline(never)]
+fn class_beyond_ascii(c: char) -> Class {
+    match c {
         // What a word processor leaves behind: soft hyphen, zero-width space, joiners, directional marks,
         // word joiner, byte order mark, emoji variation selectors.
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' => Class::Invisible,
         _ if c.is_alphabetic() => Class::Letter,
         _ if c.is_whitespace() => Class::Space,
         _ if unicode_normalization::char::is_combining_mark(c) => Class::Mark,
-        _ if c.is_numeric() && c.is_ascii_digit() => Class::Digit,
         _ => Class::Other,
     }
 }

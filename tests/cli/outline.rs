@@ -26,3 +26,16 @@ fn an_article_without_a_date_says_so() {
     assert_eq!(ran.code, 0);
     assert!(ran.out.contains("no date: relative dates stay open"), "{}", ran.out);
 }
+
+#[test]
+fn words_keep_their_marks_and_a_denial_is_one() {
+    let article = "\"We have waited,\" Marian Oduya told the chamber. \"That is not a plan.\" \
+                   Oduya denied that the vote of 2019 had been rushed.\n";
+    let ran = Desk::with(&[]).feed("outline -", article.as_bytes());
+    let claims: Vec<&str> = ran.out.lines().filter_map(|l| l.split_once("claim: ").map(|l| l.1)).collect();
+    let want = [
+        "“We have waited … That is not a plan.”  Marian Oduya",
+        "the vote of 2019 had been rushed  denied by Marian Oduya",
+    ];
+    assert_eq!(claims, want, "{}", ran.out);
+}

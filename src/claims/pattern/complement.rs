@@ -34,7 +34,8 @@ impl Cue<'_, '_> {
         cue: Range,
         pattern: Pattern,
     ) -> Option<Reported> {
-        let setting = Setting { inside: self.inside(), noun: self.restrictive() };
+        let setting =
+            Setting { inside: self.inside(), noun: self.restrictive(), relative: self.in_relative() };
         let part = (first, self.block.complement_end(first, complement, setting));
         let clause = matches!(pattern, Pattern::ThatClause | Pattern::BareClause);
         let pattern = if clause && !self.form.takes(SAY | QUOTATION) { Pattern::Thought } else { pattern };

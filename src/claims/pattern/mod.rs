@@ -15,4 +15,5 @@ pub mod participle;
 pub mod passive;
 mod purpose;
 pub mod verb;
+mod verb_or_noun;
 pub mod whom;

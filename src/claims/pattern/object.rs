@@ -92,7 +92,7 @@ fn what_is_described(cue: &Cue, start: usize) -> Option<Reported> {
     if what.is_none() || block.low(start) != "as" || start + 1 >= cue.stop {
         return None;
     }
-    let setting = Setting { inside: true, noun: false };
+    let setting = Setting { inside: true, ..Setting::default() };
     let said = (start, block.complement_end(start, Complement::NounPhrase, setting));
     let relative = what.filter(|what| block.low(*what) != "what").map(|which| (which, which + 1));
     let parts = relative.into_iter().chain([said]).collect();

@@ -101,6 +101,17 @@ impl Cue<'_, '_> {
         block.leading_subject(first, self.stop)
     }
 
+    /// "A woman who |wanted| to help said": the verb of a relative clause that no comma parts from its noun, while the
+    /// sentence's own verb is still to come.
+    pub fn in_relative(&self) -> bool {
+        let block = self.block;
+        let pronoun = self.first.wrapping_sub(1);
+        self.first > self.from + 1
+            && block.any(pronoun, &["who", "that", "which"])
+            && block.words[pronoun - 1].alphanumeric
+            && !self.verb_before(pronoun)
+    }
+
     /// "Individuals |refusing| to pay can be charged": a participle that belongs to a noun whose verb is still to come.
     pub fn restrictive(&self) -> bool {
         const NEAR: usize = 24;

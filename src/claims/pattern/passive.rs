@@ -201,7 +201,7 @@ pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
     if at >= cue.stop || block.as_written(at) == "," {
         return None;
     }
-    let setting = Setting { inside: true, noun: false };
+    let setting = Setting { inside: true, ..Setting::default() };
     let parts = smallvec![(at, block.complement_end(at, Complement::Clause, setting))];
     Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Question })
 }

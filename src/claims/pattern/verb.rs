@@ -143,13 +143,6 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     complement::active(&cue)
 }
 
-/// Whether `noun` looks like a plural: "emissions", but not "analysis" or "class".
-fn plural_noun(noun: &str) -> bool {
-    noun.len() > 3
-        && noun.ends_with('s')
-        && !["ss", "'s", "is", "us"].iter().any(|singular| noun.ends_with(singular))
-}
-
 impl Cue<'_, '_> {
     /// The word before the group.
     pub(super) fn before(&self) -> &str {
@@ -157,16 +150,16 @@ impl Cue<'_, '_> {
     }
 
     /// Whether the group holds `word`.
-    fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         (self.first..self.verb).any(|i| self.block.low(i) == word)
     }
 
-    fn has_class(&self, class: Classes) -> bool {
+    pub(super) fn has_class(&self, class: Classes) -> bool {
         (self.first..self.verb).any(|i| self.block.is(i, class))
     }
 
     /// The pronoun contracted with the auxiliary: "he’s", "they’d".
-    fn contracted(&self) -> Option<&str> {
+    pub(super) fn contracted(&self) -> Option<&str> {
         let before = self.first.checked_sub(1)?;
         (self.first > self.from && self.block.is(before, CONTRACTED)).then(|| self.block.low(before))
     }
@@ -211,208 +204,37 @@ impl Cue<'_, '_> {
         Some(source)
     }
 
-    /// Whether a form that may be a noun is a verb here, by its neighbours.
-    fn verb_here(&self) -> bool {
-        let block = self.block;
-        let (before, form) = (self.before(), self.form);
-        let ambiguous = block.is(self.verb, AMBIGUOUS);
-        if ambiguous && matches!(form.morph, Morph::Base | Morph::Third) && !self.present_here() {
-            return false;
-        }
-        // "the mayor's comments"
-        let owned = block.low(self.first) == "'s" && self.first + 1 == self.verb;
-        if ambiguous && form.morph != Morph::Past && owned {
-            return false;
-        }
-        if form.morph == Morph::Past && ambiguous && matches!(before, "the" | "a" | "his") {
-            return false;
-        }
-        // "investigated alleged crimes"
-        let next = self.verb + 1;
-        let bare = !block.is(next, DETERMINER | SUBJECT | CONTRACTED | POSSESSIVE) && !block.capital(next);
-        if form.lemma == "allege" && self.first == self.verb && bare && block.low(next) != "that" {
-            let plain = block.words.get(next).is_some_and(|word| word.alphanumeric);
-            let subject = block.is(self.first.wrapping_sub(1), SUBJECT);
-            return !(form.morph == Morph::Past && plain && !subject);
-        }
-        // "a group of 22 suspected terrorists"
-        let figure = before != "," && before.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-        let scale = matches!(before, "thousand" | "million" | "billion" | "trillion");
-        let counted = form.morph == Morph::Past && (figure || scale);
-        let clause = block.is(self.verb + 1, SUBJECT | CONTRACTED | SUBORDINATOR);
-        if counted && self.first > self.from && !clause && form.lemma != "say" {
-            return false;
-        }
-        const NOT_SUBJECTS: &[&str] = &[
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "its",
-            "of",
-            "in",
-            "for",
-            "with",
-            "by",
-            "most",
-            "more",
-            "at",
-            "this",
-            "'s",
-            "amongst",
-            "amid",
-            "new",
-            "despite",
-            "between",
-            "among",
-            "other",
-            "including",
-        ];
-        !NOT_SUBJECTS.contains(&before)
-    }
-
-    /// Whether a present form that may be a noun ("claims", "plan") is a verb here.
-    fn present_here(&self) -> bool {
-        const NOUN_AFTER: &[&str] = &[
-            "the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "no", "any",
-            "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most",
-            "several", "few", "these", "those", "other", "such", "all", "both", "more", "two", "three",
-            "four", "five", "various", "into", "over", "from", "against", "amid", "despite", "alleged",
-        ];
-        let (block, before, form) = (self.block, self.before(), self.form);
-        let modal = self.has_class(MODAL);
-        // "an acquisitions project can be hard", but "which officials claim is true"
-        let auxiliary = block.is(self.verb + 1, MODAL | BE | HAVE) && block.low(self.verb + 1) != "to";
-        const NEAR: usize = 24;
-        let relative = || {
-            let near = (self.from..self.first).rev().take(NEAR);
-            near.into_iter().any(|i| block.any(i, &["which", "what", "who", "whom", "that"]))
-        };
-        if auxiliary && !modal && !relative() {
-            return false;
-        }
-        if NOUN_AFTER.contains(&before) && !modal {
-            return false;
-        }
-        let previous = self.first.wrapping_sub(1);
-        if !(modal || self.first > self.from && self.subject_fits(previous)) {
-            return false;
-        }
-        let singular = matches!(before, "he" | "she" | "it")
-            || block.capital(previous)
-                && !block.is(previous, SUBJECT)
-                && !before.ends_with('s')
-                && !self.plural_subject();
-        if form.morph == Morph::Base && !modal && (singular && !self.has_class(HAVE) || self.names_speaker())
-        {
-            return false;
-        }
-        // "the states that voted"
-        let told = block.is(previous, SUBJECT) || block.capital(previous) || before == ",";
-        if form.lemma == "state" && !told {
-            return false;
-        }
-        // "emissions rules": a plural has no third person singular
-        let plural = plural_noun(before) && !block.capital(previous) && !self.singular_subject();
-        !(form.morph == Morph::Third && plural)
-    }
-
-    /// "|an average| of recent polls": the subject is built on a singular with an article.
-    fn singular_subject(&self) -> bool {
-        let block = self.block;
-        let Some((first, end)) = block.subject_before(self.first) else { return false };
-        let head = (first..end).find(|i| block.is(*i, PREPOSITION)).unwrap_or(first);
-        let opens = first == self.from || block.as_written(first - 1) == ",";
-        opens && head > first && block.is(first, DETERMINER) && !plural_noun(block.low(head - 1))
-    }
-
-    /// Whether the word at `previous`, right before the group, may be the end of a subject.
-    fn subject_fits(&self, previous: usize) -> bool {
-        let (block, before, form) = (self.block, self.before(), self.form);
-        let pronoun = block.is(previous, SUBJECT) || self.contracted().is_some();
-        const PLURALS: [&str; 8] = ["who", "people", "which", "data", "police", "men", "women", "children"];
-        let plural = before.ends_with('s') && !before.ends_with("ous") || PLURALS.contains(&before);
-        let noun = block.capital(previous)
-            || plural
-            || form.morph == Morph::Base && self.joint_subject()
-            || form.morph == Morph::Third && (self.singular_says() || self.singular_calls());
-        pronoun || matches!(before, ")" | ",") || noun || form.morph == Morph::Third && self.singular_takes()
-    }
-
-    /// "Also the draft demands full cessation": a singular noun that opens the sentence, and no other verb in it.
-    fn singular_takes(&self) -> bool {
-        let block = self.block;
-        let subject = block.subject_before(self.first).filter(|subject| block.is(subject.0, DETERMINER));
-        let opens = subject.is_some_and(|subject| {
-            subject.1 - subject.0 <= 4
-                && (self.from..subject.0).all(|i| !block.holds_verb(i, i + 1))
-                && subject.0 <= self.from + 1
-        });
-        let next = self.verb + 1;
-        opens
-            && self.form.takes(OBJECT)
-            && block.words.get(next).is_some_and(|word| word.alphanumeric && word.form.is_none())
-            && !block.is(next, PREPOSITION | SUBORDINATOR)
-            && !block.holds_verb(next, self.stop)
-    }
-
-    /// "Cyprus |state| radio reported": part of the name of whoever the next verb is about.
-    fn names_speaker(&self) -> bool {
-        let (block, noun) = (self.block, self.verb + 1);
-        let plain = block.words.get(noun).is_some_and(|word| word.alphanumeric && !word.capital)
-            && !block.is(noun, SUBJECT | CONTRACTED | DETERMINER | POSSESSIVE | SUBORDINATOR | PREPOSITION);
-        let speaks = block.form(noun + 1).is_some_and(|form| form.morph == Morph::Past && form.takes(SAY));
-        plain && speaks && !block.is(noun + 1, AMBIGUOUS)
-    }
-
-    /// "the poll shows that …": a singular noun, and what follows begins a clause.
-    fn singular_says(&self) -> bool {
-        let (block, next) = (self.block, self.verb + 1);
-        let relative = block.low(next) == "that" && block.is(next + 1, BE | HAVE | MODAL);
-        let opens = block.low(next) == "that"
-            || block.is(next, DETERMINER | SUBJECT | CONTRACTED)
-            || block.any(next, &["how", "what", "why", "there", "both", "no"])
-            || block.capital(next);
-        opens && !relative
-    }
-
-    /// "the resolution calls for …": a singular noun at its sentence's start, and the verb with its preposition.
-    fn singular_calls(&self) -> bool {
-        let (block, next) = (self.block, self.verb + 1);
-        let subject = block.subject_before(self.first);
-        self.form.prepositions.contains(&block.low(next))
-            && subject.is_some_and(|s| block.starts(s.0) && block.is(s.0, DETERMINER) && s.1 - s.0 <= 6)
-    }
-
-    /// "polls in Ohio show": the subject is built on a plural.
-    fn plural_subject(&self) -> bool {
-        let block = self.block;
-        let Some((first, end)) = block.subject_before(self.first) else { return false };
-        let head = (first..end).find(|i| block.is(*i, PREPOSITION)).unwrap_or(end);
-        head < end && head > first && block.low(head - 1).ends_with('s')
-    }
-
-    /// "the mayor and the council want": two subjects make a plural.
-    fn joint_subject(&self) -> bool {
-        let block = self.block;
-        let Some((first, end)) = block.subject_before(self.first) else { return false };
-        (first + 1..end).any(|i| block.low(i) == "and" && block.is(i + 1, DETERMINER | POSSESSIVE))
-    }
-
-    /// "did not say", "neither country has revealed"
+    /// "did not say", "neither country has revealed", "he neither confirmed nor denied"
     fn negated(&self) -> bool {
         let block = self.block;
         let nobody = self.source.is_some_and(|source| {
-            ["neither", "nobody", "none", "no"]
-                .iter()
-                .any(|no| block.as_written(source.0).eq_ignore_ascii_case(no))
+            let no = |i: usize| {
+                ["neither", "nobody", "none", "no"]
+                    .iter()
+                    .any(|no| block.as_written(i).eq_ignore_ascii_case(no))
+            };
+            no(source.0) || no(source.1 - 1)
         });
         nobody
+            || self.before() == "nor"
+            || self.left_undone()
             || self.has("not")
             || self.has("never")
             || (self.first..self.verb).any(|i| block.is(i, NEGATED) || block.low(i) == "n't")
+    }
+
+    /// "refused to confirm |or deny|": the second of two things that are not done.
+    fn left_undone(&self) -> bool {
+        const NEAR: usize = 5;
+        let block = self.block;
+        let refuses = |i: usize| {
+            block.is(i, NEGATED)
+                || block.any(i, &["not", "neither", "cannot", "never"])
+                || ["refus", "declin"].iter().any(|stem| block.low(i).starts_with(stem))
+        };
+        self.form.morph == Morph::Base
+            && self.before() == "or"
+            && (self.from..self.first).rev().take(NEAR).any(refuses)
     }
 
     /// "a place |called| the Mount": a participle that names the noun before it.

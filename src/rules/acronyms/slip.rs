@@ -7,6 +7,7 @@ use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sh
 use crate::story::{Place, Story};
 use crate::text::{Kind, Slip, Span, entries, slip};
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 use std::sync::LazyLock;
 
 pub static LETTERS: Rule = Rule {
@@ -43,23 +44,23 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     for found in &introduced {
         let fits = found.acronym == found.initials || !is_slip(found.acronym, &found.initials);
         let says = if fits {
-            format!("{INTRODUCED} {}", found.acronym)
+            Letters::of_parts(&[INTRODUCED, " ", found.acronym])
         } else {
-            format!("{SPELLED} {} {}", found.acronym, found.initials)
+            Letters::of_parts(&[SPELLED, " ", found.acronym, " ", &found.initials])
         };
         enter(sheet, found.acronym, found.at, &says, out);
         if !fits {
             let shared = keys(found.acronym);
             let place = sheet.place(found.at);
             let others = keys(&found.initials).into_iter().filter(|k| !shared.contains(k));
-            out.extend(others.map(|key| Note::new(key, place, says.as_str())));
+            out.extend(others.map(|key| Note::new(key, place, says.clone())));
         }
     }
     let called = may_introduce(text).then(|| bracketed(reading)).into_iter().flatten();
     let called: Vec<(&str, Span)> =
         called.filter(|(a, at)| a.len() >= 3 && introduced.iter().all(|f| f.at != *at)).collect();
     for (acronym, at) in &called {
-        enter(sheet, acronym, *at, &format!("{CALLED} {acronym}"), out);
+        enter(sheet, acronym, *at, &Letters::of_parts(&[CALLED, " ", acronym]), out);
     }
     for (i, token) in reading.tokens.iter().enumerate() {
         if token.kind != Kind::Word || token.span.len() < 3 {
@@ -78,31 +79,33 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             continue;
         }
         let span = Span::new(token.span.start as usize, token.span.start as usize + acronym.len());
-        enter(sheet, acronym, span, &format!("{USED} {acronym}"), out);
+        enter(sheet, acronym, span, &Letters::of_parts(&[USED, " ", acronym]), out);
     }
 }
 
 /// A quick look at the bytes: three capitals in a row.
 fn has_acronym(text: &str) -> bool {
-    let mut run = 0;
-    text.bytes().any(|b| {
-        run = if b.is_ascii_uppercase() { run + 1 } else { 0 };
-        run == 3
-    })
+    let upper = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase);
+    // one of them stands at every third byte
+    let about = |at: usize| match (upper(at - 1), upper(at + 1)) {
+        (true, after) => after || upper(at - 2),
+        (false, after) => after && upper(at + 2),
+    };
+    (2..text.len()).step_by(3).any(|at| upper(at) && about(at))
 }
 
 /// Notes an acronym under itself and under itself with each one letter left out: two that differ by one letter, or
 /// by the order of two, share a key.
-fn enter(sheet: &Sheet, acronym: &str, span: Span, says: &str, out: &mut Vec<Note>) {
+fn enter(sheet: &Sheet, acronym: &str, span: Span, says: &Letters, out: &mut Vec<Note>) {
     let quoted = f64::from(u8::from(sheet.quoted(span)));
-    let (place, says) = (sheet.place(span), Letters::from(says));
+    let place = sheet.place(span);
     out.extend(keys(acronym).into_iter().map(|key| Note::new(key, place, says.clone()).value(quoted)));
 }
 
-fn keys(acronym: &str) -> Vec<String> {
-    let mut keys: Vec<String> =
-        (0..acronym.len()).map(|i| [&acronym[..i], &acronym[i + 1..]].concat()).collect();
-    keys.push(acronym.to_owned());
+fn keys(acronym: &str) -> SmallVec<[Letters; 9]> {
+    let without = |i: usize| Letters::of_parts(&[&acronym[..i], &acronym[i + 1..]]);
+    let mut keys: SmallVec<[Letters; 9]> = (0..acronym.len()).map(without).collect();
+    keys.push(acronym.into());
     keys.sort_unstable();
     keys.dedup();
     keys

@@ -97,16 +97,36 @@ fn pair_at(sheet: &Sheet, i: usize) -> Option<Finding> {
 /// A quick look at the bytes: whether any word, or any two, are followed by themselves, in whatever case their letters A to Z
 /// are.
 fn may_hold_one(text: &str) -> bool {
-    let (mut before, mut two_before, mut pair) = (&[][..], &[][..], false);
-    let words = text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'\r')).map(bare);
-    // between two spaces stands nothing
-    words.filter(|word| !word.is_empty()).any(|word| {
-        let is = |other: &[u8]| word.len() == other.len() && word.eq_ignore_ascii_case(other);
-        let (same, again) = (is(before), is(two_before));
-        let found = same || again && pair;
-        (before, two_before, pair) = (word, before, again);
-        found
-    })
+    let (mut before, mut two_before, mut pair) = (None, None, false);
+    let words = text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'\r'));
+    for word in words.filter_map(Opening::of) {
+        let again = word.is(two_before);
+        if word.is(before) || again && pair {
+            return true;
+        }
+        (before, two_before, pair) = (Some(word), before, again);
+    }
+    false
+}
+
+/// A word and its first letter, by which most words are told apart before the marks around them are taken off.
+#[derive(Clone, Copy)]
+struct Opening<'t> {
+    letter: u8,
+    word: &'t [u8],
+}
+
+impl<'t> Opening<'t> {
+    /// None where nothing but marks stands.
+    fn of(word: &'t [u8]) -> Option<Self> {
+        let word = if word.first()?.is_ascii_alphanumeric() { word } else { bare(word) };
+        Some(Opening { letter: word.first()?.to_ascii_lowercase(), word })
+    }
+
+    fn is(self, other: Option<Self>) -> bool {
+        let alike = other.filter(|other| other.letter == self.letter);
+        alike.is_some_and(|other| bare(self.word).eq_ignore_ascii_case(bare(other.word)))
+    }
 }
 
 /// A word without the marks around it.

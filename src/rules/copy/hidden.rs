@@ -43,8 +43,7 @@ fn hidden(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
     splits(sheet, out);
     let mut at = 0;
-    while let Some(found) = text[at..].find(is_hidden) {
-        let start = at + found;
+    while let Some(start) = first(text, at, is_hidden) {
         let end = text[start..].find(|c| !is_hidden(c)).map_or(text.len(), |n| start + n);
         at = end;
         if !touches_a_word(text, start, end) {
@@ -69,7 +68,14 @@ fn may_hold_one(sheet: &Sheet) -> bool {
     let sought = |c: char| is_broad(c) || is_hidden(c);
     let rare = || sheet.signs().any(['\u{a0}', '\u{61c}', '\u{180e}', '\u{feff}']);
     let common = || memchr::memchr_iter(FIRST, sheet.text().as_bytes());
-    rare() && sheet.text().contains(sought) || common().any(|at| sheet.text()[at..].starts_with(sought))
+    rare() && first(sheet.text(), 0, sought).is_some()
+        || common().any(|at| sheet.text()[at..].starts_with(sought))
+}
+
+/// Where the first character from byte `from` on stands that is `sought`, which no letter of ASCII is.
+fn first(text: &str, from: usize, sought: impl Fn(char) -> bool) -> Option<usize> {
+    let beyond = |at: &usize| text.as_bytes()[*at] >= 0xc0;
+    (from..text.len()).filter(beyond).find(|at| text[*at..].starts_with(&sought))
 }
 
 /// The first byte of the characters from U+2000 on.
@@ -91,8 +97,10 @@ const ENDINGS: [&str; 14] =
 /// A no-break space inside a word: one half of it is no common word, and the whole is one that is known.
 fn splits(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    for (at, found) in text.match_indices(is_broad) {
-        let end = at + found.len();
+    let mut next = 0;
+    while let Some(at) = first(text, next, is_broad) {
+        let end = text.ceil_char_boundary(at + 1);
+        next = end;
         let letter = |c: char| c.is_alphabetic();
         let from = text[..at].rfind(|c| !letter(c)).map_or(0, |i| text.ceil_char_boundary(i + 1));
         let to = text[end..].find(|c| !letter(c)).map_or(text.len(), |i| end + i);

@@ -69,18 +69,29 @@ fn may_hold_one(text: &str) -> bool {
         b'?' => next(at) == b'?',
         b'0' => next(at) == b'0' && !before(at).is_ascii_digit() && !matches!(before(at), b',' | b'.'),
         b'[' | b'{' => next(at).is_ascii_alphabetic() || matches!(next(at), b'?' | b' '),
-        b'(' => TO_DO.iter().any(|words| begins_with(text[at + 1..].trim_start(), words)),
+        b'(' => {
+            let inner = text[at + 1..].trim_start();
+            TO_DO.iter().any(|words| begins_with(inner, words))
+        }
         // after white space: every phrase holds one of the first, and "(quote to come)" the last
-        _ => match next(at) {
-            b'h' | b'H' => begins_with(&text[at + 1..], "here"),
-            b'i' | b'I' => begins_with(&text[at + 1..], "ipsum"),
-            b'a' | b'A' => begins_with(&text[at + 1..], "amet"),
-            b'l' | b'L' => begins_with(&text[at + 1..], "lastname"),
-            b'c' | b'C' => begins_with(&text[at + 1..], "come") && closes(&bytes[at + 1 + "come".len()..]),
+        _ => match bytes.get(at + 1..at + 3).map(|two| [two[0] | 0x20, two[1] | 0x20]) {
+            Some([b'h', b'e']) => begins_with(&text[at + 1..], "here") && may_end_phrase(&text[..at]),
+            Some([b'i', b'p']) => begins_with(&text[at + 1..], "ipsum"),
+            Some([b'a', b'm']) => begins_with(&text[at + 1..], "amet"),
+            Some([b'l', b'a']) => begins_with(&text[at + 1..], "lastname"),
+            Some([b'c', b'o']) => {
+                begins_with(&text[at + 1..], "come") && closes(&bytes[at + 1 + "come".len()..])
+            }
             _ => false,
         },
     };
-    (0..bytes.len()).filter(|at| TELLING[usize::from(bytes[*at])]).any(tells)
+    let mut from = 0;
+    let telling = std::iter::from_fn(|| {
+        let at = from + bytes[from..].iter().position(|b| TELLING[usize::from(*b)])?;
+        from = at + 1;
+        Some(at)
+    });
+    telling.into_iter().any(tells)
 }
 
 /// The bytes at which [`may_hold_one`] looks twice.
@@ -92,6 +103,17 @@ const TELLING: [bool; 256] = {
     }
     telling
 };
+
+/// Whether what stands before "here" may be one of the [`PHRASES`] without it: behind markup everything may.
+fn may_end_phrase(before: &str) -> bool {
+    let before = before.trim_end();
+    let ends = |word: &str| {
+        let end = before.len().checked_sub(word.len()).and_then(|at| before.as_bytes().get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let last = PHRASES.iter().filter_map(|phrase| phrase.strip_suffix(&["here"])?.last());
+    !before.ends_with(char::is_alphanumeric) || last.into_iter().any(|word| ends(word))
+}
 
 /// Whether `text` begins with `word`, in whatever case.
 fn begins_with(text: &str, word: &str) -> bool {

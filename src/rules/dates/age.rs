@@ -210,6 +210,10 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     if notes[0].key == ANYBODY {
         return the_only_aged(notes, out);
     }
+    // of most names no age is told
+    if notes.iter().all(|n| n.says.starts_with(WHOLE)) {
+        return;
+    }
     let of = |what: &str| -> Vec<(&Note, String)> {
         let split = notes.iter().filter_map(|n| n.says.split_once(APART).map(|(w, given)| (n, w, given)));
         split.filter(|(_, w, _)| *w == what).map(|(n, _, g)| (n, fold(g).into_owned())).collect()

@@ -1,5 +1,6 @@
 //! The age of what was built or founded: "the 40-year-old bridge, built in 1976".
 
+use super::anniversary::tells_year;
 use super::elapsed::{Count, Ends, judge};
 use crate::rules::{Finding, Sheet};
 use crate::text::{Span, pattern};
@@ -18,7 +19,8 @@ static BUILT: LazyLock<Regex> = LazyLock::new(|| {
 /// Speaks of things whose age is not the years since they were made. Silent where the sentence tells of another year.
 pub(super) fn ages_of_things(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(writing) = sheet.day_of_writing() else { return };
-    for sentence in sheet.sentences().filter(|s| s.of(sheet.text()).contains("-year-old")) {
+    let tells = |words: &str| words.contains("-year-old") && tells_year(words);
+    for sentence in sheet.sentences().filter(|s| tells(s.of(sheet.text()))) {
         let Some(found) = BUILT.captures(sentence.of(sheet.text())) else { continue };
         let dated =
             sheet.dates_told().iter().filter(|d| sentence.covers(d.span) && d.calendar_parts().0.is_some());

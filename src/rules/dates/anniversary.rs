@@ -48,11 +48,7 @@ pub(super) fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
     }
     for (i, sentence) in sheet.block().facts.sentences.iter().enumerate() {
         let words = sentence.of(text);
-        let dated = |(at, _): (usize, &str)| {
-            let after = words[at + "in".len()..].strip_prefix(char::is_whitespace);
-            after.is_some_and(|year| year.starts_with(['1', '2']))
-        };
-        if !tells_how_old(words) || !words.match_indices("in").any(dated) {
+        if !tells_how_old(words) || !tells_year(words) {
             continue;
         }
         let Some(old) = OLD.captures(words) else { continue };
@@ -68,6 +64,14 @@ pub(super) fn anniversaries(sheet: &Sheet, out: &mut Vec<Finding>) {
             hold(sheet, span, (n.as_str(), year.as_str()), writing.year(), any, out);
         }
     }
+}
+
+/// Whether a figure that may be a year stands behind "in".
+pub(super) fn tells_year(words: &str) -> bool {
+    words.match_indices("in").any(|(at, lead)| {
+        let after = words[at + lead.len()..].strip_prefix(char::is_whitespace);
+        after.is_some_and(|year| year.starts_with(['1', '2']))
+    })
 }
 
 /// Whether the words tell for how many years something has been.

@@ -227,9 +227,19 @@ fn day_before(text: &str) -> Option<(u8, usize)> {
 }
 
 /// "from 5 p.m. to 3 p.m.": a whole day less two hours is nobody's opening time.
+/// Whether two times of a text may be told with their half of the day: a figure, and "a" or "p" right behind it.
+fn tells_halves(text: &str) -> bool {
+    let half = |at: &usize| {
+        let after = text[at + 1..].trim_start_matches(char::is_whitespace);
+        after.starts_with(['a', 'p', 'A', 'P']) && after[1..].trim_start_matches('.').starts_with(['m', 'M'])
+    };
+    let figures = (0..text.len()).filter(|at| text.as_bytes()[*at].is_ascii_digit());
+    figures.filter(half).take(2).count() > 1
+}
+
 fn clocks(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
-    if !sheet.block().facts.dates.iter().any(|e| e.time.is_some()) {
+    if !sheet.block().facts.dates.iter().any(|e| e.time.is_some()) || !tells_halves(text) {
         return;
     }
     for found in CLOCKS.captures_iter(text) {

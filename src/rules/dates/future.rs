@@ -30,16 +30,23 @@ static WILL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What leads from such a verb to its day.
+const BEFORE_DAY: [&str; 5] = ["on", "in", "by", "until", "from"];
+
 fn told_as_future(sheet: &Sheet, out: &mut Vec<Finding>) {
     let Some(writing) = sheet.day_of_writing().filter(|_| sheet.is_own_prose()) else { return };
     let text = sheet.text();
     for (i, expression) in sheet.block().facts.dates.iter().enumerate() {
         let (Some(year), Some(month), day) = expression.calendar_parts() else { continue };
-        let last = sheet.dates().get(i).and_then(|d| d.interval).map(|i| i.last);
-        let Some(last) = last.filter(|last| (writing - *last).get_days() > LEAST) else { continue };
         let Some(sentence) = sheet.sentences().find(|s| s.covers(expression.span)) else { continue };
         let before = &text[sentence.start as usize..expression.span.start as usize];
-        if before.contains(" will ") && WILL.is_match(before) && !sheet.quoted(expression.span) {
+        let led = before.split_whitespace().next_back().is_some_and(|w| BEFORE_DAY.contains(&w));
+        let to_come = led && before.contains(" will ") && WILL.is_match(before);
+        if !to_come || sheet.quoted(expression.span) {
+            continue;
+        }
+        let last = sheet.dates().get(i).and_then(|d| d.interval).map(|i| i.last);
+        if let Some(last) = last.filter(|last| (writing - *last).get_days() > LEAST) {
             let words = day.map_or_else(|| format!("{} {year}", month_name(month)), |_| long(last));
             let message = format!(
                 "{words} is before the article’s own date, {}, but is told as still to come",

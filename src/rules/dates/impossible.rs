@@ -153,9 +153,11 @@ fn range_end(text: &str, span: Span, month: u8, first: u8) -> Option<(Span, Stri
     if !span.of(text).ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    const LONGEST: usize = " through 31".len();
+    const JOINTS: [&str; 4] = [" to ", " through ", " and ", " until "];
     let after = &text[span.end as usize..];
-    if !after.bytes().take(LONGEST).any(|b| b.is_ascii_digit()) {
+    // looked at first: most days stand alone
+    let dashed = || after.trim_start().starts_with(['–', '-']);
+    if !dashed() && !JOINTS.iter().any(|joint| after.starts_with(joint)) {
         return None;
     }
     let found = RANGE_END.captures(after)?.name("day")?;
@@ -188,14 +190,17 @@ fn may_hold_figures(text: &str) -> bool {
     })
 }
 
-/// Whether a colon stands among digits that no clock shows.
+/// Whether a colon stands among digits that no clock shows, before what may be a half of the day.
 fn may_hold_clock(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).filter(|b| b.is_ascii_digit());
     memchr::memchr_iter(b':', bytes).any(|at| {
         let (ten, one) = (digit(at.checked_sub(2)), digit(at.checked_sub(1)));
         let late = ten.is_some_and(|ten| *ten > b'2' || *ten == b'2' && one > Some(&b'3'));
-        one.is_some() && digit(Some(at + 1)).is_some_and(|minutes| late || *minutes > b'5')
+        let half = |at: usize| text[at..].trim_start().starts_with(['a', 'p', 'A', 'P']);
+        one.is_some()
+            && digit(Some(at + 1)).is_some_and(|minutes| late || *minutes > b'5')
+            && digit(Some(at + 2)).is_some_and(|_| half(at + 3))
     })
 }
 
@@ -224,7 +229,8 @@ fn day_after(before: &str, after: &str, span: Span) -> Option<Span> {
 /// A day beyond any month before the month.
 fn day_before(before: &str, span: Span) -> Option<Span> {
     let word = before.trim_end().strip_suffix(" of").unwrap_or(before.trim_end());
-    if !word.trim_end_matches(|c: char| c.is_ascii_lowercase()).ends_with(|c: char| c.is_ascii_digit()) {
+    let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    if !matches!(number.as_bytes().last_chunk(), Some([b'3', b'2'..=b'9'] | [b'4', b'0'..=b'9'])) {
         return None;
     }
     let day = BEFORE_MONTH.find(before)?;

@@ -135,12 +135,8 @@ fn age_in_year<'s>(sheet: &Sheet<'s>, i: usize) -> Option<Told<'s>> {
     let sentence = sheet.block().facts.sentences[i];
     let words = sentence.of(sheet.text());
     // looked at first: few sentences tell an age in a year
-    let after_in = words.match_indices("n ").any(|(at, _)| words[at + 2..].starts_with(['1', '2']));
-    let aged = [" aged ", " age "].iter().any(|w| words.contains(w))
-        || words
-            .match_indices(" at ")
-            .any(|(at, lead)| has_digit(words[at + lead.len()..].get(..1).unwrap_or("")));
-    if !after_in || !aged || sheet.quoted(sentence) {
+    let after_in = ["n 1", "n 2"].iter().any(|lead| words.contains(lead));
+    if !after_in || !leads_to_age(words) || sheet.quoted(sentence) {
         return None;
     }
     let found = IN_YEAR.captures(words)?;
@@ -159,13 +155,19 @@ fn told_after<'s>(out: &mut Vec<Told<'s>>, name: &'s NameMention, after: &str) {
     let from = name.span.end as usize;
     let next = after.trim_start_matches([',', ' ', '\n', '(']);
     let word = next.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    if LEADS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit()) {
+    // "who served in 2003" tells no age: a birth, or a figure soon
+    let soon =
+        || word == "born" || next.starts_with("who") && next.contains("born") || is_figure_soon(next, 4);
+    if word.starts_with(|c: char| c.is_ascii_digit()) || LEADS.contains(&word) && soon() {
         take(out, name, Fact::Age, &AFTER, after, from);
     }
-    if after.contains("died") {
+    if after.contains("died") && leads_to_age(after) {
         take(out, name, Fact::AtDeath, &DIED, after, from);
     }
-    let years = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("born ");
+    let years = |rest: &str| {
+        let year = rest.strip_prefix("born ").unwrap_or(rest).as_bytes();
+        year.first_chunk::<4>().is_some_and(|year| year.iter().all(u8::is_ascii_digit))
+    };
     let life = after.strip_prefix(" (").filter(|rest| years(rest)).and_then(|_| LIFE.captures(after));
     if let Some(born) = life.and_then(|c| c.name("from")) {
         let span = Span::new(born.start(), born.end()).shifted(from);
@@ -178,11 +180,23 @@ fn told_after<'s>(out: &mut Vec<Told<'s>>, name: &'s NameMention, after: &str) {
 fn may_tell_of_pronoun(sentence: &str) -> bool {
     let mut words = sentence.split(' ');
     match (words.next(), words.next()) {
-        (Some("He" | "She"), Some(verb)) => matches!(verb, "is" | "has" | "just" | "turned"),
+        (Some("He" | "She"), Some("is" | "has" | "just" | "turned")) => is_figure_soon(sentence, 4),
         (Some("Now"), Some("aged")) => true,
         (Some("Now" | "At" | "Aged"), Some(age)) => has_digit(age),
         _ => false,
     }
+}
+
+/// Whether one of the first words begins with a figure.
+fn is_figure_soon(words: &str, within: usize) -> bool {
+    words.split_whitespace().take(within).any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a figure stands where an age does: "at 45", "aged 45".
+fn leads_to_age(words: &str) -> bool {
+    const LEADS: [&str; 4] = ["at ", "aged ", "age ", "age of "];
+    let figures = words.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit());
+    figures.into_iter().any(|(at, _)| LEADS.iter().any(|lead| words[..at].ends_with(lead)))
 }
 
 fn has_digit(text: &str) -> bool {
@@ -224,7 +238,8 @@ fn birth<'s>(sheet: &Sheet<'s>, e: &DateExpression) -> Option<(&'s NameMention, 
     let sentence = sheet.sentences().nth(e.sentence as usize)?;
     let before = text.get(sentence.start as usize..e.span.start as usize)?;
     let born = before.rfind("born").or(before.strip_prefix("Born").map(|_| 0))?;
-    let place = BORN_AT.is_match(&before[born + "born".len()..]);
+    let gap = &before[born + "born".len()..];
+    let place = matches!(gap, " " | " in " | " on ") || BORN_AT.is_match(gap);
     let opens = before[..born].chars().next_back().is_none_or(|c| matches!(c, ' ' | '('));
     if !place || !opens || sheet.quoted(e.span) {
         return None;

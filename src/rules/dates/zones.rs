@@ -84,8 +84,10 @@ fn offsets(zone: &str) -> Vec<i32> {
 fn zones(sheet: &Sheet, out: &mut Vec<Finding>) {
     // looked at first: few times are told in two zones
     let words = sheet.text().split(|c: char| !c.is_ascii_alphabetic());
-    let known = words.filter(|w| (2..=4).contains(&w.len()) && zone_minutes(w).is_some());
-    if sheet.block().facts.dates.iter().all(|e| e.time.is_none()) || known.take(2).count() < 2 {
+    let mut known = words.filter(|w| (2..=4).contains(&w.len()) && zone_minutes(w).is_some());
+    let timed = sheet.block().facts.dates.iter().any(|e| e.time.is_some());
+    let mut in_two = || known.next().is_some_and(|first| known.any(|other| other != first));
+    if !timed || !in_two() {
         return;
     }
     let times: Vec<Time> = TIME.captures_iter(sheet.text()).filter_map(|c| Time::read(&c)).collect();

@@ -1,7 +1,7 @@
 //! Changes: "fell 27 points from 52 percent to 38 percent".
 
 use super::compared::{Compared, compared};
-use super::told::{Reach, Told, before_phrase, is_word, number};
+use super::told::{Reach, Told, before_phrase, is_word, number, words_of};
 use crate::figures::{Figure, Unit};
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::{Span, entries, pattern};
@@ -169,8 +169,6 @@ pub(super) type Size = (usize, Measure, Span);
 
 /// How figure `i` measures a change: "27 points", "a 27-point", "5 percent".
 pub(super) fn measure(told: &Told, i: usize) -> Option<(Measure, Span)> {
-    static POINTS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^[ -]?(?:percent(?:age)?[ -])?points?\b").expect("points"));
     let figure = &told.figures[i];
     let after = &told.text[figure.span.end as usize..told.sentence.end as usize];
     if figure.high.is_some() || figure.value <= 0.0 {
@@ -181,14 +179,23 @@ pub(super) fn measure(told: &Told, i: usize) -> Option<(Measure, Span)> {
         if points {
             return Some((Measure::Points, figure.span));
         }
-        if let Some(found) = POINTS.find(after) {
-            return Some((
-                Measure::Points,
-                Span::new(figure.span.start as usize, figure.span.end as usize + found.end()),
-            ));
+        if let Some(len) = points_after(after) {
+            let span = Span { end: figure.span.end + len as u32, ..figure.span };
+            return Some((Measure::Points, span));
         }
     }
     (figure.unit == Some(Unit::PERCENT)).then_some((Measure::Percent, figure.span))
+}
+
+/// How long the word is that makes a figure before it one of points: " points", "-point", " percentage points".
+fn points_after(after: &str) -> Option<usize> {
+    const JOINTS: [char; 2] = [' ', '-'];
+    let lead = after.strip_prefix(JOINTS).unwrap_or(after);
+    let share = lead.strip_prefix("percentage").or(lead.strip_prefix("percent"));
+    let word = share.and_then(|rest| rest.strip_prefix(JOINTS)).unwrap_or(lead).strip_prefix("point")?;
+    let rest = word.strip_prefix('s').unwrap_or(word);
+    let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    ends.then(|| after.len() - rest.len())
 }
 
 /// The figure that says how big the change was: right before ("fell 14 points, from …") or right after ("…, a 14-point
@@ -367,12 +374,22 @@ fn misfit(
 }
 
 /// Words of a sentence in which the lower figure is the better one.
-static RANKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:rank(?:s|ed|ing|ings)?|standings|seed(?:ed|ing)?|chart|charts|places|spots|handicap)\b",
-    )
-    .expect("a ranking")
-});
+const RANKED: [&str; 14] = [
+    "chart",
+    "charts",
+    "handicap",
+    "places",
+    "rank",
+    "ranked",
+    "ranking",
+    "rankings",
+    "ranks",
+    "seed",
+    "seeded",
+    "seeding",
+    "spots",
+    "standings",
+];
 
 fn direction(sheet: &Sheet, out: &mut Vec<Finding>) {
     for told in Told::of(sheet, 1) {
@@ -382,7 +399,9 @@ fn direction(sheet: &Sheet, out: &mut Vec<Finding>) {
         });
         let beside = compared(&told).into_iter().filter_map(|c| Some((c.way?, c.change)));
         let mut told_ways = led.chain(beside).peekable();
-        if told_ways.peek().is_some() && !RANKED.is_match(told.sentence.of(told.text)) {
+        let mut words = words_of(told.sentence.of(told.text));
+        let mut ranked = || words.any(|w| RANKED.iter().any(|r| r.eq_ignore_ascii_case(w)));
+        if told_ways.peek().is_some() && !ranked() {
             out.extend(told_ways.filter_map(|(way, change)| contradicted(sheet, way, &change)));
         }
     }

@@ -121,9 +121,10 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
     let rest = &told.text[of.end as usize..told.sentence.end as usize];
     let at = |m: regex::Match| Span::new(of.end as usize + m.start(), of.end as usize + m.end());
     // looked at first: few sentences announce a list
-    let colon = (rest.contains(": ") || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
-    let apart =
-        || rest.trim_start_matches(' ').starts_with(['—', '–', '(']).then(|| ASIDE.captures(rest)).flatten();
+    let colon = (opens_list(rest) || rest.contains(" namely")).then(|| COLON.captures(rest)).flatten();
+    let aside = |rest: &str| rest.trim_start_matches(' ').starts_with(char::is_uppercase);
+    let apart = rest.trim_start_matches(' ').strip_prefix(['—', '–', '(']).is_some_and(aside);
+    let apart = || apart.then(|| ASIDE.captures(rest)).flatten();
     let titles = || rest.contains(": “") || rest.contains(": \"");
     let titles = || titles().then(|| TITLES.captures(rest)).flatten();
     if let Some(found) = colon.or_else(apart).or_else(titles) {
@@ -145,6 +146,13 @@ fn announced(told: &Told, figure: &Figure) -> Option<Span> {
         return None;
     }
     VERB.captures(rest)?.name("list").map(at)
+}
+
+/// Whether few words stand before a colon, and behind it neither another mark of its kind nor a quotation.
+fn opens_list(rest: &str) -> bool {
+    const OTHERS: [char; 11] = [':', '“', '”', '"', '(', ')', '[', ']', '—', '?', '!'];
+    let parts = rest.split_once(": ");
+    parts.is_some_and(|(words, list)| words.split(' ').count() <= 7 && !list.contains(OTHERS))
 }
 
 /// How many items a list in a sentence has, when only one count is possible.

@@ -3,9 +3,6 @@
 use super::parts::{PARTS, is_between, is_exact};
 use super::told::{Told, is_words, number};
 use crate::rules::{Finding, Sheet};
-use crate::text::pattern;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Words of which one person or thing can only be one, a set a line. What has two of a set has two parts that share
 /// nobody.
@@ -24,12 +21,17 @@ fn opening(gap: &str) -> Option<bool> {
     is_words(words, 6).then_some(mark == ", ")
 }
 
-static OF_ALL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^Of (?:the |its |their |those |all |all the )?$").expect("of all"));
-/// A part told by its place: "300 in Leeds", "300 in the north".
-static IN_PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^ (?:in|at) (?:\p{Lu}|the (?:north|south|east|west|centre|center|capital)\b)")
-});
+/// What stands before a whole whose parts are to come.
+const OF_ALL: [&str; 7] = ["Of ", "Of the ", "Of its ", "Of their ", "Of those ", "Of all ", "Of all the "];
+
+/// Whether a part is told by its place: "300| in Leeds", "300| in the north".
+fn is_placed(after: &str) -> bool {
+    const PARTS: [&str; 7] = ["north", "south", "east", "west", "centre", "center", "capital"];
+    let place = [" in ", " at "].iter().find_map(|lead| after.strip_prefix(lead)).unwrap_or_default();
+    let part =
+        place.strip_prefix("the ").and_then(|place| place.split(|c: char| !c.is_alphanumeric()).next());
+    place.starts_with(char::is_uppercase) || part.is_some_and(|part| PARTS.contains(&part))
+}
 
 /// Speaks of a whole that is less than parts of it which share nobody.
 pub(super) fn outgrown(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
@@ -45,8 +47,8 @@ pub(super) fn outgrown(sheet: &Sheet, told: &Told, out: &mut Vec<Finding>) {
         if last == total + 1 || !like {
             continue;
         }
-        let of_all = OF_ALL.is_match(told.before(total)) || !bare;
-        let placed = whole.unit.is_none() && parts.clone().all(|i| IN_PLACE.is_match(told.after(i)));
+        let of_all = OF_ALL.contains(&told.before(total)) || !bare;
+        let placed = whole.unit.is_none() && parts.clone().all(|i| is_placed(told.after(i)));
         let sum: f64 = parts.clone().map(|i| told.figures[i].value).sum();
         if sum <= whole.value || !(placed || of_all && share_nobody(told, parts)) {
             continue;

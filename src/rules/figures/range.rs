@@ -133,7 +133,8 @@ static SHARE: LazyLock<Regex> = LazyLock::new(|| {
 fn shares(sheet: &Sheet, out: &mut Vec<Finding>) {
     let text = sheet.text();
     // few blocks join two numbers, and the pattern is dear to make
-    if !sheet.signs().digits() || !joins_numbers(text) {
+    let share = || sheet.signs().any(['%']) || text.contains("cent");
+    if !sheet.signs().digits() || !share() || !joins_numbers(text) {
         return;
     }
     let figures = &sheet.block().facts.figures;

@@ -51,13 +51,15 @@ fn says_percent(text: &str, at: usize) -> bool {
     of(before.as_bytes().last_chunk::<4>().map(|c| &c[..]), "cent") || of(after.as_bytes().get(..3), "per")
 }
 
-/// Whether a word for money stands in a figure or right after it.
+/// Whether the word for its sign stands in a figure or right after it.
 fn says_word(text: &str, figure: &Figure) -> bool {
     const REACH: usize = 32;
     let end = text.ceil_char_boundary((figure.span.end as usize + REACH).min(text.len()));
     let start = text.floor_char_boundary((figure.span.start as usize).saturating_sub("US$ ".len()));
     let near = text[start..end].to_ascii_lowercase();
-    near.contains(['$', '£', '€']) && ["dollar", "pound", "euro"].iter().any(|word| near.contains(word))
+    [('$', "dollar"), ('£', "pound"), ('€', "euro")]
+        .iter()
+        .any(|(s, word)| near.contains(*s) && near.contains(word))
 }
 
 fn sign_and_word(sheet: &Sheet, out: &mut Vec<Finding>) {

@@ -5,6 +5,7 @@ use crate::article::BlockKind;
 use crate::figures::Figure;
 use crate::rules::figures::told::{Reach, is_plain, number};
 use crate::rules::letters::{Letters, letters};
+use crate::rules::signs::numbers;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::{Place, Story};
 use crate::text::{Span, fold};
@@ -54,7 +55,7 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             let says = format!("head {}\n{words}\n{}", thing(figure, words), figure.span.of(words));
             out.push(Note::new(HEAD, sheet.place(*span), says).value(figure.value));
         }
-        for (label, n, span) in labelled(words) {
+        for (label, n, span) in labelled(words, &numbers(words)) {
             let place = title::place(sheet, span);
             out.push(Note::new(HEAD, sheet.place(place), format!("head-label {label}")).value(n));
         }
@@ -66,20 +67,21 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     labels(sheet, out);
     for figure in &sheet.block().facts.figures {
         let thing = thing(figure, sheet.text());
-        let says = format!("body {thing}");
+        let told = |thing: &str| Letters::of_parts(&["body ", thing]);
+        let place = sheet.place(figure.span);
         if let Some(toll) = toll_near(sheet.text(), figure.span).filter(|t| *t != thing) {
-            out.push(Note::new(HEAD, sheet.place(figure.span), format!("body {toll}")).value(figure.value));
+            out.push(Note::new(HEAD, place, told(toll)).value(figure.value));
         }
-        out.push(Note::new(HEAD, sheet.place(figure.span), says.clone()).value(figure.value));
-        out.extend(figure.high.map(|high| Note::new(HEAD, sheet.place(figure.span), says).value(high)));
+        let says = told(&thing);
+        out.push(Note::new(HEAD, place, says.clone()).value(figure.value));
+        out.extend(figure.high.map(|high| Note::new(HEAD, place, says).value(high)));
     }
 }
 
 /// Notes the numbered things of a block: "body-label Flight".
 fn labels(sheet: &Sheet, out: &mut Vec<Note>) {
-    let told = sheet.signs().digits().then(|| labelled(sheet.text()));
-    for (label, n, span) in told.into_iter().flatten() {
-        out.push(Note::new(HEAD, sheet.place(span), format!("body-label {label}")).value(n));
+    for (label, n, span) in labelled(sheet.text(), sheet.numbers()) {
+        out.push(Note::new(HEAD, sheet.place(span), Letters::of_parts(&["body-label ", label])).value(n));
     }
 }
 
@@ -106,21 +108,13 @@ const LABELS: [&str; 19] = [
     "S.",
 ];
 
-/// Numbered things, "Flight 447", "Section 508": the word, the number and where it stands.
-fn labelled(text: &str) -> Vec<(&str, f64, Span)> {
-    let (mut out, mut from) = (Vec::new(), 0);
-    while let Some(start) = text.as_bytes()[from..].iter().position(u8::is_ascii_digit).map(|at| from + at) {
-        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-        let span = Span::new(start, start + digits);
-        from = start + digits;
-        let open = text[from..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-        if let Some(label) = label_before(&text[..start]).filter(|_| digits <= 6 && !open)
-            && let Ok(n) = span.of(text).parse()
-        {
-            out.push((label, n, span));
-        }
-    }
-    out
+/// Numbered things, "Flight 447", "Section 508", of a text with its numbers: the word, the number and where it stands.
+fn labelled<'t>(text: &'t str, numbers: &[Span]) -> impl Iterator<Item = (&'t str, f64, Span)> {
+    let open = |n: &Span| text[n.end as usize..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    numbers.iter().filter(move |n| n.len() <= 6 && !open(n)).filter_map(|n| {
+        let label = label_before(&text[..n.start as usize])?;
+        Some((label, n.of(text).parse().ok()?, *n))
+    })
 }
 
 /// The label that `text` ends in, where it begins a word.

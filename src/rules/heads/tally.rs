@@ -2,9 +2,11 @@
 
 use super::title;
 use crate::rules::letters::{Letters, letters};
+use crate::rules::signs::numbers;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 pub(super) static TALLY: Rule = Rule {
     id: "heads::tally-not-in-story",
@@ -29,59 +31,63 @@ const OUTCOME: Letters = letters!("outcome");
 const MOST: usize = 60;
 
 /// Words of a vote or a game that was decided.
-const DECIDED: &str = "\
-    approve approved approves beat beats defeat defeated defeats downs draw draws drew edge edged edges lose loses lost over \
-    pass passed passes past reject rejected rejects rout routed routs rule ruled rules victory vote voted votes win wins won";
+static DECIDED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    "approve approved approves beat beats defeat defeated defeats downs draw draws drew edge edged edges lose loses lost \
+     over pass passed passes past reject rejected rejects rout routed routs rule ruled rules victory vote voted votes win \
+     wins won"
+        .split(' ')
+        .collect()
+});
 /// Words of a stage of it, or of another.
-const PARTIAL: &str = "\
-    ahead aggregate break committee earlier first half halftime house lead leading leads led penalties previous quarter record \
-    season set sets shootout series";
+static PARTIAL: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    "ahead aggregate break committee earlier first half halftime house lead leading leads led penalties previous quarter \
+     record season set sets shootout series"
+        .split(' ')
+        .collect()
+});
 
-fn holds(list: &str, text: &str) -> bool {
+fn holds(list: &[&str], text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
-    words.any(|w| list.split(' ').any(|l| l.eq_ignore_ascii_case(w)))
+    words.any(|w| list.iter().any(|l| l.eq_ignore_ascii_case(w)))
 }
 
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     if let Some((words, _)) = title::of(sheet) {
-        for (tally, span) in tallies(words).into_iter().filter(|_| holds(DECIDED, words)) {
+        for (tally, span) in tallies(words, &numbers(words)).into_iter().filter(|_| holds(&DECIDED, words)) {
             out.push(Note::new(TALLIES, sheet.place(title::place(sheet, span)), HEAD).value(tally));
         }
         return;
     }
-    if !sheet.block().kind.is_prose() || !sheet.signs().digits() {
+    if !sheet.block().kind.is_prose() {
         return;
     }
-    for (tally, span) in tallies(sheet.text()) {
+    for (tally, span) in tallies(sheet.text(), sheet.numbers()) {
         let sentence = sheet.sentences().find(|s| s.covers(span)).map_or("", |s| s.of(sheet.text()));
-        let told = holds(DECIDED, sentence) && !holds(PARTIAL, sentence);
+        let told = holds(&DECIDED, sentence) && !holds(&PARTIAL, sentence);
         out.push(Note::new(TALLIES, sheet.place(span), if told { OUTCOME } else { BODY }).value(tally));
     }
 }
 
-/// The tallies of a text, "52-47", "52 to 48": the greater number times a thousand and the lesser, and where they stand. Linear.
-fn tallies(text: &str) -> Vec<(f64, Span)> {
-    let (mut out, mut from) = (Vec::new(), 0);
-    while let Some(start) = text.as_bytes()[from..].iter().position(u8::is_ascii_digit).map(|at| from + at) {
-        let first = digits(&text[start..]);
-        from = start + first.len();
-        let Some(joined) = ["-", "–", " to "].iter().find_map(|join| text[from..].strip_prefix(join))
-        else {
+/// The tallies of a text with its numbers, "52-47", "52 to 48": the greater number times a thousand and the lesser, and where
+/// they stand. Linear.
+fn tallies(text: &str, numbers: &[Span]) -> Vec<(f64, Span)> {
+    let (mut out, mut taken) = (Vec::new(), 0);
+    for pair in numbers.windows(2).filter(|pair| matches!(between(text, pair), "-" | "–" | " to ")) {
+        let (Some(a), Some(b)) = (number(pair[0].of(text)), number(pair[1].of(text))) else { continue };
+        let (start, end) = (pair[0].start, pair[1].end);
+        if start < taken {
             continue;
-        };
-        let second = digits(joined);
-        let end = text.len() - joined.len() + second.len();
-        let (Some(a), Some(b)) = (number(first), number(second)) else { continue };
-        from = end;
-        if stands_alone(text, start, end) {
-            out.push((f64::from(a.max(b)) * 1000.0 + f64::from(a.min(b)), Span::new(start, end)));
+        }
+        taken = end;
+        if stands_alone(text, start as usize, end as usize) {
+            out.push((f64::from(a.max(b)) * 1000.0 + f64::from(a.min(b)), pair[0].to(pair[1])));
         }
     }
     out
 }
 
-fn digits(text: &str) -> &str {
-    &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
+fn between<'t>(text: &'t str, pair: &[Span]) -> &'t str {
+    &text[pair[0].end as usize..pair[1].start as usize]
 }
 
 /// A number of votes or goals.

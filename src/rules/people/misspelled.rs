@@ -84,9 +84,12 @@ fn has_lower(word: &str) -> bool {
 fn loose(sheet: &Sheet) -> Vec<Span> {
     let text = sheet.text();
     let names = &sheet.block().names;
-    let free = |span: &Span| !names.iter().any(|n| n.span.overlaps(*span));
+    let free = |span: &Span| {
+        let next = names.partition_point(|n| n.span.end <= span.start);
+        names.get(next).is_none_or(|n| !n.span.overlaps(*span))
+    };
     let odd = |word: &str| word.len() >= SHORTEST && has_lower(word) && is_odd(word);
-    let found: Vec<Span> = capitals(text).filter(|s| odd(s.of(text)) && free(s)).collect();
+    let found: Vec<Span> = capitals(text).filter(|s| free(s) && odd(s.of(text))).collect();
     if found.is_empty() {
         return found;
     }

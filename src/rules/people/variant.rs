@@ -8,6 +8,7 @@ use crate::story::cast::{self, form_text};
 use crate::story::{Person, Place, Story};
 use crate::text::{Slip, Span, fold, slip};
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use std::cell::OnceCell;
 
 pub static NAME_VARIANT: Rule = Rule {
@@ -347,27 +348,32 @@ fn in_title_case(sentences: &[Span], text: &str, place: Place) -> bool {
 fn is_noted(story: &Story, place: Place) -> bool {
     /// How far after the name it may stand, in bytes.
     const NEAR: usize = 12;
-    let Some(index) = story.store().index_of(place.block) else { return false };
-    let text = story.store().text(index);
-    let after = &text[place.span.end as usize..];
-    after[..after.floor_char_boundary(NEAR)].contains("[sic")
+    let Some(view) = story.view_of(place.block) else { return false };
+    let end = place.span.end as usize;
+    let near = NEAR.min(view.block().len - end);
+    let after: SmallVec<[u8; NEAR]> = story.rope().bytes_at(view.start() + end).take(near).collect();
+    memchr::memmem::find(&after, b"[sic").is_some()
 }
 
 /// A particle is capitalised where it opens a sentence ("Al-Kadhimi said …", "Bin Laden is dead"), and in titles: no slip
 /// there. `written` there is `other` elsewhere.
 fn is_sentence_capital(story: &Story, place: Place, written: &str, other: &str) -> bool {
-    let Some(index) = story.store().index_of(place.block) else { return false };
-    let (block, text) = (&story.store().blocks()[index], story.store().text(index));
+    let Some(view) = story.view_of(place.block) else { return false };
     // "the Invasion by Tren De Aragua": a title has its own capitals
     let capitals = |name: &str| name.chars().filter(|c| c.is_uppercase()).count();
     let case = written.to_lowercase() == other.to_lowercase() && capitals(written) > capitals(other);
-    if case && in_title_case(&block.facts.sentences, &text, place) {
-        return true;
-    }
     let lowered: String = {
         let mut chars = written.chars();
         chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
     };
+    // most differ in more, and their block need not be read
+    if !case && lowered != other {
+        return false;
+    }
+    let (block, text) = (view.block(), view.text());
+    if case && in_title_case(&block.facts.sentences, &text, place) {
+        return true;
+    }
     if lowered != other || !form_text(&story.text(place)).starts_with(written) {
         return false;
     }

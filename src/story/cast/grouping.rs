@@ -6,10 +6,11 @@
 
 use super::super::block_store::BlockStore;
 use super::super::usage::Usage;
-use super::{Cast, FormId, Person, PersonId, PersonRole, last_word};
+use super::{Cast, Form, FormId, Person, PersonId, PersonRole, last_word};
 use crate::people::{self, FormUse, NameKey};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 impl Cast {
     /// Brings the persons up to date after mentions of the `touched` forms came or went.
@@ -157,10 +158,14 @@ impl Cast {
         let mut used: Vec<(Usage<'_>, FormId)> =
             component.iter().map(|f| (Usage::of(store, self.uses(*f)), *f)).collect();
         used.sort_by_key(|(u, _)| u.first);
-        let names = used.iter().filter_map(|(u, f)| Some((u, &self.form(*f)?.name)));
-        let uses: Vec<FormUse<'_>> = names
-            .enumerate()
-            .map(|(order, (u, name))| FormUse { name, first: order as u64, gender: u.gender })
+        let forms = used.iter().filter_map(|(u, f)| Some((self.form(*f)?, u.gender))).enumerate();
+        let uses: Vec<FormUse<'_>> = forms
+            .map(|(order, (Form { name, keys, .. }, gender))| FormUse {
+                name,
+                keys: Cow::Borrowed(keys),
+                first: order as u64,
+                gender,
+            })
             .collect();
         let mut persons = Vec::new();
         for (group, id) in people::group(&uses).into_iter().zip(self.next..) {

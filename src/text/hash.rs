@@ -1,4 +1,4 @@
-//! Hashes of features and words: 64 bits, the same on every machine, part of the model file's format.
+//! Hashes of features and words: 64 bits, the same on every machine, part of the format of model files.
 
 /// A hash of `bytes` (FNV-1a with a final mix). Not meant to resist attack: a collision costs one wrong weight.
 pub fn bytes(bytes: &[u8]) -> u64 {
