@@ -37,9 +37,9 @@ fn tokens(bencher: Bencher) {
 fn readings(bencher: Bencher) {
     let text = news();
     let paragraphs: Vec<&str> = text.split("\n\n").collect();
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench_local(|| paragraphs.iter().map(|p| Reading::plain(black_box(p)).sentences.len()).sum::<usize>());
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        paragraphs.iter().map(|p| Reading::plain(black_box(p)).sentences.len()).sum::<usize>()
+    });
 }
 
 #[divan::bench]

@@ -3,11 +3,10 @@
 use super::head;
 use crate::text::{entries, fold_into};
 use regex::Regex;
-use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// Cities that may head a report by themselves.
-static CITIES: LazyLock<FxHashSet<&'static str>> =
+/// Cities that may head a report by themselves, sorted.
+static CITIES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../data/article/cities.txt")).collect());
 
 /// No place is longer, in bytes.
@@ -77,7 +76,7 @@ pub fn is_dateline(before: &str, after: &str, full: bool) -> bool {
 pub fn is_city(label: &str) -> bool {
     let city = label.split(',').next().unwrap_or_default().trim();
     let mut room = String::new();
-    city.len() <= LONGEST_PLACE && CITIES.contains(fold_into(city, &mut room))
+    city.len() <= LONGEST_PLACE && CITIES.binary_search(&fold_into(city, &mut room)).is_ok()
 }
 
 /// Whether the opening of a paragraph is the name of a place and what parts it from a date.
@@ -100,7 +99,13 @@ pub fn is_place(opening: &str, mixed_case: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_dateline;
+    use super::{CITIES, is_city, is_dateline};
+
+    #[test]
+    fn cities() {
+        assert!(CITIES.is_sorted(), "searched by halves");
+        assert!(is_city("NEW DELHI") && is_city("Lahore, Pakistan") && !is_city("WALLACE"));
+    }
 
     #[test]
     fn datelines() {

@@ -26,7 +26,8 @@ static PLAY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("play"))
 static KIND: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("kind"));
 static MORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("more"));
 static AGE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("age"));
-static OFFICE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("office"));
+static TITLES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../data/dates/titles.txt")).collect());
 static WARM: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("warm"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
@@ -227,17 +228,24 @@ pub(super) fn is_name(scan: &Scan, i: usize) -> bool {
     let named = scan.is_word(i + 1) && scan.capital(i + 1) && !scan.glued(i + 1) && scan.e(i + 1).month == 0;
     let stop = usize::from(scan.word(i - 1) == "." && scan.glued(i - 1) && i > 1);
     let title = i - 1 - stop;
-    if scan.capital(title) && listed(&OFFICE, scan.word(title)) {
-        return named || scan.word(title).len() < 4;
+    // the list is looked at last: it is made for few articles
+    let apart = title == 0 || !scan.glued(title);
+    let plain = scan.capital(title) && apart && scan.role(title) == Role::None;
+    let titled = plain && (named || scan.word(title).len() < 4);
+    if titled && listed(&TITLES, scan.word(title)) {
+        return true;
     }
     let initial = scan.word(title).len() == 1 && scan.capital(title) && scan.is_word(title);
     let initial = initial && !scan.is(title, "I") && scan.role(title) != Role::A;
-    let apposed =
-        scan.word(i - 1) == "," && i > 1 && !scan.capital(i - 2) && listed(&OFFICE, scan.word(i - 2));
+    let apposed = named
+        && scan.word(i - 1) == ","
+        && i > 1
+        && !scan.capital(i - 2)
+        && matches!(scan.word(i + 2), "," | "." | ";")
+        && listed(&TITLES, scan.word(i - 2));
     // "J. Friday", "J Friday (Leeds)", but "in Washington, D.C. Friday", "unveiled Plan B Friday"
     let initial = initial && !scan.glued(title) && scan.figures(i + 1).is_none();
-    initial && (stop > 0 || scan.word(i + 1) == "(" || named)
-        || apposed && named && matches!(scan.word(i + 2), "," | "." | ";")
+    initial && (stop > 0 || scan.word(i + 1) == "(" || named) || apposed
 }
 
 /// Whether the sentence around `i` tells of temperatures, whose tens are no decades: "highs in the 30s".

@@ -115,13 +115,12 @@ pub fn speaker(finder: &mut Finder) {
     let block = finder.block;
     let Some(colon) = (1..block.len().min(7)).find(|i| block.as_written(*i) == ":") else { return };
     let first = usize::from(!block.words[0].alphanumeric);
-    let banner = is_banner(block, (first, colon));
     if !finder.found.is_empty()
         || colon > 4
         || colon <= first
         || block.len() - colon <= 6
         || block.headline
-        || banner
+        || is_banner(block, (first, colon))
     {
         return;
     }
@@ -233,10 +232,11 @@ pub fn title(finder: &mut Finder) -> bool {
             || matches!(block.as_written(i), "." | "-" | "'s" | "’s")
             || block.any(i, &["of", "the", "to", "at", "on", "and", "camp", "editorial"])
     };
-    let banner = is_banner(block, (0, colon));
+    let banner = || is_banner(block, (0, colon));
     let told = matches!(low(0).as_str(), "poll" | "source" | "sources");
     let year = (0..colon).any(|i| block.words[i].text.bytes().any(|b| b.is_ascii_digit()));
-    if topic || banner && !told || year || n - colon <= SHORTEST || !(0..colon).all(name) || block.quoted(0) {
+    let apart = topic || year || n - colon <= SHORTEST || !(0..colon).all(name) || block.quoted(0);
+    if apart || !told && banner() {
         return false;
     }
     let said = (colon + 1, block.trimmed(colon + 1, n));
