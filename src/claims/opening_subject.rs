@@ -51,15 +51,7 @@ impl Words<'_> {
         if !matches!(self.as_written(at), "'s" | "’s") {
             return at;
         }
-        let plain = |i: &usize| {
-            self.words[*i].alphanumeric
-                && self.words[*i].form.is_none()
-                && !self.is(
-                    *i,
-                    AUXILIARY | NEGATED | PREPOSITION | SUBORDINATOR | SUBJECT | FINITE | ADVERB | DAY,
-                )
-                && !self.low(*i).ends_with("ed")
-        };
+        let plain = |i: &usize| self.names_office(*i);
         let office = at + 1 + (at + 1..end.min(at + LONGEST)).take_while(plain).count();
         let name = office + 1 + (office + 1..end).take_while(|i| self.capital(*i)).count();
         let named = self.as_written(office) == "," && name > office + 2 && self.as_written(name) == ",";
@@ -138,16 +130,7 @@ impl Words<'_> {
         const APART: &[&str] = &[
             "then", "also", "last", "later", "earlier", "himself", "herself", "both", "first", "this", "once",
         ];
-        let plain = |i: &usize| {
-            self.words[*i].alphanumeric
-                && self.words[*i].form.is_none()
-                && !self.is(
-                    *i,
-                    AUXILIARY | NEGATED | PREPOSITION | SUBORDINATOR | SUBJECT | FINITE | ADVERB | DAY,
-                )
-                && !self.any(*i, APART)
-                && !self.low(*i).ends_with("ed")
-        };
+        let plain = |i: &usize| self.names_office(*i) && !self.any(*i, APART);
         if at == first || at >= end || !self.capital(at - 1) {
             return at;
         }
@@ -155,5 +138,13 @@ impl Words<'_> {
         let name = office + (office..end).take_while(|i| self.capital(*i)).count();
         let whole = name > office || self.any(first, &["the", "a", "an"]);
         if office > at && whole { name } else { at }
+    }
+
+    /// Whether the word at `i` may be of an office: no verb, and none of the words between clauses.
+    fn names_office(&self, i: usize) -> bool {
+        const OTHERS: Classes =
+            AUXILIARY | NEGATED | PREPOSITION | SUBORDINATOR | SUBJECT | FINITE | ADVERB | DAY;
+        let word = &self.words[i];
+        word.alphanumeric && word.form.is_none() && !self.is(i, OTHERS) && !self.low(i).ends_with("ed")
     }
 }

@@ -11,7 +11,7 @@ use super::tense;
 const REACH: usize = 16;
 
 /// What a word between a verb and a day makes of them: the day is another's.
-const APART: [&str; 18] = [
+const APART: [&str; 16] = [
     "which",
     "who",
     "whose",
@@ -28,8 +28,6 @@ const APART: [&str; 18] = [
     "due",
     "effective",
     "until",
-    "nearly",
-    "almost",
 ];
 
 /// Whether the verb that gives the expression `start..end` its `tense` tells of that very day.
@@ -42,8 +40,8 @@ pub(super) fn of_the_day(s: &Scan, start: usize, end: usize, tense: Tense) -> bo
     if super::calendar::sentence_start(s, first) {
         return led && first_verb(s, end) == Some(tense);
     }
-    let plain = s.is_word(first - 1) || s.is(first - 1, ",") && led;
-    plain
+    let plain = |before| s.is_word(before) || s.is(before, ",") && led;
+    first.checked_sub(1).is_some_and(plain)
         && verb_before(s, first).is_some_and(|verb| {
             tense::of(s, verb) == tense
                 && !announced(s, verb, first)
