@@ -223,7 +223,10 @@ fn read() -> Lexicon {
 }
 
 fn entry<'a>(lexicon: &'a mut Lexicon, word: &'static str) -> &'a mut Entry {
-    lexicon.entry(form(word)).or_insert(Entry { low: word, classes: 0, form: None, prepositions: &[] })
+    let entry =
+        lexicon.entry(form(word)).or_insert(Entry { low: word, classes: 0, form: None, prepositions: &[] });
+    debug_assert_eq!(entry.low, word, "two words of one form");
+    entry
 }
 
 fn read_classes(lexicon: &mut Lexicon) {

@@ -1,6 +1,7 @@
 //! Hashes of features and words: 64 bits, the same on every machine, part of the format of model files.
 
-/// A hash of `bytes` (FNV-1a with a final mix). Not meant to resist attack: a collision costs one wrong weight.
+/// A hash of `bytes` (FNV-1a with a final mix). Not meant to resist attack: a collision costs one wrong weight,
+/// or takes a word of a text for one of a lexicon.
 pub fn bytes(bytes: &[u8]) -> u64 {
     finish(bytes.iter().fold(SEED, |h, &b| step(h, b)))
 }
