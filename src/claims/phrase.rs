@@ -164,9 +164,20 @@ impl Words<'_> {
     /// "Jane Doe|, 61|, who runs it, said", "Doe|, 61|, of Leeds, said": the comma before an age or an origin that stands
     /// before the one at `comma`.
     fn past_particulars(&self, from: usize, comma: usize) -> usize {
+        /// Nobody has more of them.
+        const MOST: usize = 3;
+        let mut at = comma;
+        for _ in 0..MOST {
+            let Some(before) = self.particular_before(from, at) else { break };
+            at = before;
+        }
+        at
+    }
+
+    /// The comma before the age or the origin that ends at the comma `comma`, if one does.
+    fn particular_before(&self, from: usize, comma: usize) -> Option<usize> {
         const LONGEST: usize = 6;
-        let before = (from + 1..comma).rev().take(LONGEST).find(|i| self.as_written(*i) == ",");
-        let Some(before) = before.filter(|before| before + 1 < comma) else { return comma };
+        let before = (from + 1..comma).rev().take(LONGEST).find(|i| self.as_written(*i) == ",")?;
         let age = |i: usize| {
             let word = self.as_written(i);
             word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit())
@@ -175,13 +186,16 @@ impl Words<'_> {
         let origin = self.any(before + 1, &["of", "from", "in"])
             && before + 2 < comma
             && (before + 2..comma).all(|i| self.capital(i));
-        if aged || origin { self.past_particulars(from, before) } else { comma }
+        (before + 1 < comma && (aged || origin)).then_some(before)
     }
 
     /// "|A woman who wanted to help| said": a noun that opens its sentence, with a relative clause that no comma parts from it.
     fn with_relative(&self, from: usize, end: usize) -> Option<Range> {
         let pronoun = |i: &usize| self.any(*i, &["who", "whose"]) || self.relative_that(*i);
-        let who = (from + 1..end).find(pronoun).filter(|_| end - from <= LONGEST)?;
+        if end - from > LONGEST {
+            return None;
+        }
+        let who = (from + 1..end).find(pronoun)?;
         let (first, _) = self.plain_subject(from, who)?;
         let whole = (who + 1..end).all(|i| self.words[i].alphanumeric && !self.quoted(i));
         let verb = |i| self.holds_verb(i, i + 1) && !self.is(i, SUBJECT);
@@ -204,6 +218,8 @@ impl Words<'_> {
         }
         // "|the union that| represents most of the workers |said"
         if first > from + 1 && self.relative_that(first - 1) {
+            // within reach of the first verb only, however many clauses hang on one another
+            let from = from.max(end.saturating_sub(LONGEST));
             return self.plain_subject(from, first - 1).map(|subject| (subject.0, end));
         }
         let first = self.without_adverbial(first, end)?;

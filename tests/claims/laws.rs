@@ -144,6 +144,10 @@ fn hostile_blocks_are_read_at_once() {
         "according to ".repeat(8_000),
         "( ".repeat(15_000),
         "the claim that ".repeat(5_000),
+        "12, ".repeat(15_000) + "said it",
+        "Jane Doe, 12, said ".repeat(5_000),
+        "the men that sees the ".repeat(8_000) + "said it",
+        "a man who wanted ".repeat(8_000) + "said it",
         "a".repeat(1_000_000),
     ];
     for text in &hostile {
