@@ -418,7 +418,7 @@ impl Words<'_> {
             }
         }
         // "the manager, |Jane Doe|," and what follows her
-        let name = comma + 1 + (comma + 1..stop).take_while(|i| self.capital(*i)).count();
+        let name = comma + 1 + (comma + 1..stop).take(LONGEST).take_while(|i| self.capital(*i)).count();
         let office = comma > 1 && !self.capital(comma - 1) && self.words[comma - 1].alphanumeric;
         if office && (3..=5).contains(&(name - comma)) && matches!(self.as_written(name), "," | ".") {
             return Some(name);
