@@ -8,11 +8,13 @@
 //! steps are linear and never panic; the machine's clock is never asked; what the lexicons under `data/dates` say
 //! is all that is known of words.
 
+mod bare;
 mod beside;
 mod calendar;
 mod clock;
 mod coming;
 mod duration;
+mod entry;
 mod explain;
 mod expression;
 mod family;
@@ -42,6 +44,7 @@ mod stated;
 mod stretch;
 mod tense;
 mod told;
+mod unnamed;
 mod vague;
 mod value;
 mod weekday;

@@ -204,10 +204,22 @@ fn over_new_year(s: &Scan, season: Season, year: Year, j: usize) -> Option<(Year
     (joined && next && first > 0 && season == Season::Winter).then_some((Year::Stated(first + 1), j + 2))
 }
 
+/// Whether a word before "fall" at `i` makes a season of it: "in fall last year".
+fn falls_in(s: &Scan, i: usize) -> bool {
+    use Role::{By, During, Early, From, In, Late, Of, Since, The, Until};
+    i == 0
+        || s.capital(i)
+        || matches!(s.role_before(i), By | During | Early | From | In | Late | Of | Since | The | Until)
+}
+
 /// A season at `i`: "summer 2009", "the summer of 2009", "spring". `led` says that a word before it makes it one.
 pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
     let season = s.e(i).season.filter(|_| !s.e(i).plural)?;
     if let Some((year, end)) = year_of(s, i + 1) {
+        // "Did crime fall last year?"
+        if s.is(i, "fall") && !matches!(year, Year::Stated(_)) && !led && !falls_in(s, i) {
+            return None;
+        }
         let (year, end) = over_new_year(s, season, year, end).unwrap_or((year, end));
         return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Season(season), year))));
     }

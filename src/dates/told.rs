@@ -10,26 +10,6 @@ use super::tense;
 /// How far before the day its verb may stand, and how far after it where the day opens its sentence, in tokens.
 const REACH: usize = 16;
 
-/// What a word between a verb and a day makes of them: the day is another's.
-const APART: [&str; 16] = [
-    "which",
-    "who",
-    "whose",
-    "when",
-    "where",
-    "while",
-    "if",
-    "whether",
-    "because",
-    "ahead",
-    "before",
-    "after",
-    "payable",
-    "due",
-    "effective",
-    "until",
-];
-
 /// Whether the verb that gives the expression `start..end` its `tense` tells of that very day.
 pub(super) fn of_the_day(s: &Scan, start: usize, end: usize, tense: Tense) -> bool {
     let led = matches!(s.role_before(start), Role::On | Role::In);
@@ -75,7 +55,7 @@ fn first_verb(s: &Scan, end: usize) -> Option<Tense> {
 fn apart(s: &Scan, j: usize) -> bool {
     let word = s.word(j);
     matches!(s.role(j), Role::To | Role::For | Role::That | Role::About | Role::From | Role::Until)
-        || APART.contains(&word)
+        || s.e(j).apart
         || s.is_word(j) && word.len() > 4 && word.ends_with("ing") && !s.capital(j)
         || matches!(word, ";" | ":" | "“" | "”" | "\"" | "—" | "–")
 }

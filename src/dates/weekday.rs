@@ -67,7 +67,22 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
         end = i + 1;
     }
+    if end == j && found.shift.is_none() && pointed_out(s, i) {
+        found.shift = Some(Shift::Then);
+    }
     stated(end, found)
+}
+
+/// "on the Saturday", "by the Monday evening": whether the weekday at `i` is one of the days being told, which nothing
+/// else calls "the Saturday".
+fn pointed_out(s: &Scan, i: usize) -> bool {
+    let led =
+        i > 1 && s.role(i - 1) == Role::The && matches!(s.role(i - 2), Role::On | Role::By | Role::Until);
+    let part = s.e(i + 1).part.is_some() && !s.e(i + 1).plural;
+    let end = if part { i + 2 } else { i + 1 };
+    let noun = super::recognise::noun(s, end) || s.is_word(end) && s.capital(end) && !s.glued(end);
+    let closes = s.possessive(end) == end && s.hyphen(end) == end && s.role(end) != Role::Of;
+    led && !s.e(i).plural && !noun && closes
 }
 
 /// "two Sundays ago": the Sunday before the last.
@@ -158,6 +173,8 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
     let found = if s.e(k).month > 0 {
         month_first(s, k)
     } else if the
+        // "into Monday, the first at 23:52"
+        && s.word(j) != ","
         && s.figures(k).is_none()
         && spelled_nth(s, k).is_some_and(|n| {
             let counts = s.role(n.1) == Role::Of || super::recognise::noun(s, n.1);
