@@ -88,7 +88,7 @@ fn lettered(s: &Scan, j: usize) -> bool {
     if s.word_before(first) == ":" {
         return true;
     }
-    let led = matches!(s.role_before(first), Role::At | Role::Until | Role::From | Role::By);
+    let led = matches!(s.role_before(first), Role::At | Role::Until);
     let dashed = first > 0 && s.dash(first - 1) || s.dash(j + 1) && s.figures(j + 2).is_some();
     let day = |k: usize| s.e(k).weekday > 0 || s.e(k).offset.is_some() || s.e(k).dark;
     digits < 3 && (led || dashed || day(j + 1) || first > 0 && day(first - 1))
@@ -132,7 +132,14 @@ fn digits(s: &Scan, i: usize) -> Option<(u32, Option<u32>, Option<u8>, usize)> {
 pub(super) fn iso(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let (hour, minute, second, end) = digits(s, i)?;
     let time = with_second(clock(hour, Some(minute?))?, second);
-    Some((time, if s.is(end, "Z") && s.glued(end) { end + 1 } else { end }))
+    if s.is(end, "Z") && s.glued(end) {
+        return Some((time, end + 1));
+    }
+    // "11:02:00-04:00"
+    let offset = matches!(s.word(end), "-" | "+" | "−") && s.word(end + 2) == ":";
+    let figures = |j: usize| s.figures(j).is_some_and(|f| f.1 == 2);
+    let joined = (end..end + 4).all(|j| s.glued(j)) && figures(end + 1) && figures(end + 3);
+    Some((time, if offset && joined { end + 4 } else { end }))
 }
 
 /// A time that begins with figures.

@@ -62,7 +62,9 @@ fn fixture(s: &Scan, j: usize) -> bool {
     let before = s.word(j - 1);
     let noun = s.is_word(j - 1) && s.role(j - 1) == Role::None && !s.e(j - 1).opens;
     let one = s.word(j).ends_with('s');
-    let plural = before.ends_with('s') && !before.ends_with("ss");
+    // "made his debut on Friday"
+    let other = matches!(before, "his" | "its" | "us");
+    let plural = before.ends_with('s') && !before.ends_with("ss") && !other;
     let people = matches!(before, "people" | "police" | "men" | "women" | "children");
     // "people go on Sundays" tells of a habit
     if matches!(s.word(j), "go" | "goes") && s.role(j + 1) != Role::To {

@@ -50,9 +50,11 @@ pub(super) fn heads(s: &Scan, start: usize, found: &Found) -> bool {
         Meaning::Days(0 | 1, Base::Document) => true,
         _ => false,
     };
-    let day =
-        matches!(found.meaning, Meaning::Days(..) | Meaning::Stated(Stated { part: Part::Weekday(_), .. }));
-    // a forecast runs on in one line
+    let day = match found.meaning {
+        Meaning::Stated(Stated { part, .. }) => matches!(part, Part::Weekday(_) | Part::Day(..)),
+        _ => true,
+    };
+    // a forecast and a list of fixtures run on in one line
     let sentence = || day && s.word(found.end) == ":" && super::calendar::sentence_start(s, start);
     dated && (closes(s, found.end) && opens_line(s, start) || sentence())
 }

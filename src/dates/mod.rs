@@ -24,6 +24,7 @@ mod hours;
 mod leading;
 mod length;
 mod lexicon;
+mod meaning;
 mod modifier;
 mod month;
 mod narrative;

@@ -367,8 +367,15 @@ fn kept_open(s: &Scan, first: &mut DateExpression, second: &mut DateExpression) 
     }
 }
 
-/// "May 5–6 (Tue–Wed)": the weekday in brackets is that of the days before them.
+/// "May 5–6 (Tue–Wed)": the weekday in brackets is that of the days before them; "2025 (Feb. 23)": the day is of that year.
 fn named_by(first: &DateExpression, second: &mut DateExpression) {
+    if let (Meaning::Stated(Stated { part: Part::Year, year, .. }), Meaning::Stated(day)) =
+        (first.meaning, &mut second.meaning)
+        && matches!(day.part, Part::Day(..) | Part::Month(_))
+        && (day.year, day.shift) == (Year::Missing, None)
+    {
+        day.year = year;
+    }
     let Meaning::Stated(Stated { part: Part::Day(..), .. }) = first.meaning else { return };
     if let Meaning::Stated(day @ Stated { part: Part::Weekday(_), shift: None, weekday: None, .. }) =
         &mut second.meaning
@@ -387,7 +394,7 @@ fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
     }
     let day = match second.meaning {
         // the weekday is checked against the date once, where both are written
-        Meaning::Stated(stated) if matches!(stated.part, Part::Day(..)) => {
+        Meaning::Stated(stated) if matches!(stated.part, Part::Day(..) | Part::MonthDay(_)) => {
             Some(Meaning::Stated(Stated { weekday: None, ..stated }))
         }
         Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)) => Some(second.meaning),

@@ -94,7 +94,8 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
 fn superlative(s: &Scan, start: usize) -> bool {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
     let first = start.saturating_sub(10).max(sentence.start as usize);
-    let word = |j: usize| s.e(j).superlative || s.word(j).len() > 6 && s.word(j).ends_with("iest");
+    let word =
+        |j: usize| s.e(j).superlative && !s.capital(j) || s.word(j).len() > 6 && s.word(j).ends_with("iest");
     (first..start).any(|j| word(j) && s.role_before(j) != Role::At)
 }
 

@@ -246,6 +246,11 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         };
     }
     let day = unit == Unit::Day;
+    // "the last day of the 1981 Ashes"
+    let the = shift == Shift::Previous || s.role_before(i) == Role::The;
+    if day && the && matches!(shift, Shift::Previous | Shift::Last) && s.role(end) == Role::Of {
+        return None;
+    }
     let (n, base) = match shift {
         Shift::Last if s.role(end - 2) == Role::Latest && unit == Unit::Year => (0, Base::Document),
         Shift::Last | Shift::Past if day => (-1, Base::Narrative),

@@ -61,6 +61,8 @@ pub struct ResolvedDate {
     pub timex: TimexType,
     /// The TIMEX3 value.
     pub value: String,
+    /// What that value says.
+    pub(super) meaning: Value,
     /// The TIMEX3 modifier, if any.
     pub modifier: Option<Modifier>,
     /// First and last day, where it names a stretch of the calendar.
@@ -149,7 +151,7 @@ impl Context<'_> {
 
 pub(super) const UNRESOLVED: Path = Path { basis: Basis::Unresolved, against: None };
 pub(super) const STATED: Path = Path { basis: Basis::Stated, against: None };
-const UNDATED: Path = Path { basis: Basis::Undated, against: None };
+pub(super) const UNDATED: Path = Path { basis: Basis::Undated, against: None };
 
 /// Resolves one block's expressions in order and moves the narrative on. Same length and order as `expressions`.
 ///
@@ -219,7 +221,8 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         (_, Value::Calendar(Calendar { time: Some(_), .. }) | Value::Time(_)) => TimexType::Time,
         _ => TimexType::Date,
     };
-    ResolvedDate { timex, value: value.to_string(), modifier: e.modifier, interval: value.interval(), path }
+    let interval = value.interval();
+    ResolvedDate { timex, value: value.to_string(), meaning: value, modifier: e.modifier, interval, path }
 }
 
 /// Whether the telling goes on from `e`, the `first` date of its block or not. "A year ago" looks aside in the news,
@@ -395,8 +398,8 @@ fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
         let within = Within::Day(None, None);
         return (Calendar { year: YearValue::Unknown, within, time: None }, UNDATED);
     }
-    if let Some(day) = over_midnight(e, context) {
-        return (day, Path { basis: Basis::Narrative, against: day.known_day() });
+    if let Some((from, day)) = over_midnight(e, context) {
+        return (day, Path { basis: Basis::Narrative, against: Some(from) });
     }
     // "The bill runs to Jan. 30. The vote came at 2 a.m.": what has come is no part of a day ahead
     let fits = |(told, at): &(Calendar, u32)| {
@@ -425,14 +428,15 @@ fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
 }
 
 /// "between 10pm and 1am": the second end of a range of hours that goes over midnight is of the next day.
-fn over_midnight(e: &DateExpression, context: &Context) -> Option<Calendar> {
+fn over_midnight(e: &DateExpression, context: &Context) -> Option<(Date, Calendar)> {
     let minutes = |time: TimeValue| match time {
         TimeValue::Clock { hour, minute, .. } => Some(u32::from(hour) * 60 + u32::from(minute.unwrap_or(0))),
         TimeValue::Part(_) => None,
     };
     let (start, _) = context.start?;
     let over = minutes(e.time?)? < minutes(start.time?)?;
-    over.then(|| shift::plus_days(start.known_day()?, 1)).flatten().map(Calendar::day)
+    let from = start.known_day().filter(|_| over)?;
+    Some((from, Calendar::day(shift::plus_days(from, 1)?)))
 }
 
 fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {

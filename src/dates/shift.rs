@@ -2,7 +2,7 @@
 
 use super::expression::{Base, DateExpression, Meaning};
 use super::lexicon::Tense;
-use super::resolve::{Context, Path, UNRESOLVED, below_day, some_time};
+use super::resolve::{Basis, Context, Path, UNDATED, UNRESOLVED, below_day, some_time};
 use super::value::{Amount, Calendar, Length, Unit, Value, Within, YearValue};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -87,12 +87,17 @@ pub(super) fn unit(
         && base != Base::Document
         && let Some((year, q)) = context.narrative.quarter_in_mind()
     {
-        let path = Path { basis: super::resolve::Basis::Narrative, against: None };
+        let path = Path { basis: Basis::Narrative, against: None };
         return (quarter(i32::from(year) * 4 + i32::from(q) - 1 + n), path);
     }
     // "The cave was found in 2010. That year, …": the year told last, also where it was told in passing
     let near = || context.previous.filter(|(_, at)| *at + 1 >= e.sentence).and_then(|_| context.told());
-    let told = if (unit, n, base) == (Unit::Year, 0, Base::Narrative) { near() } else { None };
+    let beside = || context.told_in(e.sentence);
+    let told = match (unit, n, base) {
+        (Unit::Year, 0, Base::Narrative) => near(),
+        (Unit::Year, 1, Base::Narrative) => beside(),
+        _ => None,
+    };
     let Some((from, path)) = told.or_else(|| context.base(base)) else { return unknown(within(unit)) };
     let n = match (unit, base) {
         (Unit::Weekend, Base::Setting) if e.tense == Tense::Past => weekend_past(from),
@@ -102,6 +107,14 @@ pub(super) fn unit(
         _ => n,
     };
     let found = counted(unit, n, from);
+    // "The next week will be hard": the one after that of writing
+    if (n, base, e.tense) == (1, Base::Narrative, Tense::Future)
+        && told.is_none()
+        && context.is_over(&found)
+        && let Some((day, path)) = context.writing().filter(|_| !context.narrative.is_history())
+    {
+        return (counted(unit, n, Calendar::day(day)), path);
+    }
     // after "on Friday", "that month" is not this one
     if base == Base::Narrative
         && n == 0
@@ -222,7 +235,7 @@ pub(super) fn offset(
     }
     // "66 million years ago": no calendar reaches so far
     if length.unit >= Unit::Year && length.unit < Unit::Period && amount.floor() > CALENDAR {
-        return (some_time(sign), UNRESOLVED);
+        return (some_time(sign), UNDATED);
     }
     // "died in August 2009 and two weeks later": from what the sentence has just told; years, also from the one before
     let years = length.unit >= Unit::Year && (context.narrative.is_history() || sign > 0);
@@ -235,6 +248,9 @@ pub(super) fn offset(
         return (Value::Calendar(unknown(offset_within(length.unit)).0), UNRESOLVED);
     };
     let found = off(&length, amount, sign, from, context);
+    // "a year ago" in a report on a quarter
+    let quarter = matches!(found.within, Within::Quarter(_)) && length.unit == Unit::Year;
+    let path = if quarter { Path { basis: Basis::Narrative, against: None } } else { path };
     // after "on Friday", "11 days later" cannot have come yet
     if (base, sign) == (Base::Narrative, 1)
         && e.tense != Tense::Future

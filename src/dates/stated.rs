@@ -304,12 +304,17 @@ fn close_by(part: Part, e: &DateExpression, year: i16, day: Date) -> Option<i16>
     let (close, days) = nearest(part, year, day);
     let against = e.told
         && match e.tense {
-            Tense::Past => close > day.year(),
+            Tense::Past => {
+                close > day.year() || first_day(part, close).is_some_and(|d| d > day) && days > SOON
+            }
             Tense::Future => close < day.year(),
             _ => false,
         };
     (days <= limit && e.leading != Leading::Since && !against).then_some(close)
 }
+
+/// How many days after that of writing a day may lie of which the past is told: papers are dated in advance.
+const SOON: i64 = 14;
 
 /// How many days off a day, and the first of a month, are near.
 const CLOSE: (i64, i64) = (120, 30);

@@ -32,10 +32,16 @@ pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
     let owner = s.possessive(found.end);
     let weekday = matches!(part, Part::Weekday(_)) && owner > found.end && !coming::held(s, owner);
     match at(s, start, found.end) {
+        // "crude for January delivery"
+        _ if s.role_before(start) == Role::For && ["delivery", "settlement"].contains(&s.word(found.end)) => {
+            Tense::Future
+        }
         _ if falls_on(s, start, month) || coming::set_for(s, start) => Tense::Future,
-        _ if dated && coming::bidden_to(s, start) => Tense::Future,
+        // what was bidden may have been done since
+        _ if dated && coming::bidden_to(s, start) => Tense::Unknown,
         _ if weekday => Tense::Unknown,
-        Tense::Future if month && (owned(s, start, found.end) || was_due(s, start)) => Tense::Unknown,
+        Tense::Future if month && owned(s, start, found.end) => Tense::Unknown,
+        Tense::Future if (month || matches!(part, Part::MonthDay(_))) && was_due(s, start) => Tense::Unknown,
         Tense::Unknown if found.meaning == Meaning::Time && was(s, start) => Tense::Past,
         // "Funeral: Friday, 1.30pm"
         Tense::Unknown if announced(s, start, &found) => Tense::Future,
@@ -145,7 +151,9 @@ fn open(meaning: &Meaning) -> bool {
                 && !matches!(stated.part, Part::Decade | Part::Century | Part::Millennium)
         }
         Meaning::Unit(Unit::Weekend, 0, Base::Setting) | Meaning::Time => true,
-        Meaning::Offset(_, 1, Base::Narrative) | Meaning::Days(1.., Base::Narrative) => true,
+        Meaning::Offset(_, 1, Base::Narrative)
+        | Meaning::Days(1.., Base::Narrative)
+        | Meaning::Unit(_, 1.., Base::Narrative) => true,
         _ => false,
     }
 }
@@ -248,19 +256,33 @@ fn known(s: &Scan, j: usize) -> Tense {
         Tense::Future if coming::nominal(s, j) => Tense::Unknown,
         Tense::Future if overtaken(s, j) => Tense::Past,
         Tense::Future if formerly(s.word_before(j)) => Tense::Unknown,
+        // "We have a deadline on the 18th"
+        Tense::Past if matches!(s.word(j), "have" | "has") && owns(s, j) => Tense::Unknown,
         _ if held && (before == Tense::Future || s.word_before(j) == "ll") => Tense::Future,
         // "agreed to meet Monday": an infinitive has no tense of its own
         _ if s.role_before(j) == Role::To => Tense::Unknown,
         // "would be paid", "is being held": the auxiliary says the tense
-        Tense::Past if matches!(s.word_before(j), "be" | "being" | "is" | "are" | "stay" | "remain") => {
-            Tense::Unknown
-        }
+        Tense::Past if passive(s, j) => Tense::Unknown,
         // "will cut rates", "could hit land": the modal says it
         Tense::Past if modal(s.word_before(j)) => Tense::Future,
         // "a rate cut"
         Tense::Past if s.is(j, "cut") && j > 0 && s.e(j - 1).reduced => Tense::Unknown,
         tense => tense,
     }
+}
+
+/// "would be paid", "is only held in April", "will stay shut": whether the form at `j` is a participle.
+fn passive(s: &Scan, j: usize) -> bool {
+    let adverb =
+        s.word_before(j).ends_with("ly") || matches!(s.word_before(j), "also" | "not" | "still" | "now");
+    let verb = s.word_before(if adverb { j - 1 } else { j });
+    matches!(verb, "be" | "being" | "is" | "are" | "stay" | "remain")
+}
+
+/// "We have a deadline", "it has the vote": whether "have" at `j` is no auxiliary.
+fn owns(s: &Scan, j: usize) -> bool {
+    let subject = s.role_before(j) == Role::Pronoun || matches!(s.word_before(j), "I" | "it" | "It");
+    subject && matches!(s.role(j + 1), Role::A | Role::The)
 }
 
 /// "resumes", "ends": a present form that tells of an appointment; not "plans" and "expects", which look ahead from

@@ -13,14 +13,17 @@ const REACH: usize = 16;
 /// Whether the verb that gives the expression `start..end` its `tense` tells of that very day.
 pub(super) fn of_the_day(s: &Scan, start: usize, end: usize, tense: Tense) -> bool {
     let led = matches!(s.role_before(start), Role::On | Role::In);
-    if tense == Tense::Unknown || s.possessive(end) > end || super::recognise::noun(s, end) {
+    // "the May 4 election"
+    let owned = matches!(s.role_before(start), Role::The | Role::A);
+    if tense == Tense::Unknown || owned || s.possessive(end) > end || super::recognise::noun(s, end) {
         return false;
     }
-    let first = if led { start - 1 } else { start };
+    let by = s.role_before(start) == Role::By;
+    let first = if led || by { start - 1 } else { start };
     if super::calendar::sentence_start(s, first) {
-        return led && first_verb(s, end) == Some(tense);
+        return (led || by && tense == Tense::Past) && first_verb(s, end) == Some(tense);
     }
-    let plain = |before| s.is_word(before) || s.is(before, ",") && led;
+    let plain = |before| !by && (s.is_word(before) || s.is(before, ",") && led);
     first.checked_sub(1).is_some_and(plain)
         && verb_before(s, first).is_some_and(|verb| {
             tense::of(s, verb) == tense

@@ -63,6 +63,8 @@ pub(super) fn weekday_alone(
         (Some(Shift::Coming), _) => other(ahead),
         (Some(Shift::Weeks(n)), _) => 7 * i64::from(n) + if n < 0 { -back } else { ahead },
         (Some(Shift::Any | Shift::Then) | None, _) => match direction(e) {
+            // "back on Sunday night. On Monday he meets …", written on a Monday
+            Tense::Future if ahead == 0 && told_ahead(day, context) => 7,
             Tense::Future => ahead,
             _ => -back,
         },
@@ -104,6 +106,11 @@ fn then(target: Weekday, e: &DateExpression, context: &Context) -> Option<(Calen
     told().or_else(|| context.before().and_then(from).filter(come))
 }
 
+/// Whether this block has told last of a day after `day`.
+fn told_ahead(day: Date, context: &Context) -> bool {
+    context.told().and_then(|(told, _)| told.known_day()).is_some_and(|told| told > day)
+}
+
 /// "Friday the 13th": the nearest one to the day of writing.
 fn weekday_and_day(weekday: u8, day: u8, near: Date) -> Option<Date> {
     let months = |n: i32| {
@@ -122,11 +129,18 @@ pub(super) fn month_day(stated: &Stated, day: u8, e: &DateExpression, context: &
     {
         return (Calendar::day(date), path);
     }
-    let month = |c: &Calendar| Some((c.known_year()?, c.known_month()?));
+    let month = |c: &Calendar| match c.within {
+        Within::Week(_) => c.interval().map(|week| (week.first.year(), week.first.month() as u8)),
+        _ => Some((c.known_year()?, c.known_month()?)),
+    };
     let telling = context.telling().and_then(|(c, path)| Some((month(&c)?, path)));
     let telling = telling.filter(|((year, month), _)| {
+        if day > super::calendar::last_day(Some(*year), *month) {
+            return false;
+        }
         let told = place(Part::Day(*month, day), Some(*year));
-        let against = match direction(e) {
+        let against = match e.tense {
+            _ if !e.told => false,
             Tense::Past => context.is_ahead(&told),
             Tense::Future => context.is_over(&told) && !context.narrative.is_history(),
             _ => false,
@@ -150,8 +164,8 @@ fn month_beside(
     e: &DateExpression,
     context: &Context,
 ) -> Option<((i16, u8), Path)> {
-    let writing = context.anchor.day().filter(|_| stated.shift.is_none())?;
-    let shift = match direction(e) {
+    let writing = context.anchor.day().filter(|_| stated.shift.is_none() && e.told)?;
+    let shift = match e.tense {
         Tense::Past if i8::try_from(day).ok()? > writing.day() => Shift::Last,
         Tense::Future if i8::try_from(day).ok()? < writing.day() => Shift::Next,
         _ => return None,

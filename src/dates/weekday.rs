@@ -99,7 +99,8 @@ pub(super) fn several(s: &Scan, i: usize) -> Option<Found> {
 /// "on a Friday", "a Sunday evening": no certain one; "a Friday deadline" is that of the Friday.
 pub(super) fn any(s: &Scan, i: usize) -> Option<Found> {
     let day = s.e(i + 1);
-    if s.role(i) != Role::A || day.weekday == 0 || day.plural || day.short {
+    let one = s.role(i) == Role::A || s.is(i, "one");
+    if !one || day.weekday == 0 || day.plural || day.short {
         return None;
     }
     let (time, end) = super::calendar::part_after(s, i + 2).map_or((None, i + 2), |(t, end)| (Some(t), end));
@@ -210,8 +211,9 @@ fn bare_day(s: &Scan, k: usize) -> Option<Found> {
 /// Whether an abbreviated weekday at `i` is one: beside a date, a time or a word of direction.
 pub(super) fn short_weekday(s: &Scan, i: usize) -> bool {
     let after = s.comma(s.dot(i + 1));
-    let calendar =
-        s.e(after).month > 0 || s.figures(after).is_some_and(|f| f.0 <= 31) || s.e(after).part.is_some();
+    let apart = after > i + 1 && sentence_start(s, after);
+    let dated = s.e(after).month > 0 || s.figures(after).is_some_and(|f| f.0 <= 31);
+    let calendar = !apart && (dated || s.e(after).part.is_some() || s.e(after).hour.is_some());
     let led = matches!(
         s.role_before(i),
         Role::On | Role::Last | Role::Next | Role::This | Role::Every | Role::Until | Role::By | Role::Coming
