@@ -199,6 +199,12 @@ fn alone_at(s: &Scan, i: usize, end: usize, seconds: bool) -> Option<usize> {
             && s.glued(end + 1)
             && s.figures(end + 1).is_some());
     let hours = matches!(s.word(end), "hrs" | "h");
+    // "with 1:53 left"
+    let played =
+        matches!(s.word(end), "left" | "remaining") || s.role(end) == Role::To && s.is(end + 1, "go");
+    if played && i > 0 && s.is(i - 1, "with") {
+        return None;
+    }
     (!verse && !ratio && (!odd || hours)).then_some(if hours { end + 1 } else { end })
 }
 

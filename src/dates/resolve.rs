@@ -77,6 +77,8 @@ pub(super) struct Context<'a> {
     pub(super) narrative: &'a mut Narrative,
     /// The last date of this block, with its sentence.
     pub(super) previous: Option<(Calendar, u32)>,
+    /// Whether that is what something lasts until.
+    pub(super) until: bool,
     /// The first end of a range whose second end is being resolved, and whether it is told by its weekday.
     pub(super) start: Option<(Calendar, bool)>,
     /// What follows the expression being resolved, where that is a stated date.
@@ -161,7 +163,8 @@ pub fn resolve(
     anchor: &Anchor,
     narrative: &mut Narrative,
 ) -> Vec<ResolvedDate> {
-    let mut context = Context { anchor, narrative, previous: None, start: None, end: None, ended: None };
+    let mut context =
+        Context { anchor, narrative, previous: None, until: false, start: None, end: None, ended: None };
     let next = |k: usize| match expressions.get(k + 1).map(|e| e.meaning) {
         Some(Meaning::Stated(stated)) => Some(stated),
         _ => None,
@@ -200,8 +203,9 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         if e.entry {
             context.narrative.entered(e, &plain);
         }
-        // "a year ago" looks aside; in the news the telling does not follow it
-        if moves(e, &plain, context.narrative, context.previous.is_none())
+        // "a year ago" looks aside; in the news the telling does not follow it, nor to what something lasts until
+        let ahead = e.leading == Leading::Until && context.is_ahead(&plain);
+        if !ahead && moves(e, &plain, context.narrative, context.previous.is_none())
             || dwells(&plain, context.narrative)
         {
             // "that month", told after a word that pointed to the days of writing, takes the telling back to its day
@@ -214,6 +218,7 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
             context.narrative.moved(plain, pointed);
         }
         context.previous = Some((plain, e.sentence));
+        context.until = ahead;
     }
     let timex = match (&e.meaning, &value) {
         (Meaning::Recurrence(_), _) => TimexType::Set,
@@ -324,9 +329,15 @@ fn note(e: &DateExpression, value: &Value, context: &mut Context) {
             None => Weight::Passing,
         };
         context.narrative.stated_year(year.saturating_sub(day.year()), weight);
-    } else if e.is_relative() || beside(e, value, day) {
+    } else if e.is_relative() || beside(e, value, day) || by_the_hour(e, value, day) {
         context.narrative.pointed();
     }
+}
+
+/// Whether `e` is an hour of `day`, as in a live page.
+fn by_the_hour(e: &DateExpression, value: &Value, day: Date) -> bool {
+    let clock = matches!(e.time, Some(TimeValue::Clock { .. }));
+    e.meaning == Meaning::Time && clock && matches!(value, Value::Calendar(c) if c.known_day() == Some(day))
 }
 
 /// Whether `e` names a weekday, or a day without its year that is one of those around `day`.
@@ -336,7 +347,10 @@ fn beside(e: &DateExpression, value: &Value, day: Date) -> bool {
             shift,
             Some(Shift::Any | Shift::Previous | Shift::Following | Shift::Same | Shift::Then)
         ),
-        (Meaning::Stated(Stated { part: Part::Day(..), year: Year::Missing, .. }), Value::Calendar(c)) => {
+        (
+            Meaning::Stated(Stated { part: Part::Day(..) | Part::Holiday(_), year: Year::Missing, .. }),
+            Value::Calendar(c),
+        ) => {
             // a week back, and whatever is to come
             c.known_day().is_some_and(|d| day.until(d).is_ok_and(|s| s.get_days() >= -7))
         }
@@ -407,7 +421,7 @@ fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
         let unmet = other && e.tense == Tense::Past && context.is_ahead(told);
         // "Apollo 8 orbited it on Christmas Eve 1968. The crew will sleep until 6 a.m."
         let bygone = other && e.tense == Tense::Future && context.is_over(told);
-        matches!(told.within, Within::Day(..)) && !unmet && !bygone
+        matches!(told.within, Within::Day(..)) && !unmet && !bygone && !(other && context.until)
     };
     if let Some((previous, _)) = context.previous.filter(fits) {
         return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });

@@ -67,6 +67,18 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
         end = i + 1;
     }
+    // "on a cold Thursday in February 1998"
+    let described = i > 1
+        && s.role(i - 2) == Role::A
+        && s.is_word(i - 1)
+        && !s.capital(i - 1)
+        && !s.glued(i)
+        && s.role(i - 1) == Role::None;
+    let dated =
+        s.role(end) == Role::In && (s.e(end + 1).month > 0 || s.figures(end + 1).is_some_and(|f| f.1 == 4));
+    if end == j && found.shift.is_none() && described && dated {
+        found.shift = Some(Shift::Any);
+    }
     if end == j && found.shift.is_none() && pointed_out(s, i) {
         found.shift = Some(Shift::Then);
     }
@@ -211,6 +223,10 @@ fn bare_day(s: &Scan, k: usize) -> Option<Found> {
 /// Whether an abbreviated weekday at `i` is one: beside a date, a time or a word of direction.
 pub(super) fn short_weekday(s: &Scan, i: usize) -> bool {
     let after = s.comma(s.dot(i + 1));
+    // "Sat: football"
+    if s.capital(i) && s.word(i + 1) == ":" && sentence_start(s, i) {
+        return true;
+    }
     let apart = after > i + 1 && sentence_start(s, after);
     let dated = s.e(after).month > 0 || s.figures(after).is_some_and(|f| f.0 <= 31);
     let calendar = !apart && (dated || s.e(after).part.is_some() || s.e(after).hour.is_some());
