@@ -242,6 +242,11 @@ impl DateExpression {
         }
     }
 
+    /// Whether it counts weeks or weekdays within a month: "the second week of July".
+    pub(super) fn counts_in_month(&self) -> bool {
+        self.stated().is_some_and(|s| matches!(s.part, Part::WeekOfMonth(..) | Part::NthWeekday(..)))
+    }
+
     /// Whether it says what it means only against the day of writing: "today", "last week", "three days ago".
     pub fn is_relative(&self) -> bool {
         match &self.meaning {

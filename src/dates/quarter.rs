@@ -184,12 +184,13 @@ fn possessive_year(s: &Scan, i: usize) -> Option<Found> {
 /// Whether the season at `i` is part of a name: "the Winter Olympics", "Summer Palace", "Spring Hill",
 /// "summer school".
 pub(super) fn is_named(s: &Scan, i: usize) -> bool {
-    let games = ["olympic", "olympics", "paralympic", "paralympics", "games", "carnival", "palace"]
-        .into_iter()
-        .any(|word| s.is(i + 1, word));
-    let town = ["Branch", "Creek", "Grove", "Haven", "Hill", "Lake", "Valley"].contains(&s.word(i + 1));
     let school = ["school", "schools", "camp", "camps"].into_iter().any(|word| s.is(i + 1, word));
-    games || school && s.is(i, "summer") || town && s.capital(i)
+    // "the Winter of Discontent"
+    let month = s.e(i + 2).month > 0 || s.e(i + 2).opens;
+    let of = s.role(i + 1) == Role::Of && s.is_word(i + 2) && s.capital(i + 2) && !month;
+    let start = super::calendar::sentence_start(s, i);
+    let name = of && s.capital(i) && !s.reading.tokens[i].upper() && !start;
+    super::guard::heads_games(s, i + 1) || school && s.is(i, "summer") || name
 }
 
 /// "the winter of 1941-42" is that of January 1942: the second year, and past it at `j`.

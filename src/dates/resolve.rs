@@ -325,6 +325,8 @@ fn note(e: &DateExpression, value: &Value, context: &mut Context) {
     if let (Some(year), month, _) = e.calendar_parts() {
         let weight = match month {
             Some(_) => Weight::Fine,
+            // "the second week of July 1410"
+            None if e.counts_in_month() => Weight::Fine,
             None if e.opens && e.leading == Leading::None => Weight::Opening,
             None => Weight::Passing,
         };
