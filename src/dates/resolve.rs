@@ -423,7 +423,8 @@ fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
         let unmet = other && e.tense == Tense::Past && context.is_ahead(told);
         // "Apollo 8 orbited it on Christmas Eve 1968. The crew will sleep until 6 a.m."
         let bygone = other && e.tense == Tense::Future && context.is_over(told);
-        matches!(told.within, Within::Day(..)) && !unmet && !bygone && !(other && context.until)
+        let lasts = other && context.until;
+        matches!(told.within, Within::Day(..)) && !(unmet || bygone || lasts)
     };
     if let Some((previous, _)) = context.previous.filter(fits) {
         return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });

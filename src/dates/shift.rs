@@ -274,7 +274,7 @@ fn off(length: &Length, amount: Amount, sign: i8, from: Calendar, context: &Cont
     let (unit, n) = match length.unit {
         Unit::Decade => (Unit::Year, in_years(amount, 10, sign)),
         // "half a century later" is told in years
-        Unit::Century if amount.0 % 100 != 0 => (Unit::Year, in_years(amount, 100, sign)),
+        Unit::Century if !amount.0.is_multiple_of(100) => (Unit::Year, in_years(amount, 100, sign)),
         Unit::Weekend => (Unit::Week, n),
         Unit::Fortnight => (Unit::Week, n.saturating_mul(2)),
         unit => (unit, n),
