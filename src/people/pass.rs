@@ -255,7 +255,7 @@ fn tag_second(
 /// A row of what each label scores.
 fn row(sums: &[i16]) -> Row {
     let mut row = [0.0; MOST_LABELS];
-    sums.iter().enumerate().for_each(|(l, &sum)| row[l] = f32::from(sum));
+    row.iter_mut().zip(sums).for_each(|(score, &sum)| *score = f32::from(sum));
     row
 }
 

@@ -126,13 +126,12 @@ impl Viterbi {
 /// The best score at the other end of the moves, by the label there, of rows that score `here` at this end. Not put into
 /// its callers, where it would be taken apart into single labels.
 #[inline(never)]
-#[allow(clippy::needless_range_loop, reason = "iterators side by side are not always put into their callers")]
 fn best_of(moves: &[Row; MOST_LABELS], here: &Row) -> Row {
     let mut best = [NEVER; MOST_LABELS];
-    // row by row, counted out and without a branch, so that several labels are weighed at once
-    for from in 0..MOST_LABELS {
-        for to in 0..MOST_LABELS {
-            best[to] = higher(here[from] + moves[from][to], best[to]);
+    // row by row and without a branch, so that several labels are weighed at once
+    for (moves, here) in moves.iter().zip(here) {
+        for (best, moved) in best.iter_mut().zip(moves) {
+            *best = higher(here + moved, *best);
         }
     }
     best
@@ -150,13 +149,10 @@ fn higher(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
-#[inline(always)]
-#[allow(clippy::needless_range_loop, reason = "as `best_of`")]
+#[inline]
 fn sum(a: &Row, b: &Row) -> Row {
     let mut sum = *a;
-    for l in 0..MOST_LABELS {
-        sum[l] += b[l];
-    }
+    sum.iter_mut().zip(b).for_each(|(s, b)| *s += b);
     sum
 }
 

@@ -11,13 +11,10 @@ pub const MOST_COLUMNS: usize = 18;
 /// means nothing.
 pub type Scores = [i16; MOST_COLUMNS];
 
-/// Adds `more` to `scores`. Counted out, so that several columns are added at once: no iterator is left to be called.
-#[inline(always)]
-#[allow(clippy::needless_range_loop, reason = "iterators side by side are not always put into their callers")]
+/// Adds `more` to `scores`. As whole values, so that several columns are added at once.
+#[inline]
 pub fn add_up(scores: &mut Scores, more: &Scores) {
-    for l in 0..MOST_COLUMNS {
-        scores[l] = scores[l].wrapping_add(more[l]);
-    }
+    *scores = std::array::from_fn(|l| scores[l].wrapping_add(more[l]));
 }
 
 const HEADER: usize = 16;
@@ -96,7 +93,7 @@ impl<'a> Weights<'a> {
     pub fn add(&self, features: &[u64], scores: &mut Scores) {
         let mut sum = *scores;
         for row in features.iter().filter_map(|&feature| self.row(feature)) {
-            add_up(&mut sum, &wide(row));
+            add_up(&mut sum, &row.map(wide));
         }
         *scores = sum;
     }
@@ -104,7 +101,7 @@ impl<'a> Weights<'a> {
     /// The weights of `feature`; all zero where it has none.
     #[inline]
     pub fn of(&self, feature: u64) -> Scores {
-        self.row(feature).map_or([0; MOST_COLUMNS], wide)
+        self.row(feature).map_or([0; MOST_COLUMNS], |row| row.map(wide))
     }
 
     /// The row of `feature`.
@@ -133,15 +130,9 @@ impl<'a> Weights<'a> {
     }
 }
 
-/// The weights of a row, as what they are added up in.
-#[inline(always)]
-#[allow(clippy::needless_range_loop, reason = "as `add_up`")]
-fn wide(row: &[u8; MOST_COLUMNS]) -> Scores {
-    let mut scores = [0; MOST_COLUMNS];
-    for l in 0..MOST_COLUMNS {
-        scores[l] = i16::from(row[l] as i8);
-    }
-    scores
+#[inline]
+fn wide(weight: u8) -> i16 {
+    i16::from(weight as i8)
 }
 
 #[inline]
