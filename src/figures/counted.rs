@@ -1,118 +1,10 @@
 //! What a figure counts: the noun phrase after it.
 
+use super::lexicon::ends_phrase;
 use super::number::{glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::{Kind, Span};
 
-/// Words that end a noun phrase.
-const STOPS: &[&str] = &[
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "with",
-    "from",
-    "to",
-    "about",
-    "against",
-    "into",
-    "over",
-    "under",
-    "during",
-    "through",
-    "between",
-    "among",
-    "within",
-    "across",
-    "per",
-    "since",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "than",
-    "as",
-    "that",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "where",
-    "when",
-    "while",
-    "if",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "do",
-    "does",
-    "did",
-    "said",
-    "a",
-    "an",
-    "the",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "this",
-    "these",
-    "those",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "you",
-    "not",
-    "also",
-    "after",
-    "before",
-    "ago",
-    "later",
-    "earlier",
-    "each",
-    "every",
-    "down",
-    "up",
-    "left",
-    "more",
-    "less",
-    "fewer",
-    "so",
-    "because",
-    "without",
-    "times",
-    "such",
-    "including",
-    "worth",
-    "there",
-    "near",
-    "outside",
-    "inside",
-    "around",
-    "out",
-];
 /// Plurals that do not end in "s".
 const PLURALS: &[&str] =
     &["people", "crew", "police", "personnel", "staff", "deer", "fish", "sheep", "aircraft"];
@@ -135,9 +27,7 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
             }
             continue;
         }
-        let stop = token.kind != Kind::Word
-            || STOPS.iter().any(|stop| is(reading, end, stop))
-            || end > at && token.glued();
+        let stop = token.kind != Kind::Word || ends_phrase(reading.forms()[end]) || end > at && token.glued();
         if stop || plural.is_some() && !is_plural(word(reading, end)) {
             break;
         }
@@ -227,9 +117,7 @@ pub fn whole(reading: &Reading, at: usize, leads: &[&str]) -> Option<Span> {
 fn mass(reading: &Reading, at: usize) -> Option<Span> {
     let part = |i: &usize| {
         let token = &reading.tokens[*i];
-        token.kind == Kind::Word
-            && (*i == at || !token.glued())
-            && !STOPS.iter().any(|stop| is(reading, *i, stop))
+        token.kind == Kind::Word && (*i == at || !token.glued()) && !ends_phrase(reading.forms()[*i])
     };
     let adjective = is(reading, at, "new")
         || ["al", "ic", "ive", "ous", "ary", "ern", "ian", "ish"]
