@@ -32,11 +32,14 @@ pub fn is_title(line: &str) -> bool {
 /// and ends like no sentence. A question may end in its mark.
 pub fn is_heading(line: &str) -> bool {
     let line = line.trim();
+    // most lines are far too long, and need no counting
+    if line.len() > 90 * char::MAX.len_utf8() || !starts_like_head(line) {
+        return false;
+    }
     let words = line.split_whitespace().count();
     (1..=12).contains(&words)
         && line.chars().count() <= 90
         && !line.ends_with(['.', ',', ';', ':', '…', '!', '"', '”', '’', ')', ']', '-', '—', '–', '|'])
-        && starts_like_head(line)
         && !is_left_open(line)
         && !line.contains("://")
         && !line.contains('@')

@@ -24,6 +24,7 @@ pub mod hover;
 pub mod outbox;
 pub mod persons;
 pub mod preprinted;
+mod publisher;
 pub mod pull;
 pub mod run;
 pub mod semantic;

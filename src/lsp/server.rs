@@ -2,13 +2,12 @@
 
 use super::agreed::{Agreed, capabilities};
 use super::direct::{Answer, Direct, Json, read};
-use super::preprinted::Preprinted;
+use super::publisher::publisher;
 use super::pull::{self, OnDisk};
 use super::run::Link;
 use super::{
     actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic, symbols,
 };
-use crate::session::thread::Shown;
 use crate::session::{Document, Handle, Session, Workspace, paranoid};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
@@ -72,48 +71,6 @@ type Waiting<R> = std::pin::Pin<Box<dyn Future<Output = Result<R>> + Send>>;
 /// Does long work on a thread of its own.
 async fn aside<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) -> Result<R> {
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::internal_error())
-}
-
-/// Sends what is to be shown to the client, on the session's thread.
-fn publisher(outbox: Outbox, agreed: Arc<OnceLock<Agreed>>) -> crate::session::thread::Publish {
-    let mut preprinted: FxHashMap<String, Preprinted> = FxHashMap::default();
-    Box::new(move |shown| {
-        let agreed = agreed.get().copied().unwrap_or_default();
-        let uri = match &shown {
-            Shown::Article(name, _) | Shown::Closed(name) | Shown::Settings(Some(name), ..) => {
-                name.parse().ok()
-            }
-            Shown::Settings(None, path, _) => lsp::Uri::from_file_path(path),
-        };
-        let Some(uri) = uri else { return };
-        let found = match shown {
-            Shown::Article(name, document) => {
-                for complaint in document.take_complaints() {
-                    outbox.log(lsp::MessageType::ERROR, format!("copydesk: {name}: {complaint}"));
-                }
-                if agreed.pulls {
-                    return;
-                }
-                let (findings, version) = (document.published(), Some(document.version()));
-                let (declared, sheet) = (outbox.declared(), preprinted.entry(name.to_owned()).or_default());
-                let with = (agreed.encoding, &*declared);
-                let params = sheet.params(document.story(), &findings, &uri, version, with);
-                return outbox.publish_text(&uri, version, params);
-            }
-            Shown::Closed(name) => {
-                preprinted.remove(name);
-                diagnostics::none(uri)
-            }
-            Shown::Settings(_, _, None) => diagnostics::none(uri),
-            Shown::Settings(_, _, Some(read)) => {
-                let diagnostics = diagnostics::of_settings(read, agreed.encoding);
-                lsp::PublishDiagnosticsParams { uri, diagnostics, version: None }
-            }
-        };
-        if !agreed.pulls {
-            outbox.publish(found);
-        }
-    })
 }
 
 impl Server {

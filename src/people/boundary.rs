@@ -4,7 +4,10 @@
 //! here: no title, no demonym and no acronym before the name, no possessive after it, all of a hyphenated name,
 //! its initials and a nickname in quotation marks.
 
+use super::firm::drop_firms;
 use super::label::{self, Label};
+use super::namesake::{drop_known_groups, drop_storms, named_after};
+use super::overlooked::{name_after_address, subject_of_a_life};
 use super::unit::{Unit, Units};
 use super::words::Marks;
 use crate::text::fold;
@@ -51,17 +54,18 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
         drop_storms(text, units, labels);
         if several {
             cut_origins(text, units, labels);
+            drop_firms(text, units, labels);
         }
         subject_of_a_life(text, units, labels);
     }
 }
 
-fn person(label: u8) -> bool {
+pub(super) fn person(label: u8) -> bool {
     label == FIRST || label == FURTHER
 }
 
 /// The first person's name from unit `from` on: its first unit and one past its last.
-fn next_person(labels: &[u8], from: usize) -> Option<(usize, usize)> {
+pub(super) fn next_person(labels: &[u8], from: usize) -> Option<(usize, usize)> {
     let first = from + labels[from..].iter().position(|&l| person(l))?;
     let further = labels[first + 1..].iter().take_while(|&&l| l == FURTHER).count();
     Some((first, first + 1 + further))
@@ -245,77 +249,6 @@ fn suffix_after_comma(text: &str, units: &[Unit], labels: &mut [u8]) {
     }
 }
 
-/// What is named after persons, and what bears their name whole: the word that says so stands last.
-const NAMED_AFTER: [&str; 24] = [
-    "academy",
-    "airport",
-    "arena",
-    "award",
-    "bridge",
-    "cathedral",
-    "college",
-    "endowment",
-    "foundation",
-    "gallery",
-    "highway",
-    "hospital",
-    "institute",
-    "library",
-    "memorial",
-    "museum",
-    "prize",
-    "scholarship",
-    "school",
-    "stadium",
-    "theater",
-    "theatre",
-    "trophy",
-    "university",
-];
-/// How many capitalised words may stand between: "Kennedy International Airport".
-const BETWEEN: usize = 2;
-
-/// "John F. Kennedy International Airport", "Michael Werner Gallery": not the person, and not a part of the name.
-/// "Biden Administration" names the person.
-fn named_after(text: &str, units: &[Unit], labels: &mut [u8]) {
-    let mut at = 0;
-    while let Some((a, b)) = next_person(labels, at) {
-        at = b;
-        let folded = |i: usize| fold(units[i].of(text));
-        let bears = |i: usize| units[i].capital() && NAMED_AFTER.binary_search(&folded(i).as_ref()).is_ok();
-        if b - a > 1 && units[b - 1].capital() && folded(b - 1) == "administration" {
-            labels[b - 1] = 0;
-            continue;
-        }
-        let run = |i: &usize| {
-            units[*i].capital() && units[*i].letters() && !units[*i].new_line() && labels[*i] != FIRST
-        };
-        let further = (b..units.len()).take_while(run).take(BETWEEN + 1).find(|&i| bears(i));
-        let inside = (a + 1..b).rev().find(|&i| bears(i) && i + 1 == b);
-        if further.or(inside).is_some() {
-            labels[a..b].fill(0);
-        }
-    }
-}
-
-/// "Hurricane Ian" is no person.
-fn drop_storms(text: &str, units: &[Unit], labels: &mut [u8]) {
-    let storm = |i: usize| {
-        matches!(
-            units[i].of(text),
-            "Hurricane" | "Hurricanes" | "Typhoon" | "Cyclone" | "Storm" | "Operation"
-        )
-    };
-    let mut at = 0;
-    while let Some((a, b)) = next_person(labels, at) {
-        at = b;
-        if storm(a) && b - a < 3 || a > 0 && storm(a - 1) && b - a == 1 {
-            labels[a..b].fill(label::further(Label::Other));
-            labels[a] = label::first(Label::Other);
-        }
-    }
-}
-
 /// Particles that stand before a family name often enough to be taken in wherever they stand before one.
 const LEADING: [&str; 21] = [
     "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
@@ -347,23 +280,6 @@ fn strip_titles(units: &[Unit], labels: &mut [u8]) {
     });
 }
 
-/// "Sen. Day", "Mrs Good": what follows a form of address is a name, whatever word it looks like.
-fn name_after_address(text: &str, units: &[Unit], labels: &mut [u8]) {
-    for i in 1..units.len() {
-        let (u, before) = (&units[i], &units[i - 1]);
-        if !u.capital() || !before.capital() || labels[i] != 0 {
-            continue;
-        }
-        let called = matches!(
-            before.of(text),
-            "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Sen." | "Rep." | "Gov."
-        );
-        if called && u.long() && !u.upper() && !u.glued() && !u.marks().any(Marks::NOT_NAME) {
-            labels[i] = FIRST;
-        }
-    }
-}
-
 /// "ILO Cynthia Samuel-Olonjuwon": an acronym before a name is whom the person works for.
 fn strip_acronyms(text: &str, units: &[Unit], labels: &mut [u8]) {
     strip_front(labels, |i| {
@@ -380,25 +296,6 @@ fn strip_acronyms(text: &str, units: &[Unit], labels: &mut [u8]) {
         let known = u.marks().any(Marks::FAMILY) || numeral || units[i - 1].upper() || units[i - 1].hyphen();
         if u.upper() && u.span.len() <= 3 && !u.of(text).ends_with('.') && !known {
             labels[i] = 0;
-        }
-    }
-}
-
-/// "al-Qaeda": a name that is all of a known organisation's, and none of it a person's, is no person.
-fn drop_known_groups(units: &[Unit], labels: &mut [u8]) {
-    let mut at = 0;
-    while let Some((a, b)) = next_person(labels, at) {
-        at = b;
-        let group = |u: &Unit| {
-            let marks = u.word.marks;
-            marks.any(Marks::IN_PHRASE)
-                && marks.any(Marks::ORGANISATION)
-                && !marks.any(Marks::GIVEN.with(Marks::FAMILY))
-                || u.hyphen()
-                || marks.any(Marks::PARTICLE)
-        };
-        if b - a > 1 && units[a..b].iter().all(group) {
-            labels[a..b].fill(0);
         }
     }
 }
@@ -460,80 +357,6 @@ fn cut_origins(text: &str, units: &[Unit], labels: &mut [u8]) {
             && units[i].of(text) == "of"
         {
             labels[i..].iter_mut().take_while(|l| **l == FURTHER).for_each(|l| *l = 0);
-        }
-    }
-}
-
-/// What stands between a name and the verb without telling whose it is.
-const BETWEEN_VERB: [&str; 14] = [
-    "also",
-    "again",
-    "been",
-    "eventually",
-    "first",
-    "had",
-    "has",
-    "is",
-    "later",
-    "never",
-    "subsequently",
-    "successfully",
-    "then",
-    "was",
-];
-/// What is only done by or to somebody.
-const OF_A_LIFE: [&str; 26] = [
-    "assassinated",
-    "born",
-    "buried",
-    "campaigned",
-    "died",
-    "divorced",
-    "educated",
-    "elected",
-    "graduated",
-    "imprisoned",
-    "joked",
-    "knighted",
-    "married",
-    "quipped",
-    "re-elected",
-    "recalled",
-    "reelected",
-    "resigned",
-    "retired",
-    "shrugged",
-    "smiled",
-    "studied",
-    "sworn",
-    "testified",
-    "tweeted",
-    "widowed",
-];
-/// How many units after the name are looked at.
-const VERB_WITHIN: usize = 4;
-
-/// "Hundal later ran for …", "Samis was re-elected": a name nobody knows that opens the sentence is a person's when
-/// what it does only people do.
-fn subject_of_a_life(text: &str, units: &[Unit], labels: &mut [u8]) {
-    let Some(u) = units.first() else { return };
-    let single =
-        labels.get(1).is_some_and(|l| *l == 0 || l % 2 == 1) && units[1].letters() && !units[1].capital();
-    let name = u.capital() && u.long() && !u.upper() && only_a_name(u) && !u.marks().any(Marks::NOT_NAME);
-    if !single || !name || person(labels[0]) {
-        return;
-    }
-    let end = units.len().min(1 + VERB_WITHIN);
-    let word = |i: usize| units.get(i).map_or("", |u| u.of(text));
-    for i in 1..end {
-        let again = word(i) == "re" && word(i + 1) == "-" && word(i + 2) == "elected";
-        let stands = matches!(word(i), "ran" | "stood") && matches!(word(i + 1), "for" | "unsuccessfully");
-        if again || stands || OF_A_LIFE.binary_search(&word(i)).is_ok() {
-            labels[0] = FIRST;
-            return;
-        }
-        if BETWEEN_VERB.binary_search(&word(i)).is_err() {
-            return;
         }
     }
 }

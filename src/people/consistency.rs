@@ -5,6 +5,7 @@
 use super::boundary::only_a_name;
 use super::evidence::{Evidence, FormKey, Seen};
 use super::label::{self, Label};
+use super::lexicon::OPPONENT_VERBS;
 use super::unit::{Unit, Units};
 use super::words::Marks;
 
@@ -23,6 +24,7 @@ pub(super) fn settle(text: &str, units: &Units, labels: &mut [u8], evidence: &dy
                 drop_calendar(units, labels, i, evidence);
             }
         }
+        drop_opponents(text, units, labels, evidence);
         label_speaker(text, units, labels, evidence);
         name_of_administration(text, units, labels, evidence);
     }
@@ -83,6 +85,27 @@ fn drop_calendar(units: &[Unit], labels: &mut [u8], i: usize, evidence: &dyn Evi
         let named = [Seen::ClosesName, Seen::OpensName, Seen::AfterTitle];
         if named.iter().all(|&s| seen.count(s) == 0) {
             labels[i] = 0;
+        }
+    }
+}
+
+/// "They host Barnsley, then visit Preston and Lincoln": a town's name by itself after such a verb is the town or its team,
+/// unless the article has it as a person's.
+fn drop_opponents(text: &str, units: &[Unit], labels: &mut [u8], evidence: &dyn Evidence) {
+    let mut opponent = None;
+    for i in 1..units.len() {
+        let (u, before) = (&units[i], &units[i - 1]);
+        let single = labels[i] == FIRST && labels.get(i + 1) != Some(&FURTHER);
+        if !single || !u.marks().any(Marks::TOWN) {
+            continue;
+        }
+        let after_verb = !before.capital() && OPPONENT_VERBS.contains(&before.form);
+        let after_other = opponent == i.checked_sub(2) && before.of(text) == "and";
+        let named = [Seen::ClosesName, Seen::OpensName, Seen::AfterTitle];
+        let seen = evidence.of(FormKey::one(u.form));
+        if (after_verb || i > 1 && after_other) && named.iter().all(|&s| seen.count(s) == 0) {
+            labels[i] = label::first(Label::Other);
+            opponent = Some(i);
         }
     }
 }

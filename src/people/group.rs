@@ -188,7 +188,8 @@ impl Grouping<'_, '_> {
             |g: usize| {
                 self.fit(i, g)?;
                 let full = |m: &&usize| self.is_full(**m);
-                let names = self.groups[g].members.iter().filter(full).map(|&m| self.forms[m].name);
+                let members = self.groups[g].members.iter().take(FOLLOWED);
+                let names = members.filter(full).map(|&m| self.forms[m].name);
                 let ranks = names.map(|n| match () {
                     () if n.family_key() == core => 4,
                     () if n.given().is_some_and(|p| p.core == core) => 2,

@@ -91,13 +91,37 @@ pub(super) static COUNTRIES: LazyLock<FxHashMap<&'static str, &'static str>> = L
     entries(include_str!("../../data/people/countries.txt")).filter_map(|l| l.split_once('\t')).collect()
 });
 
+/// The forms of nouns of organisations; the value says whether nobody is called so.
+pub(super) static FIRM_NOUNS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| {
+    entries(include_str!("../../data/people/firm_nouns.txt"))
+        .map(|l| l.strip_suffix(" ?").map_or((form_of(l), true), |word| (form_of(word), false)))
+        .collect()
+});
+
+/// The forms of verbs after which a town's name by itself is the town or its team.
+pub(super) static OPPONENT_VERBS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| entries(include_str!("../../data/people/opponent_verbs.txt")).map(form_of).collect());
+
 /// Particles of family names, folded.
 pub(super) const PARTICLES: [&str; 41] = [
     "abu", "ad", "al", "an", "ar", "as", "ash", "at", "az", "ben", "bin", "bint", "da", "das", "de", "del",
-    "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "lo",
+    "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "lo", "los",
     "san", "st", "ten", "ter", "ul", "van", "von", "y", "zu",
 ];
 
 /// What may close a name without being part of it, folded, without stops.
 pub(super) const SUFFIXES: [&str; 14] =
     ["cbe", "esq", "ii", "iii", "iv", "jnr", "jr", "kc", "mbe", "md", "obe", "phd", "qc", "sr"];
+/// No particle and no suffix has more letters.
+pub(super) const LONGEST_SMALL: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_are_in_order_and_short() {
+        assert!(PARTICLES.is_sorted() && SUFFIXES.is_sorted());
+        assert_eq!(PARTICLES.iter().chain(&SUFFIXES).map(|w| w.len()).max(), Some(LONGEST_SMALL));
+    }
+}

@@ -12,7 +12,7 @@ use super::name::Name;
 use super::pass::{self, FirstPass, Lent, NameTag};
 use super::role::{self, Role, Words};
 use super::role_mention::{self, RoleMention};
-use super::unit::Units;
+use super::unit::{Unit, Units};
 use crate::article::{BlockKind, Reading};
 use crate::text::Span;
 use std::borrow::Borrow;
@@ -131,6 +131,10 @@ fn decide_units(
 ) -> (Decided, Margins) {
     if units.all.is_empty() {
         return Default::default();
+    }
+    if units.stretched() == 0 && !units.all.iter().any(Unit::capital) {
+        // no name begins where there is neither a capital nor a word that is known as one
+        return (Decided::default(), Margins::widest(first));
     }
     let (labels, margins) = pass::second_pass(model, text, (units, tagged), first, evidence, memory);
     let (mut out, mut names) = (Decided::default(), Vec::new());

@@ -1,6 +1,6 @@
 //! Names: parsed once, compared often.
 
-use super::lexicon::{FAMILY_FIRST, PARTICLES, SUFFIXES};
+use super::lexicon::{FAMILY_FIRST, LONGEST_SMALL, PARTICLES, SUFFIXES};
 use crate::tagger::hash;
 use crate::text::fold;
 use smallvec::SmallVec;
@@ -217,7 +217,8 @@ fn kind_of(word: &str, folded: &str, first: bool) -> PartKind {
     let plain = folded.trim_end_matches('.');
     let plain = if plain.contains('.') { Cow::Owned(plain.replace('.', "")) } else { Cow::Borrowed(plain) };
     let upper = letters.iter().all(|c| c.is_uppercase());
-    if !first && SUFFIXES.binary_search(&&*plain).is_ok() {
+    let short = plain.len() <= LONGEST_SMALL;
+    if short && !first && SUFFIXES.binary_search(&&*plain).is_ok() {
         return PartKind::Suffix;
     }
     if upper && (letters.len() == 1 || word.contains('.') && letters.len() < 4) {
@@ -226,7 +227,8 @@ fn kind_of(word: &str, folded: &str, first: bool) -> PartKind {
     let lower = letters.first().is_some_and(|c| c.is_lowercase());
     let arab =
         first && matches!(&*plain, "al" | "abu" | "bin" | "ibn" | "van" | "von" | "de" | "el" | "la" | "le");
-    if PARTICLES.binary_search(&&*plain).is_ok()
+    if short
+        && PARTICLES.binary_search(&&*plain).is_ok()
         && (lower || arab || !first && plain.len() < 4 && plain != "san")
     {
         return PartKind::Particle;

@@ -2,6 +2,7 @@
 
 use super::carried::Carry;
 use super::facts::BlockFacts;
+use super::line_start::{LineStart, breaks, opens_line};
 use super::together;
 use super::window::Window;
 use crate::article::cut::{Cut, LONG, LOOKS_BACK, WINDOW, cut, cuts};
@@ -179,14 +180,6 @@ pub struct BlockStore {
 
 /// How many bytes of text an edit has at hand.
 const AT_HAND: usize = 16 * 1024;
-
-/// The line a block starts on.
-#[derive(Clone, Copy, Debug)]
-struct LineStart {
-    line: u32,
-    /// The block starts where the line does.
-    whole: bool,
-}
 
 /// The id of a block that is not in the store yet.
 const NEW: BlockId = BlockId(u32::MAX);
@@ -525,19 +518,4 @@ impl<'s> Texts<'s> {
 /// `list`, to be shared. An empty one takes no memory: most blocks name and quote nobody.
 pub(super) fn shared<T>(list: Vec<T>) -> Arc<[T]> {
     if list.is_empty() { Arc::default() } else { list.into() }
-}
-
-/// Whether a line opens between the byte `before` and the one that stands `here`.
-fn opens_line(before: Option<u8>, here: Option<u8>) -> bool {
-    match before {
-        None | Some(b'\n') => true,
-        Some(b'\r') => here != Some(b'\n'),
-        _ => false,
-    }
-}
-
-/// How many line breaks of the text of these `bytes` end in `from..to`.
-fn breaks(bytes: &[u8], from: usize, to: usize) -> usize {
-    let ends = |i: &usize| bytes[from + i] == b'\n' || bytes.get(from + i + 1) != Some(&b'\n');
-    memchr::memchr2_iter(b'\n', b'\r', &bytes[from..to]).filter(ends).count()
 }

@@ -167,13 +167,16 @@ pub fn words(clean: &Clean, quotation: &Quotation) -> String {
     format!("“{}”", bare.join(" … "))
 }
 
-/// A part of a direct quotation without the marks around it and the comma before its attribution.
+/// A part of a direct quotation without the marks around it and the comma before its attribution. Marks inside the marks are
+/// the words' own: “‘Go,’ she told me”.
 fn bare(part: &str) -> &str {
-    const OPEN: [char; 6] = ['"', '“', '‘', '\'', '«', '`'];
-    const CLOSED: [char; 5] = ['"', '”', '’', '\'', '»'];
-    let inner = part.trim_start_matches(OPEN);
-    let inner = if inner.len() < part.len() { inner.trim_end_matches(CLOSED) } else { inner };
-    inner.trim_end_matches(',')
+    const DOUBLE: (&[&str], &[&str]) = (&["``", "\"", "“", "«"], &["''", "\"", "”", "»"]);
+    const SINGLE: (&[&str], &[&str]) = (&["‘", "'", "`"], &["’", "'"]);
+    let without = |(open, closed): (&[&str], &[&str])| {
+        let inner = open.iter().find_map(|mark| part.strip_prefix(mark))?;
+        Some(closed.iter().find_map(|mark| inner.strip_suffix(mark)).unwrap_or(inner))
+    };
+    without(DOUBLE).or_else(|| without(SINGLE)).unwrap_or(part).trim_end_matches(',')
 }
 
 /// The words of a claim. `clean` is the block's text.
@@ -221,6 +224,21 @@ pub fn same_quantity<'s>(view: &BlockView<'s>, figure: &Figure) -> Vec<(BlockVie
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quotation_loses_its_own_marks_alone() {
+        for (part, expected) in [
+            ("“It rained,”", "It rained"),
+            ("\"It rained\"", "It rained"),
+            ("``It rained,''", "It rained"),
+            ("“‘Go,’ she told me,”", "‘Go,’ she told me"),
+            ("“It was the boys’", "It was the boys’"),
+            ("It rained,", "It rained"),
+            ("“", ""),
+        ] {
+            assert_eq!(bare(part), expected, "{part}");
+        }
+    }
 
     const MANY: usize = 50_000;
 

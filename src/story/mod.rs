@@ -16,6 +16,7 @@ pub mod document_date;
 pub mod evidence;
 pub mod facts;
 pub mod ledger;
+mod line_start;
 pub mod outline;
 pub mod rename;
 pub mod rewrite;

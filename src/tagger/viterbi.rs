@@ -18,6 +18,9 @@ pub fn may_follow(from: Option<usize>, to: usize) -> bool {
     to == 0 || to % 2 == 1 || from.is_some_and(|from| from == to || from + 1 == to)
 }
 
+/// So many tokens at most score no more together than floats hold as whole numbers, whatever their weights.
+const EXACT: usize = 500;
+
 /// What it scores that one label follows another.
 #[derive(Clone, Debug)]
 pub struct Moves {
@@ -83,7 +86,8 @@ impl Viterbi {
     }
 
     /// Tells for each token of the sequence that was decoded last by how much its label wins: how far the best row that gives
-    /// it another label lies behind `row`. All but the labels is what [`decode`](Self::decode) was given. Linear.
+    /// it another label lies behind `row`; nothing at all where a sequence is so long that sums are rounded. All but the labels
+    /// is what [`decode`](Self::decode) was given. Linear.
     pub fn margins(
         &self,
         moves: &Moves,
@@ -92,6 +96,9 @@ impl Viterbi {
         edges: Edges,
         mut each: impl FnMut(usize, f32),
     ) {
+        if row.len() > EXACT {
+            return (0..row.len()).for_each(|i| each(i, 0.0));
+        }
         let mut behind = moves.closing(edges);
         for (i, &own) in row.iter().enumerate().rev() {
             let mut through = sum(&self.ahead[i], &behind);
@@ -192,5 +199,17 @@ mod tests {
                 assert_eq!(margin, best - other.expect("another row"), "token {i}");
             }
         }
+    }
+
+    /// Sums past what floats hold are rounded: no label is held for safer than it is.
+    #[test]
+    fn a_long_row_has_no_margin_that_is_not_there() {
+        let moves = Moves::new(2, |_, _| 0);
+        let mut scores = [0.0; MOST_LABELS];
+        scores[..2].copy_from_slice(&[30_001.0, 30_000.0]);
+        let (scores, edges) = (vec![scores; 3000], Edges { opens: true, closes: true });
+        let (mut viterbi, mut row) = (Viterbi::default(), Vec::new());
+        viterbi.decode(&moves, &scores, edges, &mut row);
+        viterbi.margins(&moves, &row, &scores, edges, |i, margin| assert!(margin <= 1.0, "{i}: {margin}"));
     }
 }

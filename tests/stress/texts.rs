@@ -85,6 +85,8 @@ pub const FAMILIES: &[Family] = &[
     plain("carriage-returns", |_| "a\r".into()),
     plain("spaces", |_| " ".into()),
     plain("stops", |_| ".".into()),
+    // no space after a stop
+    plain("glued-stops", |_| "abc.abd.".into()),
     plain("abbreviations", |_| "U.S. ".into()),
     plain("dashes", |_| "— ".into()),
     // marks of Markdown that are never closed

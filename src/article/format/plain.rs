@@ -63,14 +63,10 @@ fn state_after_date(state: LexicalState) -> LexicalState {
 /// paragraph, or one that opens something else.
 pub fn paragraph_end(text: &str, at: usize) -> usize {
     let mut line = Line::at(text, at);
-    while line.end < text.len() {
+    // most paragraphs are one line, which says so itself
+    while line.end < text.len() && WRAPPED.contains(&line.text.trim_end().chars().count()) {
         let next = Line::at(text, line.end);
-        let width = line.text.trim_end().chars().count();
-        if next.is_blank()
-            || !WRAPPED.contains(&width)
-            || list_marker(next.text).is_some()
-            || speaker_label(next.text).is_some()
-        {
+        if next.is_blank() || list_marker(next.text).is_some() || speaker_label(next.text).is_some() {
             break;
         }
         line = next;
@@ -93,17 +89,20 @@ fn item_end(text: &str, first: Line) -> usize {
 
 /// A line on its own: the title at the top, a heading when prose follows, else a short paragraph.
 fn head_kind(text: &str, line: Line, state: LexicalState) -> BlockKind {
-    let Some(next) = glance(text, line.end) else {
-        return BlockKind::Paragraph;
-    };
-    let after = Line::at(text, line.end);
-    let broken = || after.is_blank() || after.credits();
+    // the line itself first: most are no head, whatever follows
     match state {
-        LexicalState::Start | LexicalState::Top if head::is_title(line.text) && broken() => BlockKind::Title,
-        LexicalState::Body | LexicalState::AfterTitle
-            if head::is_heading(line.text) && head::is_prose(next) && !is_date_line(next) =>
-        {
-            BlockKind::Heading(2)
+        LexicalState::Start | LexicalState::Top if head::is_title(line.text) => {
+            let after = Line::at(text, line.end);
+            let broken = || after.is_blank() || after.credits();
+            if glance(text, line.end).is_some() && broken() { BlockKind::Title } else { BlockKind::Paragraph }
+        }
+        LexicalState::Body | LexicalState::AfterTitle if head::is_heading(line.text) => {
+            let heads = |next: &str| head::is_prose(next) && !is_date_line(next);
+            if glance(text, line.end).is_some_and(heads) {
+                BlockKind::Heading(2)
+            } else {
+                BlockKind::Paragraph
+            }
         }
         _ => BlockKind::Paragraph,
     }

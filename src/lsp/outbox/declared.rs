@@ -1,6 +1,7 @@
 //! What the client declared it can take, and so what may be sent to it.
 
 use serde_json::{Value, json};
+use tower_lsp::jsonrpc::{Error, Request, RequestBuilder};
 use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams};
 
 /// The client's capabilities, as it sent them in `initialize`.
@@ -55,6 +56,28 @@ impl Declared {
                 }
             },
         }
+    }
+
+    /// Lets a message pass if the client takes it; registrations are cut down to those it takes. The error is the refusal.
+    pub(super) fn admit(&self, message: Request) -> Result<Request, Error> {
+        let refusal = || {
+            let mut error = Error::method_not_found();
+            error.message = format!("the client did not declare that it takes {}", message.method()).into();
+            error
+        };
+        if !self.takes(message.method()) {
+            return Err(refusal());
+        }
+        if message.method() != "client/registerCapability" {
+            return Ok(message);
+        }
+        let mut params = message.params().cloned().unwrap_or_default();
+        if !self.trim_registrations(&mut params) {
+            return Err(refusal());
+        }
+        let (method, id, _) = message.into_parts();
+        let trimmed = Request::build(method).params(params);
+        Ok(id.into_iter().fold(trimmed, RequestBuilder::id).finish())
     }
 
     /// Takes out of `client/registerCapability` what the client cannot register; `false` when nothing is left.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 use tokio::sync::Notify;
-use tower_lsp::jsonrpc::{Error, Id, Request, RequestBuilder};
+use tower_lsp::jsonrpc::{Error, Id, Request};
 use tower_lsp::ls_types::notification::{self, Notification};
 use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams, ShowMessageParams, Uri};
 
@@ -377,30 +377,6 @@ impl State {
                 Newest::Progress(message) => Outgoing::Message(message),
             }),
         }
-    }
-}
-
-impl Declared {
-    /// Lets a message pass if the client takes it; registrations are cut down to those it takes.
-    fn admit(&self, message: Request) -> Result<Request, Error> {
-        let refusal = || {
-            let mut error = Error::method_not_found();
-            error.message = format!("the client did not declare that it takes {}", message.method()).into();
-            error
-        };
-        if !self.takes(message.method()) {
-            return Err(refusal());
-        }
-        if message.method() != "client/registerCapability" {
-            return Ok(message);
-        }
-        let mut params = message.params().cloned().unwrap_or_default();
-        if !self.trim_registrations(&mut params) {
-            return Err(refusal());
-        }
-        let (method, id, _) = message.into_parts();
-        let trimmed = Request::build(method).params(params);
-        Ok(id.into_iter().fold(trimmed, RequestBuilder::id).finish())
     }
 }
 
