@@ -11,6 +11,10 @@ use std::ops::ControlFlow::Break;
 
 /// "criticised the deal"
 pub(super) fn object(cue: &Cue, start: usize) -> Step {
+    // "one of the things she wanted |was| a lamp"
+    if cue.block.is(start, BE | HAVE | MODAL) && !cue.block.any(start, &["to", "having", "being"]) {
+        return Break(None);
+    }
     if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"]) && named(cue, start)
     {
         let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);

@@ -137,7 +137,12 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
         return None;
     }
     // "what you want", "you guessed it": whoever reads, and nobody in particular
-    if cue.source.is_some_and(|source| block.low(source.0) == "you") && !form.takes(SAY) {
+    if cue.source.is_some_and(|source| block.low(source.0) == "you") && !form.takes(SAY) || cue.may_be_said()
+    {
+        return None;
+    }
+    // "Will readers want to pay?"
+    if cue.asked() && !form.takes(SAY) {
         return None;
     }
     complement::active(&cue)
@@ -202,6 +207,21 @@ impl Cue<'_, '_> {
             return None;
         }
         Some(source)
+    }
+
+    /// "one could say it was late", "you might say it is": nobody does.
+    fn may_be_said(&self) -> bool {
+        let anybody = self
+            .source
+            .is_some_and(|source| source.1 - source.0 == 1 && self.block.any(source.0, &["one", "you"]));
+        anybody && ["could", "might", "can", "would", "may"].iter().any(|modal| self.has(modal))
+    }
+
+    /// Whether the sentence asks: its first word helps a verb, and a question mark ends it.
+    fn asked(&self) -> bool {
+        let block = self.block;
+        let lead = self.from + usize::from(block.any(self.from, &["and", "but", "so"]));
+        block.is(lead, BE | HAVE | MODAL) && block.as_written(self.stop - 1) == "?"
     }
 
     /// "did not say", "neither country has revealed", "he neither confirmed nor denied"

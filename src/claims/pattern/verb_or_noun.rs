@@ -38,7 +38,10 @@ impl Cue<'_, '_> {
         // "a group of 22 suspected terrorists"
         let figure = before != "," && before.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
         let scale = matches!(before, "thousand" | "million" | "billion" | "trillion");
-        let counted = form.morph == Morph::Past && (figure || scale);
+        // "there were only |eight| reported incidents"
+        let number = block.is(self.first.wrapping_sub(1), QUANTIFIER)
+            && (2..=3.min(self.first - self.from)).any(|back| block.is(self.first - back, BE));
+        let counted = form.morph == Morph::Past && (figure || scale || number);
         let clause = block.is(self.verb + 1, SUBJECT | CONTRACTED | SUBORDINATOR);
         if counted && self.first > self.from && !clause && form.lemma != "say" {
             return false;
@@ -69,8 +72,21 @@ impl Cue<'_, '_> {
             "among",
             "other",
             "including",
+            "those",
+            "these",
         ];
-        !NOT_SUBJECTS.contains(&before)
+        // "|Most| believe it", but "most believe" after anything else may be about their number
+        !NOT_SUBJECTS.contains(&before) || self.counted_subject()
+    }
+
+    /// "|Most| say so", "…; |many| say so": a quantity alone opens its clause, and stands for those it counts.
+    fn counted_subject(&self) -> bool {
+        let block = self.block;
+        let Some(count) = self.first.checked_sub(1).filter(|count| *count >= self.from) else { return false };
+        let opens = count == self.from
+            || matches!(block.as_written(count - 1), ";" | ":" | ",")
+            || block.dash(count - 1);
+        opens && block.is(count, QUANTIFIER) && self.form.takes(SAY | BELIEVE)
     }
 
     /// Whether a present form that may be a noun ("claims", "plan") is a verb here.
@@ -96,7 +112,7 @@ impl Cue<'_, '_> {
         if auxiliary && !modal && !relative() {
             return false;
         }
-        if NOUN_AFTER.contains(&before) && !modal {
+        if NOUN_AFTER.contains(&before) && !modal && !self.counted_subject() {
             return false;
         }
         let previous = self.first.wrapping_sub(1);
