@@ -115,7 +115,10 @@ impl Words<'_> {
                 }
                 let cue = (first, i + 1 + usize::from(phrase));
                 let taken = quoted && !phrase && self.has_complement(i);
-                return ((at..=at + 1).contains(&source.0) && !taken).then_some(Attribution { cue, source });
+                // "…, |which| he had denied" tells more, not who said so
+                let relative = source.0 > at && self.any(at, &["which", "who", "whom", "whose"]);
+                let opens = (at..=at + 1).contains(&source.0) && !relative;
+                return (opens && !taken).then_some(Attribution { cue, source });
             }
             if self.is(i, SUBORDINATOR)
                 && !matches!(self.low(i), "which" | "whose" | "as" | "who" | "or")

@@ -28,6 +28,11 @@ impl Words<'_> {
             return true;
         }
         match next {
+            // "…|, which he denies": the writer's word on what was said
+            "which" if clause && (self.any(comma + 2, &["he"]) || self.is(comma + 2, DETERMINER)) => {
+                return true;
+            }
+            "something" => return true,
             "which" if clause && !setting.inside => {}
             "compared" if self.compares(comma + 2, stop) => return true,
             "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => {
@@ -200,7 +205,9 @@ impl Words<'_> {
         let has = self.any(next, &["has", "have"]) && !(first..comma).any(perfect);
         let speaks = self.form(next).is_some_and(|form| form.finite() && form.takes(SAY | OBJECT))
             && !self.is(next, AMBIGUOUS);
-        has || speaks || self.another_speaks(comma + 1, stop)
+        // "…, and he left": who speaks goes on without saying so
+        let goes_on = self.low(next) == "he" && !self.is(first, SUBJECT | CONTRACTED);
+        has || speaks || goes_on || self.another_speaks(comma + 1, stop)
     }
 
     /// "to mend the roads, build a bridge, and |plant trees", "to hear the plan, and |perhaps change it"
@@ -255,13 +262,16 @@ impl Words<'_> {
             and > 1 && (self.closes(and - 1) || self.as_written(and - 1) == "," && self.closes(and - 2));
         let (reach, roles) = match (quoted, aside) {
             (true, _) => (9, SAY | OBJECT | TRANSITIVE),
-            (_, true) => (7, SAY | OBJECT),
+            (_, true) => (7, SAY | OBJECT | BELIEVE),
             _ if counted => (8, SAY),
             _ => (5, SAY),
         };
         let verb = (subject + 1..stop.min(subject + reach)).find(|i| self.words[*i].form.is_some());
         let plain = |i: usize| {
-            self.form(i).is_some_and(|form| form.finite() && form.takes(roles)) && !self.is(i, AMBIGUOUS)
+            // "while Doe |hopes| to stay"
+            let hopes = aside && self.capital(i - 1) && self.low(i + 1) == "to";
+            self.form(i).is_some_and(|form| form.finite() && form.takes(roles))
+                && (hopes || !self.is(i, AMBIGUOUS))
         };
         verb.is_some_and(|verb| {
             plain(verb)

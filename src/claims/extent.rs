@@ -135,7 +135,11 @@ impl Words<'_> {
                 let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == dash)
                     || (first.max(at.saturating_sub(12))..at.saturating_sub(1))
                         .any(|i| self.as_written(i) == dash);
-                !clause && !closed || asserts
+                // "a gift – an odd one – to the town" goes on
+                let later = || (at + 2..stop.min(at + 60)).any(|i| self.as_written(i) == dash);
+                let aside =
+                    !closed && !later() && self.any(at + 1, &["though", "although", "something", "an"]);
+                !clause && !closed || asserts || aside
             }
             _ => false,
         }
@@ -162,7 +166,7 @@ impl Words<'_> {
         let next = if at + 1 < stop { self.low(at + 1) } else { "" };
         // after words between marks the writer takes over again: "said it was “a joke” and |accused| them of lying"
         let quoted = at > 0 && self.closes(at - 1);
-        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE };
+        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE | BELIEVE };
         if !clause
             && at + 2 < stop
             && !self.not_only(first, at)
@@ -185,7 +189,8 @@ impl Words<'_> {
         let participles = at > 1
             && self.words[at - 1].text.ends_with("ed")
             && self.form(at + 1).is_some_and(|form| form.morph == Morph::Past)
-            && (self.is(at - 2, BE) || self.low(at - 2) == "those");
+            && (self.is(at - 2, BE) || self.low(at - 2) == "those")
+            && !self.form(at + 1).is_some_and(|form| matches!(form.lemma, "say" | "add"));
         if let Some(form) = self.form(at + 1).filter(|_| at + 1 < stop && !participles) {
             // "denied the claim and apologised for the delay"
             let takes = form.takes(strong) || !clause && !form.prepositions.is_empty();

@@ -1,5 +1,6 @@
 //! What a figure counts: the noun phrase after it.
 
+use super::lexicon::{Names, named};
 use super::number::{glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::{Kind, Span};
@@ -124,7 +125,10 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
     let mut end = at;
     let mut plural = None;
     let mut words = 0;
-    end = initials(reading, end);
+    // "5,000 |more| beds"
+    let more = (is(reading, at, "more") || is(reading, at, "fewer")) && !is(reading, at + 1, "than");
+    let at = at + usize::from(more);
+    end = initials(reading, end + usize::from(more));
     while words < LONGEST && end < reading.tokens.len() {
         let token = &reading.tokens[end];
         let hyphen = end > at && glued(reading, end) && glued(reading, end + 1) && word(reading, end) == "-";
@@ -138,7 +142,9 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
         let stop = token.kind != Kind::Word
             || STOPS.iter().any(|stop| is(reading, end, stop))
             || end > at && token.glued();
-        if stop || plural.is_some() && !is_plural(word(reading, end)) {
+        // "cared for 4,000 hedgehogs |says|"
+        let says = || named(word(reading, end), Names::SAYING);
+        if stop || plural.is_some() && (!is_plural(word(reading, end)) || says()) {
             break;
         }
         words += 1;
@@ -225,16 +231,20 @@ pub fn whole(reading: &Reading, at: usize, leads: &[&str]) -> Option<Span> {
 
 /// A noun phrase without a plural: one word, or two if the first is plainly an adjective ("new funding").
 fn mass(reading: &Reading, at: usize) -> Option<Span> {
+    // "£6m in the |first| half" is of no first
+    const ORDINALS: [&str; 8] = ["early", "first", "last", "late", "latest", "next", "second", "third"];
     let part = |i: &usize| {
         let token = &reading.tokens[*i];
         token.kind == Kind::Word
+            && !(*i == at && ORDINALS.contains(&word(reading, at)))
             && (*i == at || !token.glued())
             && !STOPS.iter().any(|stop| is(reading, *i, stop))
     };
-    let adjective = is(reading, at, "new")
-        || ["al", "ic", "ive", "ous", "ary", "ern", "ian", "ish"]
-            .iter()
-            .any(|end| word(reading, at).ends_with(end));
+    let adjective =
+        ["big", "little", "new", "old", "small", "young"].iter().any(|known| is(reading, at, known))
+            || ["al", "ic", "ive", "ous", "ary", "ern", "ian", "ish"]
+                .iter()
+                .any(|end| word(reading, at).ends_with(end));
     let most = if adjective { 2 } else { 1 };
     let count = (at..reading.tokens.len().min(at + most)).take_while(part).count();
     (count > 0 && !word(reading, at).ends_with("ed")).then(|| reading.span(at, at + count))

@@ -221,7 +221,12 @@ fn find_that(cue: &Cue, start: usize) -> Option<usize> {
         if i > start && block.region(i).is_some_and(title) {
             continue;
         }
+        // "said in a statement |posted| online that"
+        let given_out = i > start
+            && block.is(i - 1, OCCASION)
+            && block.form(i).is_some_and(|form| form.morph == Morph::Past);
         let verb = i > start
+            && !given_out
             && (block.is(i, BE) && block.low(i) != "'s"
                 || block.form(i).is_some_and(Form::finite) && !block.is(i, AMBIGUOUS));
         let far = block.as_written(i) == "," && block.low(i + 1) != "that" && i - start > 8;

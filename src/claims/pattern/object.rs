@@ -27,6 +27,10 @@ pub(super) fn object(cue: &Cue, start: usize) -> Step {
         let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
         return Break(found.filter(|found| gives_reason(cue, &found.parts)));
     }
+    // "call 101, quoting log 118": nothing that was said
+    if cue.lemma(&["quote"]) && !(start..cue.stop.min(start + 8)).any(|i| cue.block.quoted(i)) {
+        return Break(None);
+    }
     // "citing |two military sources|": who is cited, not what
     if cue.lemma(&["cite"]) && names_persons(cue, start) {
         return Break(None);

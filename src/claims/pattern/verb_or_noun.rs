@@ -207,7 +207,7 @@ impl Cue<'_, '_> {
         let relative = block.low(next) == "that" && block.is(next + 1, BE | HAVE | MODAL);
         let opens = block.low(next) == "that"
             || block.is(next, DETERMINER | SUBJECT | CONTRACTED)
-            || block.any(next, &["how", "what", "why", "there", "both", "no"])
+            || block.any(next, &["how", "what", "why", "there", "both", "no", "nearly", "almost"])
             || block.capital(next);
         opens && !relative
     }
