@@ -5,118 +5,6 @@ use super::number::{glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::{Kind, Span};
 
-/// Words that end a noun phrase.
-const STOPS: &[&str] = &[
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "with",
-    "from",
-    "to",
-    "about",
-    "against",
-    "into",
-    "over",
-    "under",
-    "during",
-    "through",
-    "between",
-    "among",
-    "within",
-    "across",
-    "per",
-    "since",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "than",
-    "as",
-    "that",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "where",
-    "when",
-    "while",
-    "if",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "do",
-    "does",
-    "did",
-    "said",
-    "a",
-    "an",
-    "the",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "this",
-    "these",
-    "those",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "you",
-    "not",
-    "also",
-    "after",
-    "before",
-    "ago",
-    "later",
-    "earlier",
-    "each",
-    "every",
-    "down",
-    "up",
-    "left",
-    "more",
-    "less",
-    "fewer",
-    "so",
-    "because",
-    "without",
-    "times",
-    "such",
-    "including",
-    "worth",
-    "there",
-    "near",
-    "outside",
-    "inside",
-    "around",
-    "out",
-];
-/// Plurals that do not end in "s".
-const PLURALS: &[&str] =
-    &["people", "crew", "police", "personnel", "staff", "deer", "fish", "sheep", "aircraft"];
 /// Longest noun phrase, in words.
 const LONGEST: usize = 5;
 
@@ -139,9 +27,8 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
             }
             continue;
         }
-        let stop = token.kind != Kind::Word
-            || STOPS.iter().any(|stop| is(reading, end, stop))
-            || end > at && token.glued();
+        let stop =
+            token.kind != Kind::Word || named(word(reading, end), Names::AFTER) || end > at && token.glued();
         // "cared for 4,000 hedgehogs |says|"
         let says = || named(word(reading, end), Names::SAYING);
         if stop || plural.is_some() && (!is_plural(word(reading, end)) || says()) {
@@ -172,26 +59,10 @@ pub fn initials(reading: &Reading, at: usize) -> usize {
 pub fn time(reading: &Reading, at: usize) -> bool {
     const TIMES: [&str; 9] =
         ["hours", "days", "nights", "weeks", "weekends", "months", "years", "decades", "centuries"];
-    const SPENT: [&str; 14] = [
-        "combat",
-        "credit",
-        "demo",
-        "employee",
-        "flight",
-        "industry",
-        "labor",
-        "labour",
-        "man",
-        "person",
-        "staff",
-        "test",
-        "training",
-        "volunteer",
-    ];
     let Some(span) = counted(reading, at) else { return false };
     let mut words = span.of(reading.text).rsplit([' ', '-', '\n']);
     let last = words.next().is_some_and(|last| TIMES.contains(&last));
-    last && !words.next().is_some_and(|spent| SPENT.contains(&spent))
+    last && !words.next().is_some_and(|spent| named(spent, Names::SPENT))
 }
 
 /// The one thing counted at token `at`: "one |person was killed".
@@ -238,7 +109,7 @@ fn mass(reading: &Reading, at: usize) -> Option<Span> {
         token.kind == Kind::Word
             && !(*i == at && ORDINALS.contains(&word(reading, at)))
             && (*i == at || !token.glued())
-            && !STOPS.iter().any(|stop| is(reading, *i, stop))
+            && !named(word(reading, *i), Names::AFTER)
     };
     let adjective =
         ["big", "little", "new", "old", "small", "young"].iter().any(|known| is(reading, at, known))
@@ -256,7 +127,7 @@ fn is_plural(word: &str) -> bool {
         ["specimen", "regimen", "acumen", "abdomen", "amen", "omen", "stamen", "Yemen"];
     let Some(stem) = word.strip_suffix('s') else {
         let kin = word.ends_with("children") || word.ends_with("men") && !SINGULAR.contains(&word);
-        return kin || PLURALS.contains(&word);
+        return kin || named(word, Names::PLURAL);
     };
     let named = stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase());
     let people = stem.ends_with('i') && stem.starts_with(|c: char| c.is_uppercase());

@@ -177,6 +177,12 @@ impl Names {
     pub const INSTANCE: Names = Names(128);
     /// What somebody does who is heard: "one official said".
     pub const SAYING: Names = Names(256);
+    /// Ends the noun phrase after a number: "three ships |in|".
+    pub const AFTER: Names = Names(512);
+    /// A plural that does not end in "s".
+    pub const PLURAL: Names = Names(1024);
+    /// Hours of it are counted, and no time that passes: "flight hours".
+    pub const SPENT: Names = Names(2048);
 }
 
 static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
@@ -193,6 +199,9 @@ static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
                 "people" => Names::PEOPLE.0,
                 "instance" => Names::INSTANCE.0,
                 "saying" => Names::SAYING.0,
+                "after" => Names::AFTER.0,
+                "plural" => Names::PLURAL.0,
+                "spent" => Names::SPENT.0,
                 _ => Names::ARTICLE.0,
             };
             continue;

@@ -46,37 +46,13 @@ impl Cue<'_, '_> {
         if counted && self.first > self.from && !clause && form.lemma != "say" {
             return false;
         }
-        const NOT_SUBJECTS: &[&str] = &[
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "its",
-            "of",
-            "in",
-            "for",
-            "with",
-            "by",
-            "most",
-            "more",
-            "at",
-            "this",
-            "'s",
-            "amongst",
-            "amid",
-            "new",
-            "despite",
-            "between",
-            "among",
-            "other",
-            "including",
-            "those",
-            "these",
-        ];
         // "|Most| believe it", but "most believe" after anything else may be about their number
-        !NOT_SUBJECTS.contains(&before) || self.counted_subject()
+        !self.led_by(NO_SUBJECT) || self.counted_subject()
+    }
+
+    /// Whether the word before the group is of `class`.
+    fn led_by(&self, class: Classes) -> bool {
+        self.first > self.from && self.block.is(self.first - 1, class)
     }
 
     /// "|Most| say so", "…; |many| say so": a quantity alone opens its clause, and stands for those it counts.
@@ -91,12 +67,6 @@ impl Cue<'_, '_> {
 
     /// Whether a present form that may be a noun ("claims", "plan") is a verb here.
     fn present_here(&self) -> bool {
-        const NOUN_AFTER: &[&str] = &[
-            "the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "no", "any",
-            "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most",
-            "several", "few", "these", "those", "other", "such", "all", "both", "more", "two", "three",
-            "four", "five", "various", "into", "over", "from", "against", "amid", "despite", "alleged",
-        ];
         let (block, before, form) = (self.block, self.before(), self.form);
         let modal = self.has_class(MODAL);
         if !modal && self.governed() {
@@ -112,7 +82,7 @@ impl Cue<'_, '_> {
         if auxiliary && !modal && !relative() {
             return false;
         }
-        if NOUN_AFTER.contains(&before) && !modal && !self.counted_subject() {
+        if self.led_by(NOUN_LEAD) && !modal && !self.counted_subject() {
             return false;
         }
         let previous = self.first.wrapping_sub(1);
