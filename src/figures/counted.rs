@@ -1,6 +1,6 @@
 //! What a figure counts: the noun phrase after it.
 
-use super::lexicon::{Names, named};
+use super::lexicon::{Names, ends_phrase, named};
 use super::number::{glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::{Kind, Span};
@@ -27,8 +27,7 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
             }
             continue;
         }
-        let stop =
-            token.kind != Kind::Word || named(word(reading, end), Names::AFTER) || end > at && token.glued();
+        let stop = token.kind != Kind::Word || ends_phrase(reading.forms()[end]) || end > at && token.glued();
         // "cared for 4,000 hedgehogs |says|"
         let says = || named(word(reading, end), Names::SAYING);
         if stop || plural.is_some() && (!is_plural(word(reading, end)) || says()) {
@@ -109,7 +108,7 @@ fn mass(reading: &Reading, at: usize) -> Option<Span> {
         token.kind == Kind::Word
             && !(*i == at && ORDINALS.contains(&word(reading, at)))
             && (*i == at || !token.glued())
-            && !named(word(reading, *i), Names::AFTER)
+            && !ends_phrase(reading.forms()[*i])
     };
     let adjective =
         ["big", "little", "new", "old", "small", "young"].iter().any(|known| is(reading, at, known))

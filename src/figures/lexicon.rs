@@ -1,8 +1,8 @@
 //! The words figures are made of, read from `data/figures`.
 
 use super::figure::{Approximator, Unit};
-use crate::text::entries;
-use rustc_hash::FxHashMap;
+use crate::text::{entries, form};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a word adds to a number.
@@ -84,24 +84,32 @@ static APPROXIMATORS: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock:
 /// Words before another, from the last, and what they mean with it.
 type Phrase = (Vec<&'static str>, Approximator);
 
+/// The [forms](form()) of the words a number may begin with.
+static OPENING: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let articles = ["a", "an"];
+    NUMBERS.keys().copied().chain(articles).map(form).collect()
+});
+
+/// The [forms](form()) of the words that end a noun phrase.
+static STOPS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| entries(include_str!("../../data/figures/stops.txt")).map(form).collect());
+
+/// Whether a number may begin with the word of this [form](form()).
+pub fn opens_number(form: u64) -> bool {
+    OPENING.contains(&form)
+}
+
+/// Whether the word of this [form](form()) ends a noun phrase.
+pub fn ends_phrase(form: u64) -> bool {
+    STOPS.contains(&form)
+}
+
 /// The longest number word, in bytes.
 const LONGEST: usize = 9;
 
-/// How long the number words are that begin with each letter, a bit for each length: most words need not be looked for.
-static LENGTHS: LazyLock<[u16; 32]> = LazyLock::new(|| {
-    let mut lengths = [0; 32];
-    NUMBERS.keys().for_each(|word| lengths[letter(word)] |= 1 << word.len());
-    lengths
-});
-
-/// The letter a word begins with, whatever its case; others share their places.
-fn letter(word: &str) -> usize {
-    usize::from(word.as_bytes().first().map_or(0, |b| b & 31))
-}
-
 /// What `word` adds to a number, whatever its case.
 pub fn number_word(word: &str) -> Option<NumberWord> {
-    if word.len() > LONGEST || LENGTHS[letter(word)] & 1 << word.len() == 0 || !word.is_ascii() {
+    if word.len() > LONGEST || !word.is_ascii() {
         return None;
     }
     match NUMBERS.get(word) {
@@ -177,12 +185,10 @@ impl Names {
     pub const INSTANCE: Names = Names(128);
     /// What somebody does who is heard: "one official said".
     pub const SAYING: Names = Names(256);
-    /// Ends the noun phrase after a number: "three ships |in|".
-    pub const AFTER: Names = Names(512);
     /// A plural that does not end in "s".
-    pub const PLURAL: Names = Names(1024);
+    pub const PLURAL: Names = Names(512);
     /// Hours of it are counted, and no time that passes: "flight hours".
-    pub const SPENT: Names = Names(2048);
+    pub const SPENT: Names = Names(1024);
 }
 
 static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
@@ -199,7 +205,6 @@ static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
                 "people" => Names::PEOPLE.0,
                 "instance" => Names::INSTANCE.0,
                 "saying" => Names::SAYING.0,
-                "after" => Names::AFTER.0,
                 "plural" => Names::PLURAL.0,
                 "spent" => Names::SPENT.0,
                 _ => Names::ARTICLE.0,

@@ -4,7 +4,7 @@ use super::figure::Unit;
 use super::fraction::{
     apart, half, is_another, is_one_measure, of_a_million, part_after, vulgar, with_fraction,
 };
-use super::lexicon::{NumberWord, number_word, unit_word};
+use super::lexicon::{NumberWord, number_word, opens_number, unit_word};
 use super::unit::currency_before;
 use crate::article::Reading;
 use crate::text::Kind;
@@ -60,7 +60,9 @@ pub fn hyphen(reading: &Reading, i: usize) -> bool {
 pub fn number_at(reading: &Reading, i: usize) -> Option<Number> {
     match reading.tokens.get(i)?.kind {
         Kind::Number => in_digits(reading, i),
-        Kind::Word => in_words(reading, i),
+        // most words are none
+        Kind::Word if opens_number(reading.forms()[i]) => in_words(reading, i),
+        Kind::Word => None,
         Kind::Punctuation => below_one(reading, i).or_else(|| sign(reading, i)),
     }
 }

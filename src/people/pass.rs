@@ -75,15 +75,21 @@ impl FirstPass {
 
 /// Tags a block by itself. Linear.
 pub fn first_pass(reading: &Reading<'_>) -> FirstPass {
-    first_pass_cut(reading, &mut Memory::default()).0
+    let mut one = first_passes(&[reading], &mut Memory::default());
+    one.pop().map(|(first, _)| first).unwrap_or_default()
 }
 
-/// [`first_pass`] with what `memory` has at hand of the blocks read before; also what it worked out on
+/// [`first_pass`] of several blocks, in order, with what `memory` has at hand of those read before; also what it worked out on
 /// the way, for [`decide_on`](super::decide_on).
-pub fn first_pass_cut(reading: &Reading<'_>, memory: &mut Memory) -> (FirstPass, Worked) {
-    let units = Units::recalled(reading, &Model::built_in().words, memory);
-    let (first, tagged) = first_pass_of(Model::built_in(), reading, &units, memory);
-    (first, Worked { units: Arc::new(units), tagged: Arc::new(tagged) })
+pub fn first_passes(readings: &[&Reading<'_>], memory: &mut Memory) -> Vec<(FirstPass, Worked)> {
+    let model = Model::built_in();
+    let units: Vec<Units> =
+        readings.iter().map(|reading| Units::recalled(reading, &model.words, memory)).collect();
+    let passes = readings.iter().zip(units).map(|(reading, units)| {
+        let (first, tagged) = first_pass_of(model, reading, &units, memory);
+        (first, Worked { units: Arc::new(units), tagged: Arc::new(tagged) })
+    });
+    passes.collect()
 }
 
 /// [`first_pass`] with a model of one's own.

@@ -18,13 +18,6 @@ struct Seen {
     suppressions: Vec<Suppression>,
 }
 
-/// Where what is seen in one block is gathered; empty before and after.
-#[derive(Default)]
-struct Room {
-    found: Vec<Finding>,
-    taken: Vec<Note>,
-}
-
 /// A rule's check of one block.
 type BlockCheck = fn(&Sheet, &mut Vec<Finding>);
 
@@ -47,15 +40,27 @@ impl Round {
         Round { checks: checks.collect(), takers: keyed::takers(policy, fronted).into(), fronted }
     }
 
-    /// Runs over one block, whose text is `text`: a pure function of the story.
-    fn look(&self, story: &Story, policy: &Policy, (index, text): (usize, &str), room: &mut Room) -> Seen {
-        let sheet = Sheet::new(story.view(index), text, policy.house());
-        self.checks.iter().for_each(|check| check(&sheet, &mut room.found));
-        Seen {
-            findings: room.found.drain(..).map(|f| policy.keep(f)).collect(),
-            notes: keyed::noted(&sheet, &self.takers, &mut room.taken),
-            suppressions: suppression::noted(&sheet),
+    /// Runs over blocks, each by its index with its text: a pure function of the story. Every rule looks at all of them before the
+    /// next one does: a processor keeps at hand what one rule does, not what all of them do.
+    fn look<'t>(
+        &self,
+        story: &Story,
+        policy: &Policy,
+        blocks: impl Iterator<Item = (usize, &'t str)>,
+    ) -> Vec<Seen> {
+        let sheets: Vec<Sheet> =
+            blocks.map(|(index, text)| Sheet::new(story.view(index), text, policy.house())).collect();
+        let mut found = vec![Vec::new(); sheets.len()];
+        for check in &self.checks {
+            sheets.iter().zip(&mut found).for_each(|(sheet, found)| check(sheet, found));
         }
+        let notes = keyed::noted(&sheets, &self.takers);
+        let seen = sheets.iter().zip(found).zip(notes).map(|((sheet, found), notes)| Seen {
+            findings: found.into_iter().map(|f| policy.keep(f)).collect(),
+            notes,
+            suppressions: suppression::noted(sheet),
+        });
+        seen.collect()
     }
 }
 
@@ -209,14 +214,21 @@ impl Desk {
         let bytes = stale.iter().map(|(_, block)| block.len).sum();
         let (round, policy, mut texts) = (self.round.clone(), self.policy.clone(), story.store().texts());
         let blocks = stale.into_iter().map(move |(index, block)| (index, block, texts.of(index)));
-        let look = |room: &mut Room, (index, block, text): (usize, &'s Block, Cow<'s, str>)| {
-            ((index, block), round.look(story, &policy, (index, &text), room))
+        let look = |(): &mut (), lot: Vec<(usize, &'s Block, Cow<'s, str>)>| {
+            let seen = round.look(story, &policy, lot.iter().map(|(index, _, text)| (*index, &**text)));
+            lot.iter().map(|(index, block, _)| (*index, *block)).zip(seen).collect()
         };
         let weight = |(_, block, _): &(usize, &Block, _)| together::weight(block.len);
         let lot = (together::lot(bytes), weight);
-        together::flow(blocks, lot, Room::default, look, |(block, seen)| {
-            self.enter(story, block, None, seen);
-        });
+        together::flow(
+            blocks,
+            lot,
+            || (),
+            look,
+            |(block, seen)| {
+                self.enter(story, block, None, seen);
+            },
+        );
     }
 
     /// Whether a block is other than when it was looked at.
@@ -230,9 +242,9 @@ impl Desk {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
         let block = &story.store().blocks()[index];
         if self.is_stale(block) {
-            let (text, mut room) = (story.store().text(index), Room::default());
-            let seen = self.round.look(story, &self.policy, (index, &text), &mut room);
-            self.enter(story, (index, block), old, seen);
+            let text = story.store().text(index);
+            let seen = self.round.look(story, &self.policy, std::iter::once((index, &*text)));
+            seen.into_iter().for_each(|seen| self.enter(story, (index, block), old, seen));
         }
     }
 

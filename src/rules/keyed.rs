@@ -152,17 +152,19 @@ pub fn takers(policy: &Policy, fronted: bool) -> Vec<u16> {
     (0..TAKERS.len() as u16).filter(wanted).collect()
 }
 
-/// What `takers` note of one block, each note with the index of its taker: a pure function of the block. `taken` is room to
-/// gather them in, empty before and after.
-pub fn noted(sheet: &Sheet, takers: &[u16], taken: &mut Vec<Note>) -> Vec<(u16, Note)> {
-    let mut out = Vec::new();
+/// What `takers` note of each block, each note with the index of its taker: a pure function of the block.
+pub fn noted(sheets: &[Sheet], takers: &[u16]) -> Vec<Vec<(u16, Note)>> {
+    let (mut out, mut taken) = (vec![Vec::new(); sheets.len()], Vec::new());
     for &index in takers {
-        (TAKERS[usize::from(index)].note)(sheet, taken);
-        if taken.is_empty() {
-            // most blocks say nothing of most things
-            continue;
+        let note = TAKERS[usize::from(index)].note;
+        for (sheet, out) in sheets.iter().zip(&mut out) {
+            note(sheet, &mut taken);
+            if taken.is_empty() {
+                // most blocks say nothing of most things
+                continue;
+            }
+            out.extend(taken.drain(..).map(|note| (index, note)));
         }
-        out.extend(taken.drain(..).map(|note| (index, note)));
     }
     out
 }

@@ -126,6 +126,32 @@ pub struct Removed {
 /// What a block says by itself, and what was worked out on the way.
 type Extracted = (Arc<BlockFacts>, Worked);
 
+/// A block that was read: its text and kind, and what was extracted of it.
+type Read<'t> = ((&'t str, BlockKind), Extracted);
+
+/// What is extracted of `blocks`. One like the one before it shares its facts, the first with `last`, whose place the last of
+/// them takes.
+fn extract_new<'t>(
+    blocks: &[(&'t str, BlockKind)],
+    format: Format,
+    memory: &mut Memory,
+    last: &mut Option<Read<'t>>,
+) -> Vec<Extracted> {
+    let before = last.iter().map(|(block, _)| Some(*block)).next().unwrap_or_default();
+    let before = std::iter::once(before).chain(blocks.iter().copied().map(Some));
+    let alike: Vec<bool> = blocks.iter().zip(before).map(|(block, before)| Some(*block) == before).collect();
+    let fresh: Vec<_> =
+        blocks.iter().zip(&alike).filter(|(_, alike)| !**alike).map(|(block, _)| *block).collect();
+    let mut made = BlockFacts::extract_all(&fresh, format, memory).into_iter();
+    let read = blocks.iter().zip(alike).filter_map(|(block, alike)| {
+        if !alike {
+            *last = made.next().map(|(facts, worked)| (*block, (Arc::new(facts), worked)));
+        }
+        last.as_ref().map(|(_, extracted)| extracted.clone())
+    });
+    read.collect()
+}
+
 /// A block that was cut: its first byte, and with what its names can be decided.
 type Fresh = (usize, Block, Groundwork);
 
@@ -168,8 +194,8 @@ const NEW: BlockId = BlockId(u32::MAX);
 impl BlockStore {
     /// Cuts and extracts the whole of `text`; all blocks are added ones, and one like that before it shares its facts. `seen`
     /// is told of each, in order, while later ones are extracted. Linear.
-    pub fn new(
-        text: &str,
+    pub fn new<'t>(
+        text: &'t str,
         format: Format,
         mut seen: impl FnMut(BlockId, &BlockFacts) + Send,
     ) -> (Self, Splice) {
@@ -185,17 +211,16 @@ impl BlockStore {
             at_hand: Memory::default(),
         };
         let (blocks, mut piling) = (&mut store.blocks, Piling::default());
-        let tool = || (Memory::for_text(text.len()), None::<(BlockKind, &str, Extracted)>);
-        let extract = |(memory, last): &mut (_, Option<(_, _, Extracted)>), (at, state, cut): (_, _, Cut)| {
-            let source = &text[at..at + cut.len];
-            let alike = last.take().filter(|(kind, text, _)| *kind == cut.kind && *text == source);
-            let extract = || {
-                let (facts, worked) = BlockFacts::extract(source, cut.kind, format, memory);
-                (Arc::new(facts), worked)
-            };
-            let (facts, worked) = alike.map_or_else(extract, |(.., before)| before);
-            *last = Some((cut.kind, source, (facts.clone(), worked.clone())));
-            (Block::new(&cut, state, facts), worked)
+        let tool = || (Memory::for_text(text.len()), None::<Read<'t>>);
+        let extract = |(memory, last): &mut (Memory, Option<Read<'t>>),
+                       lot: Vec<(usize, LexicalState, Cut)>| {
+            let sources: Vec<_> =
+                lot.iter().map(|(at, _, cut)| (&text[*at..at + cut.len], cut.kind)).collect();
+            let read = extract_new(&sources, format, memory, last);
+            let blocks = lot.into_iter().zip(read);
+            blocks
+                .map(|((_, state, cut), (facts, worked))| (Block::new(&cut, state, facts), worked))
+                .collect()
         };
         let weight = |(.., cut): &(_, _, Cut)| together::weight(cut.len);
         let lot = (together::lot(text.len()), weight);

@@ -142,8 +142,11 @@ impl Table {
         let memories = Mutex::new(memories);
         let kept = || memories.lock().ok().and_then(|mut memories| memories.pop());
         let memory = || kept().unwrap_or_else(|| Memory::for_text(bytes));
-        let names = |memory: &mut Memory, ((i, block, text), work): (Read<'_>, Groundwork)| {
-            (i, self.names((block, &text), true, (format, Some(&work)), memory))
+        let names = |memory: &mut Memory, lot: Vec<(Read<'_>, Groundwork)>| {
+            let named = lot.into_iter().map(|((i, block, text), work)| {
+                (i, self.names((block, &text), true, (format, Some(&work)), memory))
+            });
+            named.collect()
         };
         let mut texts = shown.texts();
         let blocks = shown.blocks().iter().enumerate().map(move |(i, block)| (i, block, texts.of(i)));

@@ -58,49 +58,100 @@ impl BlockFacts {
     /// Extracts a block, with what `memory` has at hand of others; also what is worked out on the way, with which its names can be
     /// decided. Cost: linear in its length, whatever it holds.
     pub fn extract(text: &str, kind: BlockKind, format: Format, memory: &mut Memory) -> (Self, Worked) {
-        let mut reading = unparted(text, kind, format);
-        let run_ins = run_ins(&reading, format);
-        head::part_from_sentences(&mut reading, &run_ins);
-        let dates = dates::recognise(&reading);
-        let date_spans: Vec<Span> = dates.iter().map(|d| d.span).collect();
-        let figures = figures::recognise(&reading, &date_spans);
-        let claims = claims::extract(&reading);
-        let checkable = claims::checkable(&reading, &figures, &date_spans, &claims.quotations);
-        let (names, worked) = people::first_pass_cut(&reading, memory);
-        let rare = Rare {
-            heading: kind.is_head().then(|| heading_span(&reading)).flatten(),
+        let mut one = Self::extract_all(&[(text, kind)], format, memory);
+        one.pop().expect("one block makes one")
+    }
+
+    /// Extracts several blocks, each as [`extract`](Self::extract) does. All are read by one room after the other: a processor keeps
+    /// at hand what one room does, not what all of them do, and would fetch it anew for each block.
+    pub fn extract_all(
+        blocks: &[(&str, BlockKind)],
+        format: Format,
+        memory: &mut Memory,
+    ) -> Vec<(Self, Worked)> {
+        let mut under_way: Vec<_> =
+            blocks.iter().map(|(text, kind)| Extraction::begin(text, *kind, format)).collect();
+        under_way.iter_mut().for_each(|block| block.dates = dates::recognise(&block.reading));
+        under_way.iter_mut().for_each(Extraction::figures);
+        under_way.iter_mut().for_each(|block| block.claims = claims::extract(&block.reading));
+        under_way.iter_mut().for_each(Extraction::score);
+        let readings: Vec<&Reading> = under_way.iter().map(|block| &block.reading).collect();
+        let named = people::first_passes(&readings, memory);
+        let all = under_way.into_iter().zip(named);
+        all.map(|(block, (names, worked))| (block.facts(names), worked)).collect()
+    }
+}
+
+/// A block on its way from room to room.
+struct Extraction<'t> {
+    reading: Reading<'t>,
+    run_ins: Vec<Span>,
+    dates: Vec<DateExpression>,
+    /// Where those stand.
+    dated: Vec<Span>,
+    figures: Vec<Figure>,
+    claims: ClaimFacts,
+    checkable: Box<[f32]>,
+}
+
+impl<'t> Extraction<'t> {
+    fn begin(text: &'t str, kind: BlockKind, format: Format) -> Self {
+        let (reading, run_ins) = parted(text, kind, format);
+        Extraction {
+            reading,
             run_ins,
+            dates: Vec::new(),
+            dated: Vec::new(),
+            figures: Vec::new(),
+            claims: ClaimFacts::default(),
+            checkable: Box::default(),
+        }
+    }
+
+    fn figures(&mut self) {
+        self.dated = self.dates.iter().map(|date| date.span).collect();
+        self.figures = figures::recognise(&self.reading, &self.dated);
+    }
+
+    fn score(&mut self) {
+        let Extraction { reading, figures, dated, claims, .. } = &*self;
+        let scored = claims::checkable(reading, figures, dated, &claims.quotations);
+        self.checkable = scored.iter().map(|sentence| sentence.score).collect();
+    }
+
+    fn facts(self, names: FirstPass) -> BlockFacts {
+        let Reading { text, kind, .. } = self.reading;
+        let rare = Rare {
+            heading: kind.is_head().then(|| heading_span(&self.reading)).flatten(),
+            run_ins: self.run_ins,
             signature: (kind == BlockKind::Embed).then(|| embed::signature(text)).flatten(),
             front_matter: (kind == BlockKind::FrontMatter).then(|| front_matter::read(text)),
         };
-        let facts = BlockFacts {
-            sentences: reading
-                .sentences
-                .iter()
-                .map(|s| reading.span(s.start as usize, s.end as usize))
-                .collect(),
-            dates: dates.into(),
+        let sentence = |s: &Span| self.reading.span(s.start as usize, s.end as usize);
+        BlockFacts {
+            sentences: self.reading.sentences.iter().map(sentence).collect(),
+            dates: self.dates.into(),
             names,
-            figures: figures.into(),
-            claims,
-            checkable: checkable.iter().map(|c| c.score).collect(),
+            figures: self.figures.into(),
+            claims: self.claims,
+            checkable: self.checkable,
             rare: (rare != NOTHING_RARE).then(|| Box::new(rare)),
-        };
-        (facts, worked)
+        }
     }
 }
 
 /// A block's reading: its tokens without markup, its run-in heads sentences of their own.
 pub fn read(text: &str, kind: BlockKind, format: Format) -> Reading<'_> {
-    let mut reading = unparted(text, kind, format);
-    let run_ins = run_ins(&reading, format);
-    head::part_from_sentences(&mut reading, &run_ins);
-    reading
+    parted(text, kind, format).0
 }
 
-fn unparted(text: &str, kind: BlockKind, format: Format) -> Reading<'_> {
+/// The same, with the run-in heads.
+fn parted(text: &str, kind: BlockKind, format: Format) -> (Reading<'_>, Vec<Span>) {
     let masks = format.masks(text, kind);
-    Reading::new(text, kind, &masks)
+    let mut reading = Reading::new(text, kind, &masks);
+    let run_ins = run_ins(&reading, format);
+    head::part_from_sentences(&mut reading, &run_ins);
+    (reading, run_ins)
 }
 
 fn heading_span(reading: &Reading) -> Option<Span> {

@@ -7,9 +7,9 @@ use std::panic::resume_unwind;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many bytes of text are taken at a time: few enough that no core waits long for another, many enough that taking costs
-/// nothing.
-const AT_A_TIME: usize = 4 * 1024;
+/// How many bytes of text are taken at a time: few enough that no core waits long for another and that what is made of them stays
+/// near it, many enough that taking costs nothing and that one step after the other can be done for all of them.
+const AT_A_TIME: usize = 8 * 1024;
 /// What a block costs beside its text, in bytes of text: the shortest are not free.
 const A_BLOCK: usize = 32;
 /// For less work than this, in bytes of text, other threads are not worth waking.
@@ -36,25 +36,28 @@ pub fn share<I: Sync, T: Send, R: Send>(
     work: impl Fn(&mut T, &I) -> R + Sync,
 ) -> Vec<R> {
     let mut made = Vec::with_capacity(items.len());
-    flow(items.iter(), (lot, |item: &&I| weight(item)), tool, work, |result| made.push(result));
+    let each = |tool: &mut T, some: Vec<&I>| some.into_iter().map(|item| work(tool, item)).collect();
+    flow(items.iter(), (lot, |item: &&I| weight(item)), tool, each, |result| made.push(result));
     made
 }
 
-/// Hands what `work` makes of each item of `source` to `take`, in order. Every core works on a `lot` at a time, to which each item
-/// adds its `weight`; `source` is run by whichever comes by, and `take` by this one, so that what it fills stays near it: the
-/// others help only when much waits. Gives back each core's tool. A panic of any of them is a panic here.
+/// Hands what `work` makes of the items of `source` to `take`, in order. Every core works on a `lot` at a time, to which each item
+/// adds its `weight`, and makes as many things of it as there are items; `source` is run by whichever comes by, and `take` by this
+/// one, so that what it fills stays near it: the others help only when much waits. Gives back each core's tool. A panic of any of
+/// them is a panic here.
 pub fn flow<I, T: Send, R: Send>(
     source: impl Iterator<Item = I> + Send,
     (lot, weight): (usize, impl Fn(&I) -> usize + Sync),
     tool: impl Fn() -> T + Sync,
-    work: impl Fn(&mut T, I) -> R + Sync,
+    work: impl Fn(&mut T, Vec<I>) -> Vec<R> + Sync,
     mut take: impl FnMut(R) + Send,
 ) -> Vec<T> {
     let most = if lot == usize::MAX { 1 } else { source.size_hint().1.unwrap_or(usize::MAX) };
     let cores = if most < 2 { 1 } else { thread::available_parallelism().map_or(1, NonZero::get).min(most) };
     if cores < 2 {
-        let mut tool = tool();
-        source.for_each(|item| take(work(&mut tool, item)));
+        let (mut tool, mut source) = (tool(), source.fuse());
+        let lots = std::iter::from_fn(|| gather(&mut source, lot.min(AT_A_TIME), &weight));
+        lots.for_each(|items| work(&mut tool, items).into_iter().for_each(&mut take));
         return vec![tool];
     }
     let flow = Flow {
@@ -65,7 +68,7 @@ pub fn flow<I, T: Send, R: Send>(
     let run = |takes: bool| {
         let mut tool = tool();
         while let Some((number, items)) = flow.next(lot, &weight) {
-            flow.put(number, items.into_iter().map(|item| work(&mut tool, item)).collect(), takes);
+            flow.put(number, work(&mut tool, items), takes);
         }
         tool
     };
@@ -80,6 +83,22 @@ pub fn flow<I, T: Send, R: Send>(
     tools
 }
 
+/// The next items of `source`, until what they add by `weight` is a `lot`; none when there are none.
+fn gather<I>(
+    source: &mut impl Iterator<Item = I>,
+    lot: usize,
+    weight: impl Fn(&I) -> usize,
+) -> Option<Vec<I>> {
+    let (mut items, mut held) = (Vec::new(), 0);
+    while held < lot
+        && let Some(item) = source.next()
+    {
+        held += weight(&item);
+        items.push(item);
+    }
+    (!items.is_empty()).then_some(items)
+}
+
 /// Work under way: where the next lot comes from, what waits to be taken by its number, and who takes it, from which number on.
 struct Flow<S, R, P> {
     source: Mutex<(usize, S)>,
@@ -92,15 +111,9 @@ impl<I, R, S: Iterator<Item = I>, P: FnMut(R)> Flow<S, R, P> {
     fn next(&self, lot: usize, weight: impl Fn(&I) -> usize) -> Option<(usize, Vec<I>)> {
         let mut guard = lock(&self.source);
         let (number, source) = &mut *guard;
-        let (mut items, mut held) = (Vec::new(), 0);
-        while held < lot
-            && let Some(item) = source.next()
-        {
-            held += weight(&item);
-            items.push(item);
-        }
+        let items = gather(source, lot, weight)?;
         *number += 1;
-        (!items.is_empty()).then_some((*number - 1, items))
+        Some((*number - 1, items))
     }
 
     /// Puts down what lot `number` came to. Then who `takes` takes what is ready; where much waits, everybody does.
@@ -139,7 +152,8 @@ mod tests {
         for lot in [1, lot(WORTH_IT), lot(0)] {
             assert_eq!(share(&items, (lot, |_: &_| 1), || (), |(), i| i * 2), doubled);
             let mut taken = Vec::new();
-            flow(0..10_000, (lot, |i: &_| weight(*i)), || (), |(), i| i * 2, |i| taken.push(i));
+            let double = |(): &mut (), some: Vec<usize>| some.into_iter().map(|i| i * 2).collect();
+            flow(0..10_000, (lot, |i: &_| weight(*i)), || (), double, |i| taken.push(i));
             assert_eq!(taken, doubled);
         }
         assert!(share(&[] as &[usize], (1, |_: &_| 1), || (), |(), i| i * 2).is_empty());
@@ -149,9 +163,9 @@ mod tests {
     #[test]
     fn what_comes_late_is_taken_first() {
         let mut taken = Vec::new();
-        let slow = |(): &mut (), i: usize| {
-            (i == 0).then(|| thread::sleep(std::time::Duration::from_millis(20)));
-            i
+        let slow = |(): &mut (), some: Vec<usize>| {
+            (some[0] == 0).then(|| thread::sleep(std::time::Duration::from_millis(20)));
+            some
         };
         flow(0..10 * MOST_WAITING, (1, |_: &_| 1), || (), slow, |i| taken.push(i));
         assert!(taken.into_iter().eq(0..10 * MOST_WAITING));
@@ -166,6 +180,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "as asked")]
     fn so_is_a_panic_of_who_takes() {
-        flow(0..100, (1, |_: &_| 1), || (), |(), i| i, |_| panic!("as asked"));
+        flow(0..100, (1, |_: &_| 1), || (), |(), some| some, |_| panic!("as asked"));
     }
 }

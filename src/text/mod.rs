@@ -8,6 +8,7 @@
 pub mod capital;
 pub mod direction;
 pub mod edit;
+pub mod eight;
 pub mod fold;
 pub mod hash;
 pub mod pattern;

@@ -5,7 +5,7 @@
 //! hyphens, zero-width characters and joiners inside a word do not end it ([`Token::invisible`] says that the
 //! word must be [folded](fn@crate::text::fold) before it is compared); a no-break space is a space.
 
-use super::Span;
+use super::{Span, eight};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,35 +108,38 @@ pub enum MaskKind {
 /// Linear in the text; allocates nothing beyond `out`.
 pub fn tokenize(text: &str, masks: &[Mask], out: &mut Vec<Token>) {
     let bytes = text.as_bytes();
-    let mut masks = masks.iter().peekable();
+    let mut masks = masks.iter();
+    let mut mask = masks.next();
     let mut at = 0;
     let mut between = GLUED | NEW_LINE;
     while at < bytes.len() {
-        if let Some(mask) = masks.next_if(|m| m.span.start as usize <= at) {
-            between = match mask.kind {
+        let limit = mask.map_or(bytes.len(), |m| (m.span.start as usize).min(bytes.len()));
+        if let Some(over) = mask.filter(|_| limit <= at) {
+            between = match over.kind {
                 MaskKind::Markup => between | AFTER_MARKUP,
                 MaskKind::Gap => between & !GLUED,
             };
-            at = at.max(mask.span.end as usize);
+            at = at.max(over.span.end as usize);
+            mask = masks.next();
             continue;
         }
-        if bytes[at] == b' ' {
-            between &= !GLUED;
-            at += 1;
-            continue;
-        }
-        let limit = masks.peek().map_or(bytes.len(), |m| (m.span.start as usize).min(bytes.len()));
-        let c = char_at(text, at);
-        match class(c) {
+        let (found, length) = match bytes[at] {
+            plain if plain.is_ascii() => (PLAIN_CLASSES[usize::from(plain)], 1),
+            _ => {
+                let c = char_at(text, at);
+                (class_beyond_ascii(c), c.len_utf8())
+            }
+        };
+        match found {
             Class::Space => {
                 between &= !GLUED;
-                at += c.len_utf8();
+                at += length;
             }
             Class::Break => {
                 between = (between & !GLUED) | NEW_LINE;
-                at += c.len_utf8();
+                at += length;
             }
-            Class::Invisible => at += c.len_utf8(),
+            Class::Invisible => at += length,
             found => {
                 let token = scan(text, at, limit, found, between);
                 at = token.span.end as usize;
@@ -174,24 +177,17 @@ fn word(text: &str, at: usize, limit: usize, between: u8) -> Token {
 #[inline]
 fn plain_word(bytes: &[u8], at: usize, limit: usize, between: u8) -> Option<Token> {
     let run = &bytes[at..limit];
-    // lower-case letters have a bit that their upper-case ones lack
-    let (mut len, mut any, mut all) = (0, 0, u8::MAX);
-    while let Some(b) = run.get(len).filter(|b| b.is_ascii_alphabetic()) {
-        (len, any, all) = (len + 1, any | b, all & b);
-    }
+    let letters = eight::letters(run);
+    let len = letters.count;
     if len == 0 || run.get(len).is_some_and(|b| !b.is_ascii()) {
         return None;
     }
-    let (upper, lower) = (all & CASE == 0, any & CASE != 0);
     Some(Token {
         span: Span::new(at, at + len),
         kind: Kind::Word,
-        shape: between | PLAIN | shape(run[0] & CASE == 0, upper, lower),
+        shape: between | PLAIN | shape(run[0].is_ascii_uppercase(), letters.upper, letters.lower),
     })
 }
-
-/// The bit in which the two cases of a plain letter differ.
-const CASE: u8 = 0x20;
 
 /// What a word's letters make of its shape.
 #[inline]
@@ -254,15 +250,24 @@ enum Class {
 
 #[inline]
 fn class(c: char) -> Class {
-    match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        '\n' | '\r' => Class::Break,
-        ' ' | '\t' => Class::Space,
-        '\u{0}'..='\u{7f}' => Class::Other,
-        _ => class_beyond_ascii(c),
-    }
+    PLAIN_CLASSES.get(c as usize).copied().unwrap_or_else(|| class_beyond_ascii(c))
 }
+
+/// The classes of the characters of ASCII.
+const PLAIN_CLASSES: [Class; 128] = {
+    let (mut classes, mut c) = ([Class::Other; 128], 0);
+    while c < 128 {
+        classes[c as usize] = match c {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'\n' | b'\r' => Class::Break,
+            b' ' | b'\t' => Class::Space,
+            _ => Class::Other,
+        };
+        c += 1;
+    }
+    classes
+};
 
 #[inline(never)]
 fn class_beyond_ascii(c: char) -> Class {

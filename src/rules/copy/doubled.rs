@@ -4,7 +4,7 @@ use crate::people::words::Marks;
 use crate::people::{Model, form_of};
 use crate::rules::people::is_common;
 use crate::rules::{Check, Class, Finding, Fix, Rule, Severity, Sheet};
-use crate::text::{Kind, Span, Token, entries};
+use crate::text::{Kind, Span, Token, eight, entries};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -98,7 +98,10 @@ fn pair_at(sheet: &Sheet, i: usize) -> Option<Finding> {
 /// are.
 fn may_hold_one(text: &str) -> bool {
     let (mut before, mut two_before, mut pair) = (None, None, false);
-    let words = text.as_bytes().split(|b| matches!(b, b' ' | b'\n' | b'\r'));
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    let ends = eight::blanks(bytes).chain([bytes.len()]);
+    let words = ends.map(|end| &bytes[std::mem::replace(&mut start, end + 1)..end]);
     for word in words.filter_map(Opening::of) {
         let again = word.is(two_before);
         if word.is(before) || again && pair {

@@ -4,6 +4,8 @@ use crate::article::Reading;
 use crate::dates::MONTHS;
 use crate::rules::{Check, Class, Finding, Rule, Severity, Sheet};
 use crate::text::Kind;
+use regex::bytes;
+use std::sync::LazyLock;
 
 pub static PLACEHOLDER: Rule = Rule {
     id: "copy::placeholder",
@@ -56,53 +58,46 @@ fn found(reading: &Reading) -> Vec<(usize, usize)> {
     out
 }
 
-/// A quick look at the bytes: the letters and marks that every placeholder has at least one of.
+/// A quick look at the bytes: whether the letters and marks stand there that every placeholder has at least one of.
 fn may_hold_one(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
-    let before = |at: usize| at.checked_sub(1).map_or(b' ', |at| bytes[at]);
-    let tells = |at: usize| match bytes[at] {
-        b'K' => before(at) == b'T',
-        b'k' => before(at) == b't',
-        b'D' => before(at) == b'O',
-        b'X' => next(at) == b'X' || before(at) == b'I',
-        b'?' => next(at) == b'?',
-        b'0' => next(at) == b'0' && !before(at).is_ascii_digit() && !matches!(before(at), b',' | b'.'),
-        b'[' | b'{' => next(at).is_ascii_alphabetic() || matches!(next(at), b'?' | b' '),
-        b'(' => {
-            let inner = text[at + 1..].trim_start();
-            TO_DO.iter().any(|words| begins_with(inner, words))
-        }
-        // after white space: every phrase holds one of the first, and "(quote to come)" the last
-        _ => match bytes.get(at + 1..at + 3).map(|two| [two[0] | 0x20, two[1] | 0x20]) {
-            Some([b'h', b'e']) => begins_with(&text[at + 1..], "here") && may_end_phrase(&text[..at]),
-            Some([b'i', b'p']) => begins_with(&text[at + 1..], "ipsum"),
-            Some([b'a', b'm']) => begins_with(&text[at + 1..], "amet"),
-            Some([b'l', b'a']) => begins_with(&text[at + 1..], "lastname"),
-            Some([b'c', b'o']) => {
-                begins_with(&text[at + 1..], "come") && closes(&bytes[at + 1 + "come".len()..])
-            }
-            _ => false,
-        },
-    };
-    let mut from = 0;
-    let telling = std::iter::from_fn(|| {
-        let at = from + bytes[from..].iter().position(|b| TELLING[usize::from(*b)])?;
-        from = at + 1;
-        Some(at)
-    });
-    telling.into_iter().any(tells)
+    let opens = |at: usize| may_be_filled_in(&text[at + 1..]);
+    memchr::memchr3_iter(b'(', b'[', b'{', bytes).any(opens)
+        || TELLING.find_iter(bytes).any(|found| tells(text, found.start(), found.end()))
 }
 
-/// The bytes at which [`may_hold_one`] looks twice.
-const TELLING: [bool; 256] = {
-    let (mut telling, bytes, mut i) = ([false; 256], b"KkDX?0[{( \n\t", 0);
-    while i < bytes.len() {
-        telling[bytes[i] as usize] = true;
-        i += 1;
+/// What every placeholder without brackets holds, and those in brackets that nothing tells by how they begin: in small letters,
+/// in capitals or with a capital, as people write them.
+static TELLING: LazyLock<bytes::Regex> = LazyLock::new(|| {
+    let signs = r"TK|tk|TODO|FIXME|XX|\?\?|00";
+    let words =
+        "here|Here|HERE|come|Come|COME|ipsum|Ipsum|IPSUM|amet|Amet|AMET|lastname|Lastname|LastName|LASTNAME";
+    bytes::Regex::new(&format!("{signs}|{words}")).expect("a pattern of our own")
+});
+
+/// Whether what is found at `at..end` of `text` may be part of a placeholder.
+fn tells(text: &str, at: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let before = at.checked_sub(1).map_or(0, |at| bytes[at]);
+    let (apart, last) = (before.is_ascii_whitespace(), || closes(&bytes[end..]));
+    match bytes[at] {
+        // "1,000" and "9.00"
+        b'0' => !before.is_ascii_digit() && !matches!(before, b',' | b'.'),
+        b'h' | b'H' => apart && (may_end_phrase(&text[..at]) || last()),
+        b'c' | b'C' => apart && last(),
+        b'i' | b'I' | b'a' | b'A' | b'l' | b'L' => apart,
+        _ => true,
     }
-    telling
-};
+}
+
+/// Whether what stands behind an opening bracket begins as something does that is to be filled in.
+fn may_be_filled_in(inner: &str) -> bool {
+    let inner = inner.trim_start();
+    let capitals = || inner.bytes().take(2).all(|b| b.is_ascii_uppercase());
+    let slots = || SLOTS.iter().flat_map(|slot| slot.split(' '));
+    TO_DO.iter().chain(&INSERT).any(|words| begins_with(inner, words))
+        || capitals() && slots().any(|word| inner.starts_with(word))
+}
 
 /// Whether what stands before "here" may be one of the [`PHRASES`] without it: behind markup everything may.
 fn may_end_phrase(before: &str) -> bool {
@@ -287,6 +282,8 @@ const TO_DO: &[&str] = &[
     "quote tk",
     "name tk",
 ];
+/// What a bracket begins with that says what to put there; in lower case.
+const INSERT: [&str; 2] = ["insert ", "add "];
 /// What is set in capitals between square brackets to be replaced.
 const SLOTS: &[&str] = &[
     "NAME",
@@ -353,7 +350,7 @@ fn bracketed(reading: &Reading, at: usize) -> Option<usize> {
     let low = inner.to_lowercase();
     // "[check](https://…)" is a link: its brackets are markup and never tokens
     let slot = close != ")" && is_slot(inner);
-    let insert = square && ["insert ", "add "].iter().any(|w| low.starts_with(w));
+    let insert = square && INSERT.iter().any(|w| low.starts_with(w));
     let bare = low.trim_end_matches(['!', '.']);
     let come = [" to come", " tk", " here"].iter().any(|w| bare.ends_with(w)) && bare.split(' ').count() < 5;
     let come = come && (square || !bare.ends_with(" here"));
@@ -386,6 +383,37 @@ fn question_marks(reading: &Reading, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Words of placeholders, in other cases too, between words, marks and brackets.
+    fn copy() -> impl Strategy<Value = String> {
+        let of = |words: &[&'static str]| proptest::sample::select(words.to_vec());
+        let phrase = proptest::sample::select(PHRASES.to_vec()).prop_map(|words| words.join(" "));
+        let marks =
+            ["TK", "tktk", "XXX", "00", "???", " ", "(", ")", "[", "]", "{", "}", "**", ".", "\n", "9"];
+        let rest =
+            ["people", " percent", "FIXME", "TODO:", "Quote to come", "photo tk", "TO COME", "insert it"];
+        let piece = prop_oneof![
+            of(TO_DO).prop_map(String::from),
+            of(SLOTS).prop_map(String::from),
+            of(&marks).prop_map(String::from),
+            of(&rest).prop_map(String::from),
+            phrase,
+        ];
+        let cased = (piece, 0..4_u8).prop_map(|(piece, case)| match case {
+            0 => piece.to_uppercase(),
+            1 => piece + " ",
+            _ => piece,
+        });
+        proptest::collection::vec(cased, 1..8).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn the_quick_look_misses_nothing(text in copy()) {
+            prop_assert!(may_hold_one(&text) || found(&text).is_empty(), "{:?} in {text:?}", found(&text));
+        }
+    }
 
     fn found(text: &str) -> Vec<&str> {
         let reading = Reading::plain(text);

@@ -8,7 +8,7 @@ use crate::people::{Name, NameRelation, PartKind, Spelling, compare};
 use crate::rules::letters::Letters;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
-use crate::text::{Kind, Slip, Span, fold, slip};
+use crate::text::{Kind, Slip, Span, eight, fold, slip};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -115,11 +115,10 @@ fn loose(sheet: &Sheet) -> Vec<Span> {
 
 /// Runs of letters that begin with a capital.
 fn capitals(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let may_begin = |b: &u8| b.is_ascii_uppercase() || !b.is_ascii();
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + text.as_bytes()[at..].iter().position(may_begin)?;
+            let start = eight::capital_or_beyond(text.as_bytes(), at)?;
             let first = text[start..].chars().next()?;
             at = start + first.len_utf8();
             if first.is_uppercase() && !text[..start].ends_with(char::is_alphabetic) {
@@ -132,7 +131,7 @@ fn capitals(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 /// How many bytes of letters `text` begins with.
 fn letters(text: &str) -> usize {
-    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let plain = eight::letters(text.as_bytes()).count;
     match text.as_bytes().get(plain) {
         Some(beyond) if !beyond.is_ascii() => text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()),
         _ => plain,
