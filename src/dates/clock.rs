@@ -59,6 +59,7 @@ fn time(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
 /// Whether "am", "a.m.", "pm" or "p.m." stands at `j`: whether afternoon, and its end.
 pub(super) fn half(s: &Scan, j: usize) -> Option<(bool, usize)> {
     let pm = match s.role(j) {
+        Role::Am if reporter(s, j) => return None,
         Role::Am => return (s.glued(j) || s.word(j).len() == 2 && !verb_am(s, j)).then_some((false, j + 1)),
         Role::Pm => return Some((true, j + 1)),
         _ if s.is(j, "p") => true,
@@ -66,7 +67,7 @@ pub(super) fn half(s: &Scan, j: usize) -> Option<(bool, usize)> {
         _ => return None,
     };
     if s.glued(j) && s.word(j).len() == 1 && !(s.glued(j + 1) && (s.is_word(j + 1) || s.is(j + 2, "m"))) {
-        return Some((pm, j + 1));
+        return lettered(s, j).then_some((pm, j + 1));
     }
     let dotted = s.word(j + 1) == "." && s.glued(j + 1) && s.is(j + 2, "m") && s.glued(j + 2);
     if dotted {
@@ -77,6 +78,25 @@ pub(super) fn half(s: &Scan, j: usize) -> Option<(bool, usize)> {
     let m = stop(j + 1);
     let apart = s.is(m, "m") && !s.glued(m) && !(s.glued(m + 1) && (s.is_word(m + 1) || s.apostrophe(m + 1)));
     apart.then(|| (pm, if m > j + 1 { stop(m + 1) } else { m + 1 }))
+}
+
+/// Whether the letter at `j` makes an hour of the figures before it: "at 7p", "7:30p", "8p tonight"; not "fell to 212p",
+/// "up 5p", "Flat 3a".
+fn lettered(s: &Scan, j: usize) -> bool {
+    let first = j.wrapping_sub(1);
+    let (Some((_, digits)), true) = (s.figures(first), j > 0) else { return false };
+    if s.word_before(first) == ":" {
+        return true;
+    }
+    let led = matches!(s.role_before(first), Role::At | Role::Until);
+    let dashed = first > 0 && s.dash(first - 1) || s.dash(j + 1) && s.figures(j + 2).is_some();
+    let day = |k: usize| s.e(k).weekday > 0 || s.e(k).offset.is_some() || s.e(k).dark;
+    digits < 3 && (led || dashed || day(j + 1) || first > 0 && day(first - 1))
+}
+
+/// "109 Am. J. Int'l L.", "3 Am. St. Rep.": an abbreviated title with its volume before it.
+fn reporter(s: &Scan, j: usize) -> bool {
+    s.word(j) == "Am" && !s.glued(j) && s.word(j + 1) == "." && s.glued(j + 1)
 }
 
 fn verb_am(s: &Scan, j: usize) -> bool {
@@ -112,7 +132,14 @@ fn digits(s: &Scan, i: usize) -> Option<(u32, Option<u32>, Option<u8>, usize)> {
 pub(super) fn iso(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let (hour, minute, second, end) = digits(s, i)?;
     let time = with_second(clock(hour, Some(minute?))?, second);
-    Some((time, if s.is(end, "Z") && s.glued(end) { end + 1 } else { end }))
+    if s.is(end, "Z") && s.glued(end) {
+        return Some((time, end + 1));
+    }
+    // "11:02:00-04:00"
+    let offset = matches!(s.word(end), "-" | "+" | "−") && s.word(end + 2) == ":";
+    let figures = |j: usize| s.figures(j).is_some_and(|f| f.1 == 2);
+    let joined = (end..end + 4).all(|j| s.glued(j)) && figures(end + 1) && figures(end + 3);
+    Some((time, if offset && joined { end + 4 } else { end }))
 }
 
 /// A time that begins with figures.
@@ -172,6 +199,12 @@ fn alone_at(s: &Scan, i: usize, end: usize, seconds: bool) -> Option<usize> {
             && s.glued(end + 1)
             && s.figures(end + 1).is_some());
     let hours = matches!(s.word(end), "hrs" | "h");
+    // "with 1:53 left"
+    let played =
+        matches!(s.word(end), "left" | "remaining") || s.role(end) == Role::To && s.is(end + 1, "go");
+    if played && i > 0 && s.is(i - 1, "with") {
+        return None;
+    }
     (!verse && !ratio && (!odd || hours)).then_some(if hours { end + 1 } else { end })
 }
 

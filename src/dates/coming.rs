@@ -3,10 +3,6 @@
 use super::lexicon::{Role, Tense};
 use super::scan::Scan;
 
-/// What opens and closes by appointment; shares and markets do so every day, and headlines tell it in the present.
-const OPENED: [&str; 8] =
-    ["polls", "doors", "gates", "nominations", "applications", "entries", "shops", "schools"];
-
 /// Whether "at" before the hour at `hour` says when polls or doors open or close: "the polls closed at 8".
 pub(super) fn opened(s: &Scan, hour: usize) -> bool {
     let verb = hour.checked_sub(2).filter(|verb| *verb > 0);
@@ -14,7 +10,7 @@ pub(super) fn opened(s: &Scan, hour: usize) -> bool {
         let opens = matches!(s.word(verb), "open" | "opens" | "opened" | "close" | "closes" | "closed");
         let helped = matches!(s.word(verb - 1), "will" | "had" | "have");
         let subject = verb.checked_sub(1 + usize::from(helped));
-        opens && subject.is_some_and(|subject| OPENED.into_iter().any(|word| s.is(subject, word)))
+        opens && subject.is_some_and(|subject| s.e(subject).opened)
     })
 }
 
@@ -48,7 +44,7 @@ fn scheduled(s: &Scan, j: usize) -> bool {
         "cinemas" | "theaters" | "theatres" | "shelves" | "stores" => s.word_before(j) == "hits",
         "sale" | "trial" | "air" => verb(2) && matches!(s.word(j - 1), "on" | "to"),
         "polls" => verb(3) && s.word(j - 2) == "to",
-        "open" | "close" => j > 0 && OPENED.into_iter().any(|word| s.is(j - 1, word)),
+        "open" | "close" => j > 0 && s.e(j - 1).opened,
         "likely" => j > 0 && matches!(s.word(j - 1), "is" | "are"),
         "forecast" => j > 0 && matches!(s.word(j - 1), "is" | "are"),
         "about" => j > 0 && matches!(s.word(j - 1), "how" | "How" | "what" | "What"),
@@ -66,7 +62,9 @@ fn fixture(s: &Scan, j: usize) -> bool {
     let before = s.word(j - 1);
     let noun = s.is_word(j - 1) && s.role(j - 1) == Role::None && !s.e(j - 1).opens;
     let one = s.word(j).ends_with('s');
-    let plural = before.ends_with('s') && !before.ends_with("ss");
+    // "made his debut on Friday"
+    let other = matches!(before, "his" | "its" | "us");
+    let plural = before.ends_with('s') && !before.ends_with("ss") && !other;
     let people = matches!(before, "people" | "police" | "men" | "women" | "children");
     // "people go on Sundays" tells of a habit
     if matches!(s.word(j), "go" | "goes") && s.role(j + 1) != Role::To {
@@ -161,6 +159,21 @@ pub(super) fn set_for(s: &Scan, start: usize) -> bool {
     let moved = matches!(last, "moved" | "postponed" | "rescheduled" | "deferred" | "adjourned");
     s.role(start - 1) == Role::To && (moved || off)
         || s.role(start - 1) == Role::For && matches!(last, "plan" | "plans")
+}
+
+/// "told me to come back in January", "ordered the firm to pay by 3 March": what somebody was bidden to do lay ahead of the
+/// bidding.
+pub(super) fn bidden_to(s: &Scan, start: usize) -> bool {
+    /// How many words stand between the date and "to", and between "to" and the verb of bidding.
+    const REACH: (usize, usize) = (6, 4);
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = sentence.start as usize;
+    let plain = |j: &usize| s.is_word(*j) && s.e(*j).tense == Tense::Unknown;
+    let mut before = (first..start).rev().take(REACH.0).take_while(plain);
+    let Some(to) = before.find(|j| s.role(*j) == Role::To && s.role(*j + 1) == Role::None) else {
+        return false;
+    };
+    (first..to).rev().take(REACH.1).take_while(|j| s.is_word(*j)).any(|j| s.e(j).bids)
 }
 
 /// Whether the noun at `j` or after it names what is held on its day: "Tuesday's game", "Friday's cup final". Then the

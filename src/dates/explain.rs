@@ -78,10 +78,7 @@ impl ResolvedDate {
     /// In words how `text` came to its meaning: "last week, before Tuesday 27 July 2021 (front matter) →
     /// 19–25 July 2021". `evidence` says where the document date comes from; empty when there is nothing to say.
     pub fn explain(&self, text: &str, evidence: &str) -> String {
-        let meaning = match &self.interval {
-            Some(interval) => interval.in_words(),
-            None => self.value.clone(),
-        };
+        let meaning = self.in_words();
         let evidence = if evidence.is_empty() { String::new() } else { format!(" ({evidence})") };
         let how = match (self.path.basis, self.path.against) {
             (Basis::Document, Some(day)) => format!(", {} {}{evidence}", self.side(day), full_words(day)),

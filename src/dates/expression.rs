@@ -26,6 +26,8 @@ pub struct DateExpression {
     pub range_with_next: bool,
     /// Whether it stands among the first words of its sentence.
     pub opens: bool,
+    /// Whether it heads an entry of a timeline or listing: "Jan. 14: Northgate says …".
+    pub entry: bool,
     /// The sentence of the block it stands in.
     pub sentence: u32,
 }
@@ -86,6 +88,8 @@ pub enum Part {
     Week(u8),
     /// The stretch of the year that the article speaks of: "the 1988 period".
     Period,
+    /// The month that the article speaks of: "the same month last year".
+    SameMonth,
     /// A feast day, by its number in the list.
     Holiday(u8),
     /// "the first Monday in May": which (0 is the last), weekday, month; month 0 is the one that the shift names.
@@ -113,6 +117,8 @@ pub enum Shift {
     Following,
     /// "that Friday", "the same month": what the narrative stands at.
     Same,
+    /// "on the Friday": the first one from where the telling stands.
+    Then,
     /// "a Friday": no certain one.
     Any,
     /// "two weeks from Friday", "Friday week", "a week ago Friday": so many weeks after the coming one, or before the
@@ -234,6 +240,11 @@ impl DateExpression {
             Part::MonthDay(d) => (year, None, Some(d)),
             _ => (year, None, None),
         }
+    }
+
+    /// Whether it counts weeks or weekdays within a month: "the second week of July".
+    pub(super) fn counts_in_month(&self) -> bool {
+        self.stated().is_some_and(|s| matches!(s.part, Part::WeekOfMonth(..) | Part::NthWeekday(..)))
     }
 
     /// Whether it says what it means only against the day of writing: "today", "last week", "three days ago".

@@ -91,7 +91,7 @@ impl Family {
                     )
             }
             NthWeekday => ordinal || e.role == Role::Last,
-            AnyWeekday => e.role == Role::A,
+            AnyWeekday => e.role == Role::A || e.number == Some(1),
             Weekdays => counts,
             Clock => {
                 e.hour.is_some()

@@ -28,6 +28,8 @@ static MORE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("more"))
 static AGE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("age"));
 static TITLES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../data/dates/titles.txt")).collect());
+static GAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("games"));
+static TOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("town"));
 static WARM: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("warm"));
 static AFTER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("after"));
 
@@ -213,6 +215,11 @@ pub(super) fn heads_title(scan: &Scan, i: usize) -> bool {
     let part = scan.e(i).part.is_some() && scan.capital(i);
     let head = if part { i + 1 } else { i };
     scan.capital(head) && !scan.reading.tokens[head].upper() && listed(&TITLED, scan.word(head))
+}
+
+/// Whether the word at `i` makes a name of the season before it: "the Winter Olympics", with a capital "Spring Hill".
+pub(super) fn heads_games(scan: &Scan, i: usize) -> bool {
+    listed(&GAMES, scan.word(i)) || scan.capital(i) && listed(&TOWN, scan.word(i))
 }
 
 /// Whether the capital word at `i` makes another name of the feast before it: "Easter Island", "the Yom Kippur War".

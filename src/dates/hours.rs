@@ -74,7 +74,8 @@ pub(super) fn beside_day(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     // "since 7 this morning", "around 8 last night"
     let parted = s.e(next + 1).part.is_some() && !s.e(next + 1).plural;
     let of_day = parted && (matches!(s.role(next), Role::This | Role::Last) || s.e(next).offset.is_some());
-    let bound = matches!(s.role_before(i), Role::Since | Role::Until | Role::About);
+    let bound =
+        matches!(s.role_before(i), Role::Since | Role::Until | Role::About | Role::Before | Role::After);
     let since = bound && (of_day || s.role_before(i) == Role::Until && near(next));
     let before = (at && (near(next) || of_day) || since) && !s.glued(next);
     let noun = s.is_word(next) && s.role(next) == Role::None
@@ -210,7 +211,8 @@ pub(super) fn four_figures(s: &Scan, i: usize) -> Option<(Found, usize, Found)> 
     let led = matches!(s.role_before(i), Role::From | Role::Between);
     let plain = !(s.glued(i + 3) && (s.is_word(i + 3) || s.glued(i + 4)));
     (led && joint && plain && (first < 1000 || last < 1000)).then_some(())?;
-    let last = if last < first && last < 1200 { last + 1200 } else { last };
+    // with a zero before it, an hour is one of twenty-four
+    let last = if last < first && (1000..1200).contains(&last) { last + 1200 } else { last };
     let at = |n: u32, end| at((n / 100) as u8, (n % 100) as u8, end);
     Some((at(first, i + 1), i + 2, at(last, i + 3)))
 }

@@ -14,6 +14,10 @@ pub(super) fn before(s: &Scan, start: usize, found: &Found) -> Leading {
         // "the year ended Jan. 31"
         Role::Ended if s.is(start - 1, "ended") => Leading::Since,
         Role::Until | Role::By | Role::Through if perfect(s, start) => Leading::None,
+        // "By August it was clear that the date could not be met"
+        Role::By if super::calendar::sentence_start(s, start - 1) && !looks_ahead(s, start, found.end) => {
+            Leading::None
+        }
         // "the 12 months through February"
         Role::Through if start > 2 && s.e(start - 2).plural && s.count(start - 3).is_some() => Leading::None,
         Role::Until | Role::By | Role::Through => Leading::Until,
@@ -25,6 +29,11 @@ pub(super) fn before(s: &Scan, start: usize, found: &Found) -> Leading {
         _ if with_year(found) && !opens_sentence(s, start) => Leading::Aside,
         _ => Leading::None,
     }
+}
+
+/// Whether the sentence of the expression `start..end`, which it opens, tells of what is to come.
+fn looks_ahead(s: &Scan, start: usize, end: usize) -> bool {
+    super::tense::at(s, start, end) == Tense::Future
 }
 
 /// "by close of business Friday", "until the close of business Friday".

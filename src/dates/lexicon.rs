@@ -122,6 +122,20 @@ pub struct Entry {
     pub closes: Option<Unit>,
     /// "midweek": the unit in whose middle it lies.
     pub halves: Option<Unit>,
+    /// "which", "payable": between a verb and a day it makes the day another's.
+    pub apart: bool,
+    /// "polls", "doors": they open and close by appointment.
+    pub opened: bool,
+    /// "rate", "tax": before "cut" it makes a noun of that.
+    pub reduced: bool,
+    /// "first", "worst", "longest": it holds for a length of time up to now.
+    pub superlative: bool,
+    /// "carried", "seize": with the day after it an idiom.
+    pub wins: bool,
+    /// "school", "tax": it names a year of another kind.
+    pub school: bool,
+    /// "told", "ordered": somebody was bidden to do something.
+    pub bids: bool,
     /// "called", "approved": its object may be what is to come.
     pub announces: bool,
     /// As a verb form.
@@ -230,6 +244,13 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "appointed" => entry.appointed = true,
         "planned" => entry.planned = true,
         "aims" => entry.aims = true,
+        "apart" => entry.apart = true,
+        "opened" => entry.opened = true,
+        "reduced" => entry.reduced = true,
+        "superlative" => entry.superlative = true,
+        "wins" => entry.wins = true,
+        "school" => entry.school = true,
+        "bids" => entry.bids = true,
         "announces" => entry.announces = true,
         "behind" => entry.behind = true,
         "fixture" => entry.fixture = true,

@@ -8,11 +8,13 @@
 //! steps are linear and never panic; the machine's clock is never asked; what the lexicons under `data/dates` say
 //! is all that is known of words.
 
+mod bare;
 mod beside;
 mod calendar;
 mod clock;
 mod coming;
 mod duration;
+mod entry;
 mod explain;
 mod expression;
 mod family;
@@ -22,6 +24,7 @@ mod hours;
 mod leading;
 mod length;
 mod lexicon;
+mod meaning;
 mod modifier;
 mod month;
 mod narrative;
@@ -42,6 +45,7 @@ mod stated;
 mod stretch;
 mod tense;
 mod told;
+mod unnamed;
 mod vague;
 mod value;
 mod weekday;

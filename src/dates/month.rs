@@ -82,6 +82,10 @@ fn ranged(s: &Scan, i: usize) -> bool {
 
 /// Whether "May" at `i` is a month by what follows: not "May I", "May the", "Theresa May", "May said".
 fn closes_clause(s: &Scan, i: usize) -> bool {
+    // "May: Talks collapse"
+    if s.word(i + 1) == ":" && super::entry::opens_line(s, i) {
+        return true;
+    }
     let closed = matches!(s.word(i + 1), "," | "." | ";" | ")" | "–" | "-") || s.role(i + 1) == Role::And;
     closed && !(i > 0 && s.capital(i - 1) && s.e(i - 1).weekday == 0)
 }

@@ -1,5 +1,7 @@
 //! What is carried from block to block: where the telling stands.
 
+use super::entry::{self, Entry};
+use super::expression::DateExpression;
 use super::value::{Calendar, YearValue};
 
 /// What is carried from block to block: the narrative's running date, the quarter spoken of, and whether the
@@ -21,6 +23,10 @@ pub struct Narrative {
     news: bool,
     /// The year told in passing last.
     passing: Option<i16>,
+    /// The date the telling stood at before a word pointed to the days of writing; none while it stands there still.
+    before: Option<Calendar>,
+    /// The entry of a timeline or listing that was read last.
+    entry: Option<Entry>,
 }
 
 /// How much a stated year says of what times the article tells.
@@ -69,9 +75,11 @@ impl Narrative {
         let step = match years {
             0 => -step,
             ..=-2 => step,
+            // no history tells of what is to come
+            1.. => -step,
             _ => 0,
         };
-        self.near |= years == 0;
+        self.near |= years >= 0;
         self.weigh(step);
     }
 
@@ -102,6 +110,16 @@ impl Narrative {
         self.quarter = None;
     }
 
+    /// The entry of a timeline or listing that was read last.
+    pub(super) fn entry(&self) -> Option<Entry> {
+        self.entry
+    }
+
+    /// Takes note of the entry that `e` heads, at `calendar`.
+    pub(super) fn entered(&mut self, e: &DateExpression, calendar: &Calendar) {
+        self.entry = entry::entered(e, calendar, self.entry);
+    }
+
     /// One more expression has been read.
     pub(super) fn aged(&mut self) {
         self.quarter_age = self.quarter_age.saturating_add(1).min(QUARTER + 1);
@@ -113,11 +131,17 @@ impl Narrative {
         self.passing.replace(year) == Some(year)
     }
 
-    /// Moves the running date on to `calendar`.
-    pub(super) fn moved(&mut self, calendar: Calendar) {
+    /// Moves the running date on to `calendar`; `pointed` says that a word pointed there from the days of writing.
+    pub(super) fn moved(&mut self, calendar: Calendar, pointed: bool) {
         if matches!(calendar.year, YearValue::Year(_)) {
+            self.before = if pointed { self.before.or(self.running) } else { None };
             self.running = Some(calendar);
             self.passing = None;
         }
+    }
+
+    /// Where the telling stood before a word pointed to the days of writing.
+    pub(super) fn before(&self) -> Option<Calendar> {
+        self.before
     }
 }

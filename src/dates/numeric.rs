@@ -1,6 +1,6 @@
 //! Dates in figures alone: 2021-07-27, 27/7/2021, 7/27/2021, 27.7.2021.
 
-use super::expression::{Meaning, Part, Stated, Year};
+use super::expression::{DateExpression, Meaning, Part, Stated, Year};
 use super::guard;
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
@@ -19,6 +19,31 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         .or_else(|| apart(s, i))
         .or_else(|| year_month(s, i))
         .or_else(|| two(s, i))
+}
+
+/// Reads the dates of a block that may be of either order ("1/4/2026") as its others are that may not ("31/3/2031").
+pub(super) fn agree(text: &str, out: &mut [DateExpression]) {
+    let day_first = |e: &DateExpression| slashed(e.span.of(text)).is_some_and(|(a, b)| a > 12 && b <= 12);
+    let month_first = |e: &DateExpression| slashed(e.span.of(text)).is_some_and(|(a, b)| a <= 12 && b > 12);
+    if !out.iter().any(day_first) || out.iter().any(month_first) {
+        return;
+    }
+    for e in out {
+        if let (Some((a @ 1..=12, b @ 1..=12)), Meaning::Stated(date)) =
+            (slashed(e.span.of(text)), &mut e.meaning)
+            && date.part == Part::Day(a, b)
+        {
+            date.part = Part::Day(b, a);
+        }
+    }
+}
+
+/// The first two numbers of a date in figures with slashes and a year: "31/3/2031" is 31 and 3.
+fn slashed(text: &str) -> Option<(u8, u8)> {
+    let mut parts = text.splitn(3, '/');
+    let (a, b, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let short = a.len() <= 2 && b.len() <= 2 && year.starts_with(|c: char| c.is_ascii_digit());
+    short.then(|| Some((a.parse().ok()?, b.parse().ok()?))).flatten()
 }
 
 fn separator<'t>(s: &Scan<'_, 't>, j: usize) -> Option<&'t str> {

@@ -78,8 +78,21 @@ fn beside_day(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> 
     }
 }
 
-/// "three years ago this month", "a year ago this week": told to the week or month.
+/// "three years ago this month", "a year ago this week": told to the week or month; "two years ago to the day": to the day.
 fn beside_unit(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> {
+    let from = match s.role(end) {
+        Role::Ago => Some((-1, Base::Document)),
+        Role::Earlier => Some((-1, Base::Narrative)),
+        Role::Later => Some((1, Base::Narrative)),
+        _ => None,
+    };
+    let to_the_day = s.role(end + 1) == Role::To && s.role(end + 2) == Role::The && s.is(end + 3, "day");
+    if let Some((sign, base)) =
+        from.filter(|_| to_the_day && length.unit >= Unit::Week && length.rest.is_none())
+    {
+        let length = Length { rest: Some((0, Unit::Day)), ..length };
+        return Some((end + 4, Meaning::Offset(length, sign, base)));
+    }
     let unit = s.e(end + 2).unit.filter(|u| matches!(u, Unit::Week | Unit::Month) && *u < length.unit)?;
     let this = s.role(end) == Role::Ago && s.role(end + 1) == Role::This;
     let length = Length { rest: Some((0, unit)), ..length };
@@ -128,6 +141,8 @@ fn direction(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> {
             offset(end + 1, -1, Base::Narrative)
         }
         Role::Before if closed(end + 1) => offset(end + 1, -1, Base::Narrative),
+        // "three years later than planned" is so long
+        Role::Later if s.role(end + 1) == Role::Than => None,
         Role::Later | Role::Afterwards => offset(end + 1, 1, Base::Narrative),
         Role::After if closed(end + 1) => offset(end + 1, 1, Base::Narrative),
         Role::From if s.is(end + 1, "now") || s.is(end + 1, "today") => offset(end + 2, 1, Base::Document),

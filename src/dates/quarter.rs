@@ -184,12 +184,13 @@ fn possessive_year(s: &Scan, i: usize) -> Option<Found> {
 /// Whether the season at `i` is part of a name: "the Winter Olympics", "Summer Palace", "Spring Hill",
 /// "summer school".
 pub(super) fn is_named(s: &Scan, i: usize) -> bool {
-    let games = ["olympic", "olympics", "paralympic", "paralympics", "games", "carnival", "palace"]
-        .into_iter()
-        .any(|word| s.is(i + 1, word));
-    let town = ["Branch", "Creek", "Grove", "Haven", "Hill", "Lake", "Valley"].contains(&s.word(i + 1));
     let school = ["school", "schools", "camp", "camps"].into_iter().any(|word| s.is(i + 1, word));
-    games || school && s.is(i, "summer") || town && s.capital(i)
+    // "the Winter of Discontent"
+    let month = s.e(i + 2).month > 0 || s.e(i + 2).opens;
+    let of = s.role(i + 1) == Role::Of && s.is_word(i + 2) && s.capital(i + 2) && !month;
+    let start = super::calendar::sentence_start(s, i);
+    let name = of && s.capital(i) && !s.reading.tokens[i].upper() && !start;
+    super::guard::heads_games(s, i + 1) || school && s.is(i, "summer") || name
 }
 
 /// "the winter of 1941-42" is that of January 1942: the second year, and past it at `j`.
@@ -204,10 +205,22 @@ fn over_new_year(s: &Scan, season: Season, year: Year, j: usize) -> Option<(Year
     (joined && next && first > 0 && season == Season::Winter).then_some((Year::Stated(first + 1), j + 2))
 }
 
+/// Whether a word before "fall" at `i` makes a season of it: "in fall last year".
+fn falls_in(s: &Scan, i: usize) -> bool {
+    use Role::{By, During, Early, From, In, Late, Of, Since, The, Until};
+    i == 0
+        || s.capital(i)
+        || matches!(s.role_before(i), By | During | Early | From | In | Late | Of | Since | The | Until)
+}
+
 /// A season at `i`: "summer 2009", "the summer of 2009", "spring". `led` says that a word before it makes it one.
 pub(super) fn season(s: &Scan, i: usize, led: bool) -> Option<Found> {
     let season = s.e(i).season.filter(|_| !s.e(i).plural)?;
     if let Some((year, end)) = year_of(s, i + 1) {
+        // "Did crime fall last year?"
+        if s.is(i, "fall") && !matches!(year, Year::Stated(_)) && !led && !falls_in(s, i) {
+            return None;
+        }
         let (year, end) = over_new_year(s, season, year, end).unwrap_or((year, end));
         return Some(Found::new(end, Meaning::Stated(Stated::of(Part::Season(season), year))));
     }

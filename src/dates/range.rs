@@ -1,6 +1,6 @@
 //! Ranges: two expressions that share what one of them says ("July 26–28", "11 and 12 June", "1941–42").
 
-use super::expression::{Base, DateExpression, Meaning, Part, Stated, WEEK, Year};
+use super::expression::{Base, DateExpression, Meaning, Part, Recurrence, Shift, Stated, WEEK, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::{TimeValue, Unit};
@@ -299,17 +299,24 @@ pub(super) fn neighbour(s: &Scan, last: Found) -> Option<(usize, Found)> {
 pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
     for k in (1..out.len()).rev() {
         let (head, tail) = out.split_at_mut(k);
-        let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else { continue };
+        let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { continue };
         let gap = Span { start: first.span.end, end: second.span.start };
         let Some(words) = s.reading.text.get(gap.range()).map(between) else { continue };
         let ends = matches!(words, "-" | "–" | "—" | "to" | "through" | "until" | "till" | "and")
-            && (words != "and" || before(s, first.span, "between"));
+            && (words != "and" || before(s, first.span, "between"))
+            && !uneven(first, second);
         let joined = ends || matches!(words, "and" | "or" | "," | ", and" | "/");
         if ends || matches!(words, "and" | "or") && next_day(first, second) {
             first.range_with_next = true;
         }
         if joined {
             inherit(first, second);
+        }
+        if words == "(" {
+            named_by(first, second);
+        }
+        if ends {
+            kept_open(s, first, second);
         }
         if matches!(words, "on" | "on the" | "of" | "(" | "to" | "-" | "–" | "and" | "until" | "till") {
             let on = words.starts_with("on") || words == "of";
@@ -333,6 +340,50 @@ fn between(gap: &str) -> &str {
     }
 }
 
+/// "a revision on Friday to December's figures": no range runs from a day of the week to a month or year.
+fn uneven(first: &DateExpression, second: &DateExpression) -> bool {
+    let (Meaning::Stated(a), Meaning::Stated(b)) = (first.meaning, second.meaning) else { return false };
+    let long =
+        |part| !matches!(part, Part::Weekday(_) | Part::Day(..) | Part::MonthDay(_) | Part::Holiday(_));
+    matches!(a.part, Part::Weekday(_)) && a.weekday.is_none() && long(b.part)
+}
+
+/// "open Tuesday to Saturday", "Monday to Friday, closed on Sunday": days on which something is kept open recur.
+fn kept_open(s: &Scan, first: &mut DateExpression, second: &mut DateExpression) {
+    const REACH: usize = 6;
+    let at = s.reading.token_at(first.span.start as usize);
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(at)).copied().unwrap_or_default();
+    let mut before = at.saturating_sub(REACH).max(sentence.start as usize)..at;
+    let kept = before.clone().any(|j| matches!(s.word(j), "open" | "Open" | "closed" | "Closed" | "hours"));
+    if !kept || before.any(|j| super::tense::modal(s.word(j))) {
+        return;
+    }
+    for e in [first, second] {
+        if let Meaning::Stated(Stated { part: Part::Weekday(day), weekday: None, shift: None, .. }) =
+            e.meaning
+        {
+            e.meaning = Meaning::Recurrence(Recurrence::Weekday(day));
+        }
+    }
+}
+
+/// "May 5–6 (Tue–Wed)": the weekday in brackets is that of the days before them; "2025 (Feb. 23)": the day is of that year.
+fn named_by(first: &DateExpression, second: &mut DateExpression) {
+    if let (Meaning::Stated(Stated { part: Part::Year, year, .. }), Meaning::Stated(day)) =
+        (first.meaning, &mut second.meaning)
+        && matches!(day.part, Part::Day(..) | Part::Month(_))
+        && (day.year, day.shift) == (Year::Missing, None)
+    {
+        day.year = year;
+    }
+    let Meaning::Stated(Stated { part: Part::Day(..), .. }) = first.meaning else { return };
+    if let Meaning::Stated(day @ Stated { part: Part::Weekday(_), shift: None, weekday: None, .. }) =
+        &mut second.meaning
+    {
+        day.shift = Some(Shift::Same);
+    }
+}
+
 /// Gives a time of day that stands alone the day that follows it: "at noon on Sunday", "from 3 to 5 on Friday".
 fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
     if first.meaning != Meaning::Time
@@ -343,7 +394,7 @@ fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
     }
     let day = match second.meaning {
         // the weekday is checked against the date once, where both are written
-        Meaning::Stated(stated) if matches!(stated.part, Part::Day(..)) => {
+        Meaning::Stated(stated) if matches!(stated.part, Part::Day(..) | Part::MonthDay(_)) => {
             Some(Meaning::Stated(Stated { weekday: None, ..stated }))
         }
         Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)) => Some(second.meaning),

@@ -40,6 +40,7 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
         }
     }
     super::range::join(&scan, &mut out);
+    super::numeric::agree(scan.reading.text, &mut out);
     out
 }
 
@@ -70,7 +71,9 @@ fn days(s: &Scan, out: &mut Vec<DateExpression>, mut last: Found) -> usize {
 
 fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
     let found = ahead(s, start, found);
+    let entry = super::entry::heads(s, start, &found);
     let tense = tense::near(s, start, found);
+    let tense = if entry { super::entry::tense(s, found.end, tense) } else { tense };
     out.push(DateExpression {
         span: s.span(start, found.end),
         meaning: found.meaning,
@@ -80,6 +83,7 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
         told: told::of_the_day(s, start, found.end, tense),
         leading: super::leading::before(s, start, &found),
         range_with_next: false,
+        entry,
         opens: opens_sentence(s, start) && !season_of_noun(s, found) && !born(s, start),
         sentence: s.reading.sentence_of(start) as u32,
     });
@@ -90,13 +94,9 @@ fn push(s: &Scan, out: &mut Vec<DateExpression>, start: usize, found: Found) {
 fn superlative(s: &Scan, start: usize) -> bool {
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
     let first = start.saturating_sub(10).max(sentence.start as usize);
-    let word = |w: &str| {
-        let plain = matches!(w, "first" | "worst" | "best" | "most" | "fewest" | "only");
-        let size = matches!(w, "biggest" | "largest" | "greatest" | "smallest" | "longest" | "shortest");
-        let degree = matches!(w, "highest" | "lowest" | "strongest" | "weakest" | "fastest" | "slowest");
-        plain || size || degree || w.len() > 6 && w.ends_with("iest")
-    };
-    (first..start).any(|j| word(s.word(j)) && s.role_before(j) != Role::At)
+    let word =
+        |j: usize| s.e(j).superlative && !s.capital(j) || s.word(j).len() > 6 && s.word(j).ends_with("iest");
+    (first..start).any(|j| word(j) && s.role_before(j) != Role::At)
 }
 
 /// Whether the words of the sentence before `start` ask for something: "please", "they want to".
@@ -201,7 +201,7 @@ fn read(family: Family, s: &Scan, i: usize, j: usize) -> Option<Found> {
         Family::Shorthand => shorthand::read(s, i),
         Family::Length => duration::read(s, i),
         Family::Vague => vague::read(s, i),
-        Family::Bare => relative::bare(s, i),
+        Family::Bare => super::bare::read(s, i),
         Family::Modified | Family::Range => None,
     }
 }
@@ -304,7 +304,8 @@ pub(super) fn day(s: &Scan, j: usize) -> Option<Found> {
 fn named(s: &Scan, i: usize) -> Option<Found> {
     let code = super::guard::code_name(s, i);
     let (number, end) = holiday(s, i).filter(|found| !code && !super::guard::heads_name(s, found.1))?;
-    let (year, end) = quarter::year_of(s, end).unwrap_or((Year::Missing, end));
+    let year = quarter::year_of(s, end).or_else(|| super::year::year_after(s, end, true));
+    let (year, end) = year.unwrap_or((Year::Missing, end));
     // "during Ramadan" dates what is told; "Ramadan begins today" tells of the feast
     let dates = matches!(s.role_before(i), Role::During | Role::In | Role::On | Role::At);
     if !dates && year == Year::Missing && HOLIDAYS.get(usize::from(number)).is_some_and(|h| h.unknown()) {

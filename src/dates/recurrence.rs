@@ -193,21 +193,42 @@ fn after_every(s: &Scan, i: usize) -> Option<Found> {
     if e.unit == Some(Unit::Weekend) {
         return Some(Found::new(j + 1, Meaning::Recurrence(Recurrence::Weekend)));
     }
-    if let Some(unit) = e.unit.filter(|u| *u != Unit::Period && !e.plural) {
+    if let Some(unit) = e.unit.filter(|u| *u != Unit::Period && !e.plural && part_of_hour(s, j).is_none()) {
         let n = if j > i + 1 { u32::from(nth) } else { 1 };
+        // "every hour and a half"
+        if let Some((part, end)) = s.and_part(j + 1).filter(|_| n == 1) {
+            let amount = Some(Amount(100 + part));
+            return Some(Found::new(end, parted(Length { amount, unit, rest: None, least: None })));
+        }
         return Some(Found::new(j + 1, every(n, unit)));
     }
-    let count = s.count(j).filter(|c| !c.article)?;
-    let unit = s.e(count.end).unit?;
-    Some(Found::new(
-        count.end + 1,
-        Meaning::Recurrence(Recurrence::Every(Length {
-            amount: count.amount,
-            unit,
-            rest: None,
-            least: None,
-        })),
-    ))
+    let (amount, at) = match part_of_hour(s, j) {
+        Some((part, at)) => (Some(Amount(part)), at),
+        None => s.count(j).filter(|c| !c.article).map(|count| (count.amount, count.end))?,
+    };
+    let unit = s.e(at).unit?;
+    Some(Found::new(at + 1, parted(Length { amount, unit, rest: None, least: None })))
+}
+
+/// "every |half |hour", "every |quarter of an |hour": the part in hundredths, and where the hour stands.
+fn part_of_hour(s: &Scan, j: usize) -> Option<(u64, usize)> {
+    let whole = if s.role(j + 1) == Role::Of && s.role(j + 2) == Role::A { j + 3 } else { s.hyphen(j + 1) };
+    let hour = s.e(whole).unit == Some(Unit::Hour) && !s.e(whole).plural;
+    let part = match s.role(j) {
+        Role::Half => 50,
+        _ if s.is(j, "quarter") => 25,
+        _ => return None,
+    };
+    hour.then_some((part, whole))
+}
+
+/// What recurs every `length`, told in whole units: "every half hour" is every 30 minutes.
+fn parted(mut length: Length) -> Meaning {
+    match length.amount {
+        Some(Amount(25)) if length.unit == Unit::Hour => length = Length::counted(15, Unit::Minute),
+        _ => super::duration::split_half(&mut length),
+    }
+    Meaning::Recurrence(Recurrence::Every(length))
 }
 
 /// The weekday that what recurs daily leaves out: "every day but Monday", "daily except Sundays". Where it stands, and

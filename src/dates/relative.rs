@@ -77,6 +77,11 @@ fn which(s: &Scan, i: usize) -> Option<(Shift, bool, usize)> {
     Some((shift, the, j + 1))
 }
 
+/// "fiscal year", "financial year", "calendar year" at `j`.
+pub(super) fn financial(s: &Scan, j: usize) -> bool {
+    ["fiscal", "financial", "calendar"].into_iter().any(|word| s.is(j, word)) && s.is(j + 1, "year")
+}
+
 fn shifted(s: &Scan, i: usize) -> Option<Found> {
     let the = s.role(i) == Role::The;
     let Some((shift, _, j)) = which(s, i) else {
@@ -85,7 +90,7 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     // "this working week"
     let j = if s.is(j, "working") && s.is(j + 1, "week") { j + 1 } else { j };
     let e = s.e(j);
-    if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") {
+    if financial(s, j) {
         return unit(s, Unit::Year, shift, j + 2, i);
     }
     // "last nights game"
@@ -98,6 +103,16 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let kind = e.unit.filter(|_| !e.plural && !super::guard::titled(s, i, j))?;
+    if let Some(end) = year_before(s, j + 1).filter(|_| shift == Shift::Same) {
+        let stated = match kind {
+            Unit::Month => Some(Stated::of(Part::SameMonth, Year::FromNarrative(-1))),
+            Unit::Quarter => Some(Stated::of(Part::Period, Year::FromDocument(-1))),
+            _ => None,
+        };
+        if let Some(stated) = stated {
+            return Some(Found::new(end, Meaning::Stated(stated)));
+        }
+    }
     // "next week on Tuesday"
     if kind == Unit::Week
         && matches!(shift, Shift::Last | Shift::This | Shift::Next)
@@ -113,6 +128,16 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     unit(s, kind, shift, j + 1, i)
 }
 
+/// Past "last year", "of the previous year", "a year earlier" at `k`.
+fn year_before(s: &Scan, k: usize) -> Option<usize> {
+    let k = if matches!(s.role(k), Role::Of | Role::In) { k + 1 } else { k };
+    if let Some((Year::FromDocument(-1) | Year::FromNarrative(-1), end)) = super::year::relative_year(s, k) {
+        return Some(end);
+    }
+    let ago = matches!(s.role(k + 2), Role::Ago | Role::Earlier | Role::Before);
+    (s.role(k) == Role::A && s.is(k + 1, "year") && ago).then_some(k + 3)
+}
+
 /// "last night", "this morning": how many days from which base the part lies.
 fn shifted_part(part: DayPart, shift: Shift) -> (i32, Base) {
     match shift {
@@ -122,7 +147,7 @@ fn shifted_part(part: DayPart, shift: Shift) -> (i32, Base) {
         Shift::Last | Shift::Past | Shift::This => (0, Base::Document),
         Shift::Next | Shift::Coming | Shift::Following => (1, Base::Narrative),
         Shift::Previous => (-1, Base::Narrative),
-        Shift::Same | Shift::Any | Shift::Weeks(_) => (0, Base::Narrative),
+        Shift::Same | Shift::Then | Shift::Any | Shift::Weeks(_) => (0, Base::Narrative),
     }
 }
 
@@ -221,6 +246,11 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         };
     }
     let day = unit == Unit::Day;
+    // "the last day of the 1981 Ashes"
+    let the = shift == Shift::Previous || s.role_before(i) == Role::The;
+    if day && the && matches!(shift, Shift::Previous | Shift::Last) && s.role(end) == Role::Of {
+        return None;
+    }
     let (n, base) = match shift {
         Shift::Last if s.role(end - 2) == Role::Latest && unit == Unit::Year => (0, Base::Document),
         Shift::Last | Shift::Past if day => (-1, Base::Narrative),
@@ -233,7 +263,7 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         }
         Shift::Previous => (-1, Base::Narrative),
         Shift::Following => (1, Base::Narrative),
-        Shift::Same | Shift::Any | Shift::Weeks(_) => (0, Base::Narrative),
+        Shift::Same | Shift::Then | Shift::Any | Shift::Weeks(_) => (0, Base::Narrative),
     };
     // "the next morning" was read before; "the next day's" keeps its own end
     Some(Found::new(end, Meaning::Unit(unit, n, base)))
@@ -248,7 +278,7 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
         return Some(found);
     }
     let j = if matches!(s.role(j), Role::Whole) { j + 1 } else { j };
-    let j = if (s.is(j, "fiscal") || s.is(j, "calendar")) && s.is(j + 1, "year") { j + 1 } else { j };
+    let j = if financial(s, j) { j + 1 } else { j };
     let e = s.e(j);
     if e.plural && e.unit == Some(Unit::Year) && s.figures(j + 1).is_some_and(|f| f.1 == 4) {
         return year_of_our_time(s, j);
@@ -268,6 +298,11 @@ fn the_unit(s: &Scan, j: usize) -> Option<Found> {
         return Some(Found::new(hours, Meaning::Days(0, Base::Setting)).at(TimeValue::Part(part)));
     }
     let unit = e.unit?;
+    // "the week ahead": as long, from now on
+    if s.role(j + 1) == Role::Ahead && s.role(j + 2) != Role::Of && unit >= Unit::Day && unit != Unit::Period
+    {
+        return Some(Found::new(j + 2, Meaning::Length(Length::counted(1, unit))));
+    }
     match unit {
         Unit::Year if guard_year(s, j) => year_of_our_time(s, j),
         Unit::Week if bounds(s, j + 1) && week_of(s, j + 2, WEEK).is_some() => week_of(s, j + 2, WEEK),
@@ -312,10 +347,7 @@ fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
     if matches!(s.role(j + 1), Role::After | Role::Before) && clause {
         return None;
     }
-    let idiom = matches!(
-        s.word_before(j - 1),
-        "carried" | "carry" | "won" | "saved" | "save" | "seize" | "rule" | "ruled"
-    );
+    let idiom = s.e(j.wrapping_sub(2)).wins;
     // "back in the day"
     let bygone = j > 2 && s.role(j - 2) == Role::In && s.role(j - 3) == Role::Back;
     if unit == Unit::Day && (idiom || bygone || super::guard::at_last(s, j)) {
@@ -346,103 +378,6 @@ pub(super) fn week_of(s: &Scan, j: usize, mark: u8) -> Option<Found> {
     let (Part::Day(..) | Part::MonthDay(_) | Part::Holiday(_)) = stated.part else { return None };
     let shift = Some(Shift::Same).filter(|_| mark == WEEK);
     Some(Found { meaning: Meaning::Stated(Stated { shift, weekday: Some(mark), ..stated }), ..found })
-}
-
-/// A bare part of the day or unit, without article or number: "at night", "in the long day", "weekend".
-pub(super) fn bare(s: &Scan, i: usize) -> Option<Found> {
-    let e = s.e(i);
-    let name = s.capital(i) && !s.reading.tokens[i].upper() && !super::calendar::sentence_start(s, i);
-    let led =
-        matches!(s.role_before(i), Role::A | Role::The | Role::All | Role::To) || i > 0 && s.e(i - 1).nth > 0;
-    if s.role(i) == Role::A || s.e(i).number == Some(1) {
-        let k = if matches!(s.role(i + 1), Role::Late | Role::Early) { i + 2 } else { i + 1 };
-        let part = s.e(k).part.filter(|_| !s.e(k).plural && s.hyphen(k + 1) == k + 1)?;
-        if s.role(i) == Role::A && super::duration::rate(s, i) {
-            return None;
-        }
-        return Some(Found::new(k + 1, Meaning::Time).at(TimeValue::Part(part)));
-    }
-    if s.role(i) == Role::All {
-        let unit = s.e(i + 1).unit.filter(|u| *u >= Unit::Day && *u <= Unit::Year && !s.e(i + 1).plural)?;
-        return Some(Found::new(i + 2, Meaning::Length(Length::counted(1, unit))));
-    }
-    let joined = s.hyphen(i + 1);
-    if joined > i + 1 && s.role(joined) == Role::Long && e.unit.is_some_and(|u| u >= Unit::Day) {
-        let n = if e.plural { Length::vague(e.unit?) } else { Length::counted(1, e.unit?) };
-        return Some(Found::new(joined + 1, Meaning::Length(n)));
-    }
-    // "a night-time retreat"
-    if let Some(part) = e.part.filter(|_| joined > i + 1 && s.is(joined, "time")) {
-        return Some(Found::new(joined + 1, Meaning::Time).at(TimeValue::Part(part)));
-    }
-    if greeting(s, i) || repeated(s, i) || in_row(s, i) {
-        return None;
-    }
-    if e.plural || e.short || name || led || joined > i + 1 || s.glued(i) && i > 0 {
-        return None;
-    }
-    if let Some(part) = e.part.filter(|_| s.role(s.hyphen(i + 1)) != Role::Long) {
-        if super::guard::of_kind(s, i + 1) {
-            return None;
-        }
-        let light = ["dawn", "dusk", "sunset", "sunrise", "daylight"].into_iter().any(|word| s.is(i, word));
-        return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
-    }
-    let unit = e.unit?;
-    // "sales by year", "no week 00", "the 1st week", "the school year 2019/20"
-    let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
-    let nth = s.role_before(i) == Role::Ordinal && unit != Unit::Weekend;
-    let numbered = s.figures(i + 1).is_some();
-    let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
-    let named = matches!(s.word_before(i), "school" | "academic" | "tax" | "new");
-    let sorted = sorted || unit == Unit::Year && named;
-    // "day one", "any day", "what day of the week", "a teacher by day"
-    let idiom = unit == Unit::Day
-        && (s.is(i + 1, "one")
-            || matches!(s.role_before(i), Role::Any | Role::By)
-            || s.role(i + 1) == Role::Of && s.is(i + 3, "week"));
-    // "the time of day", "in its 45th day"
-    let kind = i > 1 && s.role(i - 1) == Role::Of && s.role(i - 2) == Role::Time;
-    if sorted || dated || idiom || nth || kind || numbered && unit == Unit::Week {
-        return None;
-    }
-    if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
-        return week_of(s, i + 2, WEEKEND);
-    }
-    match unit {
-        Unit::Weekend => Some(Found::new(i + 1, Meaning::Unit(Unit::Weekend, 0, Base::Document))),
-        unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year) => {
-            Some(Found::new(i + 1, Meaning::Length(Length::counted(1, unit))))
-        }
-        _ => None,
-    }
-}
-
-/// "day after day", "night by night", "year over year", "month on month", "day to day", "day and night".
-fn repeated(s: &Scan, i: usize) -> bool {
-    let whole = |j: usize| matches!(s.e(j).unit, Some(Unit::Day | Unit::Night));
-    let again = |joint: usize, j: usize| match s.role(joint) {
-        Role::After | Role::By | Role::On | Role::Over | Role::To => s.is(j, s.word(i)),
-        Role::And => whole(i) && whole(j) && !s.is(j, s.word(i)),
-        _ => false,
-    };
-    again(i + 1, i + 2) || i > 1 && again(i - 1, i - 2)
-}
-
-/// "the third consecutive year", "the four-day week": a unit that is counted or measured and none by itself.
-fn in_row(s: &Scan, i: usize) -> bool {
-    let measured = i > 2 && s.e(i - 1).unit.is_some() && s.hyphen(i - 2) == i - 1;
-    measured || matches!(s.word_before(i), "consecutive" | "straight" | "successive" | "running")
-}
-
-/// "Good night", "Have a great week", "Nice day!": a wish, no time.
-fn greeting(s: &Scan, i: usize) -> bool {
-    let good =
-        ["good", "great", "nice", "lovely", "wonderful"].into_iter().any(|word| i > 0 && s.is(i - 1, word));
-    let wish = s.is(i, "night") && i > 0 && s.is(i - 1, "good")
-        || i > 2 && s.role(i - 2) == Role::A && s.is(i - 3, "have") && s.e(i).unit >= Some(Unit::Week)
-        || i > 0 && super::calendar::sentence_start(s, i - 1) && !s.is_word(i + 1);
-    good && wish
 }
 
 /// "morning of July 3", "morning hours of Friday": the part of day at `j` with its day.

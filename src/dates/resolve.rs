@@ -61,6 +61,8 @@ pub struct ResolvedDate {
     pub timex: TimexType,
     /// The TIMEX3 value.
     pub value: String,
+    /// What that value says.
+    pub(super) meaning: Value,
     /// The TIMEX3 modifier, if any.
     pub modifier: Option<Modifier>,
     /// First and last day, where it names a stretch of the calendar.
@@ -75,8 +77,10 @@ pub(super) struct Context<'a> {
     pub(super) narrative: &'a mut Narrative,
     /// The last date of this block, with its sentence.
     pub(super) previous: Option<(Calendar, u32)>,
-    /// The first end of a range whose second end is being resolved.
-    pub(super) start: Option<Calendar>,
+    /// Whether that is what something lasts until.
+    pub(super) until: bool,
+    /// The first end of a range whose second end is being resolved, and whether it is told by its weekday.
+    pub(super) start: Option<(Calendar, bool)>,
     /// What follows the expression being resolved, where that is a stated date.
     pub(super) end: Option<Stated>,
     /// The date right after it that says when it ended: "the quarter ended July 31".
@@ -97,10 +101,32 @@ impl Context<'_> {
         Some((running, Path { basis: Basis::Narrative, against: running.known_day() }))
     }
 
+    /// Where the telling stood before a word pointed to the days of writing: what "that month" and "11 days later" go on
+    /// from where they cannot mean those days.
+    pub(super) fn before(&self) -> Option<(Calendar, Path)> {
+        let before = self.narrative.before()?;
+        Some((before, Path { basis: Basis::Narrative, against: before.known_day() }))
+    }
+
+    /// Whether `calendar` lies wholly behind the day of writing.
+    pub(super) fn is_over(&self, calendar: &Calendar) -> bool {
+        matches!((calendar.interval(), self.anchor.day()), (Some(i), Some(day)) if i.last < day)
+    }
+
+    /// Whether `calendar` lies wholly ahead of the day of writing.
+    pub(super) fn is_ahead(&self, calendar: &Calendar) -> bool {
+        matches!((calendar.interval(), self.anchor.day()), (Some(i), Some(day)) if i.first > day)
+    }
+
     /// What this block told last, if that has a year.
     pub(super) fn told(&self) -> Option<(Calendar, Path)> {
         let (told, _) = self.previous.filter(|(c, _)| c.known_year().is_some())?;
         Some((told, Path { basis: Basis::Narrative, against: told.known_day() }))
+    }
+
+    /// What `sentence` has told last, if that has a year.
+    pub(super) fn told_in(&self, sentence: u32) -> Option<(Calendar, Path)> {
+        self.previous.filter(|(_, at)| *at == sentence).and_then(|_| self.told())
     }
 
     /// Whether a date without its year goes on with the telling: in a history, and where a paragraph of the news has
@@ -127,7 +153,7 @@ impl Context<'_> {
 
 pub(super) const UNRESOLVED: Path = Path { basis: Basis::Unresolved, against: None };
 pub(super) const STATED: Path = Path { basis: Basis::Stated, against: None };
-const UNDATED: Path = Path { basis: Basis::Undated, against: None };
+pub(super) const UNDATED: Path = Path { basis: Basis::Undated, against: None };
 
 /// Resolves one block's expressions in order and moves the narrative on. Same length and order as `expressions`.
 ///
@@ -137,7 +163,8 @@ pub fn resolve(
     anchor: &Anchor,
     narrative: &mut Narrative,
 ) -> Vec<ResolvedDate> {
-    let mut context = Context { anchor, narrative, previous: None, start: None, end: None, ended: None };
+    let mut context =
+        Context { anchor, narrative, previous: None, until: false, start: None, end: None, ended: None };
     let next = |k: usize| match expressions.get(k + 1).map(|e| e.meaning) {
         Some(Meaning::Stated(stated)) => Some(stated),
         _ => None,
@@ -159,7 +186,10 @@ fn closes(e: &DateExpression, next: &DateExpression) -> bool {
 fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
     let (value, path) = value(e, context);
     context.start = match value {
-        Value::Calendar(calendar) if e.range_with_next => Some(calendar),
+        Value::Calendar(calendar) if e.range_with_next => {
+            let weekday = matches!(e.meaning, Meaning::Stated(Stated { part: Part::Weekday(_), .. }));
+            Some((calendar, weekday))
+        }
         _ => None,
     };
     note(e, &value, context);
@@ -170,13 +200,25 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
     {
         let plain = Calendar { time: None, ..calendar };
         report(e, &plain, context);
-        // "a year ago" looks aside; in the news the telling does not follow it
-        if moves(e, &plain, context.narrative, context.previous.is_none())
+        if e.entry {
+            context.narrative.entered(e, &plain);
+        }
+        // "a year ago" looks aside; in the news the telling does not follow it, nor to what something lasts until
+        let ahead = e.leading == Leading::Until && context.is_ahead(&plain);
+        if !ahead && moves(e, &plain, context.narrative, context.previous.is_none())
             || dwells(&plain, context.narrative)
         {
-            context.narrative.moved(plain);
+            // "that month", told after a word that pointed to the days of writing, takes the telling back to its day
+            let back = context.narrative.before().filter(|before| {
+                matches!(e.meaning, Meaning::Unit(_, 0, Base::Narrative)) && holds(&plain, before)
+            });
+            let plain = back.unwrap_or(plain);
+            let pointed = matches!(path.basis, Basis::Document | Basis::Embed)
+                && matches!(e.calendar_parts(), (_, None, None));
+            context.narrative.moved(plain, pointed);
         }
         context.previous = Some((plain, e.sentence));
+        context.until = ahead;
     }
     let timex = match (&e.meaning, &value) {
         (Meaning::Recurrence(_), _) => TimexType::Set,
@@ -184,7 +226,8 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         (_, Value::Calendar(Calendar { time: Some(_), .. }) | Value::Time(_)) => TimexType::Time,
         _ => TimexType::Date,
     };
-    ResolvedDate { timex, value: value.to_string(), modifier: e.modifier, interval: value.interval(), path }
+    let interval = value.interval();
+    ResolvedDate { timex, value: value.to_string(), meaning: value, modifier: e.modifier, interval, path }
 }
 
 /// Whether the telling goes on from `e`, the `first` date of its block or not. "A year ago" looks aside in the news,
@@ -200,6 +243,8 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative, first: 
         Meaning::Offset(length, sign, _) => {
             narrative.is_history() && !(sign < 0 && length.unit >= Unit::Year)
         }
+        // "that month", "the year": where the telling stands already
+        Meaning::Unit(_, 0, Base::Narrative | Base::Setting) if holds(calendar, &running) => false,
         Meaning::Unit(Unit::Year, n, _) => {
             n >= 0 && !(n == 0 && running.known_year() == calendar.known_year())
         }
@@ -226,6 +271,12 @@ fn in_passing(
     // a paragraph may begin another thread of the story
     let thread = history && first && e.leading == Leading::Aside && !year_only && !back;
     e.leading != Leading::None && !thread && (back && year_only || finer && (year_only || jump && history))
+}
+
+/// Whether all of `b` lies in `a`.
+fn holds(a: &Calendar, b: &Calendar) -> bool {
+    let within = |a: Interval, b: Interval| a.first <= b.first && b.last <= a.last;
+    a.interval().zip(b.interval()).is_some_and(|(a, b)| within(a, b))
 }
 
 /// Whether `a` begins after `b`.
@@ -274,21 +325,36 @@ fn note(e: &DateExpression, value: &Value, context: &mut Context) {
     if let (Some(year), month, _) = e.calendar_parts() {
         let weight = match month {
             Some(_) => Weight::Fine,
+            // "the second week of July 1410"
+            None if e.counts_in_month() => Weight::Fine,
             None if e.opens && e.leading == Leading::None => Weight::Opening,
             None => Weight::Passing,
         };
         context.narrative.stated_year(year.saturating_sub(day.year()), weight);
-    } else if e.is_relative() || beside(e, value, day) {
+    } else if e.is_relative() || beside(e, value, day) || by_the_hour(e, value, day) {
         context.narrative.pointed();
     }
+}
+
+/// Whether `e` is an hour of `day`, as in a live page.
+fn by_the_hour(e: &DateExpression, value: &Value, day: Date) -> bool {
+    let clock = matches!(e.time, Some(TimeValue::Clock { .. }));
+    e.meaning == Meaning::Time && clock && matches!(value, Value::Calendar(c) if c.known_day() == Some(day))
 }
 
 /// Whether `e` names a weekday, or a day without its year that is one of those around `day`.
 fn beside(e: &DateExpression, value: &Value, day: Date) -> bool {
     match (e.meaning, value) {
-        (Meaning::Stated(Stated { part: Part::Weekday(_), shift, .. }), _) => shift != Some(Shift::Any),
-        (Meaning::Stated(Stated { part: Part::Day(..), year: Year::Missing, .. }), Value::Calendar(c)) => {
-            c.known_day().is_some_and(|d| day.until(d).is_ok_and(|s| s.get_days().abs() <= 7))
+        (Meaning::Stated(Stated { part: Part::Weekday(_), shift, .. }), _) => !matches!(
+            shift,
+            Some(Shift::Any | Shift::Previous | Shift::Following | Shift::Same | Shift::Then)
+        ),
+        (
+            Meaning::Stated(Stated { part: Part::Day(..) | Part::Holiday(_), year: Year::Missing, .. }),
+            Value::Calendar(c),
+        ) => {
+            // a week back, and whatever is to come
+            c.known_day().is_some_and(|d| day.until(d).is_ok_and(|s| s.get_days() >= -7))
         }
         _ => false,
     }
@@ -307,9 +373,9 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
             (Value::Reference(Reference::Present), UNDATED)
         }
         Meaning::Days(n, Base::Document) => dated(shift::writing(n, context)),
-        Meaning::Days(n, base) => dated(shift::days(n, base, context)),
+        Meaning::Days(n, base) => dated(shift::days_told(n, base, e, context)),
         Meaning::Unit(unit, n, base) => dated(shift::unit(unit, n, base, e, context)),
-        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, e.sentence, context),
+        Meaning::Offset(length, sign, base) => shift::offset(length, sign, base, e, context),
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
@@ -348,7 +414,19 @@ fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
         let within = Within::Day(None, None);
         return (Calendar { year: YearValue::Unknown, within, time: None }, UNDATED);
     }
-    if let Some((previous, _)) = context.previous.filter(|(c, _)| matches!(c.within, Within::Day(..))) {
+    if let Some((from, day)) = over_midnight(e, context) {
+        return (day, Path { basis: Basis::Narrative, against: Some(from) });
+    }
+    // "The bill runs to Jan. 30. The vote came at 2 a.m.": what has come is no part of a day ahead
+    let fits = |(told, at): &(Calendar, u32)| {
+        let other = *at != e.sentence;
+        let unmet = other && e.tense == Tense::Past && context.is_ahead(told);
+        // "Apollo 8 orbited it on Christmas Eve 1968. The crew will sleep until 6 a.m."
+        let bygone = other && e.tense == Tense::Future && context.is_over(told);
+        let lasts = other && context.until;
+        matches!(told.within, Within::Day(..)) && !(unmet || bygone || lasts)
+    };
+    if let Some((previous, _)) = context.previous.filter(fits) {
         return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });
     }
     let ago = |day: Date| {
@@ -364,6 +442,18 @@ fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
         return (running, path);
     }
     shift::days(0, Base::Setting, context)
+}
+
+/// "between 10pm and 1am": the second end of a range of hours that goes over midnight is of the next day.
+fn over_midnight(e: &DateExpression, context: &Context) -> Option<(Date, Calendar)> {
+    let minutes = |time: TimeValue| match time {
+        TimeValue::Clock { hour, minute, .. } => Some(u32::from(hour) * 60 + u32::from(minute.unwrap_or(0))),
+        TimeValue::Part(_) => None,
+    };
+    let (start, _) = context.start?;
+    let over = minutes(e.time?)? < minutes(start.time?)?;
+    let from = start.known_day().filter(|_| over)?;
+    Some((from, Calendar::day(shift::plus_days(from, 1)?)))
 }
 
 fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {

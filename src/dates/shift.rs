@@ -2,7 +2,7 @@
 
 use super::expression::{Base, DateExpression, Meaning};
 use super::lexicon::Tense;
-use super::resolve::{Context, Path, UNRESOLVED, below_day, some_time};
+use super::resolve::{Basis, Context, Path, UNDATED, UNRESOLVED, below_day, some_time};
 use super::value::{Amount, Calendar, Length, Unit, Value, Within, YearValue};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -39,6 +39,28 @@ pub(super) fn days(n: i32, base: Base, context: &Context) -> (Calendar, Path) {
     }
 }
 
+/// A day counted from `base`, which has come if it was told of in the past: "the following morning". "In the afternoon"
+/// is that of the day its sentence has just told.
+pub(super) fn days_told(n: i32, base: Base, e: &DateExpression, context: &Context) -> (Calendar, Path) {
+    if (n, base) == (0, Base::Setting)
+        && let Some((told, path)) = context.told_in(e.sentence).filter(|(told, _)| told.known_day().is_some())
+    {
+        return (told, path);
+    }
+    let (found, path) = days(n, base, context);
+    if base == Base::Narrative
+        && n > 0
+        && e.tense != Tense::Future
+        && context.is_ahead(&found)
+        && let Some((before, path)) = context.before()
+        && let then = counted(Unit::Day, n, before)
+        && !context.is_ahead(&then)
+    {
+        return (then, path);
+    }
+    (found, path)
+}
+
 /// A day of which no more is known than what `from` says.
 fn partly(from: Calendar) -> Calendar {
     Calendar { year: from.year, within: Within::Day(from.known_month(), None), time: None }
@@ -65,12 +87,17 @@ pub(super) fn unit(
         && base != Base::Document
         && let Some((year, q)) = context.narrative.quarter_in_mind()
     {
-        let path = Path { basis: super::resolve::Basis::Narrative, against: None };
+        let path = Path { basis: Basis::Narrative, against: None };
         return (quarter(i32::from(year) * 4 + i32::from(q) - 1 + n), path);
     }
     // "The cave was found in 2010. That year, …": the year told last, also where it was told in passing
     let near = || context.previous.filter(|(_, at)| *at + 1 >= e.sentence).and_then(|_| context.told());
-    let told = if (unit, n, base) == (Unit::Year, 0, Base::Narrative) { near() } else { None };
+    let beside = || context.told_in(e.sentence);
+    let told = match (unit, n, base) {
+        (Unit::Year, 0, Base::Narrative) => near(),
+        (Unit::Year, 1, Base::Narrative) => beside(),
+        _ => None,
+    };
     let Some((from, path)) = told.or_else(|| context.base(base)) else { return unknown(within(unit)) };
     let n = match (unit, base) {
         (Unit::Weekend, Base::Setting) if e.tense == Tense::Past => weekend_past(from),
@@ -79,7 +106,26 @@ pub(super) fn unit(
         (Unit::Quarter, Base::Setting | Base::Narrative) if n == 0 => -1,
         _ => n,
     };
-    (counted(unit, n, from), path)
+    let found = counted(unit, n, from);
+    // "The next week will be hard": the one after that of writing
+    if (n, base, e.tense) == (1, Base::Narrative, Tense::Future)
+        && told.is_none()
+        && context.is_over(&found)
+        && let Some((day, path)) = context.writing().filter(|_| !context.narrative.is_history())
+    {
+        return (counted(unit, n, Calendar::day(day)), path);
+    }
+    // after "on Friday", "that month" is not this one
+    if base == Base::Narrative
+        && n == 0
+        && context.anchor.day().is_some_and(|day| counted(unit, 0, Calendar::day(day)) == found)
+        && let Some((before, path)) = context.before()
+        && let then = counted(unit, 0, before)
+        && context.is_over(&then)
+    {
+        return (then, path);
+    }
+    (found, path)
 }
 
 /// "the quarter ended July 31": the one that most of those three months lie in.
@@ -169,47 +215,72 @@ fn skip_zero(from: i16, to: i16) -> i16 {
     }
 }
 
+/// More years than this are no date, however they are counted.
+const CALENDAR: u32 = 9999;
+
 /// So much time before or after the base, told no finer than its unit.
 pub(super) fn offset(
     length: Length,
     sign: i8,
     base: Base,
-    sentence: u32,
+    e: &DateExpression,
     context: &Context,
 ) -> (Value, Path) {
-    let vague = (some_time(sign), UNRESOLVED);
     let Some(amount) = length.amount else {
-        return (vague.0, context.base(base).map_or(UNRESOLVED, |(_, path)| path));
+        return (some_time(sign), context.base(base).map_or(UNRESOLVED, |(_, path)| path));
     };
     if below_day(&length) {
         let (day, path) = days(whole_days(&length, amount, sign), base, context);
         return (Value::Calendar(day), path);
     }
-    let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(i32::from(sign));
+    // "66 million years ago": no calendar reaches so far
+    if length.unit >= Unit::Year && length.unit < Unit::Period && amount.floor() > CALENDAR {
+        return (some_time(sign), UNDATED);
+    }
     // "died in August 2009 and two weeks later": from what the sentence has just told; years, also from the one before
     let years = length.unit >= Unit::Year && (context.narrative.is_history() || sign > 0);
     let beside = context
         .previous
-        .filter(|(_, at)| base == Base::Narrative && (*at == sentence || years && *at + 1 == sentence))
+        .filter(|(_, at)| base == Base::Narrative && (*at == e.sentence || years && *at + 1 == e.sentence))
         .and_then(|_| context.told())
         .filter(|(told, _)| years || told.known_month().is_some());
     let Some((from, path)) = beside.or_else(|| context.base(base)) else {
         return (Value::Calendar(unknown(offset_within(length.unit)).0), UNRESOLVED);
     };
+    let found = off(&length, amount, sign, from, context);
+    // "a year ago" in a report on a quarter
+    let quarter = matches!(found.within, Within::Quarter(_)) && length.unit == Unit::Year;
+    let path = if quarter { Path { basis: Basis::Narrative, against: None } } else { path };
+    // after "on Friday", "11 days later" cannot have come yet
+    if (base, sign) == (Base::Narrative, 1)
+        && e.tense != Tense::Future
+        && context.is_ahead(&found)
+        && let Some((before, path)) = context.before()
+        && let then = off(&length, amount, sign, before, context)
+        && context.is_over(&then)
+    {
+        return (Value::Calendar(then), path);
+    }
+    (Value::Calendar(found), path)
+}
+
+/// `length`, of which there are `amount`, before or after `from`.
+fn off(length: &Length, amount: Amount, sign: i8, from: Calendar, context: &Context) -> Calendar {
+    let n = i32::try_from(amount.floor()).unwrap_or(i32::MAX).saturating_mul(i32::from(sign));
     let quarter_in_mind = context.narrative.quarter_in_mind().filter(|_| length.rest.is_none());
     if let (Unit::Year, -1, Some((year, q))) = (length.unit, n, quarter_in_mind) {
-        return (Value::Calendar(quarter(i32::from(year) * 4 + i32::from(q) - 5)), path);
+        return quarter(i32::from(year) * 4 + i32::from(q) - 5);
     }
     let (unit, n) = match length.unit {
         Unit::Decade => (Unit::Year, in_years(amount, 10, sign)),
         // "half a century later" is told in years
-        Unit::Century if amount.0 % 100 != 0 => (Unit::Year, in_years(amount, 100, sign)),
+        Unit::Century if !amount.0.is_multiple_of(100) => (Unit::Year, in_years(amount, 100, sign)),
         Unit::Weekend => (Unit::Week, n),
         Unit::Fortnight => (Unit::Week, n.saturating_mul(2)),
         unit => (unit, n),
     };
-    if let Some(found) = from.known_day().and_then(|day| exact(day, &length, n, sign)) {
-        return (Value::Calendar(found), path);
+    if let Some(found) = from.known_day().and_then(|day| exact(day, length, n, sign)) {
+        return found;
     }
     let half = amount.0 % 100 == 50 || length.rest.is_some();
     if length.unit == Unit::Year
@@ -217,9 +288,9 @@ pub(super) fn offset(
         && let Some(day) =
             from.known_day().and_then(|d| plus_months(d, i64::from(n) * 12 + 6 * i64::from(sign)))
     {
-        return (Value::Calendar(Calendar::month(day.year(), day.month() as u8)), path);
+        return Calendar::month(day.year(), day.month() as u8);
     }
-    (Value::Calendar(counted(unit, n, from)), path)
+    counted(unit, n, from)
 }
 
 /// The days that hours fill: "48 hours ago" is two days back, "three hours later" the same day.

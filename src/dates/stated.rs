@@ -6,6 +6,7 @@ use super::lexicon::Tense;
 use super::resolve::{Context, Path, STATED, UNRESOLVED};
 use super::running::continued;
 use super::shift::plus_days;
+use super::unnamed::{in_month, month_day, weekday_alone};
 use super::value::{Calendar, Season, Within, YearValue};
 use jiff::civil::{Date, Weekday};
 
@@ -35,11 +36,15 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
     match stated.part {
         Part::Decade | Part::Century | Part::Millennium => return (stretch(stated), STATED),
         Part::Weekday(weekday) => return weekday_alone(stated, weekday, e, context),
-        Part::MonthDay(day) => return month_day(stated, day, context),
+        Part::MonthDay(day) => return month_day(stated, day, e, context),
         Part::NthWeekday(nth, day, 0) => {
             return in_month(stated, context, |month| Part::NthWeekday(nth, day, month));
         }
         Part::WeekOfMonth(nth, 0) => return in_month(stated, context, |month| Part::WeekOfMonth(nth, month)),
+        Part::SameMonth => {
+            let told = context.told().or_else(|| context.telling()).and_then(|(told, _)| told.known_month());
+            return resolve(&Stated { part: told.map_or(Part::Year, Part::Month), ..*stated }, e, context);
+        }
         Part::Period => {
             let part = context.narrative.quarter_in_mind().map_or(Part::Year, |(_, q)| Part::Quarter(q));
             return resolve(&Stated { part, ..*stated }, e, context);
@@ -77,7 +82,7 @@ fn stretch(stated: &Stated) -> Calendar {
 }
 
 /// `part` of `year`.
-fn place(part: Part, year: Option<i16>) -> Calendar {
+pub(super) fn place(part: Part, year: Option<i16>) -> Calendar {
     let known = year.map_or(YearValue::Unknown, YearValue::Year);
     let within = match part {
         Part::Half(h) => Within::Half(h),
@@ -141,7 +146,7 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         return (None, STATED);
     }
     // the second end of a range does not lie before the first
-    if let Some((start, first)) = context.start.and_then(|s| Some((s, s.interval()?.first)))
+    if let Some((start, first)) = context.start.and_then(|(s, _)| Some((s, s.interval()?.first)))
         && stated.shift.is_none()
         && !context.narrative.is_history()
         && matches!(stated.part, Part::Month(_) | Part::Day(..) | Part::Season(_))
@@ -150,6 +155,9 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         let later = first_day(stated.part, year).is_some_and(|d| d < first);
         let path = context.writing().map_or(UNRESOLVED, |(_, path)| path);
         return (Some(if later { year + 1 } else { year }), path);
+    }
+    if let Some((year, path)) = super::entry::year(stated, e, context) {
+        return (Some(year), path);
     }
     if let Some(found) = around(stated, e, context) {
         return found;
@@ -296,12 +304,17 @@ fn close_by(part: Part, e: &DateExpression, year: i16, day: Date) -> Option<i16>
     let (close, days) = nearest(part, year, day);
     let against = e.told
         && match e.tense {
-            Tense::Past => close > day.year(),
+            Tense::Past => {
+                close > day.year() || first_day(part, close).is_some_and(|d| d > day) && days > SOON
+            }
             Tense::Future => close < day.year(),
             _ => false,
         };
     (days <= limit && e.leading != Leading::Since && !against).then_some(close)
 }
+
+/// How many days after that of writing a day may lie of which the past is told: papers are dated in advance.
+const SOON: i64 = 14;
 
 /// How many days off a day, and the first of a month, are near.
 const CLOSE: (i64, i64) = (120, 30);
@@ -329,7 +342,7 @@ fn stated_quarter(here: super::value::Interval) -> Part {
 }
 
 /// Where the words near by point: "since" back, "until" ahead, else the verb.
-fn direction(e: &DateExpression) -> Tense {
+pub(super) fn direction(e: &DateExpression) -> Tense {
     match (e.leading, e.tense) {
         (Leading::Since, _) => Tense::Past,
         (Leading::Until, _) => Tense::Future,
@@ -346,105 +359,4 @@ fn nearest(part: Part, year: i16, day: Date) -> (i16, i64) {
 
 pub(super) fn days_between(a: Date, b: Date) -> i64 {
     a.until(b).map_or(i64::MAX, |s| i64::from(s.get_days()).abs())
-}
-
-/// A weekday without a date.
-fn weekday_alone(stated: &Stated, weekday: u8, e: &DateExpression, context: &Context) -> (Calendar, Path) {
-    let unknown = Calendar { year: YearValue::Unknown, within: Within::Weekday(weekday), time: None };
-    let Ok(target) = Weekday::from_monday_one_offset(weekday as i8) else { return (unknown, UNRESOLVED) };
-    if stated.shift == Some(Shift::Any) {
-        return (unknown, STATED);
-    }
-    // "from next Monday to Friday": the first Friday after that Monday
-    if let (None, Some(start), Some((_, path))) =
-        (stated.shift, context.start.and_then(|s| s.known_day()), context.writing())
-        && context.anchor.day().is_some_and(|day| days_between(day, start) <= 14)
-    {
-        let on = i64::from(target.to_monday_one_offset()) - i64::from(start.weekday().to_monday_one_offset());
-        if let Some(day) = plus_days(start, on.rem_euclid(7)) {
-            return (Calendar::day(day), path);
-        }
-    }
-    let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
-    let running = context.telling().and_then(|(c, path)| Some((c.known_day()?, path)));
-    let base = if anaphoric { running } else { None };
-    let Some((day, path)) = base.or_else(|| context.writing()) else { return (unknown, UNRESOLVED) };
-    let here = i64::from(day.weekday().to_monday_one_offset());
-    let there = i64::from(target.to_monday_one_offset());
-    let back = (here - there).rem_euclid(7);
-    let ahead = (there - here).rem_euclid(7);
-    // on a Thursday, "next Friday" is not tomorrow
-    let strict = |n: i64| if n <= 1 { n + 7 } else { n };
-    let other = |n: i64| if n == 0 { 7 } else { n };
-    let week = |n: i64| there - here + 7 * n;
-    let days = match (stated.shift, stated.weekday) {
-        (Some(Shift::Last), Some(WEEK)) => week(-1),
-        (Some(Shift::Next), Some(WEEK)) => week(1),
-        (Some(Shift::This), Some(WEEK)) => week(0),
-        (Some(Shift::Last | Shift::Previous), _) => -strict(back),
-        (Some(Shift::Next | Shift::Following), _) => strict(ahead),
-        (Some(Shift::This), _) => ahead,
-        (Some(Shift::Same), _) => -back,
-        (Some(Shift::Past), _) => -other(back),
-        (Some(Shift::Coming), _) => other(ahead),
-        (Some(Shift::Weeks(n)), _) => 7 * i64::from(n) + if n < 0 { -back } else { ahead },
-        (Some(Shift::Any) | None, _) => match direction(e) {
-            Tense::Future => ahead,
-            _ => -back,
-        },
-    };
-    match plus_days(day, days) {
-        Some(day) => (Calendar::day(day), path),
-        None => (unknown, UNRESOLVED),
-    }
-}
-
-/// "Friday the 13th": the nearest one to the day of writing.
-fn weekday_and_day(weekday: u8, day: u8, near: Date) -> Option<Date> {
-    let months = |n: i32| {
-        let index = i32::from(near.year()) * 12 + i32::from(near.month()) - 1 + n;
-        let year = i16::try_from(index.div_euclid(12)).ok()?;
-        Date::new(year, (index.rem_euclid(12) + 1) as i8, day as i8).ok()
-    };
-    let fits = |date: &Date| date.weekday().to_monday_one_offset() as u8 == weekday;
-    (0..14).flat_map(|n| [n, -n]).filter_map(months).find(fits)
-}
-
-/// "the 19th": of the month spoken of, else of the document's.
-fn month_day(stated: &Stated, day: u8, context: &Context) -> (Calendar, Path) {
-    if let (Some(weekday), Some((day_of_writing, path))) = (stated.weekday, context.writing())
-        && let Some(date) = weekday_and_day(weekday, day, day_of_writing)
-    {
-        return (Calendar::day(date), path);
-    }
-    let month = |c: &Calendar| Some((c.known_year()?, c.known_month()?));
-    let telling = context.telling().and_then(|(c, path)| Some((month(&c)?, path)));
-    let telling = telling.filter(|_| stated.shift.is_none());
-    match telling.or_else(|| shifted_month(stated, context)) {
-        Some(((year, month), path)) => (place(Part::Day(month, day), Some(year)), path),
-        None => {
-            let within = Within::Day(None, Some(day));
-            (Calendar { year: YearValue::Unknown, within, time: None }, UNRESOLVED)
-        }
-    }
-}
-
-/// Year and month that the shift names, seen from the day of writing: "next month".
-fn shifted_month(stated: &Stated, context: &Context) -> Option<((i16, u8), Path)> {
-    let (day, path) = context.writing()?;
-    let step = match stated.shift {
-        Some(Shift::Last) => -1,
-        Some(Shift::Next) => 1,
-        _ => 0,
-    };
-    let index = i32::from(day.year()) * 12 + i32::from(day.month()) - 1 + step;
-    Some(((index.div_euclid(12) as i16, (index.rem_euclid(12) + 1) as u8), path))
-}
-
-/// What is counted within the month that the shift names: "the first Monday of next month".
-fn in_month(stated: &Stated, context: &Context, part: impl Fn(u8) -> Part) -> (Calendar, Path) {
-    match shifted_month(stated, context) {
-        Some(((year, month), path)) => (place(part(month), Some(year)), path),
-        None => (place(part(0), None), UNRESOLVED),
-    }
 }

@@ -41,6 +41,11 @@ fn numbered_week(s: &Scan, i: usize) -> Option<Found> {
         return None;
     }
     let (year, end) = super::quarter::year_of(s, j + 2).unwrap_or((Year::Missing, j + 2));
+    // "In Week 9 Goff threw for 320" is one of a season
+    let season = s.capital(j) && !s.reading.tokens[j].upper() && !super::calendar::sentence_start(s, j);
+    if season && year == Year::Missing {
+        return None;
+    }
     Some(Found::new(end, Meaning::Stated(Stated::of(Part::Week(n as u8), year))))
 }
 

@@ -1,10 +1,10 @@
 //! Tense: whether what stands near an expression looks back or ahead.
 
 use super::coming;
-use super::expression::{Base, Meaning, Part, Year};
+use super::expression::{Base, Meaning, Part, Shift, Year};
 use super::lexicon::{Role, Tense};
 use super::scan::{Found, Scan};
-use super::value::{Modifier, Unit};
+use super::value::{Modifier, TimeValue, Unit};
 
 /// How far to look, in tokens: before the expression and after it.
 const REACH: (usize, usize) = (14, 28);
@@ -27,15 +27,44 @@ pub(super) fn near(s: &Scan, start: usize, found: Found) -> Tense {
         _ => Part::Year,
     };
     let month = matches!(part, Part::Month(_));
+    let dated = month || matches!(part, Part::Day(..));
     // "ways to get around Wednesday's ruling": what belongs to the day is not what the verb tells of
     let owner = s.possessive(found.end);
     let weekday = matches!(part, Part::Weekday(_)) && owner > found.end && !coming::held(s, owner);
     match at(s, start, found.end) {
+        // "crude for January delivery"
+        _ if s.role_before(start) == Role::For && ["delivery", "settlement"].contains(&s.word(found.end)) => {
+            Tense::Future
+        }
         _ if falls_on(s, start, month) || coming::set_for(s, start) => Tense::Future,
+        // what was bidden may have been done since
+        _ if dated && coming::bidden_to(s, start) => Tense::Unknown,
         _ if weekday => Tense::Unknown,
         Tense::Future if month && owned(s, start, found.end) => Tense::Unknown,
+        Tense::Future if (month || matches!(part, Part::MonthDay(_))) && was_due(s, start) => Tense::Unknown,
+        Tense::Unknown if found.meaning == Meaning::Time && was(s, start) => Tense::Past,
+        // "Funeral: Friday, 1.30pm"
+        Tense::Unknown if announced(s, start, &found) => Tense::Future,
         tense => tense,
     }
+}
+
+/// "Sterling was down at 0815 GMT": whether the copula before `start` is of the past.
+fn was(s: &Scan, start: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(REACH.0).max(sentence.start as usize);
+    (first..start).any(|j| matches!(s.word(j), "was" | "were"))
+}
+
+/// Whether a weekday with its hour is all that is said of what it is for: no verb stands in the sentence.
+fn announced(s: &Scan, start: usize, found: &Found) -> bool {
+    let weekday = matches!(found.meaning, Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)));
+    let hour = matches!(found.time, Some(TimeValue::Clock { .. }));
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let verb = |j: usize| of(s, j) != Tense::Unknown;
+    let near = start.saturating_sub(REACH.1).max(sentence.start as usize)
+        ..(found.end + REACH.1).min(sentence.end as usize);
+    weekday && hour && !near.into_iter().any(verb)
 }
 
 /// "will speak on the July jobs report", "the order from March will help": whether the month `start..end` belongs to a
@@ -48,10 +77,23 @@ fn owned(s: &Scan, start: usize, end: usize) -> bool {
     s.possessive(end) > end || the && noun(end) || from
 }
 
+/// "was due to start in June", "had been expected in March": whether what was planned may have come since.
+fn was_due(s: &Scan, start: usize) -> bool {
+    const REACH: usize = 8;
+    let due = |j: usize| s.e(j).tense == Tense::Future || s.e(j).aims;
+    let was = |j: usize| matches!(s.word(j), "was" | "were" | "been");
+    (start.saturating_sub(REACH)..start).any(|j| j > 0 && due(j) && was(j - 1))
+}
+
 /// "The deadline is Friday", "the vote comes on Thursday": of a day gone by one says "was". "Ahead of Friday's vote".
 fn falls_on(s: &Scan, start: usize, month: bool) -> bool {
     let led = matches!(s.role_before(start), Role::On | Role::In);
-    let verb = s.word_before(if led { start - 1 } else { start });
+    let end = if led { start - 1 } else { start };
+    let verb = s.word_before(end);
+    // "had come on the 3rd"
+    if end > 1 && matches!(s.word(end - 2), "had" | "has" | "have") {
+        return false;
+    }
     if start > 1 && s.role(start - 1) == Role::Of && s.role(start - 2) == Role::Ahead {
         return true;
     }
@@ -105,10 +147,13 @@ fn open(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Stated(stated) => {
             stated.year == Year::Missing
-                && stated.shift.is_none()
+                && matches!(stated.shift, None | Some(Shift::Then))
                 && !matches!(stated.part, Part::Decade | Part::Century | Part::Millennium)
         }
         Meaning::Unit(Unit::Weekend, 0, Base::Setting) | Meaning::Time => true,
+        Meaning::Offset(_, 1, Base::Narrative)
+        | Meaning::Days(1.., Base::Narrative)
+        | Meaning::Unit(_, 1.., Base::Narrative) => true,
         _ => false,
     }
 }
@@ -150,13 +195,30 @@ fn supposed(s: &Scan, j: usize) -> bool {
 fn fixed(s: &Scan, j: usize) -> Tense {
     match s.role(j + 1) {
         // "originally set for February" tells of what did not come
-        Role::For if matches!(s.word_before(j), "first" | "originally" | "initially" | "previously") => {
-            Tense::Unknown
-        }
+        Role::For if formerly(s.word_before(j)) => Tense::Unknown,
         Role::For => Tense::Future,
-        Role::On | Role::In | Role::Last if s.role_before(j) != Role::To => Tense::Past,
+        Role::On | Role::In | Role::Last
+            if s.role_before(j) != Role::To && !s.is(j.wrapping_sub(1), "be") =>
+        {
+            Tense::Past
+        }
+        // "set aside her plans", "set off for Leeds"
+        _ if matches!(s.word(j + 1), "aside" | "off" | "out" | "up" | "fire" | "sail") && told(s, j) => {
+            Tense::Past
+        }
         _ => Tense::Unknown,
     }
+}
+
+/// Whether no auxiliary and no "to" stands before the verb at `j`, whose past is like its present.
+fn told(s: &Scan, j: usize) -> bool {
+    let before = s.word_before(j);
+    s.role_before(j) != Role::To && !modal(before) && j > 0 && s.e(j - 1).tense == Tense::Unknown
+}
+
+/// Whether what `word` says was planned may have come or not: "as previously planned".
+fn formerly(word: &str) -> bool {
+    matches!(word, "first" | "originally" | "initially" | "previously")
 }
 
 /// Whether `word` ends as past forms do: "signed", "tied", not "need".
@@ -193,17 +255,34 @@ fn known(s: &Scan, j: usize) -> Tense {
     match tense {
         Tense::Future if coming::nominal(s, j) => Tense::Unknown,
         Tense::Future if overtaken(s, j) => Tense::Past,
+        Tense::Future if formerly(s.word_before(j)) => Tense::Unknown,
+        // "We have a deadline on the 18th"
+        Tense::Past if matches!(s.word(j), "have" | "has") && owns(s, j) => Tense::Unknown,
         _ if held && (before == Tense::Future || s.word_before(j) == "ll") => Tense::Future,
         // "agreed to meet Monday": an infinitive has no tense of its own
         _ if s.role_before(j) == Role::To => Tense::Unknown,
         // "would be paid", "is being held": the auxiliary says the tense
-        Tense::Past if matches!(s.word_before(j), "be" | "being" | "is" | "are") => Tense::Unknown,
+        Tense::Past if passive(s, j) => Tense::Unknown,
         // "will cut rates", "could hit land": the modal says it
         Tense::Past if modal(s.word_before(j)) => Tense::Future,
         // "a rate cut"
-        Tense::Past if s.is(j, "cut") && reduced(s.word_before(j)) => Tense::Unknown,
+        Tense::Past if s.is(j, "cut") && j > 0 && s.e(j - 1).reduced => Tense::Unknown,
         tense => tense,
     }
+}
+
+/// "would be paid", "is only held in April", "will stay shut": whether the form at `j` is a participle.
+fn passive(s: &Scan, j: usize) -> bool {
+    let adverb =
+        s.word_before(j).ends_with("ly") || matches!(s.word_before(j), "also" | "not" | "still" | "now");
+    let verb = s.word_before(if adverb { j - 1 } else { j });
+    matches!(verb, "be" | "being" | "is" | "are" | "stay" | "remain")
+}
+
+/// "We have a deadline", "it has the vote": whether "have" at `j` is no auxiliary.
+fn owns(s: &Scan, j: usize) -> bool {
+    let subject = s.role_before(j) == Role::Pronoun || matches!(s.word_before(j), "I" | "it" | "It");
+    subject && matches!(s.role(j + 1), Role::A | Role::The)
 }
 
 /// "resumes", "ends": a present form that tells of an appointment; not "plans" and "expects", which look ahead from
@@ -215,11 +294,6 @@ fn appointed(word: &str) -> bool {
 /// Words before a verb that say what may come; the forms of "cut" and "hit" tell no tense themselves.
 pub(super) fn modal(word: &str) -> bool {
     matches!(word, "will" | "would" | "could" | "can" | "may" | "might" | "must" | "should" | "shall")
-}
-
-/// What is cut, where the cut is a noun: "a rate cut".
-fn reduced(word: &str) -> bool {
-    matches!(word, "rate" | "tax" | "pay" | "job" | "budget" | "price" | "spending" | "wage")
 }
 
 /// Whether the participle at `j` belongs to a noun ("an unspecified date") or to an auxiliary before it ("will be

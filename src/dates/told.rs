@@ -10,37 +10,20 @@ use super::tense;
 /// How far before the day its verb may stand, and how far after it where the day opens its sentence, in tokens.
 const REACH: usize = 16;
 
-/// What a word between a verb and a day makes of them: the day is another's.
-const APART: [&str; 16] = [
-    "which",
-    "who",
-    "whose",
-    "when",
-    "where",
-    "while",
-    "if",
-    "whether",
-    "because",
-    "ahead",
-    "before",
-    "after",
-    "payable",
-    "due",
-    "effective",
-    "until",
-];
-
 /// Whether the verb that gives the expression `start..end` its `tense` tells of that very day.
 pub(super) fn of_the_day(s: &Scan, start: usize, end: usize, tense: Tense) -> bool {
     let led = matches!(s.role_before(start), Role::On | Role::In);
-    if tense == Tense::Unknown || s.possessive(end) > end || super::recognise::noun(s, end) {
+    // "the May 4 election"
+    let owned = matches!(s.role_before(start), Role::The | Role::A);
+    if tense == Tense::Unknown || owned || s.possessive(end) > end || super::recognise::noun(s, end) {
         return false;
     }
-    let first = if led { start - 1 } else { start };
+    let by = s.role_before(start) == Role::By;
+    let first = if led || by { start - 1 } else { start };
     if super::calendar::sentence_start(s, first) {
-        return led && first_verb(s, end) == Some(tense);
+        return (led || by && tense == Tense::Past) && first_verb(s, end) == Some(tense);
     }
-    let plain = |before| s.is_word(before) || s.is(before, ",") && led;
+    let plain = |before| !by && (s.is_word(before) || s.is(before, ",") && led);
     first.checked_sub(1).is_some_and(plain)
         && verb_before(s, first).is_some_and(|verb| {
             tense::of(s, verb) == tense
@@ -75,7 +58,7 @@ fn first_verb(s: &Scan, end: usize) -> Option<Tense> {
 fn apart(s: &Scan, j: usize) -> bool {
     let word = s.word(j);
     matches!(s.role(j), Role::To | Role::For | Role::That | Role::About | Role::From | Role::Until)
-        || APART.contains(&word)
+        || s.e(j).apart
         || s.is_word(j) && word.len() > 4 && word.ends_with("ing") && !s.capital(j)
         || matches!(word, ";" | ":" | "“" | "”" | "\"" | "—" | "–")
 }

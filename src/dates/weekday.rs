@@ -67,7 +67,34 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Found> {
     if s.e(i).short && s.dot(i + 1) > i + 1 && end == j && sentence_start(s, j) {
         end = i + 1;
     }
+    // "on a cold Thursday in February 1998"
+    let described = i > 1
+        && s.role(i - 2) == Role::A
+        && s.is_word(i - 1)
+        && !s.capital(i - 1)
+        && !s.glued(i)
+        && s.role(i - 1) == Role::None;
+    let dated =
+        s.role(end) == Role::In && (s.e(end + 1).month > 0 || s.figures(end + 1).is_some_and(|f| f.1 == 4));
+    if end == j && found.shift.is_none() && described && dated {
+        found.shift = Some(Shift::Any);
+    }
+    if end == j && found.shift.is_none() && pointed_out(s, i) {
+        found.shift = Some(Shift::Then);
+    }
     stated(end, found)
+}
+
+/// "on the Saturday", "by the Monday evening": whether the weekday at `i` is one of the days being told, which nothing
+/// else calls "the Saturday".
+fn pointed_out(s: &Scan, i: usize) -> bool {
+    let led =
+        i > 1 && s.role(i - 1) == Role::The && matches!(s.role(i - 2), Role::On | Role::By | Role::Until);
+    let part = s.e(i + 1).part.is_some() && !s.e(i + 1).plural;
+    let end = if part { i + 2 } else { i + 1 };
+    let noun = super::recognise::noun(s, end) || s.is_word(end) && s.capital(end) && !s.glued(end);
+    let closes = s.possessive(end) == end && s.hyphen(end) == end && s.role(end) != Role::Of;
+    led && !s.e(i).plural && !noun && closes
 }
 
 /// "two Sundays ago": the Sunday before the last.
@@ -84,7 +111,8 @@ pub(super) fn several(s: &Scan, i: usize) -> Option<Found> {
 /// "on a Friday", "a Sunday evening": no certain one; "a Friday deadline" is that of the Friday.
 pub(super) fn any(s: &Scan, i: usize) -> Option<Found> {
     let day = s.e(i + 1);
-    if s.role(i) != Role::A || day.weekday == 0 || day.plural || day.short {
+    let one = s.role(i) == Role::A || s.is(i, "one");
+    if !one || day.weekday == 0 || day.plural || day.short {
         return None;
     }
     let (time, end) = super::calendar::part_after(s, i + 2).map_or((None, i + 2), |(t, end)| (Some(t), end));
@@ -158,6 +186,8 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
     let found = if s.e(k).month > 0 {
         month_first(s, k)
     } else if the
+        // "into Monday, the first at 23:52"
+        && s.word(j) != ","
         && s.figures(k).is_none()
         && spelled_nth(s, k).is_some_and(|n| {
             let counts = s.role(n.1) == Role::Of || super::recognise::noun(s, n.1);
@@ -193,8 +223,13 @@ fn bare_day(s: &Scan, k: usize) -> Option<Found> {
 /// Whether an abbreviated weekday at `i` is one: beside a date, a time or a word of direction.
 pub(super) fn short_weekday(s: &Scan, i: usize) -> bool {
     let after = s.comma(s.dot(i + 1));
-    let calendar =
-        s.e(after).month > 0 || s.figures(after).is_some_and(|f| f.0 <= 31) || s.e(after).part.is_some();
+    // "Sat: football"
+    if s.capital(i) && s.word(i + 1) == ":" && sentence_start(s, i) {
+        return true;
+    }
+    let apart = after > i + 1 && sentence_start(s, after);
+    let dated = s.e(after).month > 0 || s.figures(after).is_some_and(|f| f.0 <= 31);
+    let calendar = !apart && (dated || s.e(after).part.is_some() || s.e(after).hour.is_some());
     let led = matches!(
         s.role_before(i),
         Role::On | Role::Last | Role::Next | Role::This | Role::Every | Role::Until | Role::By | Role::Coming

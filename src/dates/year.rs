@@ -159,7 +159,7 @@ pub(super) fn year_like(s: &Scan, i: usize, the: bool) -> Option<Found> {
     if let Some(found) = super::quarter::after_year(s, i + 1, year) {
         return Some(found);
     }
-    if (s.is(i + 1, "fiscal") || s.is(i + 1, "calendar")) && s.is(i + 2, "year") {
+    if super::relative::financial(s, i + 1) {
         return stated(i + 3, Stated::of(Part::Year, year));
     }
     if the && (s.is(i + 1, "period") || s.is(i + 1, "quarter")) {
@@ -231,7 +231,7 @@ pub(super) fn new_year(s: &Scan, j: usize) -> Option<Found> {
     }
     let before = s.role_before(j - 1);
     let led = matches!(before, After | Before | By | For | From | In | Of | Since | Until);
-    let alone = s.hyphen(j + 2) == j + 2 && !super::recognise::noun(s, j + 2);
+    let alone = s.hyphen(j + 2) == j + 2 && !super::recognise::noun(s, j + 2) && !guard::heads_name(s, j + 2);
     let years = i32::from(before != Since);
     (led && alone).then(|| Found::new(j + 2, Meaning::Unit(Unit::Year, years, Base::Document)))
 }
