@@ -100,16 +100,25 @@ impl Words<'_> {
                 return None;
             }
             let phrase = quoted && i > at && lexicon::speaks_together(self.low(i), self.low(i + 1));
-            if i > at && (phrase || self.closing_verb(i, quoted)) {
+            if i > at && (phrase || self.closing_verb(i, quoted) || quoted && self.retorts(at, i)) {
                 let first = self.group_start(i);
                 // "the repeal of Don't ask, don't tell"
                 if (first..i).any(|k| self.is(k, NEGATED)) {
                     return None;
                 }
-                let source = self.subject_before(first)?;
+                let mut source = self.subject_before(first)?;
+                // "“…,” |the former senator and Springfield mayor| said"
+                let closed = quoted && source.0 > at && (1..=2.min(at)).any(|back| self.closes(at - back));
+                let plain = |k: usize| self.words[k].alphanumeric && !self.holds_verb(k, k + 1);
+                if closed && (at + 1..source.0).any(|k| self.low(k) == "and") && (at..source.0).all(plain) {
+                    source.0 = at;
+                }
                 let cue = (first, i + 1 + usize::from(phrase));
                 let taken = quoted && !phrase && self.has_complement(i);
-                return ((at..=at + 1).contains(&source.0) && !taken).then_some(Attribution { cue, source });
+                // "…, |which| he had denied" tells more, not who said so
+                let relative = source.0 > at && self.any(at, &["which", "who", "whom", "whose"]);
+                let opens = (at..=at + 1).contains(&source.0) && !relative;
+                return (opens && !taken).then_some(Attribution { cue, source });
             }
             if self.is(i, SUBORDINATOR)
                 && !matches!(self.low(i), "which" | "whose" | "as" | "who" | "or")
@@ -121,6 +130,26 @@ impl Words<'_> {
         None
     }
 
+    /// "“This is no joke,” |the mayor retaliated|.": after a sentence between marks that a comma or question mark leaves open, any
+    /// past form that ends its own sentence at once tells how it was said.
+    fn retorts(&self, at: usize, verb: usize) -> bool {
+        const SHORTEST: usize = 6;
+        const REACH: usize = 6;
+        let word = &self.words[verb];
+        let past =
+            word.text.ends_with("ed") && word.text.len() > 4 && !word.capital && word.classes & ADVERB == 0;
+        if !past || verb - at > REACH || self.as_written(verb + 1) != "." || self.is(verb - 1, BE | HAVE) {
+            return false;
+        }
+        let region = at.checked_sub(1).and_then(|last| self.region(last)).filter(|region| region.end == at);
+        region.is_some_and(|region| {
+            region.closed
+                && at - region.first > SHORTEST
+                && matches!(self.as_written(at - 2), "," | "?" | "!")
+                && self.starts(region.first)
+        })
+    }
+
     /// Whether the verb at `verb` has words of its own after it: "the mayor said the bridge", not "said Tuesday".
     fn has_complement(&self, verb: usize) -> bool {
         const TELLS: &[&str] = &[
@@ -128,10 +157,43 @@ impl Words<'_> {
             "tweet",
         ];
         const WHEN: &[&str] = &[
-            "last", "this", "earlier", "later", "early", "late", "again", "next", "online", "aloud", "here",
-            "there", "back", "out", "just", "several", "then", "now", "via", "once", "before", "both",
-            "three", "four", "at", "too", "himself", "herself", "one", "two", "ahead", "near", "outside",
+            "last",
+            "this",
+            "earlier",
+            "later",
+            "early",
+            "late",
+            "again",
+            "next",
+            "online",
+            "aloud",
+            "here",
+            "there",
+            "back",
+            "out",
+            "just",
+            "several",
+            "then",
+            "now",
+            "via",
+            "once",
+            "before",
+            "both",
+            "three",
+            "four",
+            "at",
+            "too",
+            "himself",
+            "herself",
+            "one",
+            "two",
+            "ahead",
+            "near",
+            "outside",
             "inside",
+            "upon",
+            "aboard",
+            "following",
         ];
         let next = verb + 1;
         let Some(word) = self.words.get(next) else { return false };
@@ -147,7 +209,15 @@ impl Words<'_> {
             && self.clause_ahead(next, self.sentence_end(next));
         let clause = counted || self.any(next, &["that", "whether", "how", "why", "what"]);
         let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB) || self.any(next, WHEN);
-        clause || !adverbial
+        // "she said onstage": a word that begins no clause of its own
+        let onstage = || {
+            self.form(verb).is_some_and(|form| form.lemma == "say")
+                && !self.any(next, &["yes", "no"])
+                && !self.is(next, DETERMINER | POSSESSIVE | SUBJECT | CONTRACTED | QUANTIFIER)
+                && !word.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && !self.clause_ahead(next, self.sentence_end(next))
+        };
+        clause || !adverbial && !onstage()
     }
 
     /// Whether word `at` points at when something is said, with nothing behind it: "she said |that year."
@@ -178,7 +248,7 @@ impl Words<'_> {
         let before_mark = quoted && matches!(self.as_written(i + 1), "." | ",");
         let records = form.morph == Morph::Base
             && self.low(i - 1).ends_with('s')
-            && (i < 3 || (i - 3..i).any(|k| matches!(self.as_written(k), "," | "”" | "\"")))
+            && (i < 7 || (i - 7..i).any(|k| matches!(self.as_written(k), "," | "”" | "\"")))
             && matches!(self.as_written(i + 1), "." | ",");
         let noun = self.is(i, AMBIGUOUS)
             && !self.is(i - 1, SUBJECT)

@@ -76,7 +76,7 @@ impl Words<'_> {
         }
         let next = |n: usize| if at + n < stop { self.low(at + n) } else { "" };
         match self.low(at) {
-            "and" | "but" => self.conjunction_stops(at, stop, clause),
+            "and" | "but" => self.conjunction_stops(first, at, stop, clause),
             "in" | "during" | "at" | "on"
                 if !setting.noun
                     && !clause
@@ -135,7 +135,11 @@ impl Words<'_> {
                 let closed = (at + 2..stop.min(at + 12)).any(|i| self.as_written(i) == dash)
                     || (first.max(at.saturating_sub(12))..at.saturating_sub(1))
                         .any(|i| self.as_written(i) == dash);
-                !clause && !closed || asserts
+                // "a gift – an odd one – to the town" goes on
+                let later = || (at + 2..stop.min(at + 60)).any(|i| self.as_written(i) == dash);
+                let aside =
+                    !closed && !later() && self.any(at + 1, &["though", "although", "something", "an"]);
+                !clause && !closed || asserts || aside
             }
             _ => false,
         }
@@ -157,229 +161,15 @@ impl Words<'_> {
         before % 2 == 1 && (at..stop.min(at + LONGEST)).any(|i| dash(&i))
     }
 
-    /// Whether the complement ends at the comma at `comma`.
-    fn comma_stops(
-        &self,
-        first: usize,
-        comma: usize,
-        stop: usize,
-        complement: Complement,
-        setting: Setting,
-    ) -> bool {
-        let clause = complement == Complement::Clause;
-        let next = if comma + 1 < stop { self.low(comma + 1) } else { "" };
-        if self.verb_stops(comma, clause) {
-            return true;
-        }
-        match next {
-            "which" if clause && !setting.inside => {}
-            "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => {
-                return true;
-            }
-            "while" | "despite" | "where" | "following" | "having" if !clause => return true,
-            // "welcomed the vote, with its president saying “…”"
-            "with" if !clause && self.another_says(comma + 2, stop) => return true,
-            "while" | "whilst" if clause && self.another_speaks(comma + 1, stop) => return true,
-            "while" if comma > first + 1 && self.speaks_within(comma + 2, stop, 9) => return true,
-            "in" | "during" | "on"
-                if self.any(comma + 2, &["an", "a", "his", "her"])
-                    && (comma + 3..(comma + 6).min(stop)).any(|i| self.is(i, OCCASION)) =>
-            {
-                return true;
-            }
-            "but" => return self.but_stops(comma, clause),
-            "a" | "an" if clause && comma - first > 4 => return true,
-            "the" | "a" | "an" if !clause && self.list_goes_on(comma, stop) => {}
-            "who" | "the" | "a" | "an" | "so" | "just" | "even" | "when" | "he" | "she" | "they" | "many"
-            | "most"
-                if !clause =>
-            {
-                return true;
-            }
-            "and" if self.and_stops(first, comma, stop, complement) => return true,
-            _ => {}
-        }
-        setting.inside || setting.noun || self.attributed_from(comma + 1)
-    }
-
-    /// "a truce|, an end to abuses, and aid": to the end of the sentence nothing but a list without a verb.
-    fn list_goes_on(&self, comma: usize, stop: usize) -> bool {
-        const LONGEST: usize = 50;
-        let joined = |i: usize| self.as_written(i) == "," && self.any(i + 1, &["and", "or"]);
-        let verb = |i: usize| {
-            let finite = self.form(i).is_some_and(|form| form.finite() && form.morph != Morph::Base);
-            let ended = self.words[i].text.ends_with("ed") && {
-                let noun = self.words[i - 1].alphanumeric
-                    && !self.is(i - 1, DETERMINER | POSSESSIVE | PREPOSITION | ADVERB)
-                    && !self.any(i - 1, &["and", "or"]);
-                noun || self.is(i + 1, DETERMINER | PREPOSITION | SUBORDINATOR)
-            };
-            // "a truce, and plans to leave"
-            let second = self.any(i - 1, &["and", "or"]) && self.low(i + 1) == "to";
-            self.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT | SUBORDINATOR) && self.low(i) != "'s"
-                || finite && (second || !self.is(i, AMBIGUOUS))
-                || ended
-                || matches!(self.as_written(i), ";" | ":")
-                || self.dash(i)
-        };
-        stop - comma < LONGEST
-            && (comma..stop.saturating_sub(2)).any(joined)
-            && !(comma + 1..stop - 1).any(|i| self.low(i) != "to" && verb(i))
-    }
-
-    /// "|its president saying": a participle of speech within reach, before any comma.
-    fn another_says(&self, from: usize, stop: usize) -> bool {
-        const REACH: usize = 14;
-        (from..stop.min(from + REACH))
-            .take_while(|i| self.as_written(*i) != ",")
-            .any(|i| self.form(i).is_some_and(|form| form.morph == Morph::Ing && form.takes(SAY)))
-    }
-
-    /// Whether the verb after the comma at `comma` belongs to whoever speaks: ", adding that", ", blasting the deal".
-    fn verb_stops(&self, comma: usize, clause: bool) -> bool {
-        let Some(form) = self.form(comma + 1) else { return false };
-        let roles = if clause { SAY } else { SAY | OBJECT | TRANSITIVE | BELIEVE };
-        // "… was quick, demonstrating its reach": what the words before show, not another cue
-        const EVIDENCE: &[&str] =
-            &["demonstrate", "show", "indicate", "suggest", "prove", "signal", "reveal"];
-        const NO_CUES: &[&str] = &["including", "considering", "reading", "meaning", "seeking"];
-        let evidence = clause && EVIDENCE.contains(&form.lemma);
-        let participle =
-            form.morph == Morph::Ing && form.takes(roles) && !evidence && !self.any(comma + 1, NO_CUES);
-        // "an increase of 25%, compared to last year"
-        let measured = form.lemma == "compare" && self.any(comma + 2, &["to", "with"]);
-        let finite = form.finite() && form.takes(SAY | OBJECT | TRANSITIVE) && !self.is(comma + 1, AMBIGUOUS);
-        participle || !measured && finite
-    }
-
-    /// Whether the complement ends at ", but".
-    fn but_stops(&self, comma: usize, clause: bool) -> bool {
-        let next = comma + 2;
-        // "…, but still says …"
-        let speaks = self.form(next + 1).is_some_and(|form| form.finite() && form.takes(SAY));
-        if speaks && self.any(next, &["still", "also"]) {
-            return true;
-        }
-        // "said that it is hard, but “must be done”"
-        if clause && self.region(next).is_some_and(|region| region.first == next) {
-            return false;
-        }
-        // "not only …, but also …": the same words go on
-        const GOES_ON: &[&str] =
-            &["that", "also", "because", "rather", "still", "not", "would", "could", "only"];
-        !clause || !(self.any(next, GOES_ON) || self.low(next).ends_with("ing"))
-    }
-
-    /// Whether the complement ends at ", and".
-    fn and_stops(&self, first: usize, comma: usize, stop: usize, complement: Complement) -> bool {
-        let (next, clause) = (comma + 2, complement == Complement::Clause);
-        if !clause {
-            return !(complement == Complement::Infinitive && self.infinitive_goes_on(first, comma)
-                || self.list_ends(first, comma, stop)
-                || self.list_goes_on(comma, stop));
-        }
-        // "said that he wrote it, and has not apologised": nothing in what is said has such a verb
-        let perfect = |i: usize| self.is(i, HAVE | MODAL) && self.low(i) != "to";
-        let has = self.any(next, &["has", "have"]) && !(first..comma).any(perfect);
-        let speaks = self.form(next).is_some_and(|form| form.finite() && form.takes(SAY | OBJECT))
-            && !self.is(next, AMBIGUOUS);
-        has || speaks || self.another_speaks(comma + 1, stop)
-    }
-
-    /// "to mend the roads, build a bridge, and |plant trees", "to hear the plan, and |perhaps change it"
-    fn infinitive_goes_on(&self, first: usize, comma: usize) -> bool {
-        let next = comma + 2;
-        // "to go to the moon, and |then to Mars"
-        if self.low(next) == "then" && self.is(next + 1, PREPOSITION) {
-            return true;
-        }
-        let perhaps = self.any(next, &["perhaps", "possibly", "eventually", "ultimately"]);
-        if perhaps && self.words.get(next + 1).is_some_and(|word| !word.text.ends_with("ed")) {
-            return true;
-        }
-        self.form(next).is_none_or(|form| form.morph == Morph::Base)
-            && !self.capital(next)
-            && !self.is(next, SUBJECT | AUXILIARY | DETERMINER | ADVERB)
-            && (first..comma).rev().take(24).any(|i| self.as_written(i) == ",")
-    }
-
-    /// "roads, bridges|, and schools": the last of a list, with nothing after it.
-    fn list_ends(&self, first: usize, comma: usize, stop: usize) -> bool {
-        const LONGEST: usize = 6;
-        let end = stop - usize::from(self.as_written(stop - 1) == ".");
-        let plain = |i: usize| {
-            self.words[i].alphanumeric
-                && self.words[i].form.is_none()
-                && !self.is(i, SUBJECT | AUXILIARY | SUBORDINATOR | ADVERB | FINITE)
-                && !self.words[i].text.ends_with("ed")
-        };
-        let listed = (first..comma).rev().take(12).any(|i| self.as_written(i) == "," && !self.quoted(i));
-        listed && end > comma + 2 && end - comma <= LONGEST && (comma + 2..end).all(plain)
-    }
-
-    /// Whether somebody else is reported after the conjunction at `and`: "and Democrats accused …".
-    pub fn another_speaks(&self, and: usize, stop: usize) -> bool {
-        let subject = and + 1;
-        // "Congress and the President agreed"
-        let joint =
-            and > 0 && (self.capital(and - 1) || self.is(and - 1, SUBJECT)) && !self.is(subject, SUBJECT);
-        let aside = matches!(self.low(and), "while" | "whilst");
-        // "and |nearly three in five| said"
-        let counted = (subject..subject + 3)
-            .any(|i| self.is(i, QUANTIFIER) || self.as_written(i).starts_with(|c: char| c.is_ascii_digit()));
-        let opens = self.is(subject, SUBJECT | DETERMINER)
-            || aside && self.is(subject, POSSESSIVE)
-            || counted && !self.is(subject, PREPOSITION | AUXILIARY | SUBORDINATOR);
-        if joint || !(opens || self.capital(subject)) {
-            return false;
-        }
-        // after words between marks the writer takes over again
-        let quoted =
-            and > 1 && (self.closes(and - 1) || self.as_written(and - 1) == "," && self.closes(and - 2));
-        let (reach, roles) = match (quoted, aside) {
-            (true, _) => (9, SAY | OBJECT | TRANSITIVE),
-            (_, true) => (7, SAY | OBJECT),
-            _ if counted => (8, SAY),
-            _ => (5, SAY),
-        };
-        let verb = (subject + 1..stop.min(subject + reach)).find(|i| self.words[*i].form.is_some());
-        let plain = |i: usize| {
-            self.form(i).is_some_and(|form| form.finite() && form.takes(roles)) && !self.is(i, AMBIGUOUS)
-        };
-        verb.is_some_and(|verb| {
-            plain(verb)
-                && !(subject + 1..verb).any(|i| {
-                    self.is(i, SUBORDINATOR)
-                        || self.is(i, PREPOSITION) && !(counted && self.any(i, &["in", "of"]))
-                })
-        })
-    }
-
-    /// Whether a verb of speech with a subject of its own comes within `reach` words: ", while |one in five voters say".
-    fn speaks_within(&self, from: usize, stop: usize, reach: usize) -> bool {
-        (from + 1..stop.min(from + reach))
-            .find(|i| {
-                self.words[*i].form.is_some() || self.is(*i, BE | HAVE | MODAL) || self.as_written(*i) == ","
-            })
-            .is_some_and(|verb| {
-                self.form(verb).is_some_and(|form| form.lemma == "say" && form.morph != Morph::Ing)
-            })
-    }
-
-    /// Whether an attribution between commas begins at `at`: ", he said,".
-    fn attributed_from(&self, at: usize) -> bool {
-        self.attribution(at, true)
-            .is_some_and(|found| found.cue.0 < at + 8 && matches!(self.as_written(found.cue.1), "," | "."))
-    }
-
     /// Whether the complement ends before "and" or "but" at `at`.
-    fn conjunction_stops(&self, at: usize, stop: usize, clause: bool) -> bool {
+    fn conjunction_stops(&self, first: usize, at: usize, stop: usize, clause: bool) -> bool {
         let next = if at + 1 < stop { self.low(at + 1) } else { "" };
         // after words between marks the writer takes over again: "said it was “a joke” and |accused| them of lying"
         let quoted = at > 0 && self.closes(at - 1);
-        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE };
+        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE | BELIEVE };
         if !clause
             && at + 2 < stop
+            && !self.not_only(first, at)
             && matches!(next, "also" | "then" | "later" | "has" | "have" | "had" | "is" | "was")
         {
             return true;
@@ -399,7 +189,8 @@ impl Words<'_> {
         let participles = at > 1
             && self.words[at - 1].text.ends_with("ed")
             && self.form(at + 1).is_some_and(|form| form.morph == Morph::Past)
-            && (self.is(at - 2, BE) || self.low(at - 2) == "those");
+            && (self.is(at - 2, BE) || self.low(at - 2) == "those")
+            && !self.form(at + 1).is_some_and(|form| matches!(form.lemma, "say" | "add"));
         if let Some(form) = self.form(at + 1).filter(|_| at + 1 < stop && !participles) {
             // "denied the claim and apologised for the delay"
             let takes = form.takes(strong) || !clause && !form.prepositions.is_empty();
@@ -409,7 +200,15 @@ impl Words<'_> {
             }
         }
         let verb = matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "were" | "also");
-        self.low(at) == "but" && verb
+        self.low(at) == "but" && verb && !self.not_only(first, at)
+    }
+
+    /// "|not only| because it leaks |but| also because it is old"
+    fn not_only(&self, first: usize, but: usize) -> bool {
+        const REACH: usize = 40;
+        let begins =
+            |i: usize| self.low(i) == "not" && self.any(i + 1, &["only", "just", "merely", "simply"]);
+        self.low(but) == "but" && (first..but).rev().take(REACH).any(begins)
     }
 
     /// `end` moved back over marks, conjunctions; never before `first`.

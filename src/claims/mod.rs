@@ -11,6 +11,7 @@
 mod attribution;
 mod carry;
 mod checkable;
+mod comma;
 mod extent;
 mod extract;
 mod facts;

@@ -114,6 +114,12 @@ impl Words<'_> {
         while lead && first < end && time(first) {
             first += 1;
         }
+        // "Born in Leeds in 1938, the son of a baker, |Doe left school and said"
+        let born = self.low(first) == "born"
+            || self.words[first.min(self.len() - 1)].text.ends_with("ed") && self.is(first + 1, PREPOSITION);
+        if first < end && born {
+            return (first..end).rfind(|i| self.as_written(*i) == ",").map_or(first, |comma| comma + 1);
+        }
         let leads = self.is(first, PREPOSITION | DAY | ADVERB)
             || self.any(first, LEADS)
             || self.low(first).ends_with("ing");
@@ -130,7 +136,7 @@ impl Words<'_> {
         const APART: &[&str] = &[
             "then", "also", "last", "later", "earlier", "himself", "herself", "both", "first", "this", "once",
         ];
-        let plain = |i: &usize| self.names_office(*i) && !self.any(*i, APART);
+        let plain = |i: &usize| !self.capital(*i) && self.names_office(*i) && !self.any(*i, APART);
         if at == first || at >= end || !self.capital(at - 1) {
             return at;
         }

@@ -68,7 +68,7 @@ impl Words<'_> {
             return Some((whole.map_or(last, |(first, _)| first), end));
         }
         // "Jane Doe, the mayor, yesterday |announced"
-        if self.is(last, DAY) && last > from && self.as_written(last - 1) == "," {
+        if self.is(last, DAY) && last > from && matches!(self.as_written(last - 1), "," | ")") {
             return self.subject(last, depth - 1);
         }
         let relative = self.any(last, &["that", "which"]);
@@ -124,6 +124,17 @@ impl Words<'_> {
         let mark = self.as_written(end - 1);
         let open = (from + 1..end - 1).rev().take(28).find(|i| self.as_written(*i) == mark)?;
         let open = self.past_particulars(from, open);
+        // "One minister, |speaking on condition of anonymity|, said"
+        if self.low(open + 1) == "speaking" {
+            let (first, inner) = self.subject(open, depth - 1)?;
+            let hidden = (open + 1..end).any(|i| self.low(i) == "anonymity");
+            return Some((first, if hidden { end } else { inner }));
+        }
+        // "state Sen. Jane Doe, |D-Ohio|, said"
+        let party = ["D-", "R-", "I-"].iter().any(|party| self.as_written(open + 1).starts_with(party));
+        if party && open + 3 >= end {
+            return self.subject(open, depth - 1).map(|(first, _)| (first, end));
+        }
         if !self.capital(open - 1) && self.form(open + 1).is_some() {
             return None;
         }
@@ -199,7 +210,12 @@ impl Words<'_> {
         let (first, _) = self.plain_subject(from, who)?;
         let whole = (who + 1..end).all(|i| self.words[i].alphanumeric && !self.quoted(i));
         let verb = |i| self.holds_verb(i, i + 1) && !self.is(i, SUBJECT);
-        let clause = self.form(who + 1).is_some() || (who + 1..end).any(verb);
+        // whatever follows "who" is its verb: "a man who |lives| nearby"
+        let own = self.low(who) == "who"
+            && who + 1 < end
+            && !self.capital(who + 1)
+            && !self.is(who + 1, DETERMINER | POSSESSIVE | SUBJECT | PREPOSITION);
+        let clause = own || self.form(who + 1).is_some() || (who + 1..end).any(verb);
         (whole && clause && !self.holds_verb(from, who)).then_some((first, end))
     }
 
@@ -322,7 +338,18 @@ impl Words<'_> {
             "earlier",
         ];
         let adverb = |i: usize| self.is(i, ADVERB) && !self.capital(i);
-        while first < end && (self.any(first, LEADS) || self.is(first, DAY) || adverb(first)) {
+        // "|Earlier work| has shown", but "Earlier |the mayor| said"
+        let adjective = |i: usize| {
+            self.any(i, &["earlier", "later"])
+                && i + 1 < end
+                && !self.capital(i + 1)
+                && !self.is(i + 1, DETERMINER | POSSESSIVE | SUBJECT | PREPOSITION | DAY)
+                && !self.any(i + 1, &["this", "that"])
+        };
+        while first < end
+            && !adjective(first)
+            && (self.any(first, LEADS) || self.is(first, DAY) || adverb(first))
+        {
             first += 1;
         }
         let lead = self.is(first, PREPOSITION) && !self.any(first, &["about", "over", "under"])

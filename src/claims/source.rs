@@ -67,7 +67,7 @@ fn kind(block: &Words, range: Range) -> SourceKind {
     }
     let head = head(block, (first, end));
     let word = block.as_written(head);
-    let listed = KINDS.get(word.to_lowercase().as_str()).copied();
+    let listed = KINDS.get(word.to_lowercase().trim_end_matches('.')).copied();
     let acronym = word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
     match listed {
         // "CNN’s John King", "Jane Church": a name is not its last word

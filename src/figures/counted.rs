@@ -1,13 +1,10 @@
 //! What a figure counts: the noun phrase after it.
 
-use super::lexicon::ends_phrase;
+use super::lexicon::{Names, ends_phrase, named};
 use super::number::{glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::{Kind, Span};
 
-/// Plurals that do not end in "s".
-const PLURALS: &[&str] =
-    &["people", "crew", "police", "personnel", "staff", "deer", "fish", "sheep", "aircraft"];
 /// Longest noun phrase, in words.
 const LONGEST: usize = 5;
 
@@ -16,7 +13,10 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
     let mut end = at;
     let mut plural = None;
     let mut words = 0;
-    end = initials(reading, end);
+    // "5,000 |more| beds"
+    let more = (is(reading, at, "more") || is(reading, at, "fewer")) && !is(reading, at + 1, "than");
+    let at = at + usize::from(more);
+    end = initials(reading, end + usize::from(more));
     while words < LONGEST && end < reading.tokens.len() {
         let token = &reading.tokens[end];
         let hyphen = end > at && glued(reading, end) && glued(reading, end + 1) && word(reading, end) == "-";
@@ -28,7 +28,9 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
             continue;
         }
         let stop = token.kind != Kind::Word || ends_phrase(reading.forms()[end]) || end > at && token.glued();
-        if stop || plural.is_some() && !is_plural(word(reading, end)) {
+        // "cared for 4,000 hedgehogs |says|"
+        let says = || named(word(reading, end), Names::SAYING);
+        if stop || plural.is_some() && (!is_plural(word(reading, end)) || says()) {
             break;
         }
         words += 1;
@@ -56,26 +58,10 @@ pub fn initials(reading: &Reading, at: usize) -> usize {
 pub fn time(reading: &Reading, at: usize) -> bool {
     const TIMES: [&str; 9] =
         ["hours", "days", "nights", "weeks", "weekends", "months", "years", "decades", "centuries"];
-    const SPENT: [&str; 14] = [
-        "combat",
-        "credit",
-        "demo",
-        "employee",
-        "flight",
-        "industry",
-        "labor",
-        "labour",
-        "man",
-        "person",
-        "staff",
-        "test",
-        "training",
-        "volunteer",
-    ];
     let Some(span) = counted(reading, at) else { return false };
     let mut words = span.of(reading.text).rsplit([' ', '-', '\n']);
     let last = words.next().is_some_and(|last| TIMES.contains(&last));
-    last && !words.next().is_some_and(|spent| SPENT.contains(&spent))
+    last && !words.next().is_some_and(|spent| named(spent, Names::SPENT))
 }
 
 /// The one thing counted at token `at`: "one |person was killed".
@@ -115,14 +101,20 @@ pub fn whole(reading: &Reading, at: usize, leads: &[&str]) -> Option<Span> {
 
 /// A noun phrase without a plural: one word, or two if the first is plainly an adjective ("new funding").
 fn mass(reading: &Reading, at: usize) -> Option<Span> {
+    // "£6m in the |first| half" is of no first
+    const ORDINALS: [&str; 8] = ["early", "first", "last", "late", "latest", "next", "second", "third"];
     let part = |i: &usize| {
         let token = &reading.tokens[*i];
-        token.kind == Kind::Word && (*i == at || !token.glued()) && !ends_phrase(reading.forms()[*i])
+        token.kind == Kind::Word
+            && !(*i == at && ORDINALS.contains(&word(reading, at)))
+            && (*i == at || !token.glued())
+            && !ends_phrase(reading.forms()[*i])
     };
-    let adjective = is(reading, at, "new")
-        || ["al", "ic", "ive", "ous", "ary", "ern", "ian", "ish"]
-            .iter()
-            .any(|end| word(reading, at).ends_with(end));
+    let adjective =
+        ["big", "little", "new", "old", "small", "young"].iter().any(|known| is(reading, at, known))
+            || ["al", "ic", "ive", "ous", "ary", "ern", "ian", "ish"]
+                .iter()
+                .any(|end| word(reading, at).ends_with(end));
     let most = if adjective { 2 } else { 1 };
     let count = (at..reading.tokens.len().min(at + most)).take_while(part).count();
     (count > 0 && !word(reading, at).ends_with("ed")).then(|| reading.span(at, at + count))
@@ -134,7 +126,7 @@ fn is_plural(word: &str) -> bool {
         ["specimen", "regimen", "acumen", "abdomen", "amen", "omen", "stamen", "Yemen"];
     let Some(stem) = word.strip_suffix('s') else {
         let kin = word.ends_with("children") || word.ends_with("men") && !SINGULAR.contains(&word);
-        return kin || PLURALS.contains(&word);
+        return kin || named(word, Names::PLURAL);
     };
     let named = stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase());
     let people = stem.ends_with('i') && stem.starts_with(|c: char| c.is_uppercase());

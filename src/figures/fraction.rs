@@ -144,8 +144,8 @@ pub fn apart(reading: &Reading, at: usize) -> bool {
 
 /// "killed two and injured |a third|.": one more, no share.
 pub fn is_another(reading: &Reading, third: &Number) -> bool {
-    const LEADS: [&str; 15] = [
-        "by", "about", "than", "nearly", "almost", "over", "to", "least", "around", "roughly", "only",
+    const LEADS: [&str; 16] = [
+        "as", "by", "about", "than", "nearly", "almost", "over", "to", "least", "around", "roughly", "only",
         "just", "some", "under", "from",
     ];
     let led = third.first > 0 && LEADS.iter().any(|lead| is(reading, third.first - 1, lead));

@@ -185,6 +185,10 @@ impl Names {
     pub const INSTANCE: Names = Names(128);
     /// What somebody does who is heard: "one official said".
     pub const SAYING: Names = Names(256);
+    /// A plural that does not end in "s".
+    pub const PLURAL: Names = Names(512);
+    /// Hours of it are counted, and no time that passes: "flight hours".
+    pub const SPENT: Names = Names(1024);
 }
 
 static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
@@ -201,6 +205,8 @@ static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
                 "people" => Names::PEOPLE.0,
                 "instance" => Names::INSTANCE.0,
                 "saying" => Names::SAYING.0,
+                "plural" => Names::PLURAL.0,
+                "spent" => Names::SPENT.0,
                 _ => Names::ARTICLE.0,
             };
             continue;

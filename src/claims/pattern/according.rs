@@ -208,6 +208,11 @@ fn source_end(block: &Words, given: Given, stop: usize, leads: bool, adverbial: 
     let end = block.noun_phrase_end(first, according && !leads && !adverbial);
     if leads {
         past_apposition(block, first, past_participle(block, end), stop)
+    } else if end > first + 1 && end < stop && block.low(end - 1).ends_with("ed") && !block.capital(end - 1) {
+        // "according to a study |published on Monday in the Lancet|."
+        let close = (end..stop).find(|i| matches!(block.as_written(*i), "," | ";" | ":") || block.dash(*i));
+        let close = close.unwrap_or(block.trimmed(end, stop));
+        if block.holds_verb(end, close) { end - 1 } else { close }
     } else {
         past_listed_name(block, end, stop)
     }
@@ -237,12 +242,17 @@ fn past_listed_name(block: &Words, end: usize, stop: usize) -> usize {
 fn past_apposition(block: &Words, first: usize, end: usize, stop: usize) -> usize {
     const LONGEST: usize = 14;
     let named = block.capital(first) && !block.headline;
-    if block.as_written(end) != "," || !named {
+    let relative = block.any(end + 1, &["which", "who", "whose"]);
+    if block.as_written(end) != "," || !(named || relative) {
         return end;
     }
     let close = (end + 2..stop.min(end + LONGEST)).find(|i| block.as_written(*i) == ",");
     // "According to Doe, |the city's water chief|, it is"
     let office = || (end + 1..close.unwrap_or(end)).any(|i| block.low(i) == "'s" || block.is(i, OFFICE));
+    // "According to the charity, |which asked 2,004 adults|, most are"
+    if block.any(end + 1, &["which", "who", "whose"]) {
+        return close.unwrap_or(end);
+    }
     if !(block.is(end + 1, DETERMINER) || block.any(end + 1, &["speaking"]) || office()) {
         return end;
     }

@@ -23,6 +23,10 @@ pub fn adjectives(finder: &mut Finder) {
         }
         let source = if contracted { Some((first - 1, first)) } else { block.subject_before(first) };
         let Some(source) = source else { continue };
+        // "it is doubtful", "it’s clear": nobody's attitude
+        if block.any(source.0, &["it", "it's", "this", "that"]) {
+            continue;
+        }
         let next = block.low(i + 1);
         let takes = block.words[i].prepositions.contains(&next);
         let opens = || block.is(i + 1, SUBJECT) || block.low(i + 1) == "the" || block.capital(i + 1);
@@ -52,13 +56,15 @@ pub fn made_clear(finder: &mut Finder) {
             &["clear", "plain", "known", "public"]
         };
         let Some(clear) = (i + 1..=i + 2).find(|k| block.any(*k, told)) else { continue };
-        let reported = block.low(clear + 1) == "that"
+        // "made clear |Tuesday| that"
+        let next = clear + 1 + usize::from(block.is(clear + 1, DAY));
+        let reported = block.low(next) == "that"
             || block.low(clear) == "clear"
-                && (block.any(clear + 1, &["he", "she", "they"]) || block.capital(clear + 1));
+                && (block.any(next, &["he", "she", "they"]) || block.capital(next));
         if (clear == i + 1 || block.low(i + 1) == "it") && reported && !finder.cued[clear] {
             let first = block.group_start(i);
-            let part = (clear + 1, block.complement_end(clear + 1, Complement::Clause, Setting::default()));
-            finder.emit(&[part], block.subject_before(first), Some((first, clear + 1)), Pattern::Adjective);
+            let part = (next, block.complement_end(next, Complement::Clause, Setting::default()));
+            finder.emit(&[part], block.subject_before(first), Some((first, next)), Pattern::Adjective);
         }
     }
 }

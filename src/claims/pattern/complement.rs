@@ -7,7 +7,7 @@ use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
-use crate::claims::words::Words;
+use crate::claims::words::{Region, Words};
 use smallvec::{SmallVec, smallvec};
 use std::ops::ControlFlow::{self, Break, Continue};
 
@@ -63,7 +63,9 @@ impl Cue<'_, '_> {
 /// The complement of an active verb: the first pattern that fits.
 pub fn active(cue: &Cue) -> Option<Reported> {
     let start = past_adverbs(cue);
-    if start >= cue.stop {
+    // "showed up", "showed off"
+    let acts = cue.lemma(&["show"]) && cue.block.any(cue.verb + 1, &["up", "off", "around"]);
+    if start >= cue.stop || acts {
         return None;
     }
     let patterns = [
@@ -75,6 +77,7 @@ pub fn active(cue: &Cue) -> Option<Reported> {
         asked,
         particle,
         infinitive,
+        late_infinitive,
         asked_for,
         quotation,
         late_clause,
@@ -200,18 +203,30 @@ fn past_comma(cue: &Cue, start: usize) -> Step {
 
 /// The "that" that opens the complement, if nothing before it rules it out.
 fn find_that(cue: &Cue, start: usize) -> Option<usize> {
+    /// Longest title between marks, in words.
+    const LONGEST: usize = 10;
     let block = cue.block;
     for i in start..cue.stop.min(start + 14) {
         if block.low(i) == "that" && !block.any(i + 1, &["is", "was", "would"]) {
             return (!block.points_at_time(i)).then_some(i);
         }
         // "told ABC’s “Good Morning” that": a title
-        if i > start
-            && block.region(i).is_some_and(|region| region.closed && region.end - region.first <= SCARE + 2)
-        {
+        let title = |region: Region| {
+            let long = |k: &usize| block.as_written(*k).len() > 4;
+            region.closed
+                && (region.end - region.first <= SCARE + 2
+                    || region.end - region.first <= LONGEST
+                        && (region.first..region.end).filter(long).all(|k| block.capital(k)))
+        };
+        if i > start && block.region(i).is_some_and(title) {
             continue;
         }
+        // "said in a statement |posted| online that"
+        let given_out = i > start
+            && block.is(i - 1, OCCASION)
+            && block.form(i).is_some_and(|form| form.morph == Morph::Past);
         let verb = i > start
+            && !given_out
             && (block.is(i, BE) && block.low(i) != "'s"
                 || block.form(i).is_some_and(Form::finite) && !block.is(i, AMBIGUOUS));
         let far = block.as_written(i) == "," && block.low(i + 1) != "that" && i - start > 8;
@@ -248,8 +263,14 @@ fn particle(cue: &Cue, start: usize) -> Step {
     if next == "to" && cue.lemma(&["admit"]) && !block.low(after).ends_with("ing") {
         return Continue(());
     }
-    // "Lashing out, the mayor left"
-    if after >= cue.stop || matches!(block.as_written(after), "," | "." | ";" | ":") || block.dash(after) {
+    // "Lashing out, the mayor left", "weighed in as well", "doubled down with a rally"
+    let alone = matches!(next, "in" | "down" | "out")
+        && block.any(after, &["as", "with", "again", "too", "after", "at"]);
+    if alone
+        || after >= cue.stop
+        || matches!(block.as_written(after), "," | "." | ";" | ":")
+        || block.dash(after)
+    {
         return Break(None);
     }
     let complement =
@@ -267,6 +288,27 @@ fn infinitive(cue: &Cue, start: usize) -> Step {
         return Break(None);
     }
     Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive))
+}
+
+/// "vowed in a speech on Monday |to go|": when and where stand between.
+fn late_infinitive(cue: &Cue, start: usize) -> Step {
+    const REACH: usize = 10;
+    let block = cue.block;
+    let promises = cue.form.takes(TO) && cue.form.takes(SAY) && cue.form.finite();
+    if !promises || !block.any(start, &["in", "at", "on", "during", "last", "this"]) {
+        return Continue(());
+    }
+    let inside =
+        |i: &usize| block.words[*i].alphanumeric && !block.holds_verb(*i, *i + 1) && !block.quoted(*i);
+    let near = (start + 1..cue.stop.saturating_sub(2).min(start + REACH)).take_while(inside);
+    let Some(to) = near.into_iter().find(|i| block.low(*i) == "to") else { return Continue(()) };
+    // "agreed on a way to leave" has its noun before it, "vowed in May to leave" its day or occasion
+    let apart = block.is(to - 1, DAY | OCCASION) || block.capital(to - 1);
+    let acts = !block.is(to + 1, DETERMINER | POSSESSIVE) && !block.capital(to + 1);
+    if !apart || !acts {
+        return Continue(());
+    }
+    Break(cue.reported(to, Complement::Infinitive, cue.group(), Pattern::Infinitive))
 }
 
 /// "Others |expected| to attend are in Rome": a participle whose noun has its verb still to come.
@@ -355,10 +397,34 @@ fn late_clause(cue: &Cue, start: usize) -> Step {
     let subject = |i: &usize| block.is(*i, SUBJECT | CONTRACTED) && !block.any(*i, &["who", "you"]);
     let near =
         (start + 1..cue.stop.saturating_sub(2).min(start + REACH)).take_while(|i| plain(i) || subject(i));
-    let Some(first) = near.into_iter().find(subject) else { return Continue(()) };
+    let Some(first) = near.into_iter().find(subject) else { return after_occasion(cue, start) };
     let marks = block.region(first + 1).is_some_and(|region| region.first == first + 1);
     let verb = marks || block.is(first, CONTRACTED) || block.holds_verb(first + 1, (first + 4).min(cue.stop));
     if block.is(first - 1, PREPOSITION | DETERMINER | POSSESSIVE) || !verb {
+        return Continue(());
+    }
+    Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
+}
+
+/// "said in a statement |the bridge was safe|", "said in an interview on Tuesday |Doe would stay|"
+fn after_occasion(cue: &Cue, start: usize) -> Step {
+    const REACH: usize = 6;
+    const SHORTEST: usize = 3;
+    const TALKS: &[&str] = &["briefing", "conference", "forum", "hearing", "podcast"];
+    let block = cue.block;
+    let near = start + 1..cue.stop.saturating_sub(SHORTEST).min(start + REACH);
+    let Some(occasion) = near.into_iter().find(|i| block.is(*i, OCCASION) || block.any(*i, TALKS)) else {
+        return Continue(());
+    };
+    let on = occasion + 1 + usize::from(block.as_written(occasion + 1) == "on");
+    let day = on + usize::from(block.is(on, DAY));
+    let first = if day > on { day } else { occasion + 1 };
+    let opens = block.is(first, DETERMINER | POSSESSIVE) || block.capital(first) && !block.quoted(first);
+    // "said in an interview |“it will be very hard” if nothing changes|"
+    let marks =
+        block.region(first).is_some_and(|region| region.first == first && region.end - first > SCARE + 2);
+    let clause = marks || opens && block.clause_ahead(first, cue.stop);
+    if !clause || block.holds_verb(start + 1, occasion) {
         return Continue(());
     }
     Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
@@ -391,8 +457,14 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if auxiliary && !asked_for && cue.form.morph == Morph::Past && cue.first == cue.verb {
         return Break(None);
     }
+    // "has said |little about| the plan"
+    if cue.block.any(start, &["little", "nothing", "much", "more", "less"])
+        && cue.block.is(start + 1, PREPOSITION)
+    {
+        return Break(None);
+    }
     // "research informed the design"
-    if cue.lemma(&["inform", "notify"]) || cue.lemma(&["advise"]) && cue.form.morph == Morph::Ing {
+    if cue.lemma(&["inform", "notify", "advise"]) {
         return Break(None);
     }
     // "posted the third fastest time, though he was late": the comma ends what has no verb of its own

@@ -72,7 +72,16 @@ fn attribution_after(finder: &Finder, region: Region, stop: usize) -> Option<Att
         && (block.starts(first) && end - first > SHORTEST || block.headline)
         && block.low(end) == "says"
         && !block.is(end + 1, SUBJECT | SUBORDINATOR);
-    if !punctuated && !comma_outside && !head {
+    // "“The council is lost” Holm said.": no comma at all, and nothing but the attribution after it
+    let bare = || {
+        let found = block
+            .attribution(end, true)
+            .filter(|found| block.form(found.cue.1 - 1).is_some_and(|form| form.lemma == "say"));
+        block.starts(first)
+            && end - first > SHORTEST
+            && found.is_some_and(|found| block.as_written(found.end()) == ".")
+    };
+    if !punctuated && !comma_outside && !head && !bare() {
         return None;
     }
     let at = if comma_outside { end + 1 } else { end };
@@ -203,8 +212,14 @@ fn before(
         }
         let long = region.closed && region.end - first > 8 && first - sentence.0 < 50;
         if mark == ":" && (block.capital(first + 1) && first - sentence.0 < 14 || long) {
-            let source = block.leading_subject(sentence.0, first - 1);
-            finder.emit(&[part], source, Some((first - 1, first)), Pattern::BeforeQuotation);
+            // "A colleague |put it| more bluntly: “…”"
+            let put = (sentence.0 + 1..first - 1)
+                .find(|i| matches!(block.as_written(*i), "put" | "puts") && block.low(*i + 1) == "it");
+            let (source, cue) = match put {
+                Some(put) => (block.subject_before(put), (put, put + 2)),
+                None => (block.leading_subject(sentence.0, first - 1), (first - 1, first)),
+            };
+            finder.emit(&[part], source, Some(cue), Pattern::BeforeQuotation);
             finder.mark(part);
             return Some(source);
         }
@@ -280,6 +295,15 @@ fn cue_before(
     })?;
     if let Some(source) = quoted_source(block, from, verb) {
         return Some(((verb, verb + 1), Some(source)));
+    }
+    // "In 1868, wrote |the diarist Jane Doe|, “…”"
+    if verb > from
+        && block.as_written(verb - 1) == ","
+        && block.as_written(mark) == ","
+        && let Some(found) =
+            block.attribution(verb, true).filter(|found| found.inverted() && found.end() == mark)
+    {
+        return Some((found.cue, Some(found.source)));
     }
     let first = block.group_start(verb);
     let form = block.form(verb)?;

@@ -6,7 +6,7 @@ use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
-use crate::claims::words::Words;
+use crate::claims::words::{Words, clock};
 
 /// Labels that are no speaker's.
 const BANNERS: &[&str] = &[
@@ -46,6 +46,7 @@ const BANNERS: &[&str] = &[
     "TO",
     "FROM",
     "SUBJECT",
+    "LATEST",
     "DATE",
     "CONTRIBUTING",
     "FOLLOW",
@@ -272,7 +273,8 @@ pub fn capitals(block: &Words) -> Option<(Range, usize)> {
         && label.1 - label.0 <= 5
         && (label.0..label.1).all(capitals)
         && names_speaker(block.span(label.0, label.1).of(block.text))
-        && !BANNERS.contains(&block.as_written(label.0))
+        && !(label.0..=label.0 + usize::from(clock(block.as_written(label.0))))
+            .any(|i| BANNERS.contains(&block.as_written(i)))
         && block.len() > said + 2;
     // a headline has a colon too, but seldom a stop
     let sentence = matches!(

@@ -19,11 +19,18 @@ pub fn find(finder: &mut Finder) {
         let setting = Setting { noun: !block.is(first - 1, BE), ..Setting::default() };
         let end = block.complement_end(first, complement, setting);
         let end = main_verb(block, i, (first, end)).unwrap_or(end);
-        let (source, cue) = match owner(block, i) {
+        // "claims |by two agencies| that"
+        let apart = first > i + 2;
+        let named = (apart && block.any(i + 1, &["by", "from"])).then_some((i + 2, first));
+        let (source, cue) = match owner(block, i).or(named) {
             None => lent(block, i).map_or((None, i), |(source, verb)| (Some(source), verb)),
             owner => (owner, i),
         };
-        finder.emit(&[(first, end)], source, Some((cue, first.max(i + 1))), Pattern::Noun);
+        if source.is_none() && block.words[i].prepositions.contains(&"owned") {
+            continue;
+        }
+        let cue_end = if apart { i + 1 } else { first.max(i + 1) };
+        finder.emit(&[(first, end)], source, Some((cue, cue_end)), Pattern::Noun);
     }
 }
 
@@ -36,11 +43,7 @@ fn complement(block: &Words, noun: usize) -> Option<(usize, Complement)> {
         return Some((next + 1, Complement::Clause));
     }
     if block.low(next) == "that" && !takes("is") {
-        // "ideas that would lead nowhere" do something, and nobody says it
-        let acts = block.is(next + 1, BE | HAVE | MODAL | FINITE)
-            || block.low(next + 1).ends_with("ed")
-            || block.form(next + 1).is_some_and(Form::finite);
-        let relative = acts && !block.capital(next + 1);
+        let relative = acts(block, next + 1) && !block.capital(next + 1);
         // "we notice that" is a verb, "gave notice that" and "the notice that" are none
         let before = noun.wrapping_sub(1);
         let owned = block.is(before, DETERMINER | POSSESSIVE) || block.low(before) == "'s";
@@ -48,6 +51,9 @@ fn complement(block: &Words, noun: usize) -> Option<(usize, Complement)> {
             && block.words[noun].form.is_none()
             && !(owned || lent(block, noun).is_some());
         return (!relative && !verb).then_some((next, Complement::Clause));
+    }
+    if let Some(that) = distant_that(block, noun) {
+        return Some((that, Complement::Clause));
     }
     if block.is(next, BE) || !takes(block.low(next)) || !led(block, noun) {
         return None;
@@ -57,6 +63,28 @@ fn complement(block: &Words, noun: usize) -> Option<(usize, Complement)> {
         "to" => Some((next, Complement::Infinitive)),
         _ => Some((next + 1, Complement::Prepositional)),
     }
+}
+
+/// "ideas that |would| lead nowhere": what follows "that" is a verb, so that the noun does something, and nobody says it.
+fn acts(block: &Words, verb: usize) -> bool {
+    block.is(verb, BE | HAVE | MODAL | FINITE)
+        || block.low(verb).ends_with("ed")
+        || block.form(verb).is_some_and(Form::finite)
+}
+
+/// "claims by two agencies |that …|", "his allegation in an interview |that …|": whose it is, or where it was made, stands
+/// between.
+fn distant_that(block: &Words, noun: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let apart = block.any(noun + 1, &["by", "from", "in", "on"]);
+    if !apart || !(block.starts(noun) || led(block, noun)) {
+        return None;
+    }
+    let inside =
+        |i: &usize| block.words[*i].alphanumeric && !block.holds_verb(*i, *i + 1) || block.low(*i) == "'s";
+    let near = (noun + 2..block.sentence_end(noun).min(noun + LONGEST)).take_while(inside);
+    let that = near.into_iter().find(|i| block.low(*i) == "that").filter(|that| *that > noun + 2)?;
+    (!acts(block, that + 1) && !block.is(that + 1, PREPOSITION)).then_some(that)
 }
 
 /// Whether an article, an owner or a preposition tells that the word at `noun` is a noun here: "|her| first promise".

@@ -11,6 +11,10 @@ use std::ops::ControlFlow::Break;
 
 /// "criticised the deal"
 pub(super) fn object(cue: &Cue, start: usize) -> Step {
+    // "one of the things she wanted |was| a lamp"
+    if cue.block.is(start, BE | HAVE | MODAL) && !cue.block.any(start, &["to", "having", "being"]) {
+        return Break(None);
+    }
     if cue.lemma(&["call", "label", "brand", "dub", "name", "title", "deem", "nickname"]) && named(cue, start)
     {
         let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
@@ -22,6 +26,10 @@ pub(super) fn object(cue: &Cue, start: usize) -> Step {
         }
         let found = cue.reported(start, Complement::NounPhrase, cue.group(), Pattern::Object);
         return Break(found.filter(|found| gives_reason(cue, &found.parts)));
+    }
+    // "call 101, quoting log 118": nothing that was said
+    if cue.lemma(&["quote"]) && !(start..cue.stop.min(start + 8)).any(|i| cue.block.quoted(i)) {
+        return Break(None);
     }
     // "citing |two military sources|": who is cited, not what
     if cue.lemma(&["cite"]) && names_persons(cue, start) {

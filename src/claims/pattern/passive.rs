@@ -6,6 +6,7 @@ use crate::claims::extent::{Complement, Setting};
 use crate::claims::facts::Pattern;
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
+use crate::claims::words::Words;
 use smallvec::{SmallVec, smallvec};
 
 /// Verbs that say of somebody or something what "to" or a clause goes on with.
@@ -204,4 +205,29 @@ pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
     let setting = Setting { inside: true, ..Setting::default() };
     let parts = smallvec![(at, block.complement_end(at, Complement::Clause, setting))];
     Some(Reported { parts, source: None, cue: cue.group(), pattern: Pattern::Question })
+}
+
+/// "The court |heard| that …", "An inquest has heard how …": what was told there, and nobody is given for it.
+pub fn heard(block: &Words, verb: usize, from: usize, stop: usize) -> Option<Reported> {
+    const WHERE: &[&str] = &[
+        "court",
+        "hearing",
+        "inquest",
+        "inquiry",
+        "jurors",
+        "jury",
+        "magistrates",
+        "panel",
+        "trial",
+        "tribunal",
+    ];
+    let (first, next) = (block.group_start(verb), verb + 1);
+    let (head, end) = block.subject_before(first)?;
+    let plain = (head..end).all(|i| block.words[i].alphanumeric && !block.is(i, PREPOSITION));
+    let there = plain && WHERE.iter().any(|place| block.as_written(end - 1).eq_ignore_ascii_case(place));
+    if !there || head < from || next + 1 >= stop || !block.any(next, &["that", "how"]) {
+        return None;
+    }
+    let parts = smallvec![(next, block.complement_end(next, Complement::Clause, Setting::default()))];
+    Some(Reported { parts, source: None, cue: (first, verb + 1), pattern: Pattern::Passive })
 }

@@ -33,7 +33,7 @@ pub fn find(finder: &mut Finder) {
     let mut spoken: Vec<(Range, Range)> =
         finder.found.iter().filter_map(|found| found.cue.zip(found.source)).collect();
     spoken.sort_unstable();
-    let (mut sentence, mut last, mut outer) = (usize::MAX, None, (0, 0));
+    let (mut sentence, mut last, mut outer, mut weak) = (usize::MAX, None, (0, 0), false);
     for verb in 0..block.len() {
         if block.words[verb].form.is_none() || block.quoted(verb) || finder.cued[verb] {
             continue;
@@ -67,13 +67,19 @@ pub fn find(finder: &mut Finder) {
         if extent.1.1 <= extent.1.0 {
             continue;
         }
+        // "said in a statement |posted| online that …": the words have been given
+        if outer.1 > 0 && outer.0 == extent.0.0 {
+            continue;
+        }
         if nested {
-            if another(block, &reported) && extent.1.1 <= outer.1 {
+            let plain = another(block, &reported) || weak && somebody_else(block, &reported);
+            if plain && extent.1.1 <= outer.1 {
                 finder.emit(&reported.parts, reported.source, Some(reported.cue), reported.pattern);
             }
             continue;
         }
         outer = (extent.0.0, extent.1.1);
+        weak = noun_like(reported.pattern);
         finder.emit(&reported.parts, reported.source, Some(reported.cue), reported.pattern);
         finder.mark_cue(reported.cue);
         last = reported.source.filter(|s| !block.any(s.0, &["who", "which", "that"])).or(last);
@@ -92,6 +98,16 @@ fn another(block: &Words, reported: &Reported) -> bool {
     clause && source.is_some() && block.low(part.0) == "that"
 }
 
+/// Whether what is reported inside a mere noun phrase or infinitive is a clause of somebody's own: "rebuked critics |who| say
+/// it is late", "accuses Holm of lying, while |Holm| suggests it is late".
+fn somebody_else(block: &Words, reported: &Reported) -> bool {
+    let clause = matches!(reported.pattern, Pattern::ThatClause | Pattern::Told | Pattern::BareClause);
+    let source = reported.source.filter(|source| {
+        block.low(source.0) == "who" || !block.is(source.0, SUBJECT | CONTRACTED | POSSESSIVE | SUBORDINATOR)
+    });
+    clause && source.is_some() && !block.is(reported.cue.1 - 1, AMBIGUOUS)
+}
+
 /// Patterns that are too weak to stand inside other reported words.
 fn noun_like(pattern: Pattern) -> bool {
     matches!(pattern, Pattern::Object | Pattern::Preposition | Pattern::Infinitive | Pattern::Question)
@@ -106,6 +122,9 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     if form.lemma == "know" && !(from..verb).rev().take(8).any(|i| block.any(i, &["let", "lets", "letting"]))
     {
         return None;
+    }
+    if form.lemma == "hear" {
+        return super::passive::heard(block, verb, from, stop);
     }
     let first = block.group_start(verb);
     let mut cue = Cue { block, verb, form, first, source: None, from, stop };
@@ -137,7 +156,12 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
         return None;
     }
     // "what you want", "you guessed it": whoever reads, and nobody in particular
-    if cue.source.is_some_and(|source| block.low(source.0) == "you") && !form.takes(SAY) {
+    if cue.source.is_some_and(|source| block.low(source.0) == "you") && !form.takes(SAY) || cue.may_be_said()
+    {
+        return None;
+    }
+    // "Will readers want to pay?"
+    if cue.asked() && !form.takes(SAY) {
         return None;
     }
     complement::active(&cue)
@@ -202,6 +226,21 @@ impl Cue<'_, '_> {
             return None;
         }
         Some(source)
+    }
+
+    /// "one could say it was late", "you might say it is": nobody does.
+    fn may_be_said(&self) -> bool {
+        let anybody = self
+            .source
+            .is_some_and(|source| source.1 - source.0 == 1 && self.block.any(source.0, &["one", "you"]));
+        anybody && ["could", "might", "can", "would", "may"].iter().any(|modal| self.has(modal))
+    }
+
+    /// Whether the sentence asks: its first word helps a verb, and a question mark ends it.
+    fn asked(&self) -> bool {
+        let block = self.block;
+        let lead = self.from + usize::from(block.any(self.from, &["and", "but", "so"]));
+        block.is(lead, BE | HAVE | MODAL) && block.as_written(self.stop - 1) == "?"
     }
 
     /// "did not say", "neither country has revealed", "he neither confirmed nor denied"

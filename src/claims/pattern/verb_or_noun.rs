@@ -38,49 +38,35 @@ impl Cue<'_, '_> {
         // "a group of 22 suspected terrorists"
         let figure = before != "," && before.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
         let scale = matches!(before, "thousand" | "million" | "billion" | "trillion");
-        let counted = form.morph == Morph::Past && (figure || scale);
+        // "there were only |eight| reported incidents"
+        let number = block.is(self.first.wrapping_sub(1), QUANTIFIER)
+            && (2..=3.min(self.first - self.from)).any(|back| block.is(self.first - back, BE));
+        let counted = form.morph == Morph::Past && (figure || scale || number);
         let clause = block.is(self.verb + 1, SUBJECT | CONTRACTED | SUBORDINATOR);
         if counted && self.first > self.from && !clause && form.lemma != "say" {
             return false;
         }
-        const NOT_SUBJECTS: &[&str] = &[
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "its",
-            "of",
-            "in",
-            "for",
-            "with",
-            "by",
-            "most",
-            "more",
-            "at",
-            "this",
-            "'s",
-            "amongst",
-            "amid",
-            "new",
-            "despite",
-            "between",
-            "among",
-            "other",
-            "including",
-        ];
-        !NOT_SUBJECTS.contains(&before)
+        // "|Most| believe it", but "most believe" after anything else may be about their number
+        !self.led_by(NO_SUBJECT) || self.counted_subject()
+    }
+
+    /// Whether the word before the group is of `class`.
+    fn led_by(&self, class: Classes) -> bool {
+        self.first > self.from && self.block.is(self.first - 1, class)
+    }
+
+    /// "|Most| say so", "…; |many| say so": a quantity alone opens its clause, and stands for those it counts.
+    fn counted_subject(&self) -> bool {
+        let block = self.block;
+        let Some(count) = self.first.checked_sub(1).filter(|count| *count >= self.from) else { return false };
+        let opens = count == self.from
+            || matches!(block.as_written(count - 1), ";" | ":" | ",")
+            || block.dash(count - 1);
+        opens && block.is(count, QUANTIFIER) && self.form.takes(SAY | BELIEVE)
     }
 
     /// Whether a present form that may be a noun ("claims", "plan") is a verb here.
     fn present_here(&self) -> bool {
-        const NOUN_AFTER: &[&str] = &[
-            "the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "for", "no", "any",
-            "our", "my", "your", "'s", "some", "and", "with", "to", "new", "on", "by", "many", "most",
-            "several", "few", "these", "those", "other", "such", "all", "both", "more", "two", "three",
-            "four", "five", "various", "into", "over", "from", "against", "amid", "despite", "alleged",
-        ];
         let (block, before, form) = (self.block, self.before(), self.form);
         let modal = self.has_class(MODAL);
         if !modal && self.governed() {
@@ -96,7 +82,7 @@ impl Cue<'_, '_> {
         if auxiliary && !modal && !relative() {
             return false;
         }
-        if NOUN_AFTER.contains(&before) && !modal {
+        if self.led_by(NOUN_LEAD) && !modal && !self.counted_subject() {
             return false;
         }
         let previous = self.first.wrapping_sub(1);
@@ -191,7 +177,7 @@ impl Cue<'_, '_> {
         let relative = block.low(next) == "that" && block.is(next + 1, BE | HAVE | MODAL);
         let opens = block.low(next) == "that"
             || block.is(next, DETERMINER | SUBJECT | CONTRACTED)
-            || block.any(next, &["how", "what", "why", "there", "both", "no"])
+            || block.any(next, &["how", "what", "why", "there", "both", "no", "nearly", "almost"])
             || block.capital(next);
         opens && !relative
     }

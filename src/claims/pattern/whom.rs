@@ -80,7 +80,14 @@ fn audience_end(cue: &Cue, start: usize) -> usize {
         let told = at > first
             && (block.is(at - 1, AUDIENCE) || block.capital(at - 1) && !block.capital(at + 1))
             && block.is(at, DETERMINER | POSSESSIVE);
-        if !part || told || says {
+        // "told the meeting |the pool would close|": an article after a noun begins the clause
+        let opens = at > first + usize::from(first == start)
+            && block.is(at, DETERMINER)
+            && block.words[at - 1].alphanumeric
+            && !block.is(at - 1, PREPOSITION | DETERMINER)
+            && !block.any(at - 1, &["and"])
+            && block.clause_ahead(at, stop);
+        if !part || told || says || opens {
             break;
         }
         at += 1;
@@ -95,6 +102,15 @@ pub(super) fn asked(cue: &Cue, start: usize) -> Step {
         return Continue(());
     }
     if block.low(start) == "to" && reduced(cue, start) {
+        return Break(None);
+    }
+    // "asked not to be named"
+    let to = start + usize::from(block.low(start) == "not");
+    let hides = to > start || block.low(to) == "to" && block.any(to + 1, &["remain", "stay"]);
+    if cue.lemma(&["ask"])
+        && hides
+        && (to..cue.stop.min(to + 4)).any(|i| block.any(i, &["named", "identified", "quoted", "anonymous"]))
+    {
         return Break(None);
     }
     // "press on with the plan"
