@@ -39,6 +39,5 @@ use std::process::ExitCode;
 
 /// Serves standard input and output until the client is gone; gives the process's exit code.
 pub fn serve() -> ExitCode {
-    crate::session::rehearsal::begin();
     run::run(server::Server::build)
 }

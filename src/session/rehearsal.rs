@@ -6,7 +6,6 @@
 use crate::article::Format;
 use crate::rules::Desk;
 use crate::story::{Origin, Story};
-use std::thread;
 
 /// Sentences with something in them for every room.
 const ARTICLE: &str = "\
@@ -21,10 +20,8 @@ five, the NAO said, are 31-year-old twins. Mr. Abdul al-Hakim, the minister of h
 * He told reporters: \"Half of them voted 52-48, from 9 to 11 a.m. EST.\"
 ";
 
-/// Reads it on a thread of its own. Where there is none to be had, articles are read all the same.
-pub fn begin() {
-    let _ = thread::Builder::new().name("rehearsal".into()).spawn(|| {
-        let story = Story::new(ARTICLE, Format::Markdown, Origin::default());
-        drop(Desk::of(&story));
-    });
+/// Reads it: what the session's thread does while nothing is open yet.
+pub fn read() {
+    let story = Story::new(ARTICLE, Format::Markdown, Origin::default());
+    drop(Desk::of(&story));
 }
