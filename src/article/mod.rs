@@ -21,3 +21,4 @@ pub use block::{BlockKind, LexicalState};
 pub use cut::Cut;
 pub use format::Format;
 pub use reading::Reading;
+pub use written_date::is_timestamp;

@@ -116,7 +116,7 @@ impl Words<'_> {
         }
         // "Born in Leeds in 1938, the son of a baker, |Doe left school and said"
         let born = self.low(first) == "born"
-            || self.words[first.min(self.len() - 1)].text.ends_with("ed") && self.is(first + 1, PREPOSITION);
+            || self.as_written(first).ends_with("ed") && self.is(first + 1, PREPOSITION);
         if first < end && born {
             return (first..end).rfind(|i| self.as_written(*i) == ",").map_or(first, |comma| comma + 1);
         }

@@ -2,8 +2,8 @@
 
 use super::lexicon::{self, AMBIGUOUS, BE, Classes, DAY, FINITE, Form, HAVE, MODAL, NEGATED, SUBJECT};
 use super::marks;
-use crate::article::Reading;
 use crate::article::dateline::is_city;
+use crate::article::{Reading, is_timestamp};
 use crate::text::{Kind, Span, fold_into, form};
 
 /// One word as a reader counts them: "op-ed", "don’t", "U.S.", "Sen.", "2,500" are one each, "Iraq’s" two.
@@ -102,7 +102,7 @@ impl<'t> Words<'t> {
         }
         // "14:32 |More than 12,000 homes": the hour of a live blog's entry
         if self.len() > 2
-            && clock(self.words[0].text)
+            && is_timestamp(self.words[0].text)
             && self.words[1].alphanumeric
             && self.capital(1)
             && bounds.get(1) != Some(&1)
@@ -253,14 +253,6 @@ impl<'t> Words<'t> {
     pub fn closes(&self, i: usize) -> bool {
         self.region(i).is_some_and(|region| region.closed && region.end == i + 1)
     }
-}
-
-/// Whether `word` is an hour of the clock: "14:32", "9.05am".
-pub fn clock(word: &str) -> bool {
-    let time = word.strip_suffix("am").or_else(|| word.strip_suffix("pm")).unwrap_or(word);
-    let Some((hour, minute)) = time.split_once([':', '.']) else { return false };
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    (1..=2).contains(&hour.len()) && minute.len() == 2 && digits(hour) && digits(minute)
 }
 
 /// Few words, most of them capitalised.

@@ -1,6 +1,6 @@
 //! What a figure counts: the noun phrase after it.
 
-use super::lexicon::{Names, ends_phrase, named};
+use super::lexicon::{Names, named};
 use super::number::{glued, hyphen, is, word};
 use crate::article::Reading;
 use crate::text::{Kind, Span};
@@ -27,7 +27,8 @@ pub fn counted(reading: &Reading, at: usize) -> Option<Span> {
             }
             continue;
         }
-        let stop = token.kind != Kind::Word || ends_phrase(reading.forms()[end]) || end > at && token.glued();
+        let stop =
+            token.kind != Kind::Word || named(word(reading, end), Names::STOP) || end > at && token.glued();
         // "cared for 4,000 hedgehogs |says|"
         let says = || named(word(reading, end), Names::SAYING);
         if stop || plural.is_some() && (!is_plural(word(reading, end)) || says()) {
@@ -108,7 +109,7 @@ fn mass(reading: &Reading, at: usize) -> Option<Span> {
         token.kind == Kind::Word
             && !(*i == at && ORDINALS.contains(&word(reading, at)))
             && (*i == at || !token.glued())
-            && !ends_phrase(reading.forms()[*i])
+            && !named(word(reading, *i), Names::STOP)
     };
     let adjective =
         ["big", "little", "new", "old", "small", "young"].iter().any(|known| is(reading, at, known))

@@ -85,23 +85,12 @@ static APPROXIMATORS: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock:
 type Phrase = (Vec<&'static str>, Approximator);
 
 /// The [forms](form()) of the words a number may begin with.
-static OPENING: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let articles = ["a", "an"];
-    NUMBERS.keys().copied().chain(articles).map(form).collect()
-});
-
-/// The [forms](form()) of the words that end a noun phrase.
-static STOPS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| entries(include_str!("../../data/figures/stops.txt")).map(form).collect());
+static OPENING: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| NUMBERS.keys().copied().chain(["a", "an"]).map(form).collect());
 
 /// Whether a number may begin with the word of this [form](form()).
 pub fn opens_number(form: u64) -> bool {
     OPENING.contains(&form)
-}
-
-/// Whether the word of this [form](form()) ends a noun phrase.
-pub fn ends_phrase(form: u64) -> bool {
-    STOPS.contains(&form)
 }
 
 /// The longest number word, in bytes.
@@ -189,6 +178,8 @@ impl Names {
     pub const PLURAL: Names = Names(512);
     /// Hours of it are counted, and no time that passes: "flight hours".
     pub const SPENT: Names = Names(1024);
+    /// It ends a noun phrase.
+    pub const STOP: Names = Names(2048);
 }
 
 static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
@@ -207,6 +198,7 @@ static NAMES: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
                 "saying" => Names::SAYING.0,
                 "plural" => Names::PLURAL.0,
                 "spent" => Names::SPENT.0,
+                "stop" => Names::STOP.0,
                 _ => Names::ARTICLE.0,
             };
             continue;

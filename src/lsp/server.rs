@@ -8,7 +8,7 @@ use super::run::Link;
 use super::{
     actions, configuration, diagnostics, folding, from_lsp, hover, outbox::Outbox, persons, semantic, symbols,
 };
-use crate::session::{Document, Handle, Session, Workspace, paranoid, rehearsal};
+use crate::session::{Document, Handle, Session, Workspace, paranoid};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -161,7 +161,6 @@ impl LanguageServer for Server {
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
-        self.session.tell(|_| rehearsal::read());
         self.ask_watching();
         if self.unconfigured.load(Ordering::Relaxed) {
             self.ask_configuration();

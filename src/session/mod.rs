@@ -10,7 +10,6 @@
 
 pub mod document;
 pub mod paranoid;
-pub mod rehearsal;
 pub mod settings;
 pub mod settings_file;
 pub mod thread;

@@ -138,7 +138,7 @@ fn extract_new<'t>(
     memory: &mut Memory,
     last: &mut Option<Read<'t>>,
 ) -> Vec<Extracted> {
-    let before = last.iter().map(|(block, _)| Some(*block)).next().unwrap_or_default();
+    let before = last.as_ref().map(|(block, _)| *block);
     let before = std::iter::once(before).chain(blocks.iter().copied().map(Some));
     let alike: Vec<bool> = blocks.iter().zip(before).map(|(block, before)| Some(*block) == before).collect();
     let fresh: Vec<_> =

@@ -250,7 +250,7 @@ fn past_apposition(block: &Words, first: usize, end: usize, stop: usize) -> usiz
     // "According to Doe, |the city's water chief|, it is"
     let office = || (end + 1..close.unwrap_or(end)).any(|i| block.low(i) == "'s" || block.is(i, OFFICE));
     // "According to the charity, |which asked 2,004 adults|, most are"
-    if block.any(end + 1, &["which", "who", "whose"]) {
+    if relative {
         return close.unwrap_or(end);
     }
     if !(block.is(end + 1, DETERMINER) || block.any(end + 1, &["speaking"]) || office()) {

@@ -296,15 +296,6 @@ fn cue_before(
     if let Some(source) = quoted_source(block, from, verb) {
         return Some(((verb, verb + 1), Some(source)));
     }
-    // "In 1868, wrote |the diarist Jane Doe|, “…”"
-    if verb > from
-        && block.as_written(verb - 1) == ","
-        && block.as_written(mark) == ","
-        && let Some(found) =
-            block.attribution(verb, true).filter(|found| found.inverted() && found.end() == mark)
-    {
-        return Some((found.cue, Some(found.source)));
-    }
     let first = block.group_start(verb);
     let form = block.form(verb)?;
     let finite = form.morph != Morph::Ing || block.is(first, BE);

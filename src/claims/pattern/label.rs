@@ -2,11 +2,12 @@
 
 use crate::article::dateline::is_city;
 use crate::article::format::line::names_speaker;
+use crate::article::is_timestamp;
 use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
-use crate::claims::words::{Words, clock};
+use crate::claims::words::Words;
 
 /// Labels that are no speaker's.
 const BANNERS: &[&str] = &[
@@ -273,7 +274,7 @@ pub fn capitals(block: &Words) -> Option<(Range, usize)> {
         && label.1 - label.0 <= 5
         && (label.0..label.1).all(capitals)
         && names_speaker(block.span(label.0, label.1).of(block.text))
-        && !(label.0..=label.0 + usize::from(clock(block.as_written(label.0))))
+        && !(label.0..=label.0 + usize::from(is_timestamp(block.as_written(label.0))))
             .any(|i| BANNERS.contains(&block.as_written(i)))
         && block.len() > said + 2;
     // a headline has a colon too, but seldom a stop
