@@ -21,6 +21,7 @@ mod family;
 mod guard;
 mod holiday;
 mod hours;
+mod joined;
 mod leading;
 mod length;
 mod lexicon;

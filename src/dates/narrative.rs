@@ -8,8 +8,8 @@ use super::value::{Calendar, YearValue};
 /// article tells of other times than its own. Small; blocks are resolved again only until it is the same again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Narrative {
-    /// The date the telling stands at: the last one with a known year.
-    pub running: Option<Calendar>,
+    /// The date the telling stands at: the last one with a known year that was not told in passing.
+    running: Option<Calendar>,
     /// The quarter a report speaks of.
     quarter: Option<(i16, u8)>,
     /// How many expressions ago it was named.
@@ -51,6 +51,11 @@ impl Narrative {
     /// story and not the news.
     pub fn is_history(&self) -> bool {
         self.distance >= if self.near { HISTORY.1 } else { HISTORY.0 }
+    }
+
+    /// The date the telling stands at; a history that has told nothing but a year in passing stands there.
+    pub(super) fn running(&self) -> Option<Calendar> {
+        self.running.or_else(|| self.passing.filter(|_| self.is_history()).map(Calendar::year))
     }
 
     /// Whether so much of it speaks of other times that even "last week" is read against the telling. News that looks

@@ -6,7 +6,8 @@ use super::narrative::{Narrative, Weight};
 use super::shift;
 use super::stated;
 use super::value::{
-    Calendar, Interval, Length, Modifier, Reference, TimeValue, TimexType, Unit, Value, Within, YearValue,
+    Calendar, DayPart, Interval, Length, Modifier, Reference, TimeValue, TimexType, Unit, Value, Within,
+    YearValue,
 };
 use jiff::civil::Date;
 
@@ -79,6 +80,8 @@ pub(super) struct Context<'a> {
     pub(super) previous: Option<(Calendar, u32)>,
     /// Whether that is what something lasts until.
     pub(super) until: bool,
+    /// Whether its hour, if it has one, is after noon.
+    late: bool,
     /// The first end of a range whose second end is being resolved, and whether it is told by its weekday.
     pub(super) start: Option<(Calendar, bool)>,
     /// What follows the expression being resolved, where that is a stated date.
@@ -97,7 +100,7 @@ impl Context<'_> {
 
     /// Where the telling stands.
     pub(super) fn telling(&self) -> Option<(Calendar, Path)> {
-        let running = self.narrative.running?;
+        let running = self.narrative.running()?;
         Some((running, Path { basis: Basis::Narrative, against: running.known_day() }))
     }
 
@@ -163,8 +166,16 @@ pub fn resolve(
     anchor: &Anchor,
     narrative: &mut Narrative,
 ) -> Vec<ResolvedDate> {
-    let mut context =
-        Context { anchor, narrative, previous: None, until: false, start: None, end: None, ended: None };
+    let mut context = Context {
+        anchor,
+        narrative,
+        previous: None,
+        until: false,
+        late: false,
+        start: None,
+        end: None,
+        ended: None,
+    };
     let next = |k: usize| match expressions.get(k + 1).map(|e| e.meaning) {
         Some(Meaning::Stated(stated)) => Some(stated),
         _ => None,
@@ -205,9 +216,7 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         }
         // "a year ago" looks aside; in the news the telling does not follow it, nor to what something lasts until
         let ahead = e.leading == Leading::Until && context.is_ahead(&plain);
-        if !ahead && moves(e, &plain, context.narrative, context.previous.is_none())
-            || dwells(&plain, context.narrative)
-        {
+        if !ahead && moves(e, &plain, context) || dwells(&plain, context.narrative) {
             // "that month", told after a word that pointed to the days of writing, takes the telling back to its day
             let back = context.narrative.before().filter(|before| {
                 matches!(e.meaning, Meaning::Unit(_, 0, Base::Narrative)) && holds(&plain, before)
@@ -217,6 +226,8 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
                 && matches!(e.calendar_parts(), (_, None, None));
             context.narrative.moved(plain, pointed);
         }
+        let same = context.late && context.previous.is_some_and(|(day, _)| day == plain);
+        context.late = calendar.time.map_or(same, is_late);
         context.previous = Some((plain, e.sentence));
         context.until = ahead;
     }
@@ -232,11 +243,16 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
 
 /// Whether the telling goes on from `e`, the `first` date of its block or not. "A year ago" looks aside in the news,
 /// "the previous year" and what stands in brackets look aside everywhere.
-fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative, first: bool) -> bool {
-    let Some(running) = narrative.running else { return true };
+fn moves(e: &DateExpression, calendar: &Calendar, context: &Context) -> bool {
+    let narrative = &*context.narrative;
+    let Some(running) = narrative.running() else {
+        return calendar.within != Within::All || e.leading == Leading::None;
+    };
     match e.meaning {
         // "the summer" is told in passing: a season does not say which of its months the telling has come to
-        Meaning::Stated(Stated { part: Part::Season(_), year: Year::Missing, .. }) => false,
+        Meaning::Stated(Stated { part: Part::Season(_), year: Year::Missing, shift, .. }) => {
+            narrative.is_history() && shift == Some(Shift::Following)
+        }
         Meaning::Stated(Stated { part: Part::Holiday(_), year: Year::Missing, .. }) => {
             !narrative.is_history()
         }
@@ -248,7 +264,7 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative, first: 
         Meaning::Unit(Unit::Year, n, _) => {
             n >= 0 && !(n == 0 && running.known_year() == calendar.known_year())
         }
-        _ => !in_passing(e, calendar, &running, narrative.is_history(), first),
+        _ => !in_passing(e, calendar, &running, narrative.is_history(), context.previous.is_none()),
     }
 }
 
@@ -286,11 +302,14 @@ fn later(a: &Calendar, b: &Calendar) -> bool {
 
 /// Whether a later year, told in passing, was told so before: then the history has come to it.
 fn dwells(calendar: &Calendar, narrative: &mut Narrative) -> bool {
-    let (Some(year), Some(now)) = (calendar.known_year(), narrative.running.and_then(|r| r.known_year()))
-    else {
-        return false;
-    };
-    matches!(calendar.within, Within::All) && narrative.is_history() && narrative.passes(year) && year > now
+    let Some(year) = calendar.known_year().filter(|_| calendar.within == Within::All) else { return false };
+    match narrative.running().and_then(|running| running.known_year()) {
+        Some(now) => narrative.is_history() && narrative.passes(year) && year > now,
+        None => {
+            narrative.passes(year);
+            false
+        }
+    }
 }
 
 /// Tells the narrative which quarter is reported on: one that has begun, that the verbs do not expect, that no later
@@ -381,7 +400,11 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
         Meaning::Time => {
             let (day, path) = time_alone(e, context);
-            (Value::Calendar(with_time(day, e.time.map(opening))), path)
+            // "from 9pm on Friday until midnight", "will end at midnight"
+            let near = context.previous.is_some_and(|(_, at)| at + 1 >= e.sentence);
+            let closes = context.late && near || e.tense == Tense::Future;
+            let time = if closes { e.time } else { e.time.map(opening) };
+            (Value::Calendar(with_time(day, time)), path)
         }
         Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
     }
@@ -391,6 +414,14 @@ fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
     match calendar.within {
         Within::Day(..) | Within::Weekday(_) => Calendar { time, ..calendar },
         _ => calendar,
+    }
+}
+
+/// Whether a time lies after noon.
+fn is_late(time: TimeValue) -> bool {
+    match time {
+        TimeValue::Clock { hour, .. } => (12..24).contains(&hour),
+        TimeValue::Part(part) => matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night),
     }
 }
 
