@@ -129,6 +129,10 @@ fn led(s: &Scan, j: usize) -> bool {
 pub(super) fn nominal(s: &Scan, j: usize) -> bool {
     use Role::*;
     let word = s.word(j);
+    // "the American Rescue Plan"
+    if word == "Plan" && j > 0 && s.capital(j - 1) {
+        return true;
+    }
     if !(word == "plan" || word.ends_with('s')) || j == 0 {
         return false;
     }

@@ -47,6 +47,7 @@ mod stretch;
 mod tense;
 mod told;
 mod unnamed;
+mod untold;
 mod vague;
 mod value;
 mod weekday;

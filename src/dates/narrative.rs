@@ -3,6 +3,7 @@
 use super::entry::{self, Entry};
 use super::expression::DateExpression;
 use super::value::{Calendar, YearValue};
+use jiff::civil::Date;
 
 /// What is carried from block to block: the narrative's running date, the quarter spoken of, and whether the
 /// article tells of other times than its own. Small; blocks are resolved again only until it is the same again.
@@ -118,6 +119,11 @@ impl Narrative {
     /// The entry of a timeline or listing that was read last.
     pub(super) fn entry(&self) -> Option<Entry> {
         self.entry
+    }
+
+    /// Whether the entry that was read last is that of `day`.
+    pub(super) fn heads(&self, day: Date) -> bool {
+        self.entry.is_some_and(|entry| entry.is_of(day))
     }
 
     /// Takes note of the entry that `e` heads, at `calendar`.

@@ -5,9 +5,9 @@ use super::lexicon::Tense;
 use super::narrative::{Narrative, Weight};
 use super::shift;
 use super::stated;
+use super::untold::time_alone;
 use super::value::{
-    Calendar, DayPart, Interval, Length, Modifier, Reference, TimeValue, TimexType, Unit, Value, Within,
-    YearValue,
+    Calendar, Interval, Length, Modifier, Reference, TimeValue, TimexType, Unit, Value, Within, YearValue,
 };
 use jiff::civil::Date;
 
@@ -80,8 +80,8 @@ pub(super) struct Context<'a> {
     pub(super) previous: Option<(Calendar, u32)>,
     /// Whether that is what something lasts until.
     pub(super) until: bool,
-    /// Whether its hour, if it has one, is after noon.
-    late: bool,
+    /// The time of that day that was told last.
+    pub(super) time: Option<TimeValue>,
     /// The first end of a range whose second end is being resolved, and whether it is told by its weekday.
     pub(super) start: Option<(Calendar, bool)>,
     /// What follows the expression being resolved, where that is a stated date.
@@ -171,7 +171,7 @@ pub fn resolve(
         narrative,
         previous: None,
         until: false,
-        late: false,
+        time: None,
         start: None,
         end: None,
         ended: None,
@@ -226,8 +226,8 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
                 && matches!(e.calendar_parts(), (_, None, None));
             context.narrative.moved(plain, pointed);
         }
-        let same = context.late && context.previous.is_some_and(|(day, _)| day == plain);
-        context.late = calendar.time.map_or(same, is_late);
+        let same = context.previous.is_some_and(|(day, _)| day == plain);
+        context.time = calendar.time.or(context.time.filter(|_| same));
         context.previous = Some((plain, e.sentence));
         context.until = ahead;
     }
@@ -398,93 +398,16 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
-        Meaning::Time => {
-            let (day, path) = time_alone(e, context);
-            // "from 9pm on Friday until midnight", "will end at midnight"
-            let near = context.previous.is_some_and(|(_, at)| at + 1 >= e.sentence);
-            let closes = context.late && near || e.tense == Tense::Future;
-            let time = if closes { e.time } else { e.time.map(opening) };
-            (Value::Calendar(with_time(day, time)), path)
-        }
+        Meaning::Time => time_alone(e, context),
         Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
     }
 }
 
-fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
+pub(super) fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
     match calendar.within {
         Within::Day(..) | Within::Weekday(_) => Calendar { time, ..calendar },
         _ => calendar,
     }
-}
-
-/// Whether a time lies after noon.
-fn is_late(time: TimeValue) -> bool {
-    match time {
-        TimeValue::Clock { hour, .. } => (12..24).contains(&hour),
-        TimeValue::Part(part) => matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night),
-    }
-}
-
-/// Midnight without a day opens the day; "midnight Friday" closes it.
-fn opening(time: TimeValue) -> TimeValue {
-    match time {
-        TimeValue::Clock { hour: 24, minute, second, zone } => {
-            TimeValue::Clock { hour: 0, minute, second, zone }
-        }
-        time => time,
-    }
-}
-
-/// The day of a time that stands alone; in a history "at night" is no night in particular. That of this block's last
-/// date, of what has happened also that of the blocks before, if it is one of the last days; else the day of writing.
-fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
-    /// How many days before that of writing news is told of by the hour.
-    const NEWS: i32 = 7;
-    let part = matches!(e.time, Some(TimeValue::Part(_)));
-    if part && context.narrative.is_history() {
-        let within = Within::Day(None, None);
-        return (Calendar { year: YearValue::Unknown, within, time: None }, UNDATED);
-    }
-    if let Some((from, day)) = over_midnight(e, context) {
-        return (day, Path { basis: Basis::Narrative, against: Some(from) });
-    }
-    // "The bill runs to Jan. 30. The vote came at 2 a.m.": what has come is no part of a day ahead
-    let fits = |(told, at): &(Calendar, u32)| {
-        let other = *at != e.sentence;
-        let unmet = other && e.tense == Tense::Past && context.is_ahead(told);
-        // "Apollo 8 orbited it on Christmas Eve 1968. The crew will sleep until 6 a.m."
-        let bygone = other && e.tense == Tense::Future && context.is_over(told);
-        let lasts = other && context.until;
-        matches!(told.within, Within::Day(..)) && !(unmet || bygone || lasts)
-    };
-    if let Some((previous, _)) = context.previous.filter(fits) {
-        return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });
-    }
-    let ago = |day: Date| {
-        context.anchor.day().and_then(|writing| day.until(writing).ok()).map(|span| span.get_days())
-    };
-    // midnight belongs to the night before as well
-    let midnight = matches!(e.time, Some(TimeValue::Clock { hour: 0 | 24, .. }));
-    if !(part || midnight)
-        && e.tense == Tense::Past
-        && let Some((running, path)) = context.telling()
-        && running.known_day().and_then(ago).is_some_and(|days| (1..=NEWS).contains(&days))
-    {
-        return (running, path);
-    }
-    shift::days(0, Base::Setting, context)
-}
-
-/// "between 10pm and 1am": the second end of a range of hours that goes over midnight is of the next day.
-fn over_midnight(e: &DateExpression, context: &Context) -> Option<(Date, Calendar)> {
-    let minutes = |time: TimeValue| match time {
-        TimeValue::Clock { hour, minute, .. } => Some(u32::from(hour) * 60 + u32::from(minute.unwrap_or(0))),
-        TimeValue::Part(_) => None,
-    };
-    let (start, _) = context.start?;
-    let over = minutes(e.time?)? < minutes(start.time?)?;
-    let from = start.known_day().filter(|_| over)?;
-    Some((from, Calendar::day(shift::plus_days(from, 1)?)))
 }
 
 fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {
