@@ -246,7 +246,11 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
 fn moves(e: &DateExpression, calendar: &Calendar, context: &Context) -> bool {
     let narrative = &*context.narrative;
     let Some(running) = narrative.running() else {
-        return calendar.within != Within::All || e.leading == Leading::None;
+        let old = calendar
+            .known_year()
+            .zip(context.anchor.day())
+            .is_some_and(|(year, day)| year < day.year() - FAR);
+        return calendar.within != Within::All || e.leading == Leading::None || !old;
     };
     match e.meaning {
         // "the summer" is told in passing: a season does not say which of its months the telling has come to
@@ -268,6 +272,9 @@ fn moves(e: &DateExpression, calendar: &Calendar, context: &Context) -> bool {
     }
 }
 
+/// How many years back no telling goes by a year that is named in passing.
+const FAR: i16 = 10;
+
 /// Whether a date is named beside the telling: a far year in brackets, or, in a history, what something lasted until.
 fn in_passing(
     e: &DateExpression,
@@ -279,7 +286,7 @@ fn in_passing(
     let (Some(now), Some(year)) = (running.known_year(), calendar.known_year()) else { return false };
     let year_only = matches!(calendar.within, Within::All);
     let finer = running.known_month().is_some();
-    let back = year < now - 10;
+    let back = year < now - FAR;
     let jump = year < now || year - now >= 2;
     if history && finer && e.leading == Leading::Until && !e.opens && later(calendar, running) {
         return true;

@@ -203,11 +203,10 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
 /// ahead from its own day.
 fn tells_of_then(stated: &Stated, e: &DateExpression, context: &Context) -> bool {
     let ahead = e.tense == Tense::Future && (!context.narrative.is_deep() || stated.weekday.is_some());
-    // "last Christmas", "this September", in the news also "next autumn": of its own day
+    // "last Christmas", in the news also "this September", "next autumn": of its own day
     let points = match stated.shift {
         Some(Shift::Last) => true,
-        Some(Shift::This) => !context.narrative.is_deep(),
-        Some(Shift::Next) => context.narrative.is_news(),
+        Some(Shift::This | Shift::Next) => context.narrative.is_news(),
         _ => false,
     };
     context.tells_of_then() && !points && !ahead && !other_weekday(stated, context)
