@@ -219,13 +219,14 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, 0, Base::Setting)));
     }
 
-    // "over the next month", "for the coming year": so long, not which
+    // "over the next month", "for the coming year", "for the last week": so long, not which
     let span = matches!(s.role_before(i), Role::Over | Role::Within | Role::For | Role::During);
-    if span
-        && s.role(i) == Role::The
-        && matches!(s.role(i + 1), Role::Next | Role::Coming)
-        && unit >= Unit::Week
-    {
+    let selected = match s.role(i + 1) {
+        Role::Next | Role::Coming => true,
+        Role::Last => s.role(end) != Role::Of,
+        _ => false,
+    };
+    if span && selected && s.role(i) == Role::The && unit >= Unit::Week {
         return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
     }
     let past = s.role(end - 2) == Role::Past;
