@@ -102,8 +102,8 @@ impl Words<'_> {
             let phrase = quoted && i > at && lexicon::speaks_together(self.low(i), self.low(i + 1));
             if i > at && (phrase || self.closing_verb(i, quoted) || quoted && self.retorts(at, i)) {
                 let first = self.group_start(i);
-                // "the repeal of Don't ask, don't tell"
-                if (first..i).any(|k| self.is(k, NEGATED)) {
+                // "the repeal of Don't ask, don't tell"; "the nominee, a judge, would be confirmed"
+                if (first..i).any(|k| self.is(k, NEGATED | BE)) && self.form(i).is_none_or(Form::finite) {
                     return None;
                 }
                 let mut source = self.subject_before(first)?;
@@ -226,6 +226,13 @@ impl Words<'_> {
             &["day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time"];
         let closed = self.words.get(at + 2).is_none_or(|word| !word.alphanumeric);
         closed && self.any(at, &["that", "this", "last"]) && self.any(at + 1, TIMES)
+    }
+
+    /// Whether word `i` tells no more than when or how something was said: "reported |just today|", "feel |this way|".
+    pub(super) fn says_when(&self, i: usize) -> bool {
+        const WHEN: &[&str] =
+            &["just", "later", "earlier", "ago", "before", "this", "that", "way", "so", "months"];
+        self.is(i, DAY | ADVERB) || self.any(i, WHEN)
     }
 
     fn ends_search(&self, i: usize) -> bool {

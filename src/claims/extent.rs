@@ -86,7 +86,10 @@ impl Words<'_> {
                 true
             }
             "on" | "via" if self.is(at + 1, NETWORK) && self.capital(at + 1) => true,
-            "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => true,
+            // "accused the cabinet |on Tuesday| of lying" goes on
+            "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => {
+                !self.any(at + 2, &["of", "for"]) && self.as_written(at - 1) != "due"
+            }
             _ if setting.relative && self.main_verb(first, at, clause) => true,
             _ => {
                 const MODALS: &[&str] =
@@ -166,7 +169,7 @@ impl Words<'_> {
         let next = if at + 1 < stop { self.low(at + 1) } else { "" };
         // after words between marks the writer takes over again: "said it was “a joke” and |accused| them of lying"
         let quoted = at > 0 && self.closes(at - 1);
-        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE | BELIEVE };
+        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE | BELIEVE | WHOM };
         if !clause
             && at + 2 < stop
             && !self.not_only(first, at)
@@ -199,7 +202,10 @@ impl Words<'_> {
                 return true;
             }
         }
-        let verb = matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "were" | "also");
+        // "said he was ready but had asked for time"
+        let same =
+            clause && next == "had" && (first..at).any(|i| self.any(i, &["was", "were", "had", "would"]));
+        let verb = !same && matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "were" | "also");
         self.low(at) == "but" && verb && !self.not_only(first, at)
     }
 
@@ -238,6 +244,9 @@ impl Words<'_> {
         let first = (lowest + 2..end.saturating_sub(1))
             .rev()
             .find(|i| !self.quoted(*i) && matches!(self.as_written(*i), ";" | ":"))
+            .or_else(|| {
+                Some(from + 1).filter(|colon| self.is(from, BANNER) && self.as_written(*colon) == ":")
+            })
             .map_or(from, |i| i + 1);
         self.past_connectives(first, end)
     }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a word may be: a set of closed classes, one bit each.
-pub type Classes = u32;
+pub type Classes = u64;
 
 /// What may stand between a subject and its verb of saying.
 pub const AUXILIARY: Classes = 1;
@@ -83,7 +83,16 @@ pub const NO_SUBJECT: Classes = 1 << 11;
 /// Words right before a noun, where a form may be a noun or a present verb: "|several| claims".
 pub const NOUN_LEAD: Classes = 1 << 31;
 
-const CLASSES: [(&str, Classes); 29] = [
+/// What stands before a colon and says what follows, not who says it: "|UPDATE|: …".
+pub const BANNER: Classes = 1 << 32;
+
+/// What a title is about rather than who says it: "|Formula One|: …".
+pub const TOPIC: Classes = 1 << 33;
+
+/// Who is told something where something is heard: "the |court| heard that …".
+pub const HEARING: Classes = 1 << 34;
+
+const CLASSES: [(&str, Classes); 32] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -113,6 +122,9 @@ const CLASSES: [(&str, Classes); 29] = [
     ("no adverb", NO_ADVERB),
     ("no subject", NO_SUBJECT),
     ("noun lead", NOUN_LEAD),
+    ("banner", BANNER),
+    ("topic", TOPIC),
+    ("hearing", HEARING),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].

@@ -67,8 +67,13 @@ impl Words<'_> {
             let whole = object.then(|| self.subject(last - 2, depth - 1)).flatten();
             return Some((whole.map_or(last, |(first, _)| first), end));
         }
-        // "Jane Doe, the mayor, yesterday |announced"
-        if self.is(last, DAY) && last > from && matches!(self.as_written(last - 1), "," | ")") {
+        // "Jane Doe, the mayor, yesterday |announced", "the board today |announced"
+        let adverb = |day: usize| !self.capital(day) && self.low(day).ends_with("day");
+        if last > from
+            && self.is(last, DAY)
+            && (adverb(last) && self.words[last - 1].alphanumeric
+                || matches!(self.as_written(last - 1), "," | ")"))
+        {
             return self.subject(last, depth - 1);
         }
         let relative = self.any(last, &["that", "which"]);
@@ -131,8 +136,7 @@ impl Words<'_> {
             return Some((first, if hidden { end } else { inner }));
         }
         // "state Sen. Jane Doe, |D-Ohio|, said"
-        let party = ["D-", "R-", "I-"].iter().any(|party| self.as_written(open + 1).starts_with(party));
-        if party && open + 3 >= end {
+        if self.party(open + 1, end - 1) {
             return self.subject(open, depth - 1).map(|(first, _)| (first, end));
         }
         if !self.capital(open - 1) && self.form(open + 1).is_some() {
@@ -185,7 +189,12 @@ impl Words<'_> {
         at
     }
 
-    /// The comma before the age or the origin that ends at the comma `comma`, if one does.
+    /// Whether words `first..end` are a party and a state: "R-Neb."
+    fn party(&self, first: usize, end: usize) -> bool {
+        first + 1 == end && ["D-", "R-", "I-"].iter().any(|party| self.as_written(first).starts_with(party))
+    }
+
+    /// The comma before the age, the origin or the party that ends at the comma `comma`, if one does.
     fn particular_before(&self, from: usize, comma: usize) -> Option<usize> {
         const LONGEST: usize = 6;
         let before = (from + 1..comma).rev().take(LONGEST).find(|i| self.as_written(*i) == ",")?;
@@ -197,7 +206,7 @@ impl Words<'_> {
         let origin = self.any(before + 1, &["of", "from", "in"])
             && before + 2 < comma
             && (before + 2..comma).all(|i| self.capital(i));
-        (before + 1 < comma && (aged || origin)).then_some(before)
+        (before + 1 < comma && (aged || origin || self.party(before + 1, comma))).then_some(before)
     }
 
     /// "|A woman who wanted to help| said": a noun that opens its sentence, with a relative clause that no comma parts from it.
@@ -294,7 +303,12 @@ impl Words<'_> {
         if first == end {
             return false;
         }
-        if before > from && self.is(before, BE | HAVE | MODAL | NEGATED) && word.low != "'s" {
+        // "a person close |to the board|"
+        let towards = word.low == "to"
+            && (self.is(first, DETERMINER | POSSESSIVE) || self.capital(first))
+            && before > from
+            && !self.holds_verb(before - 1, before);
+        if before > from && self.is(before, BE | HAVE | MODAL | NEGATED) && word.low != "'s" && !towards {
             return true;
         }
         word.form.is_some_and(|form| {

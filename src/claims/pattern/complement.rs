@@ -37,6 +37,9 @@ impl Cue<'_, '_> {
         let setting =
             Setting { inside: self.inside(), noun: self.restrictive(), relative: self.in_relative() };
         let part = (first, self.block.complement_end(first, complement, setting));
+        if (part.0..part.1).all(|i| self.block.says_when(i)) {
+            return None;
+        }
         let clause = matches!(pattern, Pattern::ThatClause | Pattern::BareClause);
         let pattern = if clause && !self.form.takes(SAY | QUOTATION) { Pattern::Thought } else { pattern };
         let mut parts: SmallVec<[Range; 2]> = smallvec![part];
@@ -375,7 +378,8 @@ fn quotation_start(cue: &Cue, start: usize) -> Option<usize> {
 /// What no complement without a preposition begins with.
 pub(super) const NO_COMPLEMENT: &[&str] = &[
     "in", "at", "during", "on", "of", "with", "to", "about", "after", "for", "as", "by", "from", ",", ".",
-    ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than", "off",
+    ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than", "off", "under", "against", "within",
+    "until",
 ];
 
 /// "said in a statement |they had left|": the clause begins with a pronoun, after when and where it is said.
@@ -446,7 +450,12 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if !cue.form.takes(SAY | BELIEVE) {
         return Continue(());
     }
-    if cue.block.points_at_time(start) || cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start) {
+    // "mentioned |it|, and left"
+    let alone = cue.block.low(start) == "it" && matches!(cue.block.as_written(start + 1), "," | "." | ";");
+    if alone
+        || cue.block.points_at_time(start)
+        || cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start)
+    {
         return Break(None);
     }
     // "The plans |announced| are a few of many": a participle, and the verb of its noun

@@ -49,7 +49,11 @@ impl Cue<'_, '_> {
             .or_else(|| self.main_subject())
             .or(last)
             .or_else(|| block.leading_subject(self.from, self.first));
-        let named = |s: &Range| block.capital(s.0) || block.is(s.0, SUBJECT | DETERMINER | POSSESSIVE);
+        let named = |s: &Range| {
+            block.capital(s.0)
+                || block.is(s.0, SUBJECT | DETERMINER | POSSESSIVE | QUANTIFIER)
+                || block.any(s.0, &["other", "more"])
+        };
         Some(source.filter(named))
     }
 

@@ -160,8 +160,9 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     {
         return None;
     }
-    // "Will readers want to pay?"
-    if cue.asked() && !form.takes(SAY) {
+    // "Will readers want to pay?", "Can you say who will go?"
+    let you = cue.source.is_some_and(|source| block.low(source.0) == "you");
+    if cue.asked() && (you || !form.takes(SAY)) {
         return None;
     }
     complement::active(&cue)
