@@ -359,6 +359,9 @@ impl Cue<'_, '_> {
     /// The relative or question word before the subject, which is part of what is said: "|which officials say".
     pub fn fronted(&self, subject: usize) -> Option<usize> {
         let before = subject.checked_sub(1).filter(|before| *before >= self.from)?;
-        self.block.any(before, &["which", "what", "whom"]).then_some(before)
+        // "an electorate |in which| most say so"
+        let beside = before > self.from && self.block.is(before - 1, PREPOSITION);
+        let word = self.block.low(before);
+        (word == "what" || matches!(word, "which" | "whom") && !beside).then_some(before)
     }
 }
