@@ -266,7 +266,9 @@ impl Words<'_> {
         if self.is(first, SUBJECT | CONTRACTED) || self.any(first, &["there", "this"]) {
             return true;
         }
-        if self.is(first, PRONOUN) || self.low(first).ends_with("self") || self.low(first).ends_with("selves")
+        if self.is(first, PRONOUN) && !self.owns(first)
+            || self.low(first).ends_with("self")
+            || self.low(first).ends_with("selves")
         {
             return false;
         }
@@ -285,9 +287,11 @@ impl Words<'_> {
                 && self.noun_before(i)
                 && !self.is(i - 1, AUXILIARY | ADVERB | PREPOSITION | DETERMINER | POSSESSIVE)
                 && (self.is(i + 1, DETERMINER | POSSESSIVE) || self.capital(i + 1));
-            if finite || reports || past && self.words[i].form.is_none() {
+            // "answered her door |and said|"
+            let joined = self.any(i - 1, &["and", "but"]);
+            if finite || reports && !joined || past && self.words[i].form.is_none() {
                 // "confirmed his name |and was let go": the verb goes on with the sentence
-                return !(self.is(i, BE) && self.any(i - 1, &["and", "but"]));
+                return !(self.is(i, BE) && joined);
             }
             let clause = self.is(i, SUBORDINATOR) && !matches!(self.low(i), "or" | "so" | "than");
             if clause || matches!(self.as_written(i), ";" | ".") {

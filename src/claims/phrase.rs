@@ -12,11 +12,7 @@ const LONGEST: usize = 30;
 impl Words<'_> {
     /// One past the noun phrase that starts at `first`; with `apposition`, also past ", the mayor of Springfield".
     pub fn noun_phrase_end(&self, first: usize, apposition: bool) -> usize {
-        // "said |her family"
-        let owner = self.as_written(first) == "her"
-            && self.words.get(first + 1).is_some_and(|word| word.alphanumeric)
-            && !self.is(first + 1, PREPOSITION | SUBORDINATOR | DAY | ADVERB | AUXILIARY);
-        if self.is(first, PRONOUN) && !owner {
+        if self.is(first, PRONOUN) && !self.owns(first) {
             return first + 1;
         }
         let stop = self.sentence_end(first).min(first + 60);
@@ -39,6 +35,13 @@ impl Words<'_> {
             at += 1;
         }
         at.min(stop)
+    }
+
+    /// "said |her| family": whether the pronoun at `first` says whose the noun after it is.
+    pub(super) fn owns(&self, first: usize) -> bool {
+        self.as_written(first) == "her"
+            && self.words.get(first + 1).is_some_and(|word| word.alphanumeric)
+            && !self.is(first + 1, PREPOSITION | SUBORDINATOR | DAY | ADVERB | AUXILIARY)
     }
 
     /// Where to go on after the comma at `comma` if what follows belongs to the noun phrase.

@@ -17,7 +17,7 @@ impl Words<'_> {
             && !self.starts(first)
             && !self.quoted(first - 1)
             && verb - first < 12
-            && (self.is(first - 1, AUXILIARY | NEGATED)
+            && (self.is(first - 1, AUXILIARY | NEGATED) && (self.headline || !self.name_like(first - 1))
                 || self.is(first - 1, ADVERB) && !self.name_like(first - 1)
                 || self.low(first - 1) == "again"
                 || self.low(first) == "to" && self.is(first - 1, CATENATIVE)

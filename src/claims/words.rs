@@ -228,8 +228,10 @@ impl<'t> Words<'t> {
     pub fn holds_verb(&self, from: usize, end: usize) -> bool {
         (from..end).any(|i| {
             let word = &self.words[i];
+            // "reports in May"
+            let month = word.capital && !self.starts(i) && self.is(i, DAY);
             self.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT)
-                && !matches!(word.low, "'s" | "to" | "not")
+                && !(month || matches!(word.low, "'s" | "to" | "not"))
                 || !word.capital
                     && (word.form.is_some() && !self.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
         })

@@ -191,14 +191,20 @@ fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
 /// "Aides say|, the pier is old", "She said|, if elected, she would mend it": a comma, and a clause goes on.
 fn past_comma(cue: &Cue, start: usize) -> Step {
     const LEADS: &[&str] = &["if", "when", "while", "although", "because", "unless", "once"];
+    const ASIDE: usize = 6;
     let (block, first) = (cue.block, start + 1);
     let opens = cue.source.is_some_and(|source| source.0 <= cue.from + 1);
     let comma = start == cue.verb + 1 && block.as_written(start) == ",";
     if !cue.lemma(&["say", "write", "add", "argue", "claim"]) || !opens || !comma || block.quoted(first) {
         return Continue(());
     }
+    // "says, |win or lose, she will stay|"
+    let aside = || {
+        let close = (first..cue.stop.min(first + ASIDE)).find(|i| block.as_written(*i) == ",");
+        close.is_some_and(|close| block.is(close + 1, SUBJECT | CONTRACTED))
+    };
     let subject = block.is(first, SUBJECT | CONTRACTED | DETERMINER | POSSESSIVE) || block.capital(first);
-    if !(block.any(first, LEADS) || subject && block.clause_ahead(first, cue.stop)) {
+    if !(block.any(first, LEADS) || subject && block.clause_ahead(first, cue.stop) || aside()) {
         return Continue(());
     }
     Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
@@ -477,7 +483,8 @@ fn clause(cue: &Cue, start: usize) -> Step {
         return Break(None);
     }
     // "posted the third fastest time, though he was late": the comma ends what has no verb of its own
-    let comma = (start..cue.stop).find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1));
+    let comma = (start..cue.stop)
+        .find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1) || cue.block.dash(*i));
     // "the group, which rules the city, has left"
     let relative = cue.source.is_some_and(|source| cue.block.any(source.0, &["which", "who"]));
     let close = !cue.form.takes(SAY) || cue.lemma(&["post"]) || relative && !cue.lemma(&["say"]);

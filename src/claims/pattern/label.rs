@@ -125,6 +125,7 @@ pub fn title(finder: &mut Finder) -> bool {
         return true;
     }
     const LONGEST: usize = 7;
+    const LONGEST_ROLE: usize = 5;
     const SHORTEST: usize = 4;
     let (block, n) = (finder.block, finder.block.len());
     let Some(colon) = (1..n.min(LONGEST)).find(|i| block.as_written(*i) == ":") else { return false };
@@ -137,7 +138,11 @@ pub fn title(finder: &mut Finder) -> bool {
     let banner = || is_banner(block, (0, colon));
     let told = block.any(0, &["poll", "source", "sources"]);
     let year = (0..colon).any(|i| block.words[i].text.bytes().any(|b| b.is_ascii_digit()));
-    let apart = topic || year || n - colon <= SHORTEST || !(0..colon).all(name) || block.quoted(0);
+    // "Ferry |boss|: 'We will rebuild'"
+    let quoted = block.region(colon + 1).is_some_and(|region| region.first == colon + 1 && region.end >= n);
+    let role = quoted && block.capital(0) && !block.holds_verb(0, colon) && colon < LONGEST_ROLE;
+    let named = role || (0..colon).all(name);
+    let apart = topic || year || n - colon <= SHORTEST || !named || block.quoted(0);
     if apart || !told && banner() {
         return false;
     }

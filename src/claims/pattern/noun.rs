@@ -90,7 +90,9 @@ fn acts(block: &Words, verb: usize) -> bool {
 /// between.
 fn distant_that(block: &Words, noun: usize) -> Option<usize> {
     const LONGEST: usize = 9;
-    let apart = block.any(noun + 1, &["by", "from", "in", "on"]);
+    // "made the case |to the board| that"
+    let heard = block.low(noun + 1) == "to" && block.words[noun].prepositions.contains(&"owned");
+    let apart = block.any(noun + 1, &["by", "from", "in", "on"]) || heard;
     if !apart || !(block.starts(noun) || led(block, noun)) {
         return None;
     }

@@ -69,6 +69,10 @@ impl Cue<'_, '_> {
     fn present_here(&self) -> bool {
         let (block, before, form) = (self.block, self.before(), self.form);
         let modal = self.has_class(MODAL);
+        // "according to |figures| her office gave"
+        if form.morph == Morph::Third && modal {
+            return false;
+        }
         if !modal && self.governed() {
             return false;
         }
