@@ -156,45 +156,6 @@ impl Words<'_> {
             "tell", "ask", "remind", "warn", "assure", "inform", "advise", "question", "urge", "text",
             "tweet",
         ];
-        const WHEN: &[&str] = &[
-            "last",
-            "this",
-            "earlier",
-            "later",
-            "early",
-            "late",
-            "again",
-            "next",
-            "online",
-            "aloud",
-            "here",
-            "there",
-            "back",
-            "out",
-            "just",
-            "several",
-            "then",
-            "now",
-            "via",
-            "once",
-            "before",
-            "both",
-            "three",
-            "four",
-            "at",
-            "too",
-            "himself",
-            "herself",
-            "one",
-            "two",
-            "ahead",
-            "near",
-            "outside",
-            "inside",
-            "upon",
-            "aboard",
-            "following",
-        ];
         let next = verb + 1;
         let Some(word) = self.words.get(next) else { return false };
         if !word.alphanumeric
@@ -208,7 +169,7 @@ impl Words<'_> {
         let counted = self.any(next, &["both", "one", "two", "three", "four", "several"])
             && self.clause_ahead(next, self.sentence_end(next));
         let clause = counted || self.any(next, &["that", "whether", "how", "why", "what"]);
-        let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB) || self.any(next, WHEN);
+        let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB | ADVERBIAL);
         // "she said onstage": a word that begins no clause of its own
         let onstage = || {
             self.form(verb).is_some_and(|form| form.lemma == "say")

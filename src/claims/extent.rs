@@ -253,9 +253,7 @@ impl Words<'_> {
 
     /// `first` moved past "But", "And so," and their kin.
     pub fn past_connectives(&self, mut first: usize, end: usize) -> usize {
-        while first < end
-            && self.any(first, &["but", "and", "yet", "so", "then", "still", ",", "instead", "also", "]"])
-        {
+        while first < end && (self.is(first, CONNECTIVE) || matches!(self.as_written(first), "," | "]")) {
             first += 1;
         }
         first

@@ -125,47 +125,9 @@ impl Words<'_> {
     /// Where the main clause of the sentence from `from` starts: past "But", past "Yesterday", past "In May,". At or
     /// beyond `end` if nothing but a lead stands before it.
     fn past_lead(&self, from: usize, end: usize) -> usize {
-        const CONNECTIVES: &[&str] = &[
-            "but",
-            "and",
-            "yet",
-            "so",
-            "still",
-            "then",
-            "also",
-            "later",
-            ",",
-            "however",
-            "instead",
-            "meanwhile",
-        ];
-        const LEADS: &[&str] = &[
-            "after",
-            "while",
-            "when",
-            "as",
-            "although",
-            "though",
-            "before",
-            "if",
-            "instead",
-            "meanwhile",
-            "earlier",
-            "later",
-            "hours",
-            "days",
-            "last",
-            "there",
-            "why",
-            "now",
-            "asked",
-            "pressed",
-            "questioned",
-            "reached",
-            "contacted",
-        ];
+        const LATE: &[&str] = &[",", "later", "however", "meanwhile"];
         let mut first = from;
-        while first < end && self.any(first, CONNECTIVES) {
+        while first < end && (self.is(first, CONNECTIVE) || self.any(first, LATE)) {
             first += 1;
         }
         // "Yesterday Doe was quoted as saying", "Currently the party": no comma after the day
@@ -181,7 +143,7 @@ impl Words<'_> {
             return (first..end).rfind(|i| self.as_written(*i) == ",").map_or(first, |comma| comma + 1);
         }
         let leads = self.is(first, PREPOSITION | DAY | ADVERB)
-            || self.any(first, LEADS)
+            || self.is(first, OPENING)
             || self.low(first).ends_with("ing");
         if first < end && leads {
             return (first..end).find(|i| self.as_written(*i) == ",").unwrap_or(end) + 1;

@@ -183,22 +183,7 @@ impl Words<'_> {
 
     /// The subject without what leads it in: "But on Tuesday |the mayor".
     fn without_adverbial(&self, mut first: usize, end: usize) -> Option<usize> {
-        const LEADS: &[&str] = &[
-            "and",
-            "but",
-            "yet",
-            "so",
-            "still",
-            "also",
-            "then",
-            "instead",
-            "meanwhile",
-            "however",
-            "later",
-            "now",
-            "here",
-            "earlier",
-        ];
+        const LATE: &[&str] = &["meanwhile", "however", "later", "now", "here", "earlier"];
         let adverb = |i: usize| self.is(i, ADVERB) && !self.capital(i);
         // "|Earlier work| has shown", but "Earlier |the mayor| said"
         let adjective = |i: usize| {
@@ -210,7 +195,7 @@ impl Words<'_> {
         };
         while first < end
             && !adjective(first)
-            && (self.any(first, LEADS) || self.is(first, DAY) || adverb(first))
+            && (self.is(first, CONNECTIVE | DAY) || self.any(first, LATE) || adverb(first))
         {
             first += 1;
         }

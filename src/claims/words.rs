@@ -220,7 +220,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether word `i` is a form of a verb with one of `roles`.
-    pub fn takes(&self, i: usize, roles: u8) -> bool {
+    pub fn takes(&self, i: usize, roles: u16) -> bool {
         self.form(i).is_some_and(|form| form.takes(roles))
     }
 

@@ -9,41 +9,6 @@ use crate::claims::phrase::Range;
 use crate::claims::words::Words;
 use smallvec::{SmallVec, smallvec};
 
-/// Verbs that say of somebody or something what "to" or a clause goes on with.
-const EXPECTED: &[&str] = &[
-    "suspect",
-    "say",
-    "expect",
-    "believe",
-    "think",
-    "know",
-    "report",
-    "consider",
-    "see",
-    "estimate",
-    "ask",
-    "allege",
-    "suppose",
-    "judge",
-    "deem",
-    "anticipate",
-    "understand",
-    "rumour",
-    "rumor",
-    "predict",
-    "project",
-    "forecast",
-    "claim",
-    "assume",
-    "urge",
-    "fear",
-    "presume",
-    "advise",
-    "order",
-    "instruct",
-    "warn",
-];
-
 /// "is expected to …", "was criticised by …", "was asked whether …"
 pub fn passive(cue: &Cue) -> Option<Reported> {
     let block = cue.block;
@@ -92,7 +57,7 @@ fn raised(cue: &Cue, subject: Range) -> Option<Reported> {
         || block.low(subject.0) == "it" && !block.any(to + 1, &["be", "have"]);
     let told = cue.lemma(&["report"]) && audience;
     let acts = block.words.get(to + 1).is_some_and(|word| word.alphanumeric || block.quoted(to + 1));
-    if block.low(to) != "to" || !cue.lemma(EXPECTED) || !acts || told {
+    if block.low(to) != "to" || !cue.form.takes(RAISED) || !acts || told {
         return None;
     }
     let whole = (subject.0, block.trimmed(subject.0, subject.1));
@@ -121,20 +86,8 @@ fn asked_by(cue: &Cue, subject: Range) -> Option<Reported> {
 /// "|Doe| was regarded by many |as a hero|", "|The work| is cited |as a model|", "|He| was criticised |for being late|"
 fn judged(cue: &Cue, subject: Range) -> Option<Reported> {
     const REACH: usize = 10;
-    const SEEN: &[&str] = &[
-        "regard",
-        "describe",
-        "cite",
-        "characterise",
-        "characterize",
-        "perceive",
-        "portray",
-        "see",
-        "view",
-        "refer",
-    ];
     let (block, next) = (cue.block, cue.verb + 1);
-    let seen = cue.lemma(SEEN);
+    let seen = cue.form.takes(SEEN_AS);
     let opens = |i: usize| block.low(i) == "as" || !seen && block.low(i) == "for";
     if !(seen || cue.form.takes(JUDGE)) || !(opens(next) || block.any(next, &["by", "to"])) {
         return None;
@@ -175,7 +128,7 @@ fn impersonal(cue: &Cue, subject: Range) -> Option<Reported> {
         return reported(cue, None, (that, end(cue, that, Complement::Clause)), Pattern::ThatClause);
     }
     let opens = block.is(next, SUBJECT | DETERMINER | POSSESSIVE) || block.capital(next);
-    if opens && cue.lemma(EXPECTED) && block.clause_ahead(next, cue.stop) {
+    if opens && cue.form.takes(RAISED) && block.clause_ahead(next, cue.stop) {
         return reported(cue, None, (next, end(cue, next, Complement::Clause)), Pattern::BareClause);
     }
     None
