@@ -14,7 +14,9 @@ impl Words<'_> {
             return None;
         }
         let inside = |i: &usize| self.words[*i].alphanumeric && !self.quoted(*i);
-        let pronoun = |i: &usize| self.any(*i, &["who", "whose"]) || self.relative_that(*i);
+        let pronoun = |i: &usize| {
+            self.is(*i, SUBORDINATOR | SUBJECT) && (self.any(*i, &["who", "whose"]) || self.relative_that(*i))
+        };
         let who = (from + 1..end).rev().take(LONGEST).take_while(inside).filter(pronoun).last()?;
         let (first, _) = self.plain_subject(from, who)?;
         let verb = |i| self.holds_verb(i, i + 1) && !self.is(i, SUBJECT);

@@ -137,11 +137,28 @@ impl Words<'_> {
     fn subject_stops(&self, from: usize, first: usize, end: usize) -> bool {
         let before = first - 1;
         let word = &self.words[before];
-        let mark = matches!(
-            word.text,
-            "," | ";" | ":" | "(" | ")" | "[" | "]" | "“" | "”" | "\"" | "``" | "?" | "!" | "‘" | "''" | "."
-        );
-        let mark = mark || self.dash(before) || self.closes(before);
+        let mark = || {
+            matches!(
+                word.text,
+                "," | ";"
+                    | ":"
+                    | "("
+                    | ")"
+                    | "["
+                    | "]"
+                    | "“"
+                    | "”"
+                    | "\""
+                    | "``"
+                    | "?"
+                    | "!"
+                    | "‘"
+                    | "''"
+                    | "."
+            ) || self.dash(before)
+                || self.closes(before)
+        };
+        let mark = !word.alphanumeric && mark();
         if mark || self.is(before, SUBORDINATOR) || first < end && self.is(before, SUBJECT) {
             return true;
         }

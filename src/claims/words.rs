@@ -229,9 +229,9 @@ impl<'t> Words<'t> {
         (from..end).any(|i| {
             let word = &self.words[i];
             // "reports in May"
-            let month = word.capital && !self.starts(i) && self.is(i, DAY);
+            let month = || word.capital && self.is(i, DAY) && !self.starts(i);
             self.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT)
-                && !(month || matches!(word.low, "'s" | "to" | "not"))
+                && !(matches!(word.low, "'s" | "to" | "not") || month())
                 || !word.capital
                     && (word.form.is_some() && !self.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
         })

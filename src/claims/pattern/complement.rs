@@ -1,5 +1,6 @@
 //! What a verb of attribution takes: clauses with and without "that", questions, infinitives, prepositions.
 
+use super::late::{late_clause, late_infinitive};
 use super::object::object;
 use super::verb::Cue;
 use super::whom::{TELLS, asked, asked_for, told};
@@ -299,27 +300,6 @@ fn infinitive(cue: &Cue, start: usize) -> Step {
     Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive))
 }
 
-/// "vowed in a speech on Monday |to go|": when and where stand between.
-fn late_infinitive(cue: &Cue, start: usize) -> Step {
-    const REACH: usize = 10;
-    let block = cue.block;
-    let promises = cue.form.takes(TO) && cue.form.takes(SAY) && cue.form.finite();
-    if !promises || !block.any(start, &["in", "at", "on", "during", "last", "this"]) {
-        return Continue(());
-    }
-    let inside =
-        |i: &usize| block.words[*i].alphanumeric && !block.holds_verb(*i, *i + 1) && !block.quoted(*i);
-    let near = (start + 1..cue.stop.saturating_sub(2).min(start + REACH)).take_while(inside);
-    let Some(to) = near.into_iter().find(|i| block.low(*i) == "to") else { return Continue(()) };
-    // "agreed on a way to leave" has its noun before it, "vowed in May to leave" its day or occasion
-    let apart = block.is(to - 1, DAY | OCCASION) || block.capital(to - 1);
-    let acts = !block.is(to + 1, DETERMINER | POSSESSIVE) && !block.capital(to + 1);
-    if !apart || !acts {
-        return Continue(());
-    }
-    Break(cue.reported(to, Complement::Infinitive, cue.group(), Pattern::Infinitive))
-}
-
 /// "Others |expected| to attend are in Rome": a participle whose noun has its verb still to come.
 pub(super) fn reduced(cue: &Cue, to: usize) -> bool {
     const LONGEST: usize = 16;
@@ -387,58 +367,6 @@ pub(super) const NO_COMPLEMENT: &[&str] = &[
     ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than", "off", "under", "against", "within",
     "until",
 ];
-
-/// "said in a statement |they had left|": the clause begins with a pronoun, after when and where it is said.
-fn late_clause(cue: &Cue, start: usize) -> Step {
-    const REACH: usize = 10;
-    const LEADS: &[&str] =
-        &["in", "on", "at", "during", "for", "to", "after", "with", "from", "via", "through", "last", "this"];
-    let block = cue.block;
-    if !cue.form.takes(SAY) || !cue.form.finite() || !block.any(start, LEADS) {
-        return Continue(());
-    }
-    let plain = |i: &usize| {
-        block.words[*i].alphanumeric
-            && !block.quoted(*i)
-            && !block.is(*i, SUBORDINATOR | BE | HAVE | FINITE)
-            && (block.low(*i) == "to" || !block.is(*i, MODAL))
-            && !block.form(*i).is_some_and(Form::finite)
-    };
-    let subject = |i: &usize| block.is(*i, SUBJECT | CONTRACTED) && !block.any(*i, &["who", "you"]);
-    let near =
-        (start + 1..cue.stop.saturating_sub(2).min(start + REACH)).take_while(|i| plain(i) || subject(i));
-    let Some(first) = near.into_iter().find(subject) else { return after_occasion(cue, start) };
-    let marks = block.region(first + 1).is_some_and(|region| region.first == first + 1);
-    let verb = marks || block.is(first, CONTRACTED) || block.holds_verb(first + 1, (first + 4).min(cue.stop));
-    if block.is(first - 1, PREPOSITION | DETERMINER | POSSESSIVE) || !verb {
-        return Continue(());
-    }
-    Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
-}
-
-/// "said in a statement |the bridge was safe|", "said in an interview on Tuesday |Doe would stay|"
-fn after_occasion(cue: &Cue, start: usize) -> Step {
-    const REACH: usize = 6;
-    const SHORTEST: usize = 3;
-    const TALKS: &[&str] = &["briefing", "conference", "forum", "hearing", "podcast"];
-    let block = cue.block;
-    let near = start + 1..cue.stop.saturating_sub(SHORTEST).min(start + REACH);
-    let Some(occasion) = near.into_iter().find(|i| block.is(*i, OCCASION) || block.any(*i, TALKS)) else {
-        return Continue(());
-    };
-    let on = occasion + 1 + usize::from(block.as_written(occasion + 1) == "on");
-    let day = on + usize::from(block.is(on, DAY));
-    let first = if day > on { day } else { occasion + 1 };
-    let opens = block.is(first, DETERMINER | POSSESSIVE) || block.capital(first) && !block.quoted(first);
-    // "said in an interview |“it will be very hard” if nothing changes|"
-    let marks =
-        block.region(first).is_some_and(|region| region.first == first && region.end - first > SCARE + 2);
-    let clause = marks || opens && block.clause_ahead(first, cue.stop);
-    if !clause || block.holds_verb(start + 1, occasion) {
-        return Continue(());
-    }
-    Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
-}
 
 /// Whether what stands at `at` is a number with its measure, which may open a clause: "|at least| ten", "|about half|".
 fn measured(block: &Words, at: usize) -> bool {
