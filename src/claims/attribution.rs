@@ -102,8 +102,8 @@ impl Words<'_> {
             let phrase = quoted && i > at && lexicon::speaks_together(self.low(i), self.low(i + 1));
             if i > at && (phrase || self.closing_verb(i, quoted) || quoted && self.retorts(at, i)) {
                 let first = self.group_start(i);
-                // "the repeal of Don't ask, don't tell"
-                if (first..i).any(|k| self.is(k, NEGATED)) {
+                // "the repeal of Don't ask, don't tell"; "the nominee, a judge, would be confirmed"
+                if (first..i).any(|k| self.is(k, NEGATED | BE)) && self.form(i).is_none_or(Form::finite) {
                     return None;
                 }
                 let mut source = self.subject_before(first)?;
@@ -156,45 +156,6 @@ impl Words<'_> {
             "tell", "ask", "remind", "warn", "assure", "inform", "advise", "question", "urge", "text",
             "tweet",
         ];
-        const WHEN: &[&str] = &[
-            "last",
-            "this",
-            "earlier",
-            "later",
-            "early",
-            "late",
-            "again",
-            "next",
-            "online",
-            "aloud",
-            "here",
-            "there",
-            "back",
-            "out",
-            "just",
-            "several",
-            "then",
-            "now",
-            "via",
-            "once",
-            "before",
-            "both",
-            "three",
-            "four",
-            "at",
-            "too",
-            "himself",
-            "herself",
-            "one",
-            "two",
-            "ahead",
-            "near",
-            "outside",
-            "inside",
-            "upon",
-            "aboard",
-            "following",
-        ];
         let next = verb + 1;
         let Some(word) = self.words.get(next) else { return false };
         if !word.alphanumeric
@@ -208,7 +169,7 @@ impl Words<'_> {
         let counted = self.any(next, &["both", "one", "two", "three", "four", "several"])
             && self.clause_ahead(next, self.sentence_end(next));
         let clause = counted || self.any(next, &["that", "whether", "how", "why", "what"]);
-        let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB) || self.any(next, WHEN);
+        let adverbial = self.is(next, PREPOSITION | SUBORDINATOR | DAY | ADVERB | ADVERBIAL);
         // "she said onstage": a word that begins no clause of its own
         let onstage = || {
             self.form(verb).is_some_and(|form| form.lemma == "say")
@@ -226,6 +187,13 @@ impl Words<'_> {
             &["day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time"];
         let closed = self.words.get(at + 2).is_none_or(|word| !word.alphanumeric);
         closed && self.any(at, &["that", "this", "last"]) && self.any(at + 1, TIMES)
+    }
+
+    /// Whether word `i` tells no more than when or how something was said: "reported |just today|", "feel |this way|".
+    pub(super) fn says_when(&self, i: usize) -> bool {
+        const WHEN: &[&str] =
+            &["just", "later", "earlier", "ago", "before", "this", "that", "way", "so", "months"];
+        self.is(i, DAY | ADVERB) || self.any(i, WHEN)
     }
 
     fn ends_search(&self, i: usize) -> bool {

@@ -16,11 +16,11 @@ impl Words<'_> {
     ) -> bool {
         let clause = complement == Complement::Clause;
         let next = if comma + 1 < stop { self.low(comma + 1) } else { "" };
-        if clause
-            && !setting.inside
-            && !setting.noun
-            && self.owes_verb(first, comma, stop)
-            && !self.attributed_from(comma + 1)
+        // "that|, if elected, he would go"
+        if clause && comma == first + 1 && self.low(first) == "that" {
+            return false;
+        }
+        if clause && !setting.inside && self.owes_verb(first, comma, stop) && !self.attributed_from(comma + 1)
         {
             return false;
         }
@@ -35,7 +35,8 @@ impl Words<'_> {
             "something" => return true,
             "which" if clause && !setting.inside => {}
             "compared" if self.compares(comma + 2, stop) => return true,
-            "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting" => {
+            "according" | "which" | "although" | "though" | "prompting" | "whom" | "reflecting"
+            | "becoming" | "sparking" | "triggering" => {
                 return true;
             }
             "while" | "despite" | "where" | "following" | "having" if !clause => return true,
@@ -92,7 +93,7 @@ impl Words<'_> {
 
     /// "|with 33 percent a year ago|": the writer sets another number beside the one that is said.
     fn compares(&self, with: usize, stop: usize) -> bool {
-        const REACH: usize = 5;
+        const REACH: usize = 8;
         let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
         let number = |i: usize| {
             let word = self.as_written(i);
@@ -151,7 +152,21 @@ impl Words<'_> {
             (next..stop.min(next + REACH)).take_while(|i| self.capital(*i) && !self.is(*i, DAY)).count();
         let verb = next + name.max(usize::from(self.is(next, SUBJECT) && !self.any(next, &["who", "it"])));
         let own = self.is(verb + 1, SUBJECT | CONTRACTED | DETERMINER) || self.low(verb + 1) == "that";
-        verb > next && says(verb) && own
+        verb > next && says(verb) && own || self.headline_speaker(next, stop)
+    }
+
+    /// "Watchdog warns of gaps, |minister denies delay|": in a head, which ends without a stop, somebody else after the comma.
+    fn headline_speaker(&self, first: usize, stop: usize) -> bool {
+        const LONGEST: usize = 3;
+        let head = stop == self.len() && self.words[stop - 1].alphanumeric && self.starts(0);
+        let plain =
+            |i: &usize| self.words[*i].alphanumeric && self.form(*i).is_none() && !self.is(*i, AUXILIARY);
+        let verb = first + (first..stop).take(LONGEST).take_while(plain).count();
+        let present = |form: &Form| form.morph == Morph::Third && form.takes(SAY);
+        head && verb > first
+            && !self.is(first, SUBJECT | DETERMINER | PREPOSITION | SUBORDINATOR)
+            && !self.is(verb, AMBIGUOUS)
+            && self.form(verb).is_some_and(present)
     }
 
     /// Whether the verb after the comma at `comma` belongs to whoever speaks: ", adding that", ", blasting the deal".
@@ -262,6 +277,7 @@ impl Words<'_> {
             and > 1 && (self.closes(and - 1) || self.as_written(and - 1) == "," && self.closes(and - 2));
         let (reach, roles) = match (quoted, aside) {
             (true, _) => (9, SAY | OBJECT | TRANSITIVE),
+            (_, true) if counted => (8, SAY | OBJECT | BELIEVE | TRANSITIVE),
             (_, true) => (7, SAY | OBJECT | BELIEVE),
             _ if counted => (8, SAY),
             _ => (5, SAY),
@@ -270,7 +286,9 @@ impl Words<'_> {
         let plain = |i: usize| {
             // "while Doe |hopes| to stay"
             let hopes = aside && self.capital(i - 1) && self.low(i + 1) == "to";
-            self.form(i).is_some_and(|form| form.finite() && form.takes(roles))
+            // "and one in five |say|"
+            let plural = |form: &Form| counted && form.lemma == "say" && form.morph == Morph::Base;
+            self.form(i).is_some_and(|form| (form.finite() || plural(form)) && form.takes(roles))
                 && (hopes || !self.is(i, AMBIGUOUS))
         };
         verb.is_some_and(|verb| {

@@ -86,7 +86,10 @@ impl Words<'_> {
                 true
             }
             "on" | "via" if self.is(at + 1, NETWORK) && self.capital(at + 1) => true,
-            "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => true,
+            // "accused the cabinet |on Tuesday| of lying" goes on
+            "in" | "on" if complement == Complement::NounPhrase && self.is(at + 1, DAY) => {
+                !self.any(at + 2, &["of", "for"]) && self.as_written(at - 1) != "due"
+            }
             _ if setting.relative && self.main_verb(first, at, clause) => true,
             _ => {
                 const MODALS: &[&str] =
@@ -166,7 +169,7 @@ impl Words<'_> {
         let next = if at + 1 < stop { self.low(at + 1) } else { "" };
         // after words between marks the writer takes over again: "said it was “a joke” and |accused| them of lying"
         let quoted = at > 0 && self.closes(at - 1);
-        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE | BELIEVE };
+        let strong = if clause && !quoted { SAY } else { SAY | OBJECT | TRANSITIVE | BELIEVE | WHOM };
         if !clause
             && at + 2 < stop
             && !self.not_only(first, at)
@@ -199,7 +202,10 @@ impl Words<'_> {
                 return true;
             }
         }
-        let verb = matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "were" | "also");
+        // "said he was ready but had asked for time"
+        let same =
+            clause && next == "had" && (first..at).any(|i| self.any(i, &["was", "were", "had", "would"]));
+        let verb = !same && matches!(next, "has" | "have" | "had" | "did" | "is" | "was" | "were" | "also");
         self.low(at) == "but" && verb && !self.not_only(first, at)
     }
 
@@ -238,15 +244,16 @@ impl Words<'_> {
         let first = (lowest + 2..end.saturating_sub(1))
             .rev()
             .find(|i| !self.quoted(*i) && matches!(self.as_written(*i), ";" | ":"))
+            .or_else(|| {
+                Some(from + 1).filter(|colon| self.is(from, BANNER) && self.as_written(*colon) == ":")
+            })
             .map_or(from, |i| i + 1);
         self.past_connectives(first, end)
     }
 
     /// `first` moved past "But", "And so," and their kin.
     pub fn past_connectives(&self, mut first: usize, end: usize) -> usize {
-        while first < end
-            && self.any(first, &["but", "and", "yet", "so", "then", "still", ",", "instead", "also", "]"])
-        {
+        while first < end && (self.is(first, CONNECTIVE) || matches!(self.as_written(first), "," | "]")) {
             first += 1;
         }
         first
@@ -257,7 +264,9 @@ impl Words<'_> {
         if self.is(first, SUBJECT | CONTRACTED) || self.any(first, &["there", "this"]) {
             return true;
         }
-        if self.is(first, PRONOUN) || self.low(first).ends_with("self") || self.low(first).ends_with("selves")
+        if self.is(first, PRONOUN) && !self.owns(first)
+            || self.low(first).ends_with("self")
+            || self.low(first).ends_with("selves")
         {
             return false;
         }
@@ -276,9 +285,11 @@ impl Words<'_> {
                 && self.noun_before(i)
                 && !self.is(i - 1, AUXILIARY | ADVERB | PREPOSITION | DETERMINER | POSSESSIVE)
                 && (self.is(i + 1, DETERMINER | POSSESSIVE) || self.capital(i + 1));
-            if finite || reports || past && self.words[i].form.is_none() {
+            // "answered her door |and said|"
+            let joined = self.any(i - 1, &["and", "but"]);
+            if finite || reports && !joined || past && self.words[i].form.is_none() {
                 // "confirmed his name |and was let go": the verb goes on with the sentence
-                return !(self.is(i, BE) && self.any(i - 1, &["and", "but"]));
+                return !(self.is(i, BE) && joined);
             }
             let clause = self.is(i, SUBORDINATOR) && !matches!(self.low(i), "or" | "so" | "than");
             if clause || matches!(self.as_written(i), ";" | ".") {

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a word may be: a set of closed classes, one bit each.
-pub type Classes = u32;
+pub type Classes = u64;
 
 /// What may stand between a subject and its verb of saying.
 pub const AUXILIARY: Classes = 1;
@@ -83,7 +83,28 @@ pub const NO_SUBJECT: Classes = 1 << 11;
 /// Words right before a noun, where a form may be a noun or a present verb: "|several| claims".
 pub const NOUN_LEAD: Classes = 1 << 31;
 
-const CLASSES: [(&str, Classes); 29] = [
+/// What stands before a colon and says what follows, not who says it: "|UPDATE|: …".
+pub const BANNER: Classes = 1 << 32;
+
+/// What a title is about rather than who says it: "|Formula One|: …".
+pub const TOPIC: Classes = 1 << 33;
+
+/// Who is told something where something is heard: "the |court| heard that …".
+pub const HEARING: Classes = 1 << 34;
+
+/// What tells when, where or how something is said, right after the verb: "said |again|", "said |online|".
+pub const ADVERBIAL: Classes = 1 << 35;
+
+/// What joins a sentence to the one before: "|But| the mayor said".
+pub const CONNECTIVE: Classes = 1 << 36;
+
+/// What leads in before the main clause, up to a comma: "|After| the vote, she left".
+pub const OPENING: Classes = 1 << 37;
+
+/// Writings that somebody gives out to speak: "issued a |statement| saying".
+pub const GIVEN_OUT: Classes = 1 << 38;
+
+const CLASSES: [(&str, Classes); 36] = [
     ("auxiliary", AUXILIARY),
     ("be", BE),
     ("have", HAVE),
@@ -113,6 +134,13 @@ const CLASSES: [(&str, Classes); 29] = [
     ("no adverb", NO_ADVERB),
     ("no subject", NO_SUBJECT),
     ("noun lead", NOUN_LEAD),
+    ("banner", BANNER),
+    ("topic", TOPIC),
+    ("hearing", HEARING),
+    ("adverbial", ADVERBIAL),
+    ("connective", CONNECTIVE),
+    ("opening", OPENING),
+    ("given out", GIVEN_OUT),
 ];
 
 /// The form a verb is in. A past participle that looks like the past is [`Morph::Past`].
@@ -131,24 +159,30 @@ pub enum Morph {
 }
 
 /// Takes a clause or a quotation as speech.
-pub const SAY: u8 = 1;
+pub const SAY: u16 = 1;
 /// Takes a clause as thought.
-pub const BELIEVE: u8 = 2;
+pub const BELIEVE: u16 = 2;
 /// Takes an infinitive.
-pub const TO: u8 = 4;
+pub const TO: u16 = 4;
 /// Takes a noun phrase.
-pub const OBJECT: u8 = 8;
+pub const OBJECT: u16 = 8;
 /// Takes a noun phrase, but is no cue by it.
-pub const TRANSITIVE: u8 = 16;
+pub const TRANSITIVE: u16 = 16;
 
 /// Takes a quotation between marks, but no clause.
-pub const QUOTATION: u8 = 32;
+pub const QUOTATION: u16 = 32;
 
 /// Takes a noun phrase as an act, and is a report only with its reason or with words between marks.
-pub const JUDGE: u8 = 64;
+pub const JUDGE: u16 = 64;
 
 /// Takes somebody, and an infinitive of what that one shall do.
-pub const WHOM: u8 = 128;
+pub const WHOM: u16 = 128;
+
+/// In the passive takes an infinitive of what is said of its subject: "is expected to come".
+pub const RAISED: u16 = 256;
+
+/// In the passive takes what its subject is seen as: "is regarded as a hero".
+pub const SEEN_AS: u16 = 512;
 
 /// A form of a verb of attribution.
 #[derive(Clone, Copy, Debug)]
@@ -158,15 +192,15 @@ pub struct Form {
     /// Which form.
     pub morph: Morph,
     /// Its complements: [`SAY`], [`BELIEVE`], [`TO`], [`OBJECT`], [`TRANSITIVE`], [`QUOTATION`],
-    /// [`JUDGE`], [`WHOM`].
-    pub roles: u8,
+    /// [`JUDGE`], [`WHOM`], [`RAISED`], [`SEEN_AS`].
+    pub roles: u16,
     /// The prepositions and particles that make it a cue.
     pub prepositions: &'static [&'static str],
 }
 
 impl Form {
     /// Whether it has one of `roles`.
-    pub fn takes(&self, roles: u8) -> bool {
+    pub fn takes(&self, roles: u16) -> bool {
         self.roles & roles != 0
     }
 
@@ -266,6 +300,8 @@ fn read_verb(line: &'static str, lexicon: &mut Lexicon) {
             "judge" => roles |= JUDGE | TRANSITIVE,
             "transitive" => roles |= TRANSITIVE,
             "whom" => roles |= WHOM,
+            "raised" => roles |= RAISED,
+            "as" => roles |= SEEN_AS,
             _ => prepositions.extend(word.strip_prefix('+')),
         }
     }

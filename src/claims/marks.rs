@@ -98,7 +98,10 @@ fn single(text: &str, words: &[Word], i: usize) -> Option<Region> {
         let said =
             words.get(j + 2).is_some_and(|word| matches!(word.low, "he" | "she" | "they" | "said" | "says"));
         let plural = words[j - 1].text.ends_with('s') && !(next == Some(',') && said);
-        let plain = matches!(next, Some(',' | '.')) && !plural && j > i + 4;
+        // at the head of a block, or to its end, nothing but a quotation has marks of its own
+        let alone = i == 0 && matches!(next, Some(',' | ':'))
+            || i > 0 && words[i - 1].text == ":" && next.is_none_or(|c| c == '\n');
+        let plain = alone && j > i + 3 || matches!(next, Some(',' | '.')) && !plural && j > i + 4;
         if closes && (curly || plain) && bare.is_none() {
             bare = Some(j);
         }

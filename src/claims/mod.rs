@@ -8,6 +8,7 @@
 //! of a quotation lie inside the block, in order, on character boundaries, and never overlap; time is linear in
 //! the block whatever it holds, thousands of unmatched quotation marks included.
 
+mod apposition;
 mod attribution;
 mod carry;
 mod checkable;
@@ -21,7 +22,9 @@ mod marks;
 mod opening_subject;
 mod pattern;
 mod phrase;
+mod relative;
 mod source;
+mod subject;
 mod words;
 
 pub use carry::{Conversation, carry};

@@ -25,7 +25,7 @@ impl Words<'_> {
         if at == first || self.is(at - 1, DETERMINER) || self.any(at - 1, &["this", "these", "those"]) {
             let inside = |i: usize| {
                 !self.is(i, AUXILIARY | PREPOSITION | SUBORDINATOR)
-                    && self.words[i].form.is_none()
+                    && (self.words[i].form.is_none() || i > first && self.is(i - 1, DETERMINER | POSSESSIVE))
                     && self.words[i].alphanumeric
                     && !self.any(i, &["and", "but"])
             };
@@ -38,10 +38,59 @@ impl Words<'_> {
         }
         at = self.past_office(first, at, end);
         at = self.past_possessive(at, end);
+        at = self.past_complement(first, at, end);
         while at > first && self.any(at - 1, &["of", "for", "the", "a"]) {
             at -= 1;
         }
-        (at > first).then_some((first, at))
+        (at > first).then(|| (first, self.past_aside(first, at, end)))
+    }
+
+    /// One past what a preposition adds to the noun phrase `first..at`: "A spokesman |for the department| declined",
+    /// "More |than 600 people| signed". Only where the verb, or a comma, follows at once.
+    fn past_complement(&self, first: usize, at: usize, end: usize) -> usize {
+        const LONGEST: usize = 7;
+        let leads = self.any(at, &["for", "of", "at", "from", "with", "than"]);
+        if at == first || !leads || self.is(at + 1, DAY) {
+            return at;
+        }
+        let part = |i: &usize| {
+            self.capital(*i) && (self.low(*i) == "today" || !self.is(*i, DAY))
+                || self.is(*i, DETERMINER | POSSESSIVE)
+                || self.any(*i, &["of", "and"])
+                || self.names_office(*i)
+        };
+        let close = at + 1 + (at + 1..end).take(LONGEST).take_while(part).count();
+        let whole = close > at + 1 && close < end && !self.is(close - 1, DETERMINER | POSSESSIVE);
+        if whole && (self.as_written(close) == "," || self.acts(close)) { close } else { at }
+    }
+
+    /// One past what stands between commas behind the noun phrase `first..at` and before its verb: "The minister|, Jane
+    /// Doe, |on Thursday rejected".
+    fn past_aside(&self, first: usize, at: usize, end: usize) -> usize {
+        const LONGEST: usize = 16;
+        let opens = self.is(at + 1, DETERMINER | POSSESSIVE)
+            || self.any(at + 1, &["who", "whose", "which"])
+            || self.capital(at + 1) && !self.is(at + 1, DAY);
+        if self.as_written(at) != "," || self.is(first, SUBJECT) || !opens {
+            return at;
+        }
+        let close = (at + 2..end.min(at + LONGEST)).find(|i| self.as_written(*i) == ",");
+        close.filter(|close| close + 1 < end && self.acts(close + 1)).unwrap_or(at)
+    }
+
+    /// Whether the word at `i` is a verb, or an adverb or a day before one.
+    fn acts(&self, i: usize) -> bool {
+        const VERBAL: Classes = AUXILIARY | NEGATED | FINITE | ADVERB;
+        let word = &self.words[i];
+        let verbal = |i: usize| {
+            self.is(i, VERBAL) && !self.any(i, &["to", "'s"])
+                || !self.capital(i)
+                    && (self.words.get(i).is_some_and(|word| {
+                        word.form.is_some() && !self.is(i, AMBIGUOUS) || word.text.ends_with("ed")
+                    }))
+        };
+        let day = i + usize::from(word.low == "on");
+        verbal(i) || self.is(day, DAY) && verbal(day + 1)
     }
 
     /// One past the office behind a possessive at `at`, and the name between commas after it: "the agency|'s spokesman,
@@ -52,12 +101,23 @@ impl Words<'_> {
             return at;
         }
         let plain = |i: &usize| self.names_office(*i);
-        let office = at + 1 + (at + 1..end.min(at + LONGEST)).take_while(plain).count();
+        let run = at + 1 + (at + 1..end.min(at + LONGEST)).take_while(plain).count();
+        // "the agency's office |cut| its fares": before an article stands the verb
+        let cuts = run > at + 2 && self.is(run, DETERMINER | POSSESSIVE);
+        let office = run - usize::from(cuts);
         let name = office + 1 + (office + 1..end).take_while(|i| self.capital(*i)).count();
         let named = self.as_written(office) == "," && name > office + 2 && self.as_written(name) == ",";
         match named {
             true => name,
             false if self.is(office - 1, OFFICE) => office,
+            // "Doe's |office| cut its fares", but "Doe's statement was: “…”" is hers
+            false
+                if office > at + 1
+                    && (cuts || self.acts(office))
+                    && !self.is(office - 1, CLAIM_NOUN | OCCASION) =>
+            {
+                office
+            }
             false => at,
         }
     }
@@ -65,47 +125,9 @@ impl Words<'_> {
     /// Where the main clause of the sentence from `from` starts: past "But", past "Yesterday", past "In May,". At or
     /// beyond `end` if nothing but a lead stands before it.
     fn past_lead(&self, from: usize, end: usize) -> usize {
-        const CONNECTIVES: &[&str] = &[
-            "but",
-            "and",
-            "yet",
-            "so",
-            "still",
-            "then",
-            "also",
-            "later",
-            ",",
-            "however",
-            "instead",
-            "meanwhile",
-        ];
-        const LEADS: &[&str] = &[
-            "after",
-            "while",
-            "when",
-            "as",
-            "although",
-            "though",
-            "before",
-            "if",
-            "instead",
-            "meanwhile",
-            "earlier",
-            "later",
-            "hours",
-            "days",
-            "last",
-            "there",
-            "why",
-            "now",
-            "asked",
-            "pressed",
-            "questioned",
-            "reached",
-            "contacted",
-        ];
+        const LATE: &[&str] = &[",", "later", "however", "meanwhile"];
         let mut first = from;
-        while first < end && self.any(first, CONNECTIVES) {
+        while first < end && (self.is(first, CONNECTIVE) || self.any(first, LATE)) {
             first += 1;
         }
         // "Yesterday Doe was quoted as saying", "Currently the party": no comma after the day
@@ -121,7 +143,7 @@ impl Words<'_> {
             return (first..end).rfind(|i| self.as_written(*i) == ",").map_or(first, |comma| comma + 1);
         }
         let leads = self.is(first, PREPOSITION | DAY | ADVERB)
-            || self.any(first, LEADS)
+            || self.is(first, OPENING)
             || self.low(first).ends_with("ing");
         if first < end && leads {
             return (first..end).find(|i| self.as_written(*i) == ",").unwrap_or(end) + 1;

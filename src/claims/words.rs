@@ -220,7 +220,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether word `i` is a form of a verb with one of `roles`.
-    pub fn takes(&self, i: usize, roles: u8) -> bool {
+    pub fn takes(&self, i: usize, roles: u16) -> bool {
         self.form(i).is_some_and(|form| form.takes(roles))
     }
 
@@ -228,8 +228,10 @@ impl<'t> Words<'t> {
     pub fn holds_verb(&self, from: usize, end: usize) -> bool {
         (from..end).any(|i| {
             let word = &self.words[i];
+            // "reports in May"
+            let month = || word.capital && self.is(i, DAY) && !self.starts(i);
             self.is(i, BE | HAVE | MODAL | NEGATED | FINITE | SUBJECT)
-                && !matches!(word.low, "'s" | "to" | "not")
+                && !(matches!(word.low, "'s" | "to" | "not") || month())
                 || !word.capital
                     && (word.form.is_some() && !self.is(i, AMBIGUOUS) || word.text.ends_with("ed"))
         })

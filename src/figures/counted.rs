@@ -122,7 +122,7 @@ fn mass(reading: &Reading, at: usize) -> Option<Span> {
 }
 
 /// Whether a noun looks plural: "troops", "MPs", "Israelis", "grandchildren", "servicemen".
-fn is_plural(word: &str) -> bool {
+pub fn is_plural(word: &str) -> bool {
     const SINGULAR: [&str; 8] =
         ["specimen", "regimen", "acumen", "abdomen", "amen", "omen", "stamen", "Yemen"];
     let Some(stem) = word.strip_suffix('s') else {

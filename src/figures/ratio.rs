@@ -2,11 +2,11 @@
 
 use super::counted;
 use super::figure::{Figure, Unit};
-use super::lexicon;
+use super::lexicon::{self, Names, named};
 use super::number::{Number, glued, hyphen, is, number_at, word};
 use super::recognise::round;
 use crate::article::Reading;
-use crate::text::Kind;
+use crate::text::{Kind, Span};
 
 /// "one |worker in nine": the noun between.
 fn is_one_of_them(reading: &Reading, number: &Number) -> bool {
@@ -18,6 +18,20 @@ fn is_one_of_them(reading: &Reading, number: &Number) -> bool {
         && !name.ends_with('s')
         && is(reading, number.end + 1, "in")
         && number_at(reading, number.end + 2).is_some_and(|whole| whole.value > 2.0)
+}
+
+/// "one in eight |patients| waits": of two words that look plural the second is the verb of "one", unless one follows.
+fn without_verb(reading: &Reading, span: Span, one: f64) -> Span {
+    const HELPING: [&str; 12] =
+        ["are", "can", "could", "did", "do", "had", "has", "have", "is", "was", "were", "will"];
+    let next = word(reading, reading.tokens.partition_point(|token| token.span.start < span.end));
+    let verb = || HELPING.contains(&next) || next.ends_with("ed") || named(next, Names::SAYING);
+    match span.of(reading.text).rsplit_once(' ') {
+        Some((nouns, _)) if one == 1.0 && counted::is_plural(nouns) && !verb() => {
+            Span { end: span.start + nouns.len() as u32, ..span }
+        }
+        _ => span,
+    }
 }
 
 /// "one in five", "four in 10", "1-in-43": a share.
@@ -46,7 +60,7 @@ pub fn ratio(reading: &Reading, number: Number) -> Option<(Figure, usize)> {
     }
     let approximate = lexicon::approximator(|n| number.first.checked_sub(n + 1).map(|i| reading.word(i)));
     let span = reading.span(number.first, whole.end);
-    let after = counted::counted(reading, whole.end);
+    let after = counted::counted(reading, whole.end).map(|span| without_verb(reading, span, number.value));
     // "one goal in nine games" are two counts
     if named == 1 && (after.is_some() || counted::time(reading, whole.end)) {
         return None;

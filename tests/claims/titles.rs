@@ -16,6 +16,8 @@ fn a_name_and_a_colon_speak() {
         ("Brandt: the harbour plan is dead", "Brandt", "the harbour plan is dead"),
         ("Ada Brandt: “The plan is dead”", "Ada Brandt", "“The plan is dead”"),
         ("Poll: voters want the bridge open", "Poll", "voters want the bridge open"),
+        ("Ferry boss: 'We will not close it'", "Ferry boss", "'We will not close it'"),
+        ("'We will rebuild', says ferry boss", "ferry boss", "'We will rebuild'"),
     ] {
         assert_eq!(said(title), Some((source.to_owned(), words.to_owned())), "{title}");
     }
@@ -27,6 +29,7 @@ fn topics_do_not() {
         "Harbour League: Ferry beats Pier by two",
         "Harbour election 2010: council hung",
         "Update: the bridge is shut",
+        "'We got it wrong': inside the yard that lost the ferry",
     ] {
         assert_eq!(said(title), None, "{title}");
     }

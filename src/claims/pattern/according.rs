@@ -140,9 +140,15 @@ fn said_before(block: &Words, at: usize) -> Option<(Range, Range)> {
         let end = block.noun_phrase_end(at + 2, false);
         return (end > at + 2).then_some(((at, at + 2), (at + 2, end)));
     }
-    // "As the mayor |pointed out|,"
-    let particle =
-        |found: &Attribution| block.form(found.cue.1 - 1).is_none() && block.form(found.cue.1 - 2).is_some();
+    // "As the mayor |pointed out|,", "As the mayor |put it|,"
+    let particle = |found: &Attribution| {
+        let last = found.cue.1 - 1;
+        let verb = last.checked_sub(1).filter(|verb| *verb >= found.cue.0);
+        verb.is_some_and(|verb| {
+            block.form(last).is_none() && block.form(verb).is_some()
+                || block.low(last) == "it" && speaks_together(block.low(verb), "it")
+        })
+    };
     let plain = block.attribution(at, false);
     let found = plain.or_else(|| block.attribution(at, true).filter(particle));
     let found = found.filter(|found| !found.inverted())?;

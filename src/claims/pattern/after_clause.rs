@@ -6,6 +6,7 @@ use crate::claims::facts::Pattern;
 use crate::claims::find::Finder;
 use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
+use crate::claims::source::names_document;
 
 /// Takes the first attribution after a comma in each sentence.
 pub fn find(finder: &mut Finder) {
@@ -65,6 +66,15 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     if found.inverted() && form.lemma == "ask" {
         return false;
     }
+    // "A poll, made by two firms, |shows Doe with 47 percent|", but "…, |shows a new study|"
+    if found.inverted() && form.lemma == "show" && !names_document(block, found.source) {
+        return false;
+    }
+    // "Houses, following the lot of northern |states|.": no subject
+    let gerund = block.low(found.source.0).ends_with("ing") && block.is(found.source.0 + 1, DETERMINER);
+    if gerund && !found.inverted() {
+        return false;
+    }
     let told = form.lemma == "tell" && !found.inverted();
     if finder.cued[found.cue.0] || !speech || told && !tells(finder, found.cue.1) {
         return false;
@@ -81,9 +91,12 @@ fn fits(finder: &Finder, sentence: Range, comma: usize, found: Attribution) -> b
     let closes = matches!(next, "." | "," | ";" | "")
         || (form.lemma == "say"
             || form.takes(SAY) && form.morph == Morph::Past && !block.is(verb, AMBIGUOUS))
-            && (block.is(end, DAY) || block.any(end, &["in", "on", "at", "during", "last", "this", "after"]));
+            && (block.is(end, DAY)
+                || block.any(end, &["in", "on", "at", "during", "last", "this", "after", "late", "early"]));
     let helped = (found.cue.0..verb).any(|i| block.is(i, BE | MODAL));
-    if found.cue.1 >= sentence.1 || !closes || helped || found.cue.1 - comma >= 16 {
+    // a head ends without a stop
+    let cut = found.cue.1 >= sentence.1 && sentence.1 < block.len();
+    if cut || !closes || helped || found.cue.1 - comma >= 16 {
         return false;
     }
     if !matches!(next, "." | ",") && (end..end + 8).any(|i| block.low(i) == "that") {

@@ -1,5 +1,6 @@
 //! What a verb of attribution takes: clauses with and without "that", questions, infinitives, prepositions.
 
+use super::late::{late_clause, late_infinitive};
 use super::object::object;
 use super::verb::Cue;
 use super::whom::{TELLS, asked, asked_for, told};
@@ -37,6 +38,9 @@ impl Cue<'_, '_> {
         let setting =
             Setting { inside: self.inside(), noun: self.restrictive(), relative: self.in_relative() };
         let part = (first, self.block.complement_end(first, complement, setting));
+        if (part.0..part.1).all(|i| self.block.says_when(i)) {
+            return None;
+        }
         let clause = matches!(pattern, Pattern::ThatClause | Pattern::BareClause);
         let pattern = if clause && !self.form.takes(SAY | QUOTATION) { Pattern::Thought } else { pattern };
         let mut parts: SmallVec<[Range; 2]> = smallvec![part];
@@ -188,14 +192,20 @@ fn interrupted_that(cue: &Cue, start: usize) -> Option<usize> {
 /// "Aides say|, the pier is old", "She said|, if elected, she would mend it": a comma, and a clause goes on.
 fn past_comma(cue: &Cue, start: usize) -> Step {
     const LEADS: &[&str] = &["if", "when", "while", "although", "because", "unless", "once"];
+    const ASIDE: usize = 6;
     let (block, first) = (cue.block, start + 1);
     let opens = cue.source.is_some_and(|source| source.0 <= cue.from + 1);
     let comma = start == cue.verb + 1 && block.as_written(start) == ",";
     if !cue.lemma(&["say", "write", "add", "argue", "claim"]) || !opens || !comma || block.quoted(first) {
         return Continue(());
     }
+    // "says, |win or lose, she will stay|"
+    let aside = || {
+        let close = (first..cue.stop.min(first + ASIDE)).find(|i| block.as_written(*i) == ",");
+        close.is_some_and(|close| block.is(close + 1, SUBJECT | CONTRACTED))
+    };
     let subject = block.is(first, SUBJECT | CONTRACTED | DETERMINER | POSSESSIVE) || block.capital(first);
-    if !(block.any(first, LEADS) || subject && block.clause_ahead(first, cue.stop)) {
+    if !(block.any(first, LEADS) || subject && block.clause_ahead(first, cue.stop) || aside()) {
         return Continue(());
     }
     Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
@@ -290,27 +300,6 @@ fn infinitive(cue: &Cue, start: usize) -> Step {
     Break(cue.reported(start, Complement::Infinitive, cue.group(), Pattern::Infinitive))
 }
 
-/// "vowed in a speech on Monday |to go|": when and where stand between.
-fn late_infinitive(cue: &Cue, start: usize) -> Step {
-    const REACH: usize = 10;
-    let block = cue.block;
-    let promises = cue.form.takes(TO) && cue.form.takes(SAY) && cue.form.finite();
-    if !promises || !block.any(start, &["in", "at", "on", "during", "last", "this"]) {
-        return Continue(());
-    }
-    let inside =
-        |i: &usize| block.words[*i].alphanumeric && !block.holds_verb(*i, *i + 1) && !block.quoted(*i);
-    let near = (start + 1..cue.stop.saturating_sub(2).min(start + REACH)).take_while(inside);
-    let Some(to) = near.into_iter().find(|i| block.low(*i) == "to") else { return Continue(()) };
-    // "agreed on a way to leave" has its noun before it, "vowed in May to leave" its day or occasion
-    let apart = block.is(to - 1, DAY | OCCASION) || block.capital(to - 1);
-    let acts = !block.is(to + 1, DETERMINER | POSSESSIVE) && !block.capital(to + 1);
-    if !apart || !acts {
-        return Continue(());
-    }
-    Break(cue.reported(to, Complement::Infinitive, cue.group(), Pattern::Infinitive))
-}
-
 /// "Others |expected| to attend are in Rome": a participle whose noun has its verb still to come.
 pub(super) fn reduced(cue: &Cue, to: usize) -> bool {
     const LONGEST: usize = 16;
@@ -375,60 +364,9 @@ fn quotation_start(cue: &Cue, start: usize) -> Option<usize> {
 /// What no complement without a preposition begins with.
 pub(super) const NO_COMPLEMENT: &[&str] = &[
     "in", "at", "during", "on", "of", "with", "to", "about", "after", "for", "as", "by", "from", ",", ".",
-    ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than", "off",
+    ":", "-", "—", "–", "--", ")", "(", "and", "or", "but", "than", "off", "under", "against", "within",
+    "until",
 ];
-
-/// "said in a statement |they had left|": the clause begins with a pronoun, after when and where it is said.
-fn late_clause(cue: &Cue, start: usize) -> Step {
-    const REACH: usize = 10;
-    const LEADS: &[&str] =
-        &["in", "on", "at", "during", "for", "to", "after", "with", "from", "via", "through", "last", "this"];
-    let block = cue.block;
-    if !cue.form.takes(SAY) || !cue.form.finite() || !block.any(start, LEADS) {
-        return Continue(());
-    }
-    let plain = |i: &usize| {
-        block.words[*i].alphanumeric
-            && !block.quoted(*i)
-            && !block.is(*i, SUBORDINATOR | BE | HAVE | FINITE)
-            && (block.low(*i) == "to" || !block.is(*i, MODAL))
-            && !block.form(*i).is_some_and(Form::finite)
-    };
-    let subject = |i: &usize| block.is(*i, SUBJECT | CONTRACTED) && !block.any(*i, &["who", "you"]);
-    let near =
-        (start + 1..cue.stop.saturating_sub(2).min(start + REACH)).take_while(|i| plain(i) || subject(i));
-    let Some(first) = near.into_iter().find(subject) else { return after_occasion(cue, start) };
-    let marks = block.region(first + 1).is_some_and(|region| region.first == first + 1);
-    let verb = marks || block.is(first, CONTRACTED) || block.holds_verb(first + 1, (first + 4).min(cue.stop));
-    if block.is(first - 1, PREPOSITION | DETERMINER | POSSESSIVE) || !verb {
-        return Continue(());
-    }
-    Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
-}
-
-/// "said in a statement |the bridge was safe|", "said in an interview on Tuesday |Doe would stay|"
-fn after_occasion(cue: &Cue, start: usize) -> Step {
-    const REACH: usize = 6;
-    const SHORTEST: usize = 3;
-    const TALKS: &[&str] = &["briefing", "conference", "forum", "hearing", "podcast"];
-    let block = cue.block;
-    let near = start + 1..cue.stop.saturating_sub(SHORTEST).min(start + REACH);
-    let Some(occasion) = near.into_iter().find(|i| block.is(*i, OCCASION) || block.any(*i, TALKS)) else {
-        return Continue(());
-    };
-    let on = occasion + 1 + usize::from(block.as_written(occasion + 1) == "on");
-    let day = on + usize::from(block.is(on, DAY));
-    let first = if day > on { day } else { occasion + 1 };
-    let opens = block.is(first, DETERMINER | POSSESSIVE) || block.capital(first) && !block.quoted(first);
-    // "said in an interview |“it will be very hard” if nothing changes|"
-    let marks =
-        block.region(first).is_some_and(|region| region.first == first && region.end - first > SCARE + 2);
-    let clause = marks || opens && block.clause_ahead(first, cue.stop);
-    if !clause || block.holds_verb(start + 1, occasion) {
-        return Continue(());
-    }
-    Break(cue.reported(first, Complement::Clause, cue.group(), Pattern::BareClause))
-}
 
 /// Whether what stands at `at` is a number with its measure, which may open a clause: "|at least| ten", "|about half|".
 fn measured(block: &Words, at: usize) -> bool {
@@ -446,7 +384,12 @@ fn clause(cue: &Cue, start: usize) -> Step {
     if !cue.form.takes(SAY | BELIEVE) {
         return Continue(());
     }
-    if cue.block.points_at_time(start) || cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start) {
+    // "mentioned |it|, and left"
+    let alone = cue.block.low(start) == "it" && matches!(cue.block.as_written(start + 1), "," | "." | ";");
+    if alone
+        || cue.block.points_at_time(start)
+        || cue.block.any(start, NO_COMPLEMENT) && !measured(cue.block, start)
+    {
         return Break(None);
     }
     // "The plans |announced| are a few of many": a participle, and the verb of its noun
@@ -468,7 +411,8 @@ fn clause(cue: &Cue, start: usize) -> Step {
         return Break(None);
     }
     // "posted the third fastest time, though he was late": the comma ends what has no verb of its own
-    let comma = (start..cue.stop).find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1));
+    let comma = (start..cue.stop)
+        .find(|i| cue.block.as_written(*i) == "," && !cue.block.capital(*i - 1) || cue.block.dash(*i));
     // "the group, which rules the city, has left"
     let relative = cue.source.is_some_and(|source| cue.block.any(source.0, &["which", "who"]));
     let close = !cue.form.takes(SAY) || cue.lemma(&["post"]) || relative && !cue.lemma(&["say"]);

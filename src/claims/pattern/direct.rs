@@ -191,10 +191,16 @@ fn before(
         let led = mark == ":"
             || mark == "," && (block.capital(first + 1) || block.says(first.saturating_sub(2)))
             || matches!(mark, ";" | "-" | "—" | "–") && region.closed && region.end - first > 7;
+        let part = (first, quotation_end(block, *region));
+        if let Some(found) = inverted_before(block, sentence.0, first).filter(|_| mark == ",") {
+            finder.emit(&[part], Some(found.source), Some(found.cue), Pattern::BeforeQuotation);
+            finder.mark(part);
+            finder.mark_cue(found.cue);
+            return Some(Some(found.source));
+        }
         if !(led || whole) {
             continue;
         }
-        let part = (first, quotation_end(block, *region));
         if let Some((cue, source)) = cue_before(block, sentence.0, first - 1, last) {
             if !block.capital(first + 1) && cue.1 + 1 != first && mark != ":" || !led && first - cue.1 > 8 {
                 continue;
@@ -225,6 +231,15 @@ fn before(
         }
     }
     None
+}
+
+/// "In 1868, |wrote the diarist Jane Doe|, “…”": the attribution before the comma that stands before the mark at `mark`.
+fn inverted_before(block: &Words, from: usize, mark: usize) -> Option<Attribution> {
+    const LONGEST: usize = 16;
+    let near = (from + 1..mark.saturating_sub(2)).rev().take(LONGEST);
+    let verb = near.into_iter().find(|i| block.as_written(i - 1) == "," && block.says(*i))?;
+    let found = block.attribution(verb, true)?;
+    (found.inverted() && found.end() + 1 == mark && !block.holds_verb(from, verb)).then_some(found)
 }
 
 /// One past a quotation, with the writer's words that finish its last sentence: "“a gift” to the rich".
@@ -286,12 +301,18 @@ fn cue_before(
     last: Option<Range>,
 ) -> Option<(Range, Option<Range>)> {
     let verb = (from.max(mark.saturating_sub(22))..mark).rev().find(|i| {
+        // "closed the case, |warning| Doe: “…”"
+        let participle =
+            || block.takes(*i, SAY) && block.low(*i).ends_with("ing") && block.low(*i - 1) == ",";
+        // "|Asked| about this, Doe shrugs: “…”"
+        let asked = *i == from && block.low(*i) == "asked";
         let noun = block.is(*i, AMBIGUOUS)
+            && !(*i > from && participle())
             && !block.any(*i, &["posted", "read", "reads", "asks", "claims", "reports", "notes", "tweets"]);
         // "continued to fight the law: “…”" is not "she continued: “…”"
         let infinitive = *i > 0 && block.low(*i - 1) == "to";
         let bare = block.takes(*i, SAY) || *i + 1 >= mark && !infinitive;
-        !block.quoted(*i) && block.takes(*i, SAY | QUOTATION) && !noun && bare
+        !block.quoted(*i) && block.takes(*i, SAY | QUOTATION) && !noun && bare && !asked
     })?;
     if let Some(source) = quoted_source(block, from, verb) {
         return Some(((verb, verb + 1), Some(source)));

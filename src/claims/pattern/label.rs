@@ -9,55 +9,10 @@ use crate::claims::lexicon::*;
 use crate::claims::phrase::Range;
 use crate::claims::words::Words;
 
-/// Labels that are no speaker's.
-const BANNERS: &[&str] = &[
-    "UPDATE",
-    "UPDATED",
-    "CLARIFICATION",
-    "EDITOR’S",
-    "EDITOR'S",
-    "EDITORS’",
-    "BREAKING",
-    "NOTE",
-    "CORRECTION",
-    "ANALYSIS",
-    "PHOTOS",
-    "PHOTO",
-    "VIDEO",
-    "WATCH",
-    "READ",
-    "MORE",
-    "OPINION",
-    "EXCLUSIVE",
-    "RELATED",
-    "POLL",
-    "LIVE",
-    "MAP",
-    "EDITOR",
-    "FACT",
-    "SOURCE",
-    "SOURCES",
-    "WHAT",
-    "WHO",
-    "WHERE",
-    "WHEN",
-    "WHY",
-    "HOW",
-    "THE",
-    "TO",
-    "FROM",
-    "SUBJECT",
-    "LATEST",
-    "DATE",
-    "CONTRIBUTING",
-    "FOLLOW",
-];
-
 /// Whether the words of `label` say what follows, or where it was written, and not who says it.
 fn is_banner(block: &Words, label: Range) -> bool {
-    let first = block.words[label.0].text.to_uppercase();
     let place = label.1 > label.0 && is_city(block.span(label.0, label.1).of(block.text));
-    place || BANNERS.contains(&first.as_str())
+    place || block.is(label.0, BANNER)
 }
 
 /// Longest name and office after a dash, in words.
@@ -143,60 +98,6 @@ pub fn speaker(finder: &mut Finder) {
     }
 }
 
-/// What a title is about rather than who says it: "Formula One: …".
-const TOPICS: &[&str] = &[
-    "analysis",
-    "attendance",
-    "briefing",
-    "championship",
-    "championships",
-    "conflict",
-    "cricket",
-    "cup",
-    "day",
-    "election",
-    "elections",
-    "email",
-    "explainer",
-    "factbox",
-    "final",
-    "football",
-    "formula",
-    "golf",
-    "grand",
-    "guide",
-    "latest",
-    "league",
-    "live",
-    "nascar",
-    "nerdcast",
-    "notice",
-    "obituary",
-    "olympics",
-    "open",
-    "paralympics",
-    "part",
-    "photos",
-    "podcast",
-    "prix",
-    "profile",
-    "race",
-    "referee",
-    "review",
-    "rugby",
-    "series",
-    "soccer",
-    "tennis",
-    "timeline",
-    "tour",
-    "tournament",
-    "update",
-    "updates",
-    "video",
-    "week",
-    "wimbledon",
-];
-
 /// "Treaty “very close” says |British Prime Minister|": a title that ends with who says it, without the comma.
 fn inverted(finder: &mut Finder) -> bool {
     const LONGEST: usize = 5;
@@ -224,20 +125,24 @@ pub fn title(finder: &mut Finder) -> bool {
         return true;
     }
     const LONGEST: usize = 7;
+    const LONGEST_ROLE: usize = 5;
     const SHORTEST: usize = 4;
     let (block, n) = (finder.block, finder.block.len());
     let Some(colon) = (1..n.min(LONGEST)).find(|i| block.as_written(*i) == ":") else { return false };
-    let low = |i: usize| block.words[i].text.to_lowercase();
-    let topic = (0..colon).any(|i| TOPICS.contains(&low(i).as_str()) || block.is(i, BE | HAVE | MODAL));
+    let topic = (0..colon).any(|i| block.is(i, TOPIC | BE | HAVE | MODAL));
     let name = |i: usize| {
         block.capital(i)
             || matches!(block.as_written(i), "." | "-" | "'s" | "’s")
             || block.any(i, &["of", "the", "to", "at", "on", "and", "camp", "editorial"])
     };
     let banner = || is_banner(block, (0, colon));
-    let told = matches!(low(0).as_str(), "poll" | "source" | "sources");
+    let told = block.any(0, &["poll", "source", "sources"]);
     let year = (0..colon).any(|i| block.words[i].text.bytes().any(|b| b.is_ascii_digit()));
-    let apart = topic || year || n - colon <= SHORTEST || !(0..colon).all(name) || block.quoted(0);
+    // "Ferry |boss|: 'We will rebuild'"
+    let quoted = block.region(colon + 1).is_some_and(|region| region.first == colon + 1 && region.end >= n);
+    let role = quoted && block.capital(0) && !block.holds_verb(0, colon) && colon < LONGEST_ROLE;
+    let named = role || (0..colon).all(name);
+    let apart = topic || year || n - colon <= SHORTEST || !named || block.quoted(0);
     if apart || !told && banner() {
         return false;
     }
@@ -275,7 +180,7 @@ pub fn capitals(block: &Words) -> Option<(Range, usize)> {
         && (label.0..label.1).all(capitals)
         && names_speaker(block.span(label.0, label.1).of(block.text))
         && !(label.0..=label.0 + usize::from(is_timestamp(block.as_written(label.0))))
-            .any(|i| BANNERS.contains(&block.as_written(i)))
+            .any(|i| block.is(i, BANNER))
         && block.len() > said + 2;
     // a headline has a colon too, but seldom a stop
     let sentence = matches!(

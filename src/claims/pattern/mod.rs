@@ -9,6 +9,7 @@ pub mod complement;
 pub mod direct;
 pub mod embed;
 pub mod label;
+mod late;
 pub mod noun;
 pub mod object;
 pub mod participle;

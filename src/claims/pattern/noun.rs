@@ -19,6 +19,9 @@ pub fn find(finder: &mut Finder) {
         let setting = Setting { noun: !block.is(first - 1, BE), ..Setting::default() };
         let end = block.complement_end(first, complement, setting);
         let end = main_verb(block, i, (first, end)).unwrap_or(end);
+        if lacks_object(block, (first, end)) {
+            continue;
+        }
         // "claims |by two agencies| that"
         let apart = first > i + 2;
         let named = (apart && block.any(i + 1, &["by", "from"])).then_some((i + 2, first));
@@ -65,6 +68,17 @@ fn complement(block: &Words, noun: usize) -> Option<(usize, Complement)> {
     }
 }
 
+/// "a charge that the board denied": what "that" opens ends with a verb that lacks its object, which is the noun before.
+fn lacks_object(block: &Words, said: Range) -> bool {
+    let (that, last) = (said.0, said.1 - 1);
+    let takes = |form: &Form| form.finite() && form.takes(OBJECT | TRANSITIVE | JUDGE);
+    block.low(that) == "that"
+        && last > that + 1
+        && block.form(last).is_some_and(takes)
+        && !block.is(last, AMBIGUOUS)
+        && !(last - 2..last).any(|i| block.is(i, BE))
+}
+
 /// "ideas that |would| lead nowhere": what follows "that" is a verb, so that the noun does something, and nobody says it.
 fn acts(block: &Words, verb: usize) -> bool {
     block.is(verb, BE | HAVE | MODAL | FINITE)
@@ -76,7 +90,9 @@ fn acts(block: &Words, verb: usize) -> bool {
 /// between.
 fn distant_that(block: &Words, noun: usize) -> Option<usize> {
     const LONGEST: usize = 9;
-    let apart = block.any(noun + 1, &["by", "from", "in", "on"]);
+    // "made the case |to the board| that"
+    let heard = block.low(noun + 1) == "to" && block.words[noun].prepositions.contains(&"owned");
+    let apart = block.any(noun + 1, &["by", "from", "in", "on"]) || heard;
     if !apart || !(block.starts(noun) || led(block, noun)) {
         return None;
     }

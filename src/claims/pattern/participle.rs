@@ -49,35 +49,21 @@ impl Cue<'_, '_> {
             .or_else(|| self.main_subject())
             .or(last)
             .or_else(|| block.leading_subject(self.from, self.first));
-        let named = |s: &Range| block.capital(s.0) || block.is(s.0, SUBJECT | DETERMINER | POSSESSIVE);
+        let named = |s: &Range| {
+            block.capital(s.0)
+                || block.is(s.0, SUBJECT | DETERMINER | POSSESSIVE | QUANTIFIER)
+                || block.any(s.0, &["other", "more"])
+        };
         Some(source.filter(named))
     }
 
     /// "adopted |a resolution| calling for peace": what is written speaks, unless somebody gives it out to speak.
     fn document(&self) -> Option<Range> {
         const LONGEST: usize = 5;
-        // "issued a statement saying": whoever issued it says so
-        const GIVEN_OUT: &[&str] = &[
-            "statement",
-            "statements",
-            "release",
-            "letter",
-            "letters",
-            "email",
-            "emails",
-            "message",
-            "messages",
-            "post",
-            "posts",
-            "tweet",
-            "tweets",
-            "video",
-            "note",
-            "memo",
-        ];
         let block = self.block;
         let head = self.first.checked_sub(1).filter(|_| self.first > self.from + 1)?;
-        if !source::is_document(block.low(head)) || block.any(head, GIVEN_OUT) {
+        // "issued a |statement| saying": whoever issued it says so
+        if !source::is_document(block.low(head)) || block.is(head, GIVEN_OUT) {
             return None;
         }
         let inside = |i: &usize| {

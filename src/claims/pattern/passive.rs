@@ -9,37 +9,6 @@ use crate::claims::phrase::Range;
 use crate::claims::words::Words;
 use smallvec::{SmallVec, smallvec};
 
-/// Verbs that say of somebody or something what "to" or a clause goes on with.
-const EXPECTED: &[&str] = &[
-    "suspect",
-    "say",
-    "expect",
-    "believe",
-    "think",
-    "know",
-    "report",
-    "consider",
-    "see",
-    "estimate",
-    "ask",
-    "allege",
-    "suppose",
-    "judge",
-    "deem",
-    "anticipate",
-    "understand",
-    "rumour",
-    "rumor",
-    "predict",
-    "project",
-    "forecast",
-    "claim",
-    "assume",
-    "urge",
-    "fear",
-    "presume",
-];
-
 /// "is expected to …", "was criticised by …", "was asked whether …"
 pub fn passive(cue: &Cue) -> Option<Reported> {
     let block = cue.block;
@@ -80,49 +49,45 @@ fn end(cue: &Cue, first: usize, complement: Complement) -> usize {
 
 /// "|The storm| is expected |to grow|"
 fn raised(cue: &Cue, subject: Range) -> Option<Reported> {
-    let (block, to) = (cue.block, cue.verb + 1);
+    let (block, next) = (cue.block, cue.verb + 1);
+    // "are advised |not| to travel"
+    let to = next + usize::from(block.any(next, &["not", "never"]));
     // "it was reported to the police": whoever is told
     let audience = block.is(to + 1, DETERMINER | POSSESSIVE | AUDIENCE)
         || block.low(subject.0) == "it" && !block.any(to + 1, &["be", "have"]);
     let told = cue.lemma(&["report"]) && audience;
     let acts = block.words.get(to + 1).is_some_and(|word| word.alphanumeric || block.quoted(to + 1));
-    if block.low(to) != "to" || !cue.lemma(EXPECTED) || !acts || told {
+    if block.low(to) != "to" || !cue.form.takes(RAISED) || !acts || told {
         return None;
     }
     let whole = (subject.0, block.trimmed(subject.0, subject.1));
-    reported(cue, Some(whole), (to, end(cue, to, Complement::Infinitive)), Pattern::Passive)
+    reported(cue, Some(whole), (next, end(cue, to, Complement::Infinitive)), Pattern::Passive)
 }
 
-/// "|Doe| was asked by the mayor |to stay|"
+/// "|Doe| was asked by the mayor |to stay|", "Doe was asked by a reporter |whether she would|"
 fn asked_by(cue: &Cue, subject: Range) -> Option<Reported> {
     const REACH: usize = 12;
     let (block, by) = (cue.block, cue.verb + 1);
     if block.low(by) != "by" || !cue.form.takes(WHOM) {
         return None;
     }
-    let to = (by + 2..cue.stop.min(by + REACH)).find(|i| block.low(*i) == "to")?;
-    let parts = smallvec![subject, (to, end(cue, to, Complement::Infinitive))];
+    let asks = |i: &usize| cue.lemma(&["ask"]) && block.any(*i, &["whether", "if", "how", "why", "what"]);
+    let to = (by + 2..cue.stop.min(by + REACH)).find(|i| block.low(*i) == "to" || asks(i))?;
     let source = Some((by + 1, to));
+    // "was asked by a reporter |whether …|"
+    if asks(&to) {
+        let parts = smallvec![(to, end(cue, to, Complement::Clause))];
+        return Some(Reported { parts, source, cue: (cue.first, by + 1), pattern: Pattern::Question });
+    }
+    let parts = smallvec![subject, (to, end(cue, to, Complement::Infinitive))];
     Some(Reported { parts, source, cue: (cue.first, by + 1), pattern: Pattern::Passive })
 }
 
 /// "|Doe| was regarded by many |as a hero|", "|The work| is cited |as a model|", "|He| was criticised |for being late|"
 fn judged(cue: &Cue, subject: Range) -> Option<Reported> {
     const REACH: usize = 10;
-    const SEEN: &[&str] = &[
-        "regard",
-        "describe",
-        "cite",
-        "characterise",
-        "characterize",
-        "perceive",
-        "portray",
-        "see",
-        "view",
-        "refer",
-    ];
     let (block, next) = (cue.block, cue.verb + 1);
-    let seen = cue.lemma(SEEN);
+    let seen = cue.form.takes(SEEN_AS);
     let opens = |i: usize| block.low(i) == "as" || !seen && block.low(i) == "for";
     if !(seen || cue.form.takes(JUDGE)) || !(opens(next) || block.any(next, &["by", "to"])) {
         return None;
@@ -163,7 +128,7 @@ fn impersonal(cue: &Cue, subject: Range) -> Option<Reported> {
         return reported(cue, None, (that, end(cue, that, Complement::Clause)), Pattern::ThatClause);
     }
     let opens = block.is(next, SUBJECT | DETERMINER | POSSESSIVE) || block.capital(next);
-    if opens && cue.lemma(EXPECTED) && block.clause_ahead(next, cue.stop) {
+    if opens && cue.form.takes(RAISED) && block.clause_ahead(next, cue.stop) {
         return reported(cue, None, (next, end(cue, next, Complement::Clause)), Pattern::BareClause);
     }
     None
@@ -199,7 +164,9 @@ pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
     let near = cue.verb + 1..cue.stop.min(cue.verb + 9);
     let at = near.into_iter().find(|i| block.any(*i, WH) || block.as_written(*i) == ",")?;
     let at = at + usize::from(block.any(at, &["about", "for"]));
-    if at >= cue.stop || block.as_written(at) == "," {
+    // "Asked about this, Doe shrugged"
+    let bare = block.is(at, PRONOUN) || block.any(at, &["this", "that"]);
+    if at >= cue.stop || block.as_written(at) == "," || bare && block.as_written(at + 1) == "," {
         return None;
     }
     let setting = Setting { inside: true, ..Setting::default() };
@@ -209,22 +176,10 @@ pub fn asked_in_passing(cue: &Cue) -> Option<Reported> {
 
 /// "The court |heard| that …", "An inquest has heard how …": what was told there, and nobody is given for it.
 pub fn heard(block: &Words, verb: usize, from: usize, stop: usize) -> Option<Reported> {
-    const WHERE: &[&str] = &[
-        "court",
-        "hearing",
-        "inquest",
-        "inquiry",
-        "jurors",
-        "jury",
-        "magistrates",
-        "panel",
-        "trial",
-        "tribunal",
-    ];
     let (first, next) = (block.group_start(verb), verb + 1);
     let (head, end) = block.subject_before(first)?;
     let plain = (head..end).all(|i| block.words[i].alphanumeric && !block.is(i, PREPOSITION));
-    let there = plain && WHERE.iter().any(|place| block.as_written(end - 1).eq_ignore_ascii_case(place));
+    let there = plain && block.is(end - 1, HEARING);
     if !there || head < from || next + 1 >= stop || !block.any(next, &["that", "how"]) {
         return None;
     }

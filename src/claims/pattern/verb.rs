@@ -160,8 +160,9 @@ fn read(block: &Words, verb: usize, form: Form, from: usize, last: Option<Range>
     {
         return None;
     }
-    // "Will readers want to pay?"
-    if cue.asked() && !form.takes(SAY) {
+    // "Will readers want to pay?", "Can you say who will go?"
+    let you = cue.source.is_some_and(|source| block.low(source.0) == "you");
+    if cue.asked() && (you || !form.takes(SAY)) {
         return None;
     }
     complement::active(&cue)
@@ -358,6 +359,9 @@ impl Cue<'_, '_> {
     /// The relative or question word before the subject, which is part of what is said: "|which officials say".
     pub fn fronted(&self, subject: usize) -> Option<usize> {
         let before = subject.checked_sub(1).filter(|before| *before >= self.from)?;
-        self.block.any(before, &["which", "what", "whom"]).then_some(before)
+        // "an electorate |in which| most say so"
+        let beside = before > self.from && self.block.is(before - 1, PREPOSITION);
+        let word = self.block.low(before);
+        (word == "what" || matches!(word, "which" | "whom") && !beside).then_some(before)
     }
 }

@@ -69,6 +69,10 @@ impl Cue<'_, '_> {
     fn present_here(&self) -> bool {
         let (block, before, form) = (self.block, self.before(), self.form);
         let modal = self.has_class(MODAL);
+        // "according to |figures| her office gave"
+        if form.morph == Morph::Third && modal {
+            return false;
+        }
         if !modal && self.governed() {
             return false;
         }
@@ -99,7 +103,10 @@ impl Cue<'_, '_> {
             return false;
         }
         // "the states that voted"
-        let told = block.is(previous, SUBJECT) || block.capital(previous) || before == ",";
+        let told = block.is(previous, SUBJECT)
+            || block.capital(previous)
+            || before == ","
+            || before == "which" && block.low(self.verb + 1) == "that";
         if form.lemma == "state" && !told {
             return false;
         }
@@ -142,7 +149,26 @@ impl Cue<'_, '_> {
             || plural
             || form.morph == Morph::Base && self.joint_subject()
             || form.morph == Morph::Third && (self.singular_says() || self.singular_calls());
-        pronoun || matches!(before, ")" | ",") || noun || form.morph == Morph::Third && self.singular_takes()
+        let singular = || self.singular_takes() || self.singular_aims();
+        pronoun || matches!(before, ")" | ",") || noun || form.morph == Morph::Third && singular()
+    }
+
+    /// "The team hopes to drill again": a singular noun that opens the sentence, and no verb up to the first comma whose
+    /// subject the hopes might be.
+    fn singular_aims(&self) -> bool {
+        let (block, to) = (self.block, self.verb + 1);
+        let comma = (to..self.stop).find(|i| block.as_written(*i) == ",").unwrap_or(self.stop);
+        let verb = |i: usize| {
+            block.holds_verb(i, i + 1)
+                && !block.capital(i)
+                && !block.is(i, SUBJECT)
+                && !block.is(i - 1, SUBJECT)
+        };
+        self.form.takes(TO)
+            && block.low(to) == "to"
+            && block.subject_before(self.first) == Some((self.from, self.first))
+            && block.is(self.from, DETERMINER)
+            && !(to + 2..comma).any(verb)
     }
 
     /// "Also the draft demands full cessation": a singular noun that opens the sentence, and no other verb in it.
