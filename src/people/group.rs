@@ -34,6 +34,8 @@ pub struct Group {
 
 /// How many persons one key is followed to. Bounds the cost where an article has thousands of one name.
 const FOLLOWED: usize = 32;
+/// For how many keys room is made before it is seen how many of them the forms share.
+const FEW_KEYS: usize = 512;
 
 /// The groups of one key.
 #[derive(Default)]
@@ -79,12 +81,13 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
             .cmp(&forms[b].first)
             .then_with(|| forms[a].name.display().cmp(&forms[b].name.display()))
     });
+    let keys = forms.iter().map(|f| f.keys.all().len()).sum::<usize>();
     let mut grouping = Grouping {
         forms,
         names: forms.iter().map(|f| Told::of(f.name, Some(&f.keys))).collect(),
         groups: Vec::new(),
         found_for: Vec::new(),
-        by_key: FxHashMap::default(),
+        by_key: FxHashMap::with_capacity_and_hasher(keys.min(FEW_KEYS), Default::default()),
     };
     let (full, single): (Vec<usize>, Vec<usize>) = order.iter().partition(|&&i| grouping.is_full(i));
     for i in full {
@@ -93,13 +96,14 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
     for i in single {
         grouping.place_single(i);
     }
-    let rank: FxHashMap<usize, usize> = order.iter().enumerate().map(|(r, &i)| (i, r)).collect();
+    let mut rank = vec![0; forms.len()];
+    order.iter().enumerate().for_each(|(r, &i)| rank[i] = r);
     let Grouping { mut groups, names, .. } = grouping;
     for g in &mut groups {
-        g.members.sort_unstable_by_key(|i| rank[i]);
+        g.members.sort_unstable_by_key(|i| rank[*i]);
         g.canonical = g.members.iter().copied().find(|&i| names[i].is_full()).unwrap_or(g.members[0]);
     }
-    groups.sort_unstable_by_key(|g| rank[&g.members[0]]);
+    groups.sort_unstable_by_key(|g| rank[g.members[0]]);
     groups
 }
 
