@@ -292,13 +292,14 @@ impl Cast {
             let block = &store.blocks()[*index];
             self.withdraw(block.id, block.kind, &store.text(*index), old, &mut touched);
         }
-        let (mut texts, mut came) = (store.texts(), Vec::new());
+        let (mut texts, mut came, mut new) = (store.texts(), Vec::new(), Vec::new());
         for &index in &decided.blocks {
             let block = &store.blocks()[index];
             if !block.names.is_empty() && has_cast(block.kind) {
-                self.enter((store, &texts.of(index)), index, &mut touched, &mut came);
+                self.enter((store, &texts.of(index)), index, &mut touched, (&mut came, &mut new));
             }
         }
+        self.tie(&new);
         for &index in quoting {
             let (names, text) = (&store.blocks()[index].names, store.text(index));
             let forms = names.iter().map(|n| form_text(n.span.of(&text)));
@@ -331,20 +332,24 @@ impl Cast {
         }
     }
 
-    /// Takes in the mentions of a block whose names are the cast's; `came` is room to gather them in, empty before and after.
+    /// Takes in the mentions of a block whose names are the cast's; `came` is room to gather them in, empty before and after;
+    /// `new` are the forms that came, which are not [tied](Self::tie) yet.
     fn enter(
         &mut self,
         (store, source): (&BlockStore, &str),
         index: usize,
         touched: &mut FxHashSet<FormId>,
-        came: &mut Vec<(FormId, Use)>,
+        (came, new): (&mut Vec<(FormId, Use)>, &mut Vec<FormId>),
     ) {
         let block = &store.blocks()[index];
         for mention in block.names.iter() {
             let text = form_text(mention.span.of(source));
             let form = match self.by_text.get(&*text) {
                 Some(&form) => form,
-                None => self.new_form(&text, mention.name.clone()),
+                None => {
+                    new.push(self.new_form(&text, mention.name.clone()));
+                    new[new.len() - 1]
+                }
             };
             let place = Place { block: block.id, span: mention.span };
             came.push((form, Use { place, told: Told::of(mention) }));
@@ -378,12 +383,21 @@ impl Cast {
             beside: [None; 2],
             gender: None,
         };
-        for (key, strong) in form.keys.weighed() {
-            self.by_key.insert(key, id, strong);
-        }
         self.by_text.insert(text, id);
         self.forms[id.0 as usize] = Some(form);
         id
+    }
+
+    /// Enters `new` forms under their keys.
+    fn tie(&mut self, new: &[FormId]) {
+        let Cast { forms, by_key, .. } = self;
+        let keys = || {
+            let new = new.iter().filter_map(|id| Some((*id, forms[id.0 as usize].as_ref()?)));
+            new.flat_map(|(id, form)| form.keys.weighed().map(move |key| (id, key)))
+        };
+        // about half of them are others' too
+        by_key.reserve(keys().count() / 2);
+        keys().for_each(|(id, (key, strong))| by_key.insert(key, id, strong));
     }
 
     fn forget(&mut self, form: FormId) {

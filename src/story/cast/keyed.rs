@@ -33,6 +33,11 @@ struct Shared {
 }
 
 impl Keyed {
+    /// Makes room for so many keys more.
+    pub fn reserve(&mut self, keys: usize) {
+        self.ties.reserve(keys);
+    }
+
     /// Notes that `form` has `key`; whether it is a `strong` one, by which it is tied to every other that has it.
     pub fn insert(&mut self, key: NameKey, form: FormId, strong: bool) {
         let Keyed { ties, shared, free } = self;
