@@ -66,6 +66,6 @@ fn diagnostics_printed_again(bencher: Bencher, bytes: usize) {
         (desk.published(&story), "file:///home/jane/articles/iraq.txt".parse().expect("a URI"));
     let (mut sheet, declared) = (Preprinted::default(), Declared::default());
     bencher.bench_local(|| {
-        sheet.params(black_box(&story), &findings, &uri, Some(7), (Encoding::Utf16, &declared)).len()
+        sheet.params(black_box(&story), findings, &uri, Some(7), (Encoding::Utf16, &declared)).len()
     });
 }

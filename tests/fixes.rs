@@ -17,7 +17,7 @@ fn broken(text: &str, meant: &[&str], format: Format, policy: &Arc<Policy>) -> V
     let read = |text: &str| Story::new(text, format, Origin::default());
     let meant: Vec<Story> = meant.iter().map(|text| read(text)).collect();
     let said = |desk: &Desk, story: &Story| {
-        desk.published(story).into_iter().map(Arc::unwrap_or_clone).collect::<Vec<Finding>>()
+        desk.published(story).iter().map(|f| (**f).clone()).collect::<Vec<Finding>>()
     };
     law::broken(&read(text), &meant, policy, said)
 }

@@ -177,6 +177,7 @@ fn names_that_people_share_while_typing() {
         for edit in [Edit::new(at, at, *typed), Edit::new(at + len, at + len + n % 3, "")] {
             story.apply(&edit);
             desk.update(&story);
+            desk.published(&story);
             assert_eq!(truth::difference(&story), None, "after edit {n}: {edit:?}");
             assert_eq!(truth::desk_difference(&story, &desk), None, "after edit {n}: {edit:?}");
         }
@@ -196,6 +197,7 @@ fn front_matter_that_comes_and_goes() {
         for (at, typed) in head.char_indices() {
             story.apply(&Edit::new(at, at, typed.to_string()));
             desk.update(&story);
+            desk.published(&story);
             assert_eq!(truth::desk_difference(&story, &desk), None, "after {:?}", &head[..at]);
         }
         assert!(desk.findings(&story).iter().any(|f| f.rule.id == "heads::name-not-in-story"));

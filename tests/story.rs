@@ -127,7 +127,11 @@ fn law(text: &str, format: Format, edits: &[(f64, u8, String)], every: bool) -> 
     for e in edits {
         let edit = make(&story, e);
         story.apply(&edit);
-        desk.update(&story);
+        // now and then several edits come before anybody looks
+        if edit.text.len() % 4 != 1 {
+            desk.update(&story);
+            desk.published(&story);
+        }
         if every && let Some(difference) = truth::difference(&story) {
             return Err(TestCaseError::fail(format!("after {edit:?}: {difference}")));
         }

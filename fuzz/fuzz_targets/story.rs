@@ -82,6 +82,7 @@ fuzz_target!(|input: Input| {
         if change.length % 3 > 0 {
             assert_eq!(desk_difference(&story, &desk), None);
             desk.update(&story);
+            desk.published(&story);
         }
         comes_back(&story, at);
     }

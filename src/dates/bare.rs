@@ -46,13 +46,13 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         return (!light).then(|| Found::new(i + 1, Meaning::Time).at(TimeValue::Part(part)));
     }
     let unit = e.unit?;
-    // "sales by year", "no week 00", "the 1st week", "the school year 2019/20"
+    // "sales by year", "no week 00", "Year 6 pupils", "the 1st week"
     let sorted = s.role_before(i) == Role::By && !s.is(i + 1, "end") && unit >= Unit::Week;
     let nth = s.role_before(i) == Role::Ordinal && unit != Unit::Weekend;
     let numbered = s.figures(i + 1).is_some();
-    let dated = unit == Unit::Year && s.figures(i + 1).is_some_and(|f| f.1 == 4);
-    let named = s.e(i.wrapping_sub(1)).school;
-    let sorted = sorted || unit == Unit::Year && named;
+    // "the school year", "the school day", but "a new day"
+    let named = s.e(i.wrapping_sub(1)).school && (unit == Unit::Year || s.is(i - 1, "school"));
+    let sorted = sorted || named;
     // "day one", "any day", "what day of the week", "a teacher by day"
     let idiom = unit == Unit::Day
         && (s.is(i + 1, "one")
@@ -60,7 +60,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
             || s.role(i + 1) == Role::Of && s.is(i + 3, "week"));
     // "the time of day", "in its 45th day"
     let kind = i > 1 && s.role(i - 1) == Role::Of && s.role(i - 2) == Role::Time;
-    if sorted || dated || idiom || nth || kind || numbered && unit == Unit::Week {
+    if sorted || idiom || nth || kind || numbered {
         return None;
     }
     if unit == Unit::Weekend && s.role(i + 1) == Role::Of {
@@ -76,7 +76,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
 }
 
 /// "day after day", "night by night", "year over year", "month on month", "day to day", "day and night".
-fn repeated(s: &Scan, i: usize) -> bool {
+pub(super) fn repeated(s: &Scan, i: usize) -> bool {
     let whole = |j: usize| matches!(s.e(j).unit, Some(Unit::Day | Unit::Night));
     let again = |joint: usize, j: usize| match s.role(joint) {
         Role::After | Role::By | Role::On | Role::Over | Role::To => s.is(j, s.word(i)),

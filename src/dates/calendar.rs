@@ -216,7 +216,9 @@ pub(super) fn nth(s: &Scan, i: usize, the: bool) -> Option<Found> {
         Some(Unit::Millennium) if n < 10 => Some(Part::Millennium),
         _ => None,
     };
-    if let Some(part) = long {
+    // "his first century", of a batsman
+    let scored = || matches!(s.word_before(i), "his" | "her" | "my" | "your");
+    if let Some(part) = long.filter(|part| *part != Part::Century || s.hyphen(j) > j || !scored()) {
         let (bc, end) = era(s, unit + 1).unwrap_or((false, unit + 1));
         let stretch = i16::from(n) - 1;
         return stated(end, Stated::of(part, Year::Stated(if bc { -stretch } else { stretch })));

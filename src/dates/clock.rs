@@ -10,7 +10,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     let (time, end) = time(s, i)?;
     let (time, end) = zone(s, time, end);
     let time = super::hours::after_part(s, time, i, end);
-    let found = day_after(s, time, end).unwrap_or_else(|| Found::new(end, Meaning::Time).at(time));
+    let found = with_day(s, time, end);
     let about = s.word(end - 1).to_ascii_lowercase().ends_with("ish");
     Some(found.with(Some(Modifier::Approx).filter(|_| about)))
 }
@@ -356,6 +356,11 @@ fn zone(s: &Scan, time: TimeValue, end: usize) -> (TimeValue, usize) {
         _ if s.is(end, "local") && s.role(end + 1) == Role::Time => (time, end + 2),
         _ => (time, end),
     }
+}
+
+/// The time of day that ends at `end`, with the day right after it if there is one.
+pub(super) fn with_day(s: &Scan, time: TimeValue, end: usize) -> Found {
+    day_after(s, time, end).unwrap_or_else(|| Found::new(end, Meaning::Time).at(time))
 }
 
 /// The day right after a time: "9 a.m. Friday", "8 p.m. EST, Nov. 9", "noon yesterday", "3pm tomorrow".

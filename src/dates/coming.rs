@@ -129,6 +129,10 @@ fn led(s: &Scan, j: usize) -> bool {
 pub(super) fn nominal(s: &Scan, j: usize) -> bool {
     use Role::*;
     let word = s.word(j);
+    // "the American Rescue Plan"
+    if word == "Plan" && j > 0 && s.capital(j - 1) {
+        return true;
+    }
     if !(word == "plan" || word.ends_with('s')) || j == 0 {
         return false;
     }
@@ -159,6 +163,18 @@ pub(super) fn set_for(s: &Scan, start: usize) -> bool {
     let moved = matches!(last, "moved" | "postponed" | "rescheduled" | "deferred" | "adjourned");
     s.role(start - 1) == Role::To && (moved || off)
         || s.role(start - 1) == Role::For && matches!(last, "plan" | "plans")
+        || s.role(start - 1) == Role::From && present_state(s, start - 2)
+}
+
+/// "is available from Thursday", "are on sale from Friday", "is closed again from Monday": whether the words up to `last`
+/// say in the present what state something is in.
+fn present_state(s: &Scan, last: usize) -> bool {
+    let adverb = usize::from(matches!(s.word(last), "again" | "only" | "now"));
+    let Some(last) = last.checked_sub(adverb) else { return false };
+    let led = matches!(s.role_before(last), Role::In | Role::On);
+    let state = s.e(last).appointed || matches!(s.word(last), "back" | "banned" | "closed" | "live" | "shut");
+    let verb = last.checked_sub(if led { 2 } else { 1 });
+    (led || state) && verb.is_some_and(|verb| matches!(s.word(verb), "is" | "are"))
 }
 
 /// "told me to come back in January", "ordered the firm to pay by 3 March": what somebody was bidden to do lay ahead of the

@@ -138,6 +138,7 @@ fn unmeasured(s: &Scan, count: &Count, unit: Unit, j: usize, k: usize) -> bool {
     // "his third win in as many weeks": the number stands elsewhere
     let as_many = s.role(j) == Role::Many && s.role_before(j) == Role::As;
     let ordinal = e.nth > 0 && count.amount.is_some() && (article || !s.is(k, "seconds"));
+    let ordinal = ordinal && (article || !one_second(s, j, k));
     // "three night markets"
     let night = !e.plural && !joined && count.amount != Some(Amount::whole(1));
     match unit {
@@ -156,6 +157,15 @@ fn unmeasured(s: &Scan, count: &Count, unit: Unit, j: usize, k: usize) -> bool {
         Unit::Second => article,
         _ => false,
     }
+}
+
+/// "won by one second", "a one second gap": whether the second at `k` is no ordinal ("one second opinion").
+fn one_second(s: &Scan, j: usize, k: usize) -> bool {
+    use Role::{A, After, Ago, And, By, Earlier, For, From, Later, Or, Within};
+    let led = matches!(s.role_before(j), A | After | By | For | Within) && s.hyphen(k + 1) == k + 1;
+    let closed =
+        !s.is_word(k + 1) || matches!(s.role(k + 1), After | Ago | And | Earlier | From | Later | Or);
+    s.e(j).number == Some(1) && (led || closed)
 }
 
 /// Whether what is joined to the number at `j` or its unit at `k` makes it something else: "two-year-old", "$5 day",

@@ -19,6 +19,13 @@ pub(super) struct Entry {
     order: Order,
 }
 
+impl Entry {
+    /// Whether `day` is what it begins with.
+    pub(super) fn is_of(&self, day: Date) -> bool {
+        self.first == day
+    }
+}
+
 /// Which way the entries of a list run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {

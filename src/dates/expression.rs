@@ -148,7 +148,8 @@ pub struct Stated {
     pub weekday: Option<u8>,
     /// Which of several.
     pub shift: Option<Shift>,
-    /// Days from what is stated: −1 for "the day before Christmas", 1 for "the day after last Tuesday".
+    /// Days from what is stated: −1 for "the day before Christmas", 1 for "the day after last Tuesday". With a weekday, the
+    /// nearest such day on that side: "the last Friday before Christmas".
     pub beside: i8,
 }
 
@@ -222,8 +223,9 @@ impl DateExpression {
 
     /// The weekday stated together with a full or partial calendar date, 1 (Monday) to 7: what can be checked.
     pub fn weekday(&self) -> Option<u8> {
-        // the others mark a week or weekend
-        self.stated()?.weekday.filter(|day| (1..=7).contains(day))
+        // the others mark a week or weekend, or the day beside what is stated
+        let stated = self.stated().filter(|stated| stated.beside == 0)?;
+        stated.weekday.filter(|day| (1..=7).contains(day))
     }
 
     /// Year, month and day as far as they are written out.

@@ -71,11 +71,15 @@ pub(super) fn beside_day(s: &Scan, i: usize) -> Option<(TimeValue, usize)> {
     let next = i + 1;
     let near = |j: usize| s.e(j).offset.is_some() || s.e(j).dark;
     let at = s.role_before(i) == Role::At;
+    // "10am to 4 this afternoon", "8am-3 yesterday afternoon"
+    let closes = i > 1
+        && (s.role(i - 1) == Role::To || s.dash(i - 1))
+        && (matches!(s.role(i - 2), Role::Am | Role::Pm) || s.is(i - 2, "m"));
     // "since 7 this morning", "around 8 last night"
     let parted = s.e(next + 1).part.is_some() && !s.e(next + 1).plural;
     let of_day = parted && (matches!(s.role(next), Role::This | Role::Last) || s.e(next).offset.is_some());
-    let bound =
-        matches!(s.role_before(i), Role::Since | Role::Until | Role::About | Role::Before | Role::After);
+    let bound = closes
+        || matches!(s.role_before(i), Role::Since | Role::Until | Role::About | Role::Before | Role::After);
     let since = bound && (of_day || s.role_before(i) == Role::Until && near(next));
     let before = (at && (near(next) || of_day) || since) && !s.glued(next);
     let noun = s.is_word(next) && s.role(next) == Role::None
@@ -103,7 +107,7 @@ pub(super) fn hour(s: &Scan, i: usize) -> Option<(u8, u8, usize)> {
 }
 
 /// Whether the time at `i` says which half of the day it is in.
-fn halved(s: &Scan, i: usize) -> bool {
+pub(super) fn halved(s: &Scan, i: usize) -> bool {
     let end = super::clock::figures(s, i).map_or(i, |(_, end)| end);
     (i..end).any(|j| matches!(s.role(j), Role::Am | Role::Pm) || s.is(j, "m"))
 }

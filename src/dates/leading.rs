@@ -18,6 +18,8 @@ pub(super) fn before(s: &Scan, start: usize, found: &Found) -> Leading {
         Role::By if super::calendar::sentence_start(s, start - 1) && !looks_ahead(s, start, found.end) => {
             Leading::None
         }
+        // "throughout June", "Sales through June were up"
+        Role::Through if s.is(start - 1, "throughout") || looks_back(s, start, found.end) => Leading::None,
         // "the 12 months through February"
         Role::Through if start > 2 && s.e(start - 2).plural && s.count(start - 3).is_some() => Leading::None,
         Role::Until | Role::By | Role::Through => Leading::Until,
@@ -34,6 +36,14 @@ pub(super) fn before(s: &Scan, start: usize, found: &Found) -> Leading {
 /// Whether the sentence of the expression `start..end`, which it opens, tells of what is to come.
 fn looks_ahead(s: &Scan, start: usize, end: usize) -> bool {
     super::tense::at(s, start, end) == Tense::Future
+}
+
+/// Whether no verb stands before the expression `start..end`, and the first one behind it tells of the past.
+fn looks_back(s: &Scan, start: usize, end: usize) -> bool {
+    let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
+    let first = start.saturating_sub(12).max(sentence.start as usize);
+    let verb = |j: usize| super::tense::of(s, j) != Tense::Unknown;
+    !(first..start).any(verb) && super::told::first_verb(s, end) == Some(Tense::Past)
 }
 
 /// "by close of business Friday", "until the close of business Friday".

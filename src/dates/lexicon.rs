@@ -136,6 +136,8 @@ pub struct Entry {
     pub school: bool,
     /// "told", "ordered": somebody was bidden to do something.
     pub bids: bool,
+    /// A past form of going: what "to" after it leads to is a place.
+    pub goes: bool,
     /// "called", "approved": its object may be what is to come.
     pub announces: bool,
     /// As a verb form.
@@ -251,6 +253,7 @@ fn read(entry: &mut Entry, field: &str) -> Option<()> {
         "wins" => entry.wins = true,
         "school" => entry.school = true,
         "bids" => entry.bids = true,
+        "goes" => entry.goes = true,
         "announces" => entry.announces = true,
         "behind" => entry.behind = true,
         "fixture" => entry.fixture = true,

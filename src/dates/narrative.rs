@@ -3,13 +3,14 @@
 use super::entry::{self, Entry};
 use super::expression::DateExpression;
 use super::value::{Calendar, YearValue};
+use jiff::civil::Date;
 
 /// What is carried from block to block: the narrative's running date, the quarter spoken of, and whether the
 /// article tells of other times than its own. Small; blocks are resolved again only until it is the same again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Narrative {
-    /// The date the telling stands at: the last one with a known year.
-    pub running: Option<Calendar>,
+    /// The date the telling stands at: the last one with a known year that was not told in passing.
+    running: Option<Calendar>,
     /// The quarter a report speaks of.
     quarter: Option<(i16, u8)>,
     /// How many expressions ago it was named.
@@ -51,6 +52,11 @@ impl Narrative {
     /// story and not the news.
     pub fn is_history(&self) -> bool {
         self.distance >= if self.near { HISTORY.1 } else { HISTORY.0 }
+    }
+
+    /// The date the telling stands at; a history that has told nothing but a year in passing stands there.
+    pub(super) fn running(&self) -> Option<Calendar> {
+        self.running.or_else(|| self.passing.filter(|_| self.is_history()).map(Calendar::year))
     }
 
     /// Whether so much of it speaks of other times that even "last week" is read against the telling. News that looks
@@ -113,6 +119,11 @@ impl Narrative {
     /// The entry of a timeline or listing that was read last.
     pub(super) fn entry(&self) -> Option<Entry> {
         self.entry
+    }
+
+    /// Whether the entry that was read last is that of `day`.
+    pub(super) fn heads(&self, day: Date) -> bool {
+        self.entry.is_some_and(|entry| entry.is_of(day))
     }
 
     /// Takes note of the entry that `e` heads, at `calendar`.

@@ -134,7 +134,9 @@ fn direction(s: &Scan, end: usize, length: Length) -> Option<(usize, Meaning)> {
     match s.role(end) {
         Role::Ago => offset(end + 1, -1, Base::Document),
         Role::Hence => offset(end + 1, 1, Base::Document),
-        Role::Back if closed(end + 1) => offset(end + 1, -1, Base::Document),
+        Role::Back if closed(end + 1) || matches!(s.role(end + 1), Role::That | Role::Pronoun) => {
+            offset(end + 1, -1, Base::Document)
+        }
         // "30 minutes later this week"
         Role::Earlier | Role::Later if s.role(end + 1) == Role::This && s.e(end + 2).unit.is_some() => None,
         Role::Earlier | Role::Prior | Role::Previous if s.role(end + 1) != Role::Than => {

@@ -1,10 +1,9 @@
 //! Ranges: two expressions that share what one of them says ("July 26–28", "11 and 12 June", "1941–42").
 
-use super::expression::{Base, DateExpression, Meaning, Part, Recurrence, Shift, Stated, WEEK, Year};
+use super::expression::{Base, Meaning, Part, Stated, Year};
 use super::lexicon::Role;
 use super::scan::{Found, Scan};
 use super::value::{TimeValue, Unit};
-use crate::text::Span;
 
 /// Reads two expressions joined at `i`: the first, where the second begins, and the second.
 pub(super) fn read(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
@@ -66,7 +65,11 @@ fn days_first(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = second.meaning else {
         return None;
     };
-    (n < last).then(|| (Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year))), k, second))
+    // "from the 27th to the 3rd of April" begins in the month before
+    let before = month > 1 && s.role_before(i) == Role::From && s.role(k - 1) == Role::To;
+    let from = if n > last && before { month - 1 } else { month };
+    let first = Stated::of(Part::Day(from, n), year);
+    (n < last || from < month).then(|| (Found::new(end, Meaning::Stated(first)), k, second))
 }
 
 /// A day of the month at `i`, in figures or as an ordinal: the day and its end.
@@ -133,21 +136,30 @@ fn clocks(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
     Some((Found { end, time: Some(time), ..second }, k, second))
 }
 
-/// The hour that a range of hours ends at whose first has been read with its day: "Friday, 10am-6pm", "July 26, 9 a.m.
-/// to noon". Where it stands, and the day with it; an hour before the first is of another day.
+/// The hour that a range of hours ends at whose first has been read: "10am-4pm" and, where the first has its day, "Friday,
+/// 10am-6pm", "July 26, 9 a.m. to noon". Where it stands, and the day with it; an hour before the first is of another
+/// day.
 pub(super) fn closing(s: &Scan, first: Found) -> Option<(usize, Found)> {
-    let begins = first.time.filter(|_| first.meaning != Meaning::Time)?;
-    let (TimeValue::Clock { hour: from, .. }, k) = (begins, joint(s, first.end)?) else { return None };
-    if !s.dash(first.end) && !matches!(s.role(first.end), Role::To | Role::Until) {
+    let (TimeValue::Clock { hour: from, .. }, k) = (first.time?, joint(s, first.end)?) else { return None };
+    let dash = s.dash(first.end);
+    let alone = first.meaning == Meaning::Time;
+    if !dash && (alone || !matches!(s.role(first.end), Role::To | Role::Until)) {
         return None;
     }
     let (time, end) = match s.figures(k) {
-        Some(_) => super::clock::figures(s, k)?,
+        Some(_) => super::clock::figures(s, k).or_else(|| super::hours::beside_day(s, k))?,
         None => super::clock::alone(s, k)?,
     };
-    let later = matches!(time, TimeValue::Clock { hour, .. } if hour >= from);
-    let other = super::recognise::day(s, s.comma(end)).is_some();
-    (later && !other).then_some((k, Found { end, time: Some(time), ..first }))
+    let after = |time| matches!(time, TimeValue::Clock { hour, .. } if hour >= from);
+    if alone {
+        let halved = s.figures(k).is_none() || end == k + 1 || super::hours::halved(s, k);
+        let found = super::clock::with_day(s, time, end);
+        // "11pm-2am Saturday" ends on the Sunday
+        return (halved && (found.end == end || found.time.is_some_and(after))).then_some((k, found));
+    }
+    // "9 a.m. to 5 p.m., Saturday", but "Fri 9am-5pm, Sat 10am-1pm"
+    let other = super::recognise::day(s, if dash { end } else { s.comma(end) }).is_some();
+    (after(time) && !other).then_some((k, Found { end, time: Some(time), ..first }))
 }
 
 /// "the 5th to the 3rd century BC", "the 18th and 19th centuries", "18th- and 19th-century".
@@ -236,11 +248,19 @@ fn month_days(s: &Scan, i: usize) -> Option<(Found, usize, Found)> {
 /// and 6", "May 2–3, 9–10, 16–17". Figures alone count as days only where the list goes on after them or ends with
 /// "and". Where it stands, and the day.
 pub(super) fn further(s: &Scan, last: Found) -> Option<(usize, Found)> {
-    let Meaning::Stated(stated @ Stated { part: Part::Day(month, before), .. }) = last.meaning else {
-        return None;
+    let Meaning::Stated(stated) = last.meaning else { return None };
+    let (month, before) = match stated.part {
+        Part::Day(month, before) => (month, before),
+        Part::MonthDay(before) => (NO_MONTH, before),
+        _ => return None,
     };
     let (k, n, end) = listed(s, last.end, month, before)?;
     let ordinal = s.figures(k).is_none() || end > k + 1;
+    // "between the 21st and 23rd"
+    if month == NO_MONTH {
+        let alone = ordinal && stated.shift.is_none() && stated.weekday.is_none();
+        return alone.then(|| (k, Found::new(end, Meaning::Stated(Stated::part(Part::MonthDay(n))))));
+    }
     let (mut to, mut latest) = (end, n);
     // a list of figures holds to its end
     while let Some((_, n, end)) = listed(s, to, month, latest).filter(|_| !ordinal) {
@@ -253,6 +273,9 @@ pub(super) fn further(s: &Scan, last: Found) -> Option<(usize, Found)> {
     let (year, end) = super::year::year_after(s, end, true).unwrap_or((Year::Missing, end));
     Some((k, Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n), year)))))
 }
+
+/// Stands for the month of "the 21st": it may be any.
+const NO_MONTH: u8 = 0;
 
 /// A day later than `before` that a comma, "and" or dash at `j` lists: where it stands, the day, and past it. Not what
 /// counts something, has a month of its own or is part of a longer number.
@@ -293,154 +316,4 @@ pub(super) fn neighbour(s: &Scan, last: Found) -> Option<(usize, Found)> {
     let whole =
         matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) && last.modifier.is_none();
     (joint && closed && whole).then(|| (k, Found::new(k + 1, Meaning::Unit(unit, beside, Base::Document))))
-}
-
-/// Marks the ends of ranges and gives the first of two joined dates the year of the second ("June and July 1990").
-pub(super) fn join(s: &Scan, out: &mut [DateExpression]) {
-    for k in (1..out.len()).rev() {
-        let (head, tail) = out.split_at_mut(k);
-        let (Some(first), Some(second)) = (head.last_mut(), tail.first_mut()) else { continue };
-        let gap = Span { start: first.span.end, end: second.span.start };
-        let Some(words) = s.reading.text.get(gap.range()).map(between) else { continue };
-        let ends = matches!(words, "-" | "–" | "—" | "to" | "through" | "until" | "till" | "and")
-            && (words != "and" || before(s, first.span, "between"))
-            && !uneven(first, second);
-        let joined = ends || matches!(words, "and" | "or" | "," | ", and" | "/");
-        if ends || matches!(words, "and" | "or") && next_day(first, second) {
-            first.range_with_next = true;
-        }
-        if joined {
-            inherit(first, second);
-        }
-        if words == "(" {
-            named_by(first, second);
-        }
-        if ends {
-            kept_open(s, first, second);
-        }
-        if matches!(words, "on" | "on the" | "of" | "(" | "to" | "-" | "–" | "and" | "until" | "till") {
-            let on = words.starts_with("on") || words == "of";
-            // "from 2pm till tomorrow 4:30pm" names another day; "from 3 to 5 tomorrow" the same
-            let same = second.span.of(s.reading.text).starts_with(|c: char| c.is_ascii_digit());
-            if on || same {
-                day_of(first, second, on);
-            }
-        }
-    }
-}
-
-/// The words between two expressions that may join them; "(0735 GMT)" and "local time on" lead to the day of a time.
-fn between(gap: &str) -> &str {
-    let words = gap.trim();
-    let aside = words.starts_with('(') && words.ends_with(')') || words.ends_with(" time on");
-    match words.len() {
-        ..=8 => words,
-        ..=20 if aside => "on",
-        _ => "",
-    }
-}
-
-/// "a revision on Friday to December's figures": no range runs from a day of the week to a month or year.
-fn uneven(first: &DateExpression, second: &DateExpression) -> bool {
-    let (Meaning::Stated(a), Meaning::Stated(b)) = (first.meaning, second.meaning) else { return false };
-    let long =
-        |part| !matches!(part, Part::Weekday(_) | Part::Day(..) | Part::MonthDay(_) | Part::Holiday(_));
-    matches!(a.part, Part::Weekday(_)) && a.weekday.is_none() && long(b.part)
-}
-
-/// "open Tuesday to Saturday", "Monday to Friday, closed on Sunday": days on which something is kept open recur.
-fn kept_open(s: &Scan, first: &mut DateExpression, second: &mut DateExpression) {
-    const REACH: usize = 6;
-    let at = s.reading.token_at(first.span.start as usize);
-    let sentence = s.reading.sentences.get(s.reading.sentence_of(at)).copied().unwrap_or_default();
-    let mut before = at.saturating_sub(REACH).max(sentence.start as usize)..at;
-    let kept = before.clone().any(|j| matches!(s.word(j), "open" | "Open" | "closed" | "Closed" | "hours"));
-    if !kept || before.any(|j| super::tense::modal(s.word(j))) {
-        return;
-    }
-    for e in [first, second] {
-        if let Meaning::Stated(Stated { part: Part::Weekday(day), weekday: None, shift: None, .. }) =
-            e.meaning
-        {
-            e.meaning = Meaning::Recurrence(Recurrence::Weekday(day));
-        }
-    }
-}
-
-/// "May 5–6 (Tue–Wed)": the weekday in brackets is that of the days before them; "2025 (Feb. 23)": the day is of that year.
-fn named_by(first: &DateExpression, second: &mut DateExpression) {
-    if let (Meaning::Stated(Stated { part: Part::Year, year, .. }), Meaning::Stated(day)) =
-        (first.meaning, &mut second.meaning)
-        && matches!(day.part, Part::Day(..) | Part::Month(_))
-        && (day.year, day.shift) == (Year::Missing, None)
-    {
-        day.year = year;
-    }
-    let Meaning::Stated(Stated { part: Part::Day(..), .. }) = first.meaning else { return };
-    if let Meaning::Stated(day @ Stated { part: Part::Weekday(_), shift: None, weekday: None, .. }) =
-        &mut second.meaning
-    {
-        day.shift = Some(Shift::Same);
-    }
-}
-
-/// Gives a time of day that stands alone the day that follows it: "at noon on Sunday", "from 3 to 5 on Friday".
-fn day_of(first: &mut DateExpression, second: &DateExpression, on: bool) {
-    if first.meaning != Meaning::Time
-        || !matches!(first.time, Some(TimeValue::Clock { .. }))
-        || !(on || second.time.is_some())
-    {
-        return;
-    }
-    let day = match second.meaning {
-        // the weekday is checked against the date once, where both are written
-        Meaning::Stated(stated) if matches!(stated.part, Part::Day(..) | Part::MonthDay(_)) => {
-            Some(Meaning::Stated(Stated { weekday: None, ..stated }))
-        }
-        Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)) => Some(second.meaning),
-        Meaning::Days(..) => Some(second.meaning),
-        _ => None,
-    };
-    if let Some(day) = day {
-        (first.meaning, first.tense, first.leading) = (day, second.tense, second.leading);
-    }
-}
-
-/// "Thursday and Friday": two days in a row, of one week.
-fn next_day(first: &DateExpression, second: &DateExpression) -> bool {
-    let bare = |e: &DateExpression| match e.meaning {
-        Meaning::Stated(Stated { part: Part::Weekday(day), weekday: None, shift: None, .. }) => Some(day),
-        _ => None,
-    };
-    matches!((bare(first), bare(second)), (Some(a), Some(b)) if a % 7 + 1 == b)
-}
-
-fn before(s: &Scan, span: Span, word: &str) -> bool {
-    s.reading.text.get(..span.start as usize).is_some_and(|t| t.trim_end().ends_with(word))
-}
-
-fn inherit(first: &mut DateExpression, second: &DateExpression) {
-    let (Meaning::Stated(a), Meaning::Stated(b)) = (&mut first.meaning, &second.meaning) else { return };
-    // "from Tuesday to Thursday next week"
-    if let (Part::Weekday(_), Part::Weekday(_), None, Some(WEEK)) = (a.part, b.part, a.shift, b.weekday) {
-        (a.shift, a.weekday) = (b.shift, b.weekday);
-    }
-    let rank = |p: Part| match p {
-        Part::Month(m) => Some((0, m, 0)),
-        Part::Day(m, d) => Some((1, m, d)),
-        Part::Season(x) => Some((2, x as u8, 0)),
-        Part::Quarter(q) => Some((3, q, 0)),
-        _ => None,
-    };
-    let (Some(x), Some(y)) = (rank(a.part), rank(b.part)) else { return };
-    if a.year == Year::Missing
-        && b.year != Year::Missing
-        && a.shift.is_none()
-        && (x.0 == y.0 || y.0 < 2 && x.0 < 2)
-    {
-        a.year = match b.year {
-            Year::Stated(n) if (x.1, x.2) > (y.1, y.2) => Year::Stated(n - 1),
-            year => year,
-        };
-    }
 }

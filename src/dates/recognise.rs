@@ -39,7 +39,7 @@ pub fn recognise(reading: &Reading) -> Vec<DateExpression> {
             },
         }
     }
-    super::range::join(&scan, &mut out);
+    super::joined::join(&scan, &mut out);
     super::numeric::agree(scan.reading.text, &mut out);
     out
 }

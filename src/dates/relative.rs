@@ -102,7 +102,9 @@ fn shifted(s: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = shifted_date(s, j, shift).filter(|_| !clause(s, i, j)) {
         return Some(found);
     }
-    let kind = e.unit.filter(|_| !e.plural && !super::guard::titled(s, i, j))?;
+    // "take that day by day"
+    let named = || super::guard::titled(s, i, j) || super::bare::repeated(s, j);
+    let kind = e.unit.filter(|_| !e.plural && !named())?;
     if let Some(end) = year_before(s, j + 1).filter(|_| shift == Shift::Same) {
         let stated = match kind {
             Unit::Month => Some(Stated::of(Part::SameMonth, Year::FromNarrative(-1))),
@@ -141,10 +143,9 @@ fn year_before(s: &Scan, k: usize) -> Option<usize> {
 /// "last night", "this morning": how many days from which base the part lies.
 fn shifted_part(part: DayPart, shift: Shift) -> (i32, Base) {
     match shift {
-        Shift::Last | Shift::Past if matches!(part, DayPart::Night | DayPart::Evening) => {
-            (-1, Base::Document)
-        }
-        Shift::Last | Shift::Past | Shift::This => (0, Base::Document),
+        Shift::Last => (-1, Base::Document),
+        Shift::Past if matches!(part, DayPart::Night | DayPart::Evening) => (-1, Base::Document),
+        Shift::Past | Shift::This => (0, Base::Document),
         Shift::Next | Shift::Coming | Shift::Following => (1, Base::Narrative),
         Shift::Previous => (-1, Base::Narrative),
         Shift::Same | Shift::Then | Shift::Any | Shift::Weeks(_) => (0, Base::Narrative),
@@ -218,13 +219,14 @@ fn unit(s: &Scan, unit: Unit, shift: Shift, end: usize, i: usize) -> Option<Foun
         return latest.then(|| Found::new(end, Meaning::Unit(Unit::Quarter, 0, Base::Setting)));
     }
 
-    // "over the next month", "for the coming year": so long, not which
+    // "over the next month", "for the coming year", "for the last week": so long, not which
     let span = matches!(s.role_before(i), Role::Over | Role::Within | Role::For | Role::During);
-    if span
-        && s.role(i) == Role::The
-        && matches!(s.role(i + 1), Role::Next | Role::Coming)
-        && unit >= Unit::Week
-    {
+    let selected = match s.role(i + 1) {
+        Role::Next | Role::Coming => true,
+        Role::Last => s.role(end) != Role::Of,
+        _ => false,
+    };
+    if span && selected && s.role(i) == Role::The && unit >= Unit::Week {
         return Some(Found::new(end, Meaning::Length(Length::counted(1, unit))));
     }
     let past = s.role(end - 2) == Role::Past;
@@ -337,7 +339,8 @@ fn whole_day(s: &Scan, end: usize) -> Option<Found> {
 /// "the year", "the day" at `j`: the one that the article or its telling stands in, unless it is part of an idiom or
 /// belongs to what follows.
 fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
-    let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && s.e(j + 2).month > 0;
+    let dated = |k: usize| s.e(k).month > 0 || s.figures(k).is_some() && s.e(k + 1).month > 0;
+    let ended = s.role(j + 1) == Role::Ended || s.is(j + 1, "to") && dated(j + 2);
     if unit == Unit::Year && ended {
         return Some(Found::new(j + 1, Meaning::Length(Length::counted(1, unit))));
     }
@@ -364,9 +367,9 @@ fn bounded(s: &Scan, j: usize, unit: Unit) -> Option<Found> {
     (!noun && !named).then(|| Found::new(j + 1, Meaning::Unit(unit, 0, Base::Setting)))
 }
 
-/// Whether the word at `j` ties a week to one of its days: "of", "beginning", "ended".
+/// Whether the word at `j` ties a week to one of its days: "of", "beginning", "ended", "to".
 fn bounds(s: &Scan, j: usize) -> bool {
-    matches!(s.role(j), Role::Of | Role::Ended)
+    matches!(s.role(j), Role::Of | Role::Ended | Role::To)
         || ["beginning", "starting", "commencing"].into_iter().any(|word| s.is(j, word))
 }
 

@@ -5,6 +5,7 @@ use super::lexicon::Tense;
 use super::narrative::{Narrative, Weight};
 use super::shift;
 use super::stated;
+use super::untold::time_alone;
 use super::value::{
     Calendar, Interval, Length, Modifier, Reference, TimeValue, TimexType, Unit, Value, Within, YearValue,
 };
@@ -79,6 +80,8 @@ pub(super) struct Context<'a> {
     pub(super) previous: Option<(Calendar, u32)>,
     /// Whether that is what something lasts until.
     pub(super) until: bool,
+    /// The time of that day that was told last.
+    pub(super) time: Option<TimeValue>,
     /// The first end of a range whose second end is being resolved, and whether it is told by its weekday.
     pub(super) start: Option<(Calendar, bool)>,
     /// What follows the expression being resolved, where that is a stated date.
@@ -97,7 +100,7 @@ impl Context<'_> {
 
     /// Where the telling stands.
     pub(super) fn telling(&self) -> Option<(Calendar, Path)> {
-        let running = self.narrative.running?;
+        let running = self.narrative.running()?;
         Some((running, Path { basis: Basis::Narrative, against: running.known_day() }))
     }
 
@@ -163,8 +166,16 @@ pub fn resolve(
     anchor: &Anchor,
     narrative: &mut Narrative,
 ) -> Vec<ResolvedDate> {
-    let mut context =
-        Context { anchor, narrative, previous: None, until: false, start: None, end: None, ended: None };
+    let mut context = Context {
+        anchor,
+        narrative,
+        previous: None,
+        until: false,
+        time: None,
+        start: None,
+        end: None,
+        ended: None,
+    };
     let next = |k: usize| match expressions.get(k + 1).map(|e| e.meaning) {
         Some(Meaning::Stated(stated)) => Some(stated),
         _ => None,
@@ -205,9 +216,7 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
         }
         // "a year ago" looks aside; in the news the telling does not follow it, nor to what something lasts until
         let ahead = e.leading == Leading::Until && context.is_ahead(&plain);
-        if !ahead && moves(e, &plain, context.narrative, context.previous.is_none())
-            || dwells(&plain, context.narrative)
-        {
+        if !ahead && moves(e, &plain, context) || dwells(&plain, context.narrative) {
             // "that month", told after a word that pointed to the days of writing, takes the telling back to its day
             let back = context.narrative.before().filter(|before| {
                 matches!(e.meaning, Meaning::Unit(_, 0, Base::Narrative)) && holds(&plain, before)
@@ -217,6 +226,8 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
                 && matches!(e.calendar_parts(), (_, None, None));
             context.narrative.moved(plain, pointed);
         }
+        let same = context.previous.is_some_and(|(day, _)| day == plain);
+        context.time = calendar.time.or(context.time.filter(|_| same));
         context.previous = Some((plain, e.sentence));
         context.until = ahead;
     }
@@ -232,11 +243,20 @@ fn one(e: &DateExpression, context: &mut Context) -> ResolvedDate {
 
 /// Whether the telling goes on from `e`, the `first` date of its block or not. "A year ago" looks aside in the news,
 /// "the previous year" and what stands in brackets look aside everywhere.
-fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative, first: bool) -> bool {
-    let Some(running) = narrative.running else { return true };
+fn moves(e: &DateExpression, calendar: &Calendar, context: &Context) -> bool {
+    let narrative = &*context.narrative;
+    let Some(running) = narrative.running() else {
+        let old = calendar
+            .known_year()
+            .zip(context.anchor.day())
+            .is_some_and(|(year, day)| year < day.year() - FAR);
+        return calendar.within != Within::All || e.leading == Leading::None || !old;
+    };
     match e.meaning {
         // "the summer" is told in passing: a season does not say which of its months the telling has come to
-        Meaning::Stated(Stated { part: Part::Season(_), year: Year::Missing, .. }) => false,
+        Meaning::Stated(Stated { part: Part::Season(_), year: Year::Missing, shift, .. }) => {
+            narrative.is_history() && shift == Some(Shift::Following)
+        }
         Meaning::Stated(Stated { part: Part::Holiday(_), year: Year::Missing, .. }) => {
             !narrative.is_history()
         }
@@ -248,9 +268,12 @@ fn moves(e: &DateExpression, calendar: &Calendar, narrative: &Narrative, first: 
         Meaning::Unit(Unit::Year, n, _) => {
             n >= 0 && !(n == 0 && running.known_year() == calendar.known_year())
         }
-        _ => !in_passing(e, calendar, &running, narrative.is_history(), first),
+        _ => !in_passing(e, calendar, &running, narrative.is_history(), context.previous.is_none()),
     }
 }
+
+/// How many years back no telling goes by a year that is named in passing.
+const FAR: i16 = 10;
 
 /// Whether a date is named beside the telling: a far year in brackets, or, in a history, what something lasted until.
 fn in_passing(
@@ -263,7 +286,7 @@ fn in_passing(
     let (Some(now), Some(year)) = (running.known_year(), calendar.known_year()) else { return false };
     let year_only = matches!(calendar.within, Within::All);
     let finer = running.known_month().is_some();
-    let back = year < now - 10;
+    let back = year < now - FAR;
     let jump = year < now || year - now >= 2;
     if history && finer && e.leading == Leading::Until && !e.opens && later(calendar, running) {
         return true;
@@ -286,11 +309,14 @@ fn later(a: &Calendar, b: &Calendar) -> bool {
 
 /// Whether a later year, told in passing, was told so before: then the history has come to it.
 fn dwells(calendar: &Calendar, narrative: &mut Narrative) -> bool {
-    let (Some(year), Some(now)) = (calendar.known_year(), narrative.running.and_then(|r| r.known_year()))
-    else {
-        return false;
-    };
-    matches!(calendar.within, Within::All) && narrative.is_history() && narrative.passes(year) && year > now
+    let Some(year) = calendar.known_year().filter(|_| calendar.within == Within::All) else { return false };
+    match narrative.running().and_then(|running| running.known_year()) {
+        Some(now) => narrative.is_history() && narrative.passes(year) && year > now,
+        None => {
+            narrative.passes(year);
+            false
+        }
+    }
 }
 
 /// Tells the narrative which quarter is reported on: one that has begun, that the verbs do not expect, that no later
@@ -379,81 +405,16 @@ fn value(e: &DateExpression, context: &Context) -> (Value, Path) {
         Meaning::Reference(reference) => (Value::Reference(reference), UNDATED),
         Meaning::Length(length) => (Value::Length(length), UNDATED),
         Meaning::Recurrence(r) => (recurrence(r, e.time), UNDATED),
-        Meaning::Time => {
-            let (day, path) = time_alone(e, context);
-            (Value::Calendar(with_time(day, e.time.map(opening))), path)
-        }
+        Meaning::Time => time_alone(e, context),
         Meaning::Event(day) => dated((Calendar::day(day), Path { basis: Basis::Event, against: None })),
     }
 }
 
-fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
+pub(super) fn with_time(calendar: Calendar, time: Option<TimeValue>) -> Calendar {
     match calendar.within {
         Within::Day(..) | Within::Weekday(_) => Calendar { time, ..calendar },
         _ => calendar,
     }
-}
-
-/// Midnight without a day opens the day; "midnight Friday" closes it.
-fn opening(time: TimeValue) -> TimeValue {
-    match time {
-        TimeValue::Clock { hour: 24, minute, second, zone } => {
-            TimeValue::Clock { hour: 0, minute, second, zone }
-        }
-        time => time,
-    }
-}
-
-/// The day of a time that stands alone; in a history "at night" is no night in particular. That of this block's last
-/// date, of what has happened also that of the blocks before, if it is one of the last days; else the day of writing.
-fn time_alone(e: &DateExpression, context: &Context) -> (Calendar, Path) {
-    /// How many days before that of writing news is told of by the hour.
-    const NEWS: i32 = 7;
-    let part = matches!(e.time, Some(TimeValue::Part(_)));
-    if part && context.narrative.is_history() {
-        let within = Within::Day(None, None);
-        return (Calendar { year: YearValue::Unknown, within, time: None }, UNDATED);
-    }
-    if let Some((from, day)) = over_midnight(e, context) {
-        return (day, Path { basis: Basis::Narrative, against: Some(from) });
-    }
-    // "The bill runs to Jan. 30. The vote came at 2 a.m.": what has come is no part of a day ahead
-    let fits = |(told, at): &(Calendar, u32)| {
-        let other = *at != e.sentence;
-        let unmet = other && e.tense == Tense::Past && context.is_ahead(told);
-        // "Apollo 8 orbited it on Christmas Eve 1968. The crew will sleep until 6 a.m."
-        let bygone = other && e.tense == Tense::Future && context.is_over(told);
-        let lasts = other && context.until;
-        matches!(told.within, Within::Day(..)) && !(unmet || bygone || lasts)
-    };
-    if let Some((previous, _)) = context.previous.filter(fits) {
-        return (previous, Path { basis: Basis::Narrative, against: previous.known_day() });
-    }
-    let ago = |day: Date| {
-        context.anchor.day().and_then(|writing| day.until(writing).ok()).map(|span| span.get_days())
-    };
-    // midnight belongs to the night before as well
-    let midnight = matches!(e.time, Some(TimeValue::Clock { hour: 0 | 24, .. }));
-    if !(part || midnight)
-        && e.tense == Tense::Past
-        && let Some((running, path)) = context.telling()
-        && running.known_day().and_then(ago).is_some_and(|days| (1..=NEWS).contains(&days))
-    {
-        return (running, path);
-    }
-    shift::days(0, Base::Setting, context)
-}
-
-/// "between 10pm and 1am": the second end of a range of hours that goes over midnight is of the next day.
-fn over_midnight(e: &DateExpression, context: &Context) -> Option<(Date, Calendar)> {
-    let minutes = |time: TimeValue| match time {
-        TimeValue::Clock { hour, minute, .. } => Some(u32::from(hour) * 60 + u32::from(minute.unwrap_or(0))),
-        TimeValue::Part(_) => None,
-    };
-    let (start, _) = context.start?;
-    let over = minutes(e.time?)? < minutes(start.time?)?;
-    let from = start.known_day().filter(|_| over)?;
-    Some((from, Calendar::day(shift::plus_days(from, 1)?)))
 }
 
 fn recurrence(r: Recurrence, time: Option<TimeValue>) -> Value {

@@ -95,7 +95,7 @@ pub(super) fn unit(
     let beside = || context.told_in(e.sentence);
     let told = match (unit, n, base) {
         (Unit::Year, 0, Base::Narrative) => near(),
-        (Unit::Year, 1, Base::Narrative) => beside(),
+        (Unit::Year, 1, Base::Narrative) => beside().or_else(|| near().filter(|_| e.opens)),
         _ => None,
     };
     let Some((from, path)) = told.or_else(|| context.base(base)) else { return unknown(within(unit)) };

@@ -13,8 +13,8 @@ use jiff::civil::{Date, Weekday};
 /// The calendar meaning of `stated`, as far as the context gives it.
 pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) -> (Calendar, Path) {
     if stated.beside != 0 {
-        let (calendar, path) = resolve(&Stated { beside: 0, ..*stated }, e, context);
-        let day = calendar.known_day().and_then(|day| plus_days(day, i64::from(stated.beside)));
+        let (calendar, path) = resolve(&Stated { beside: 0, weekday: None, ..*stated }, e, context);
+        let day = calendar.known_day().and_then(|day| beside_day(day, stated));
         return (day.map_or(Calendar { within: Within::Day(None, None), ..calendar }, Calendar::day), path);
     }
     if stated.weekday == Some(WEEKEND)
@@ -65,6 +65,19 @@ pub(super) fn resolve(stated: &Stated, e: &DateExpression, context: &Context) ->
         Year::Missing => missing_year(stated, e, context),
     };
     (place(stated.part, year), path)
+}
+
+/// The day beside `day` that `stated` names: the next, or the nearest of its weekday.
+fn beside_day(day: Date, stated: &Stated) -> Option<Date> {
+    let next = plus_days(day, i64::from(stated.beside))?;
+    let Some(weekday) = stated.weekday else { return Some(next) };
+    let target = Weekday::from_monday_one_offset(weekday as i8).ok()?;
+    let onward = i64::from(if stated.beside > 0 {
+        next.weekday().until(target)
+    } else {
+        target.until(next.weekday())
+    });
+    plus_days(next, onward * i64::from(stated.beside.signum()))
 }
 
 /// The decade, century or millennium that is stated.
@@ -170,10 +183,11 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
         return (Some(year), STATED);
     }
     let anaphoric = matches!(stated.shift, Some(Shift::Previous | Shift::Following | Shift::Same));
-    let here = context.telling().is_some_and(|(c, _)| finer(c) || c.known_year() < this_year(context));
+    let telling = || context.telling().or_else(|| context.told().filter(|_| anaphoric));
+    let here = telling().is_some_and(|(c, _)| finer(c) || c.known_year() < this_year(context));
     let anaphoric = anaphoric && (here || history || stated.shift == Some(Shift::Same));
     if (history && (context.writing().is_some() || stated.shift.is_none()) || anaphoric)
-        && let Some((running, path)) = context.telling()
+        && let Some((running, path)) = telling()
     {
         return (running.known_year().map(|y| continued(stated, e, y, running, context)), path);
     }
@@ -188,10 +202,25 @@ fn missing_year(stated: &Stated, e: &DateExpression, context: &Context) -> (Opti
 /// Whether the article is a history where `e` stands: "He served from 1994 to 2002 and will be buried on March 21" looks
 /// ahead from its own day.
 fn tells_of_then(stated: &Stated, e: &DateExpression, context: &Context) -> bool {
-    let ahead = e.tense == Tense::Future && !context.narrative.is_deep();
-    // "next autumn", "last January": in the news of its own day
-    let points = matches!(stated.shift, Some(Shift::Last | Shift::Next)) && context.narrative.is_news();
-    context.tells_of_then() && !ahead && !points
+    let ahead = e.tense == Tense::Future && (!context.narrative.is_deep() || stated.weekday.is_some());
+    // "last Christmas", in the news also "this September", "next autumn": of its own day
+    let points = match stated.shift {
+        Some(Shift::Last) => true,
+        Some(Shift::This | Shift::Next) => context.narrative.is_news(),
+        _ => false,
+    };
+    context.tells_of_then() && !points && !ahead && !other_weekday(stated, context)
+}
+
+/// Whether the weekday beside a date fits a year near the day of writing and not the year of the telling.
+fn other_weekday(stated: &Stated, context: &Context) -> bool {
+    let told = context.telling().and_then(|(told, _)| told.known_year());
+    let fits = |year, weekday| {
+        first_day(stated.part, year).is_some_and(|day| day.weekday().to_monday_one_offset() as u8 == weekday)
+    };
+    let weekday = stated.weekday.filter(|weekday| !told.is_some_and(|year| fits(year, *weekday)));
+    let near = |(weekday, day)| by_weekday(stated.part, weekday, day).is_some();
+    weekday.zip(context.anchor.day()).is_some_and(near)
 }
 
 /// The year of writing.

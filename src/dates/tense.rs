@@ -59,7 +59,12 @@ fn was(s: &Scan, start: usize) -> bool {
 /// Whether a weekday with its hour is all that is said of what it is for: no verb stands in the sentence.
 fn announced(s: &Scan, start: usize, found: &Found) -> bool {
     let weekday = matches!(found.meaning, Meaning::Stated(stated) if matches!(stated.part, Part::Weekday(_)));
-    let hour = matches!(found.time, Some(TimeValue::Clock { .. }));
+    // "7pm on Friday"
+    let before = || {
+        let j = start.checked_sub(2).filter(|_| s.role(start - 1) == Role::On);
+        j.is_some_and(|j| s.e(j).hour.is_some() || matches!(s.role(j), Role::Am | Role::Pm) || s.is(j, "m"))
+    };
+    let hour = matches!(found.time, Some(TimeValue::Clock { .. })) || before();
     let sentence = s.reading.sentences.get(s.reading.sentence_of(start)).copied().unwrap_or_default();
     let verb = |j: usize| of(s, j) != Tense::Unknown;
     let near = start.saturating_sub(REACH.1).max(sentence.start as usize)

@@ -40,15 +40,23 @@ fn verb_before(s: &Scan, first: usize) -> Option<usize> {
         if tense::of(s, j) != Tense::Unknown {
             return Some(j);
         }
-        if apart(s, j) {
+        if apart(s, j) && !gone_to(s, j) {
             return None;
         }
     }
     None
 }
 
-/// The tense of the first verb after a day that opens its sentence: "On 3 February |he was| arrested".
-fn first_verb(s: &Scan, end: usize) -> Option<Tense> {
+/// Whether "to" at `j` says where somebody went: "went to the polls", "returned to Leeds".
+fn gone_to(s: &Scan, j: usize) -> bool {
+    j > 0
+        && s.role(j) == Role::To
+        && s.e(j - 1).goes
+        && (matches!(s.role(j + 1), Role::The | Role::A) || s.capital(j + 1))
+}
+
+/// The tense of the first verb after a date at the beginning of its sentence: "On 3 February |he was| arrested".
+pub(super) fn first_verb(s: &Scan, end: usize) -> Option<Tense> {
     // "the film |directed| by Jane Doe will open"
     let reduced = |j: usize| s.role(j + 1) == Role::By && s.e(j - 1).tense == Tense::Unknown;
     let words = (end..end + REACH).take_while(|j| !apart(s, *j));

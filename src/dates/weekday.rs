@@ -201,6 +201,7 @@ pub(super) fn weekday_date(s: &Scan, j: usize) -> Option<Found> {
             .or_else(|| day_first(s, k))
             .or_else(|| month_day(s, k).filter(|_| the || k == j))
             .or_else(|| bare_day(s, k).filter(|_| k == j))
+            .or_else(|| listed_day(s, k).filter(|_| k == j))
     } else {
         None
     }?;
@@ -220,6 +221,25 @@ fn bare_day(s: &Scan, k: usize) -> Option<Found> {
     ends.then(|| Found::new(k + 1, Meaning::Stated(Stated::part(Part::MonthDay(n as u8)))))
 }
 
+/// The figure of "Sunday 6 and Sunday 13 December", "Tuesday 1, Wednesday 2 or Thursday 3 December": what is joined to it
+/// says the month.
+fn listed_day(s: &Scan, k: usize) -> Option<Found> {
+    let (n @ 1..=31, 1 | 2) = s.figures(k)? else { return None };
+    let end = ordinal(s, k + 1).unwrap_or(k + 1);
+    let joint = s.word(end) == "," || s.dash(end) || matches!(s.role(end), Role::And | Role::Or | Role::To);
+    let j =
+        if s.word(end) == "," && matches!(s.role(end + 1), Role::And | Role::Or) { end + 2 } else { end + 1 };
+    if !joint || s.e(j).weekday == 0 {
+        return None;
+    }
+    let next = s.nested(|| weekday(s, j))?;
+    let Meaning::Stated(Stated { part: Part::Day(month, last), year, .. }) = next.meaning else {
+        return None;
+    };
+    (n < u32::from(last))
+        .then(|| Found::new(end, Meaning::Stated(Stated::of(Part::Day(month, n as u8), year))))
+}
+
 /// Whether an abbreviated weekday at `i` is one: beside a date, a time or a word of direction.
 pub(super) fn short_weekday(s: &Scan, i: usize) -> bool {
     let after = s.comma(s.dot(i + 1));
@@ -235,7 +255,8 @@ pub(super) fn short_weekday(s: &Scan, i: usize) -> bool {
         Role::On | Role::Last | Role::Next | Role::This | Role::Every | Role::Until | Role::By | Role::Coming
     );
     let other = |j: usize| s.e(j).weekday > 0 && (s.e(j).short || s.capital(j));
-    let joined = |j: usize| s.dash(j) || s.word(j) == "," || matches!(s.role(j), Role::And | Role::Or);
+    let joined =
+        |j: usize| s.dash(j) || matches!(s.word(j), "," | "&") || matches!(s.role(j), Role::And | Role::Or);
     let listed = joined(i + 1) && other(i + 2) || i > 1 && joined(i - 1) && other(i - 2);
     if listed && (s.capital(i) || !matches!(s.word(i), "sat" | "sun" | "wed")) {
         return true;

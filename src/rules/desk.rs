@@ -9,7 +9,7 @@ use crate::story::{Block, BlockId, Person, PersonId, Place, Story, together};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What is seen in one block.
 struct Seen {
@@ -85,6 +85,8 @@ pub struct Desk {
     loud_persons: FxHashSet<PersonId>,
     notebook: Notebook,
     suppressions: Suppressions,
+    /// What is shown unasked, once somebody has asked, for as long as it is so.
+    published: OnceLock<Vec<Arc<Finding>>>,
     spare: Vec<Finding>,
 }
 
@@ -109,6 +111,7 @@ impl Desk {
             loud_persons: FxHashSet::default(),
             notebook: Notebook::default(),
             suppressions: Suppressions::default(),
+            published: OnceLock::new(),
             spare: Vec::new(),
         }
     }
@@ -150,34 +153,44 @@ impl Desk {
             Some(changed) => {
                 let mut changed: Vec<BlockId> = changed.collect();
                 changed.sort_unstable();
-                changed.dedup();
                 self.look_at_some(story, &changed);
             }
             None => self.look_at_all(story),
         }
         self.follow_date(story);
-        self.notebook.judge(story, &self.policy);
+        let keyed = self.notebook.judge(story, &self.policy);
         self.update_persons(story);
+        if keyed || self.needs_all() {
+            self.published.take();
+        }
         self.seen = story.revision();
     }
 
-    /// Runs the rules over the `changed` blocks, and forgets those of them that went.
+    /// Runs the rules over the `changed` blocks, named in order and each as often as it came, changed or went, and forgets those
+    /// that went.
     fn look_at_some(&mut self, story: &Story, changed: &[BlockId]) {
-        let here = |id: &&BlockId| story.store().index_of(**id).is_some();
-        let (here, gone): (Vec<&BlockId>, Vec<_>) = changed.iter().partition(here);
-        let mut noted = gone.into_iter().filter(|id| self.notebook.knows(**id));
-        let mut came = here.iter().filter(|id| !self.notebook.knows(***id));
+        let (mut stay, mut came, mut gone) = (Vec::new(), Vec::new(), Vec::new());
+        for times in changed.chunk_by(|a, b| a == b) {
+            let known = self.notebook.knows(times[0]);
+            match story.store().index_of(times[0]) {
+                // its text is what it was, and stands where it stood: a name that is given again went before it came
+                Some(_) if known && times.len() == 1 => stay.push(times[0]),
+                Some(_) if !known => came.push(times[0]),
+                _ => gone.push(times[0]),
+            }
+        }
         // one block in the place of another, as at nearly every keystroke
-        let pair = match [noted.next(), noted.next()] {
-            [Some(old), None] => came.next().map(|new| (*old, **new)).filter(|_| came.next().is_none()),
+        let noted: Vec<BlockId> = gone.iter().copied().filter(|id| self.notebook.knows(*id)).collect();
+        let pair = match (&noted[..], &came[..]) {
+            ([old], [new]) if story.store().index_of(*old).is_none() => Some((*old, *new)),
             _ => None,
         };
-        let others = changed.iter().copied().filter(|id| pair.is_none_or(|(old, _)| old != *id));
-        self.notebook.forget(story, &others.collect::<Vec<_>>());
+        self.notebook.forget(story, if pair.is_some() { &[] } else { &noted });
         if let Some((old, new)) = pair {
             self.look_at(story, new, Some(old));
         }
-        changed.iter().for_each(|id| self.look_at(story, *id, None));
+        stay.into_iter().for_each(|id| self.look_at(story, id, Some(id)));
+        gone.into_iter().chain(came).for_each(|id| self.look_at(story, id, None));
     }
 
     /// Finds again what points at the document date, when that stands elsewhere though it is the same day. Cost: the
@@ -237,7 +250,7 @@ impl Desk {
     }
 
     /// Runs the rules over a block, when it changed, or forgets it, when it went. `old` is a block that went and that this one
-    /// may have come for.
+    /// may have come for, or this one itself where its text is what it was.
     fn look_at(&mut self, story: &Story, id: BlockId, old: Option<BlockId>) {
         let Some(index) = story.store().index_of(id) else { return self.forget(story, id) };
         let block = &story.store().blocks()[index];
@@ -252,6 +265,9 @@ impl Desk {
     fn enter(&mut self, story: &Story, (index, block): (usize, &Block), old: Option<BlockId>, seen: Seen) {
         let (id, slot) = (block.id, block.id.0 as usize);
         let loud = seen.findings.iter().any(Kept::is_loud);
+        if loud || self.loud.contains(&id) {
+            self.published.take();
+        }
         for (set, member) in [(&mut self.found, !seen.findings.is_empty()), (&mut self.loud, loud)] {
             match member {
                 true => set.insert(id),
@@ -274,7 +290,9 @@ impl Desk {
             *slot = (u64::MAX, Box::default());
         }
         self.found.remove(&id);
-        self.loud.remove(&id);
+        if self.loud.remove(&id) {
+            self.published.take();
+        }
         self.notebook.forget(story, &[id]);
         self.suppressions.forget(id);
     }
@@ -289,7 +307,9 @@ impl Desk {
         };
         for id in changed {
             self.persons.remove(&id);
-            self.loud_persons.remove(&id);
+            if self.loud_persons.remove(&id) {
+                self.published.take();
+            }
             if let Some(person) = story.cast().get(id) {
                 self.look_at_person(story, person);
             }
@@ -308,6 +328,7 @@ impl Desk {
             let found: Box<[Kept]> = self.spare.drain(..).map(|f| self.policy.keep(f)).collect();
             if found.iter().any(Kept::is_loud) {
                 self.loud_persons.insert(person.id);
+                self.published.take();
             }
             self.persons.insert(person.id, found);
         }
@@ -324,18 +345,18 @@ impl Desk {
     }
 
     /// The findings to show unasked, in text order. One that was shown before and is as it was is the same one again.
-    /// Cost: these findings.
-    pub fn published(&self, story: &Story) -> Vec<Arc<Finding>> {
-        self.gathered(story, !self.needs_all(), Kept::is_loud)
+    /// Cost: these findings, when one of them came or went since they were asked for; else nothing.
+    pub fn published(&self, story: &Story) -> &[Arc<Finding>] {
+        self.published.get_or_init(|| self.gathered(story, !self.needs_all(), Kept::is_loud))
     }
 
     /// Those of [`published`](Self::published) that touch `span` of the article. Cost: a look at each of them.
     pub fn published_within(&self, story: &Story, span: Span) -> Vec<Arc<Finding>> {
-        let touches = |f: &Kept| {
+        let touches = |f: &Finding| {
             let at = story.span(f.place);
             at.start <= span.end && span.start <= at.end
         };
-        self.gathered(story, !self.needs_all(), |f| f.is_loud() && touches(f))
+        self.published(story).iter().filter(|f| touches(f)).cloned().collect()
     }
 
     /// Whether everything that was found decides what is said: whether a suppression, or what the settings let pass in

@@ -253,8 +253,9 @@ impl Notebook {
         self.of_block[slot] = (index, keys.into());
     }
 
-    /// The same for a block that came where `old`, which went, stood alone: notes that say what the old ones said take their
-    /// places. The notes of every other block that went or changed must have been forgotten before.
+    /// The same for a block that came where `old`, which went, stood alone, or that is `old` itself, its text unchanged: notes
+    /// that say what the old ones said take their places. The notes of every other block that went, or has another text, must
+    /// have been forgotten before.
     pub fn exchange(
         &mut self,
         story: &Story,
@@ -266,6 +267,7 @@ impl Notebook {
             return self.enter(story, (block, index), noted);
         }
         let (near, before) = std::mem::take(&mut self.of_block[old.0 as usize]);
+        let near = story.store().index_of(old).unwrap_or(near);
         self.fresh.push(block);
         noted.sort_by(|(x, a), (y, b)| (x, &a.key, a.place.span).cmp(&(y, &b.key, b.place.span)));
         let (mut moved, mut rest) = (Vec::new(), Vec::new());
@@ -303,8 +305,9 @@ impl Notebook {
         noted.map(|(slot, _)| BlockId(slot as u32))
     }
 
-    /// Judges the keys that were touched. Cost: the notes that bear on what came or went.
-    pub fn judge(&mut self, story: &Story, policy: &Policy) {
+    /// Judges the keys that were touched; whether any has, or had, something to show unasked. Cost: the notes that bear on what
+    /// came or went.
+    pub fn judge(&mut self, story: &Story, policy: &Policy) -> bool {
         /// How many keys are worth the other cores, and how many each takes at a time.
         const MANY: usize = 256;
         const LOT: usize = 16;
@@ -323,12 +326,13 @@ impl Notebook {
             };
             notes.unjudged().map(judge).collect::<SmallVec<[_; 1]>>()
         });
-        touched.into_iter().zip(judged).for_each(|(key, found)| self.settle(&key, found));
+        touched.into_iter().zip(judged).fold(false, |loud, (key, found)| self.settle(&key, found) || loud)
     }
 
-    /// Takes in what was found on the stretches of `key` that were not judged.
-    fn settle(&mut self, key: &Key, judged: SmallVec<[Box<[Kept]>; 1]>) {
-        let Some(notes) = self.notes.get_mut(key) else { return };
+    /// Takes in what was found on the stretches of `key` that were not judged; whether there is, or was, something to show
+    /// unasked.
+    fn settle(&mut self, key: &Key, judged: SmallVec<[Box<[Kept]>; 1]>) -> bool {
+        let Some(notes) = self.notes.get_mut(key) else { return false };
         notes.judge(judged);
         let (found, loud) = (notes.found().next().is_some(), notes.found().any(Kept::is_loud));
         let before = notes.settle(found, loud);
@@ -337,6 +341,7 @@ impl Notebook {
         }
         mark(&mut self.loud, key, (before.1, loud));
         mark(&mut self.found, key, (before.0, found));
+        before.1 || loud
     }
 
     /// Everything found, in no order; without those keys that only quiet things were found on where only the `loud` are

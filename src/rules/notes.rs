@@ -37,6 +37,17 @@ impl Stretch {
         self.notes.iter().any(|n| n.place.block == block)
     }
 
+    /// The first note of `block`, which stands or stood near the block of index `near`. Logarithmic where it does.
+    fn first_of(&self, story: &Story, (block, near): (BlockId, usize)) -> Option<usize> {
+        let is_own = |n: &Note| n.place.block == block;
+        let own = |i: &usize| self.notes.get(*i).is_some_and(is_own);
+        let at = self.notes.partition_point(|n| story.store().index_of(n.place.block) < Some(near));
+        // those of a block that went stand right before what came after it
+        let found = [Some(at), at.checked_sub(1)].into_iter().flatten().find(own);
+        let found = found.or_else(|| self.notes.iter().position(is_own))?;
+        Some(found - self.notes[..found].iter().rev().take_while(|n| is_own(n)).count())
+    }
+
     /// Puts in a note as the one of index `i`. Room grows by an eighth: an article has hundreds of thousands of notes, and what
     /// is held for more of them is never given back whole.
     fn insert(&mut self, i: usize, note: Note) {
@@ -126,10 +137,11 @@ impl Notes {
         let from = self.stretches.partition_point(|s| first(s) <= Some(near));
         let outward =
             (0..self.stretches.len().max(1)).flat_map(|n| [from.checked_sub(n + 1), Some(from + n)]);
-        outward.flatten().find(|&i| self.stretches.get(i).is_some_and(|s| s.holds(block)))
+        let holds = |s: &Stretch| s.first_of(story, (block, near)).is_some();
+        outward.flatten().find(|&i| self.stretches.get(i).is_some_and(holds))
     }
 
-    /// Puts `new` in the place of the notes of the block `old`, which went and was near the block of index `near`, where both
+    /// Puts `new` in the place of the notes of the block `old`, which stands or stood near the block of index `near`, where both
     /// say the same and nothing stands between. Tells then whether what was found is so still; else none. `by_words`: what is
     /// found is told by the words of the notes alone.
     pub fn exchange(
@@ -142,7 +154,7 @@ impl Notes {
         let index = self.stretch_of(story, old, near)?;
         let (before, rest) = self.stretches.split_at_mut(index);
         let (stretch, after) = rest.split_first_mut()?;
-        let first = stretch.notes.iter().position(|n| n.place.block == old)?;
+        let first = stretch.first_of(story, (old, near))?;
         let own = stretch.notes[first..].iter().take_while(|n| n.place.block == old).count();
         let end = first + own;
         let alike = |(was, (_, is)): (&Note, &(u16, Note))| was.says == is.says && was.value == is.value;

@@ -4,6 +4,7 @@
 use super::{Desk, Finding};
 use crate::story::Story;
 use crate::story::truth::{self, unequal};
+use std::borrow::Borrow;
 
 /// Where an edited story, or what the rules find in it, differs from a fresh one, in words; `None` when neither does.
 ///
@@ -15,19 +16,23 @@ pub fn difference(story: &Story) -> Option<String> {
         .or_else(|| unequal("findings", &said(story, &Desk::of(story)), &said(&fresh, &Desk::of(&fresh))))
 }
 
-/// Where the findings that `desk`, brought up to date, kept over the edits differ from those of a desk that reads the
-/// story once; `None` where they do not. The desk itself is left as it is, so that it may lag behind as it does.
+/// Where the findings that `desk`, brought up to date, kept over the edits, or what it shows of them, differ from those of a
+/// desk that reads the story once; `None` where they do not. The desk itself is left as it is, so that it may lag behind as
+/// it does.
 pub fn desk_difference(story: &Story, desk: &Desk) -> Option<String> {
-    let mut kept = desk.clone();
+    let (mut kept, mut fresh) = (desk.clone(), Desk::new(desk.policy().clone()));
     kept.update(story);
-    let fresh = Desk::under(desk.policy().clone(), story);
-    unequal("the desk's findings", &said(story, &kept.findings(story)), &said(story, &fresh))
+    fresh.update(story);
+    let all = |desk: &Desk| said(story, &desk.findings(story));
+    let shown = |desk: &Desk| said(story, desk.published(story));
+    let differ = unequal("the desk's findings", &all(&kept), &all(&fresh));
+    differ.or_else(|| unequal("what the desk shows", &shown(&kept), &shown(&fresh)))
 }
 
-fn said(story: &Story, findings: &[Finding]) -> Vec<String> {
+fn said(story: &Story, findings: &[impl Borrow<Finding>]) -> Vec<String> {
     let said = |f: &Finding| {
         let related: Vec<_> = f.related.iter().map(|r| (story.span(r.place), &r.message)).collect();
         format!("{:?} {} {:?} {} {related:?}", story.span(f.place), f.rule.id, f.severity, f.message)
     };
-    findings.iter().map(said).collect()
+    findings.iter().map(|f| said(f.borrow())).collect()
 }

@@ -181,7 +181,7 @@ impl Document {
     /// The findings shown unasked of the text as it stands, with nothing held back.
     pub fn shown(&mut self) -> Vec<Arc<Finding>> {
         self.desk.update(&self.story);
-        self.desk.published(&self.story)
+        self.desk.published(&self.story).to_vec()
     }
 
     /// Those of [`shown`](Self::shown) that touch `span` of the article.
@@ -209,12 +209,17 @@ impl Document {
     /// The findings to show unasked: none that the policy keeps quiet, and none that the writer is still typing at.
     pub fn published(&mut self) -> Vec<Arc<Finding>> {
         self.desk.update(&self.story);
-        let mut findings = self.desk.published(&self.story);
-        if let Some(typing) = &mut self.typing {
-            let all = findings.len();
-            findings.retain(|f| !is_being_typed(&self.story, self.story.span(f.place), typing.at));
-            typing.held = findings.len() < all;
-        }
+        let all = self.desk.published(&self.story);
+        let Some(typing) = &mut self.typing else { return all.to_vec() };
+        let (story, at) = (&self.story, typing.at);
+        let here = story.store().index_at(at);
+        // no other block reaches to where the writer is typing
+        let near = |f: &Finding| {
+            story.store().index_of(f.place.block).is_some_and(|index| index == here || index + 1 == here)
+        };
+        let held = |f: &Finding| near(f) && is_being_typed(story, story.span(f.place), at);
+        let findings: Vec<_> = all.iter().filter(|f| !held(f)).cloned().collect();
+        typing.held = findings.len() < all.len();
         findings
     }
 

@@ -4,7 +4,7 @@ use super::introduction::{bracketed, introductions, letters};
 use super::two_meanings::may_introduce;
 use crate::rules::letters::Letters;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
-use crate::story::{Place, Story};
+use crate::story::Story;
 use crate::text::{Kind, Slip, Span, entries, slip};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -20,7 +20,7 @@ pub static LETTERS: Rule = Rule {
     severity: Severity::Warning,
     bad: "The Kurdistan Regional Government (KRG) met on Monday. The KRG has no money, and the KGR knows it.\n",
     good: "The Kurdistan Regional Government (KRG) met on Monday. The KRG has no money, and the KRG knows it.\n",
-    check: Check::Keyed(Keyed::of(note, judge)),
+    check: Check::Keyed(Keyed::of(note, judge).by_words()),
     ..Rule::PLAIN
 };
 
@@ -33,6 +33,8 @@ const INTRODUCED: &str = "introduced";
 const CALLED: &str = "called";
 const SPELLED: &str = "spelled";
 const USED: &str = "used";
+/// Of one that is used: in brackets, or part of a longer name.
+const EXPLAINED: &str = "explained";
 
 fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     let (text, kind) = (sheet.text(), sheet.block().kind);
@@ -81,7 +83,11 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
             continue;
         }
         let span = Span::new(token.span.start as usize, token.span.start as usize + acronym.len());
-        enter(sheet, acronym, span, &Letters::of_parts(&[USED, " ", acronym]), out);
+        let says = match explained(text, span) {
+            true => Letters::of_parts(&[USED, " ", acronym, " ", EXPLAINED]),
+            false => Letters::of_parts(&[USED, " ", acronym]),
+        };
+        enter(sheet, acronym, span, &says, out);
     }
 }
 
@@ -119,19 +125,19 @@ pub fn is_slip(a: &str, b: &str) -> bool {
     a.len() >= 3 && matches!(slip(a, b), Some(Slip::Swap | Slip::Sound | Slip::Letter))
 }
 
-fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
+fn judge(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
     let word = |n: &Note, at: usize| n.says.split(' ').nth(at).unwrap_or_default().to_owned();
     let key = &*notes[0].key;
     let is =
         |n: &Note, what: &str| n.says.starts_with(what) && n.says.as_bytes().get(what.len()) == Some(&b' ');
+    // most keys have nothing to hold against: only uses
+    if notes.iter().all(|n| is(n, USED)) {
+        return;
+    }
     let of = |what: &str| -> Vec<(usize, String)> {
         notes.iter().enumerate().filter(|(_, n)| is(n, what)).map(|(i, n)| (i, word(n, 1))).collect()
     };
     let (introduced, called) = (of(INTRODUCED), of(CALLED));
-    // most keys have nothing to hold against: only uses
-    if introduced.is_empty() && called.is_empty() && !notes.iter().any(|n| is(n, SPELLED)) {
-        return;
-    }
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for used in notes.iter().filter(|n| is(n, USED)).filter_map(|n| n.says.split(' ').nth(1)) {
         *counts.entry(used).or_default() += 1;
@@ -165,7 +171,7 @@ fn judge(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>) {
             }
             // short acronyms that differ by a letter are two organisations more often than one
             let sure = right.len() > 3 || is_swap(right, &wrong);
-            if sure || count(right) > 1 && !explained(story, note.place) {
+            if sure || count(right) > 1 && word(note, 2) != EXPLAINED {
                 let message = format!("“{wrong}” stands only here: is it “{right}”?");
                 let found = finding(note, message, right);
                 let found = found.related(notes[*first].place, format!("“{right}” is introduced here"));
@@ -181,12 +187,10 @@ fn is_swap(a: &str, b: &str) -> bool {
     slip(a, b) == Some(Slip::Swap)
 }
 
-/// Whether the acronym at `place` is explained where it stands: in brackets, or part of a longer name.
-fn explained(story: &Story, place: Place) -> bool {
-    let Some(index) = story.store().index_of(place.block) else { return false };
-    let text = story.store().text(index);
-    let before = text[..place.span.start as usize].chars().next_back();
-    let mut after = text[place.span.end as usize..].chars();
+/// Whether the acronym at `span` is explained where it stands: in brackets, or part of a longer name.
+fn explained(text: &str, span: Span) -> bool {
+    let before = text[..span.start as usize].chars().next_back();
+    let mut after = text[span.end as usize..].chars();
     let next = after.next();
     let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
     before == Some('(') || matches!(next, Some('-' | '‑')) || next == Some(' ') && capital(after.next())
