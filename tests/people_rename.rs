@@ -166,7 +166,7 @@ fn back(
     new: &str,
 ) -> Result<(), TestCaseError> {
     let parsed = Name::parse(name);
-    let half = |p: Option<&copydesk::people::Part>| p.map(|p| p.text.clone());
+    let half = |p: Option<copydesk::people::Part>| p.map(|p| p.text.to_owned());
     let halves = [Some(name.to_owned()), half(parsed.family()), half(parsed.given())];
     let simple = places.iter().all(|p| halves.contains(&Some(p.of(text).to_owned())));
     let full = |n: &str| Name::parse(n).significant().count() == 2 && n.split(' ').count() == 2;

@@ -3,8 +3,11 @@
 #![no_main]
 
 use copydesk::article::Reading;
-use copydesk::people::{Counts, FormUse, Name, NameRelation, compare, decide, first_pass, group, keys, role_mentions};
+use copydesk::people::{
+    Counts, FormUse, Name, NameKeys, NameRelation, compare, decide, first_pass, group, keys, role_mentions,
+};
 use libfuzzer_sys::fuzz_target;
+use std::borrow::Cow;
 
 const MOST: usize = 24;
 
@@ -42,7 +45,7 @@ fuzz_target!(|text: &str| {
     found_in(text);
     let names: Vec<Name> = text.lines().take(MOST).map(Name::parse).collect();
     compared(&names);
-    let form = |(i, name)| FormUse { name, first: i as u64, gender: None };
+    let form = |(i, name)| FormUse { name, keys: Cow::Owned(NameKeys::of(name)), first: i as u64, gender: None };
     let forms: Vec<FormUse<'_>> = names.iter().enumerate().map(form).collect();
     let mut placed: Vec<usize> = group(&forms).into_iter().flat_map(|g| g.members).collect();
     placed.sort_unstable();

@@ -26,9 +26,14 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
             subject_of_a_life(text, units, labels);
             continue;
         }
-        join_nicknames(text, units, labels);
+        let quoted = has_marks(text, units);
+        if quoted {
+            join_nicknames(text, units, labels);
+        }
         join_hyphens(text, units, labels);
-        join_elisions(text, units, labels);
+        if quoted {
+            join_elisions(text, units, labels);
+        }
         join_families(text, units, labels);
         take_in_initials(text, units, labels);
         take_in_suffixes(text, units, labels);
@@ -58,6 +63,12 @@ pub(super) fn correct(text: &str, units: &Units, labels: &mut [u8]) {
         }
         subject_of_a_life(text, units, labels);
     }
+}
+
+/// Whether there may be a quotation mark or an apostrophe among `units`, by the byte it begins with.
+fn has_marks(text: &str, units: &[Unit]) -> bool {
+    let whole = units.first().zip(units.last()).map(|(first, last)| first.span.to(last.span).of(text));
+    whole.is_some_and(|whole| memchr::memchr3(b'"', b'\'', "’".as_bytes()[0], whole.as_bytes()).is_some())
 }
 
 pub(super) fn person(label: u8) -> bool {

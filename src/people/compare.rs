@@ -106,10 +106,10 @@ fn relation(a: &Told<'_>, b: &Told<'_>) -> NameRelation {
 }
 
 /// The parts of a name that say who is meant.
-type Parts<'n> = SmallVec<[&'n Part; 4]>;
+type Parts<'n> = SmallVec<[Part<'n>; 4]>;
 
 /// What they are compared by, as one word.
-fn glued(parts: &[&Part]) -> impl Iterator<Item = u8> {
+fn glued<'p>(parts: &'p [Part<'_>]) -> impl Iterator<Item = u8> + 'p {
     parts.iter().flat_map(|p| p.core.bytes())
 }
 
@@ -155,11 +155,11 @@ fn articles(text: &str) -> Vec<&str> {
 }
 
 /// Whether two parts say the same by more than an initial: what names share that are one person's.
-fn solid(p: &Part, q: &Part) -> bool {
+fn solid(p: &Part<'_>, q: &Part<'_>) -> bool {
     p.core == q.core && [p, q].iter().all(|p| p.kind != PartKind::Initial || p.core.len() > SHORT)
 }
 
-fn equal_length(a: &Name, b: &Name, x: &[&Part], y: &[&Part]) -> NameRelation {
+fn equal_length(a: &Name, b: &Name, x: &[Part<'_>], y: &[Part<'_>]) -> NameRelation {
     let (mut slips, mut loose, mut shared) = (0, false, false);
     for (p, q) in x.iter().zip(y) {
         let families = p.kind == PartKind::Family && q.kind == PartKind::Family;
@@ -167,7 +167,7 @@ fn equal_length(a: &Name, b: &Name, x: &[&Part], y: &[&Part]) -> NameRelation {
         if p.core == q.core {
             continue;
         }
-        if one_letter(&p.core, &q.core) {
+        if one_letter(p.core, q.core) {
             slips += 1;
             shared |= families;
         } else if given_match(p, q) && ![p, q].iter().any(|p| p.kind == PartKind::Family) {
@@ -187,7 +187,7 @@ fn equal_length(a: &Name, b: &Name, x: &[&Part], y: &[&Part]) -> NameRelation {
 }
 
 /// `few` against the longer name `full` with the parts `many`.
-fn shorter(few: &[&Part], full: &Name, many: &[&Part]) -> NameRelation {
+fn shorter(few: &[Part<'_>], full: &Name, many: &[Part<'_>]) -> NameRelation {
     if let [only] = few {
         return single(only, full, many);
     }
@@ -196,19 +196,22 @@ fn shorter(few: &[&Part], full: &Name, many: &[&Part]) -> NameRelation {
     }
     let (mut at, mut slips, mut shared) = (0, 0, false);
     for p in few {
-        let given = |q: &Part| p.kind != PartKind::Family && q.kind != PartKind::Family && given_match(p, q);
-        let same = |q: &&Part| p.core == q.core || given(q);
-        let slipped = |q: &&Part| one_letter(&p.core, &q.core) && q.core.len() > 4;
+        let given =
+            |q: &Part<'_>| p.kind != PartKind::Family && q.kind != PartKind::Family && given_match(p, q);
+        let same = |q: &Part| p.core == q.core || given(q);
+        let slipped = |q: &Part| one_letter(p.core, q.core) && q.core.len() > 4;
         let next = match many[at..].iter().position(same) {
             Some(found) => at + found,
             None => {
-                let Some(found) = many[at..].iter().position(slipped) else { return NameRelation::Different };
+                let Some(found) = many[at..].iter().position(slipped) else {
+                    return NameRelation::Different;
+                };
                 slips += 1;
                 shared |= p.kind == PartKind::Family && many[at + found].kind == PartKind::Family;
                 at + found
             }
         };
-        shared |= solid(p, many[next]);
+        shared |= solid(p, &many[next]);
         at = next + 1;
     }
     let family = few.iter().any(|p| p.core == full.family_key()) || at == many.len();
@@ -221,14 +224,14 @@ fn shorter(few: &[&Part], full: &Name, many: &[&Part]) -> NameRelation {
 }
 
 /// A single name against a full one.
-fn single(only: &Part, full: &Name, many: &[&Part]) -> NameRelation {
+fn single(only: &Part<'_>, full: &Name, many: &[Part<'_>]) -> NameRelation {
     if many.iter().any(|p| p.kind != PartKind::Initial && p.core == only.core) {
         return NameRelation::Compatible;
     }
-    let nickname = full.parts().iter().any(|p| p.kind == PartKind::Nickname && p.core == only.core);
+    let nickname = full.parts().any(|p| p.kind == PartKind::Nickname && p.core == only.core);
     match full.family() {
         _ if nickname => NameRelation::Compatible,
-        Some(f) if f.kind == PartKind::Family && one_letter(&f.core, &only.core) => {
+        Some(f) if f.kind == PartKind::Family && one_letter(f.core, only.core) => {
             NameRelation::Variant { why: Spelling::OneLetter }
         }
         _ => NameRelation::Different,
@@ -236,21 +239,23 @@ fn single(only: &Part, full: &Name, many: &[&Part]) -> NameRelation {
 }
 
 /// "George W. Bush" is not "George H. W. Bush", though all of the one is in the other.
-fn middle_initials_differ(few: &[&Part], many: &[&Part]) -> bool {
-    let first = |parts: &[&Part]| {
-        let spelled = parts[0].kind != PartKind::Initial;
-        parts.iter().find(|p| spelled && p.kind == PartKind::Initial).map(|p| p.core.clone())
-    };
-    matches!((first(few), first(many)), (Some(a), Some(b)) if a != b)
+fn middle_initials_differ(few: &[Part<'_>], many: &[Part<'_>]) -> bool {
+    matches!((first_initial(few), first_initial(many)), (Some(a), Some(b)) if a != b)
+}
+
+/// The first initial behind a given name that is spelled out.
+fn first_initial<'n>(parts: &[Part<'n>]) -> Option<&'n str> {
+    let spelled = parts[0].kind != PartKind::Initial;
+    parts.iter().find(|p| spelled && p.kind == PartKind::Initial).map(|p| p.core)
 }
 
 /// Given names that may be one: an initial and its name, a short form and its long one.
-fn given_match(p: &Part, q: &Part) -> bool {
+fn given_match(p: &Part<'_>, q: &Part<'_>) -> bool {
     if p.kind == PartKind::Initial || q.kind == PartKind::Initial {
         let (short, long) = if p.kind == PartKind::Initial { (p, q) } else { (q, p) };
         return short.core.chars().next() == long.core.chars().next();
     }
-    short_for(&p.core, &q.core)
+    short_for(p.core, q.core)
 }
 
 /// Whether one given name is short for the other ("pete", "peter"); both folded.

@@ -257,6 +257,10 @@ impl Sighting {
     pub(super) fn key(self) -> FormKey {
         FormKey(u64::from(self.key[0]) << 32 | u64::from(self.key[1]))
     }
+    /// The key and what it was seen as, in one number.
+    fn order(&self) -> u128 {
+        u128::from(self.key().0) << 32 | u128::from(self.seen)
+    }
     fn note(&mut self, seen: Seen) {
         self.seen |= 1 << seen as u32;
     }
@@ -300,7 +304,7 @@ pub(super) fn gather(units: &Units, labels: &[u8]) -> Box<[Sighting]> {
             out.push(sighting);
         }
     }
-    out.sort_unstable_by_key(|sighting: &Sighting| (sighting.key(), sighting.seen));
+    out.sort_unstable_by_key(Sighting::order);
     out.into()
 }
 

@@ -19,11 +19,9 @@ const FURTHEST: usize = 9;
 /// sentence: elsewhere "… left the company, Jane Dean said" has a comma of its own. Cost: constant.
 pub(super) fn drop_firms(text: &str, units: &[Unit], labels: &mut [u8]) {
     let words = Words { text, units };
-    if !words.is(0, &ARTICLES) && !words.is(0, &POSSESSIVES) {
-        return;
-    }
-    let Some((start, end)) = next_person(labels, 0) else { return };
-    if start <= FURTHEST && is_firm(words, start, end) {
+    let Some((start, end)) = next_person(labels, 0).filter(|(start, _)| *start <= FURTHEST) else { return };
+    let opens = || words.is(0, &ARTICLES) || words.is(0, &POSSESSIVES);
+    if is_firm(words, start, end) && opens() {
         labels[start..end].fill(label::further(Label::Other));
         labels[start] = label::first(Label::Other);
     }

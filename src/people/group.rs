@@ -4,7 +4,6 @@ use super::compare::{NameRelation, Told};
 use super::lexicon::Gender;
 use super::name::{Name, NameKey, NameKeys};
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// One form of a name and how the article uses it.
@@ -34,14 +33,47 @@ pub struct Group {
 
 /// How many persons one key is followed to. Bounds the cost where an article has thousands of one name.
 const FOLLOWED: usize = 32;
+/// For how many keys room is made before it is seen how many of them the forms share.
+const FEW_KEYS: usize = 512;
 
-/// The groups of one key.
-#[derive(Default)]
+/// The groups of one key, by the latest: an index of the entries, 0 where there is none.
+#[derive(Clone, Copy, Default)]
 struct Under {
-    /// Those with a form that has it.
-    all: SmallVec<[u32; 4]>,
-    /// Those with a full form to which it is the family name, or that one letter short.
-    family: SmallVec<[u32; 4]>,
+    /// Of those with a form that has it.
+    all: u32,
+    /// Of those with a full form to which it is the family name, or that one letter short.
+    family: u32,
+}
+
+/// A group among those of a key, and the entry of the one before it there.
+#[derive(Clone, Copy)]
+struct Entry {
+    group: u32,
+    before: u32,
+}
+
+/// The entries of all keys; the first is no group's.
+struct Entries(Vec<Entry>);
+
+impl Entries {
+    /// The latest groups of those that end with entry `latest`, latest first.
+    fn followed(&self, latest: u32) -> impl Iterator<Item = usize> + '_ {
+        let mut at = latest as usize;
+        let next = move || {
+            let Entry { group, before } = *self.0.get(at).filter(|_| at > 0)?;
+            at = before as usize;
+            Some(group as usize)
+        };
+        std::iter::from_fn(next).take(FOLLOWED)
+    }
+
+    /// Enters group `g` behind entry `latest`, unless it is among the last there; a `fresh` one is nowhere.
+    fn enter(&mut self, latest: &mut u32, g: usize, fresh: bool) {
+        if fresh || !self.followed(*latest).any(|known| known == g) {
+            self.0.push(Entry { group: g as u32, before: *latest });
+            *latest = self.0.len() as u32 - 1;
+        }
+    }
 }
 
 struct Grouping<'a, 'f> {
@@ -52,18 +84,7 @@ struct Grouping<'a, 'f> {
     /// Which form each group was last found for.
     found_for: Vec<usize>,
     by_key: FxHashMap<NameKey, Under>,
-}
-
-/// Enters group `g` among `groups`, unless it is among the last there; a `fresh` one is nowhere.
-fn enter(groups: &mut SmallVec<[u32; 4]>, g: usize, fresh: bool) {
-    if fresh || !followed(groups).any(|known| known == g) {
-        groups.push(g as u32);
-    }
-}
-
-/// The latest of `groups`, latest first.
-fn followed(groups: &[u32]) -> impl Iterator<Item = usize> + '_ {
-    groups.iter().rev().take(FOLLOWED).map(|g| *g as usize)
+    entries: Entries,
 }
 
 /// Groups the forms of one component into persons, in order of introduction. Pure: depends on the set of forms,
@@ -79,12 +100,14 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
             .cmp(&forms[b].first)
             .then_with(|| forms[a].name.display().cmp(&forms[b].name.display()))
     });
+    let keys = forms.iter().map(|f| f.keys.all().len()).sum::<usize>();
     let mut grouping = Grouping {
         forms,
         names: forms.iter().map(|f| Told::of(f.name, Some(&f.keys))).collect(),
         groups: Vec::new(),
         found_for: Vec::new(),
-        by_key: FxHashMap::default(),
+        by_key: FxHashMap::with_capacity_and_hasher(keys.min(FEW_KEYS), Default::default()),
+        entries: Entries(vec![Entry { group: 0, before: 0 }]),
     };
     let (full, single): (Vec<usize>, Vec<usize>) = order.iter().partition(|&&i| grouping.is_full(i));
     for i in full {
@@ -93,13 +116,14 @@ pub fn group(forms: &[FormUse<'_>]) -> Vec<Group> {
     for i in single {
         grouping.place_single(i);
     }
-    let rank: FxHashMap<usize, usize> = order.iter().enumerate().map(|(r, &i)| (i, r)).collect();
+    let mut rank = vec![0; forms.len()];
+    order.iter().enumerate().for_each(|(r, &i)| rank[i] = r);
     let Grouping { mut groups, names, .. } = grouping;
     for g in &mut groups {
-        g.members.sort_unstable_by_key(|i| rank[i]);
+        g.members.sort_unstable_by_key(|i| rank[*i]);
         g.canonical = g.members.iter().copied().find(|&i| names[i].is_full()).unwrap_or(g.members[0]);
     }
-    groups.sort_unstable_by_key(|g| rank[&g.members[0]]);
+    groups.sort_unstable_by_key(|g| rank[g.members[0]]);
     groups
 }
 
@@ -116,9 +140,8 @@ impl Grouping<'_, '_> {
         let under =
             self.forms[i].keys.weighed().filter_map(|(k, strong)| Some((self.by_key.get(&k)?, strong)));
         let found = under.flat_map(|(under, strong)| {
-            let all: &[u32] = if strong { &under.all } else { &[] };
-            let family: &[u32] = if full { &under.family } else { &[] };
-            followed(all).chain(followed(family))
+            let wanted = |wanted: bool, latest| self.entries.followed(if wanted { latest } else { 0 });
+            wanted(strong, under.all).chain(wanted(full, under.family))
         });
         let mut out: Vec<usize> = found.filter(new).collect();
         out.sort_unstable();
@@ -141,9 +164,9 @@ impl Grouping<'_, '_> {
         let full = self.is_full(i);
         for (key, strong) in self.forms[i].keys.weighed() {
             let under = self.by_key.entry(key).or_default();
-            enter(&mut under.all, g, fresh);
+            self.entries.enter(&mut under.all, g, fresh);
             if full && strong {
-                enter(&mut under.family, g, fresh);
+                self.entries.enter(&mut under.family, g, fresh);
             }
         }
     }

@@ -102,6 +102,10 @@ pub(super) static FIRM_NOUNS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| 
 pub(super) static OPPONENT_VERBS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| entries(include_str!("../../data/people/opponent_verbs.txt")).map(form_of).collect());
 
+/// The forms of nouns of what is named after persons and bears their name whole.
+pub(super) static NAMED_AFTER: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| entries(include_str!("../../data/people/named_after.txt")).map(form_of).collect());
+
 /// Particles of family names, folded.
 pub(super) const PARTICLES: [&str; 41] = [
     "abu", "ad", "al", "an", "ar", "as", "ash", "at", "az", "ben", "bin", "bint", "da", "das", "de", "del",

@@ -35,7 +35,7 @@ pub struct Memory {
     /// What the features of a verdict add up to.
     verdicts: Vec<(Option<Verdict>, Scores)>,
     /// Names by what was parsed.
-    names: Vec<(Box<str>, Name)>,
+    names: Vec<(String, Name)>,
     /// Where the passes work.
     pub(super) bench: Bench,
 }
@@ -98,8 +98,10 @@ impl Memory {
     pub(super) fn name(&mut self, text: &str) -> Name {
         let slot = hash::bytes(text.as_bytes()) as usize & self.names.len().wrapping_sub(1);
         let Some((kept, name)) = self.names.get_mut(slot) else { return Name::parse(text) };
-        if **kept != *text {
-            (*kept, *name) = (text.into(), Name::parse(text));
+        if *kept != text {
+            kept.clear();
+            kept.push_str(text);
+            *name = Name::parse(text);
         }
         name.clone()
     }

@@ -2,7 +2,7 @@
 
 use super::lexicon::{FAMILY_FIRST, LONGEST_SMALL, PARTICLES, SUFFIXES};
 use crate::tagger::hash;
-use crate::text::fold;
+use crate::text::{eight, fold};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -26,12 +26,12 @@ pub enum PartKind {
 }
 
 /// One part of a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part<'n> {
     /// As written, without marks around it.
-    pub text: String,
+    pub text: &'n str,
     /// Folded, without stops, hyphens, apostrophes and a leading "al-": what parts are compared by.
-    pub core: String,
+    pub core: &'n str,
     /// What it is.
     pub kind: PartKind,
 }
@@ -43,65 +43,82 @@ pub struct Part {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name(Arc<Parsed>);
 
-/// What a name says.
+/// What a name says. Its letters lie in one piece: an article may have as many names as sentences.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Parsed {
-    parts: Box<[Part]>,
+    /// What each part is written as, and behind it what it is compared by: "Joe", "joe", "Biden", "biden".
+    letters: String,
+    cuts: SmallVec<[Cut; 3]>,
     family: usize,
     family_first: bool,
+}
+
+/// Where a part ends in the letters of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Cut {
+    /// One past what it is written as.
+    text: u32,
+    /// One past what it is compared by.
+    core: u32,
+    kind: PartKind,
 }
 
 impl Name {
     /// Parses `text`, which should be a name without title and possessive. Linear; never fails: what holds no
     /// letter gives a name without parts.
     pub fn parse(text: &str) -> Name {
-        let mut parts: SmallVec<[Part; 3]> = SmallVec::new();
+        let text = &*without_slip(text);
+        let mut parsed = Parsed { letters: String::with_capacity(2 * text.len()), ..Parsed::default() };
         let mut quoted = false;
-        for word in words(&without_slip(text)) {
-            let opens = word.starts_with(['"', '“', '‘', '\'', '(', '«']);
-            let closes = word.ends_with(['"', '”', '’', '\'', ')', '»']);
-            quoted |= opens;
-            let tail = |c: char| !(c.is_alphanumeric() || c == '.' || is_combining_mark(c));
-            let clean = word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(tail);
-            if !clean.is_empty() {
-                let nickname = quoted && (opens || !parts.is_empty());
-                let folded = fold(clean);
-                let kind =
-                    if nickname { PartKind::Nickname } else { kind_of(clean, &folded, parts.is_empty()) };
-                parts.push(Part { text: stopped(clean, kind).to_string(), core: core(folded), kind });
+        for run in text.split(|c: char| c.is_whitespace() || c == ',') {
+            if !quoted && is_plain(run) {
+                parsed.push_plain(run);
+                continue;
             }
-            quoted &= !closes;
+            for word in run.split_inclusive(forgotten_space(run)) {
+                let opens = word.starts_with(['"', '“', '‘', '\'', '(', '«']);
+                let closes = word.ends_with(['"', '”', '’', '\'', ')', '»']);
+                quoted |= opens;
+                let tail = |c: char| !(c.is_alphanumeric() || c == '.' || is_combining_mark(c));
+                let clean = word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(tail);
+                if !clean.is_empty() {
+                    let first = parsed.cuts.is_empty();
+                    let nickname = quoted && (opens || !first);
+                    let folded = fold(clean);
+                    let kind = if nickname { PartKind::Nickname } else { kind_of(clean, &folded, first) };
+                    parsed.push(stopped(clean, kind), &core(&folded), kind);
+                }
+                quoted &= !closes;
+            }
         }
-        if parts.iter().all(|p| p.kind == PartKind::Nickname) {
-            parts.iter_mut().enumerate().for_each(|(i, p)| p.kind = kind_of(&p.text, &fold(&p.text), i == 0));
-        }
-        Name(Arc::new(Parsed::settled(parts)))
+        parsed.settle();
+        Name(Arc::new(parsed))
     }
 
     /// All parts in the order written.
-    pub fn parts(&self) -> &[Part] {
-        &self.0.parts
+    pub fn parts(&self) -> impl DoubleEndedIterator<Item = Part<'_>> + ExactSizeIterator + Clone {
+        (0..self.0.cuts.len()).map(|i| self.0.part(i))
     }
 
     /// The family name, or the only name there is.
-    pub fn family(&self) -> Option<&Part> {
-        self.parts().get(self.0.family)
+    pub fn family(&self) -> Option<Part<'_>> {
+        (self.0.family < self.0.cuts.len()).then(|| self.0.part(self.0.family))
     }
 
     /// The folded family name without particles: "kadhimi" for "Mustafa al-Kadhimi". Empty for an empty name.
     pub fn family_key(&self) -> &str {
-        self.family().map_or("", |p| &p.core)
+        self.family().map_or("", |p| p.core)
     }
 
     /// The first part that is no particle, unless that is the family name of a single-word name.
-    pub fn given(&self) -> Option<&Part> {
+    pub fn given(&self) -> Option<Part<'_>> {
         let kinds = [PartKind::Given, PartKind::Initial];
-        self.parts().iter().find(|p| kinds.contains(&p.kind))
+        self.0.cuts.iter().position(|cut| kinds.contains(&cut.kind)).map(|i| self.0.part(i))
     }
 
     /// The suffix ("jr"), folded.
     pub fn suffix(&self) -> Option<&str> {
-        self.parts().iter().rev().find(|p| p.kind == PartKind::Suffix).map(|p| p.core.as_str())
+        self.parts().rev().find(|p| p.kind == PartKind::Suffix).map(|p| p.core)
     }
 
     /// Whether the family name stands first.
@@ -111,14 +128,13 @@ impl Name {
 
     /// Whether it introduces a person: a family name with something before or after it.
     pub fn is_full(&self) -> bool {
-        self.significant().count() > 1
+        self.0.cuts.iter().filter(|cut| cut.is_significant()).count() > 1
     }
 
     /// Given and family names and initials, in the order written: what tells one person from another.
-    pub fn significant(&self) -> impl DoubleEndedIterator<Item = &Part> {
-        self.parts()
-            .iter()
-            .filter(|p| !matches!(p.kind, PartKind::Particle | PartKind::Suffix | PartKind::Nickname))
+    pub fn significant(&self) -> impl DoubleEndedIterator<Item = Part<'_>> {
+        let cuts = self.0.cuts.iter().enumerate();
+        cuts.filter(|(_, cut)| cut.is_significant()).map(|(i, _)| self.0.part(i))
     }
 
     /// As it should be shown: one space between the parts, slips like "George.W. Bush" put right.
@@ -129,8 +145,8 @@ impl Name {
                 out.push(' ');
             }
             match part.kind {
-                PartKind::Nickname => out.extend(["“", &part.text, "”"]),
-                _ => out.push_str(&part.text),
+                PartKind::Nickname => out.extend(["“", part.text, "”"]),
+                _ => out.push_str(part.text),
             }
         }
         out
@@ -138,33 +154,71 @@ impl Name {
 
     /// Whether no letter is in lower case, as in a headline or dateline.
     pub fn shouted(&self) -> bool {
-        let letters = || self.parts().iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
+        let letters = || self.parts().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
         letters().count() > 3 && letters().all(|c| !c.is_lowercase())
     }
 }
 
-impl Parsed {
-    /// The name of these parts: the family name is found among them.
-    fn settled(mut parts: SmallVec<[Part; 3]>) -> Self {
-        let is_solid = |p: &Part| matches!(p.kind, PartKind::Given | PartKind::Family);
-        let solid: SmallVec<[usize; 4]> = (0..parts.len()).filter(|&i| is_solid(&parts[i])).collect();
-        let family_first =
-            solid.len() > 1 && family_first(&solid.iter().map(|&i| &parts[i]).collect::<Vec<_>>());
-        let family = match (solid.first(), solid.last()) {
-            (Some(&first), Some(&last)) => {
-                if family_first {
-                    first
-                } else {
-                    last
-                }
-            }
-            _ => parts.len().saturating_sub(1),
-        };
-        if !solid.is_empty() {
-            parts[family].kind = PartKind::Family;
-        }
-        Parsed { parts: parts.into_vec().into(), family, family_first }
+impl Cut {
+    fn is_significant(&self) -> bool {
+        !matches!(self.kind, PartKind::Particle | PartKind::Suffix | PartKind::Nickname)
     }
+}
+
+impl Parsed {
+    fn part(&self, i: usize) -> Part<'_> {
+        let Cut { text, core, kind } = self.cuts[i];
+        let start = i.checked_sub(1).map_or(0, |before| self.cuts[before].core as usize);
+        let (text, core) = (text as usize, core as usize);
+        Part { text: &self.letters[start..text], core: &self.letters[text..core], kind }
+    }
+
+    fn push(&mut self, text: &str, core: &str, kind: PartKind) {
+        self.letters.push_str(text);
+        let text = self.letters.len() as u32;
+        self.letters.push_str(core);
+        self.cuts.push(Cut { text, core: self.letters.len() as u32, kind });
+    }
+
+    /// Adds a [plain](is_plain) word: it is compared by its letters, and what is longer than all small words is a name.
+    fn push_plain(&mut self, word: &str) {
+        self.push(word, word, PartKind::Given);
+        let i = self.cuts.len() - 1;
+        let text = self.cuts[i].text as usize;
+        self.letters[text..].make_ascii_lowercase();
+        if word.len() <= LONGEST_SMALL {
+            self.cuts[i].kind = kind_of(word, &self.letters[text..], i == 0);
+        }
+    }
+
+    /// Finds the family name among the parts.
+    fn settle(&mut self) {
+        if self.cuts.iter().all(|cut| cut.kind == PartKind::Nickname) {
+            for i in 0..self.cuts.len() {
+                let text = self.part(i).text;
+                self.cuts[i].kind = kind_of(text, &fold(text), i == 0);
+            }
+        }
+        let is_solid = |kind| matches!(kind, PartKind::Given | PartKind::Family);
+        let solid: SmallVec<[usize; 4]> =
+            (0..self.cuts.len()).filter(|&i| is_solid(self.cuts[i].kind)).collect();
+        self.family_first = solid.len() > 1 && {
+            let parts: SmallVec<[Part; 4]> = solid.iter().map(|&i| self.part(i)).collect();
+            family_first(&parts)
+        };
+        let family = if self.family_first { solid.first() } else { solid.last() };
+        self.family = family.copied().unwrap_or(self.cuts.len().saturating_sub(1));
+        if !solid.is_empty() {
+            self.cuts[self.family].kind = PartKind::Family;
+        }
+    }
+}
+
+/// Whether `word` is nothing but a capital and small letters, all of them plain Latin ones.
+fn is_plain(word: &str) -> bool {
+    let Some((first, rest)) = word.as_bytes().split_first() else { return false };
+    let small = eight::letters(rest);
+    first.is_ascii_uppercase() && small.lower && !small.upper && small.count == rest.len()
 }
 
 /// "O 'Reilly" without the space that slipped in.
@@ -181,12 +235,6 @@ fn without_slip(text: &str) -> Cow<'_, str> {
         Some((at, _)) => Cow::Owned([&text[..at], &text[at + 1..]].concat()),
         None => Cow::Borrowed(text),
     }
-}
-
-/// The words of a name: cut at spaces and commas, and after a stop that a space was forgotten behind.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| c.is_whitespace() || c == ',');
-    words.flat_map(|word| word.split_inclusive(forgotten_space(word)))
 }
 
 /// Tells for each full stop of `word` whether a space is missing behind it: more than an initial stands before it,
@@ -237,11 +285,11 @@ fn kind_of(word: &str, folded: &str, first: bool) -> PartKind {
 }
 
 /// What parts are compared by: of a `folded` word.
-fn core(folded: Cow<'_, str>) -> String {
+fn core(folded: &str) -> Cow<'_, str> {
     if folded.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return folded.into_owned();
+        return Cow::Borrowed(folded);
     }
-    let mut rest = folded.as_ref();
+    let mut rest = folded;
     for article in ["al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "az-", "ash-", "al'"] {
         if let Some(tail) = rest.strip_prefix(article).filter(|t| t.chars().count() > 2) {
             rest = tail;
@@ -252,25 +300,28 @@ fn core(folded: Cow<'_, str>) -> String {
 }
 
 /// Whether these parts stand family name first.
-fn family_first(parts: &[&Part]) -> bool {
-    let Some(&certain) = FAMILY_FIRST.get(parts[0].core.as_str()) else { return false };
-    if FAMILY_FIRST.get(parts[parts.len() - 1].core.as_str()) == Some(&true) {
+fn family_first(parts: &[Part<'_>]) -> bool {
+    let Some(&certain) = FAMILY_FIRST.get(parts[0].core) else { return false };
+    if FAMILY_FIRST.get(parts[parts.len() - 1].core) == Some(&true) {
         return false;
     }
     let hyphened = parts[1].text.contains(['-', '\u{2010}', '\u{2011}']);
-    let short = |p: &&Part| p.core.len() <= 5;
+    let short = |p: &Part| p.core.len() <= 5;
     hyphened || (certain && parts.len() <= 3) || (parts.len() == 3 && parts[1..].iter().all(short))
 }
 
-/// A key of the cast's index.
+/// A key of the cast's index: a hash of letters. Two that are one by chance cost a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NameKey(pub u64);
+pub struct NameKey(pub u32);
+
+/// Few names have more keys than this.
+type Keys = SmallVec<[NameKey; 16]>;
 
 /// The keys under which a name must be looked up: any two names that could be one person's share at least one.
 ///
 /// Each significant part and nickname by itself, all parts as one word, and the family name with each one letter
 /// left out, so that two spellings one letter apart meet. At most one key a letter of the family name.
-pub fn keys(name: &Name) -> SmallVec<[NameKey; 8]> {
+pub fn keys(name: &Name) -> SmallVec<[NameKey; 16]> {
     let mut out = whole_keys(name);
     out.extend(family_keys(name));
     out.sort_unstable();
@@ -290,15 +341,13 @@ impl NameKeys {
     /// The keys of `name`.
     pub fn of(name: &Name) -> Self {
         let mut all = family_keys(name);
-        all.sort_unstable();
-        all.dedup();
         let family = all.len();
         let mut others = whole_keys(name);
         others.sort_unstable();
         others.dedup();
-        others.retain(|key| all.binary_search(key).is_err());
+        others.retain(|key| !all.contains(key));
         all.extend(others);
-        NameKeys { all: all.into_vec().into(), family: family as u32, full: name.is_full() }
+        NameKeys { all: all.as_slice().into(), family: family as u32, full: name.is_full() }
     }
 
     /// All of them.
@@ -314,16 +363,15 @@ impl NameKeys {
 }
 
 /// Each significant part and nickname by itself, and all parts as one word.
-fn whole_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
-    let told = |p: &&Part| match p.kind {
+fn whole_keys(name: &Name) -> Keys {
+    let told = |p: &Part| match p.kind {
         PartKind::Initial => p.core.len() > SHORT,
         PartKind::Particle | PartKind::Suffix => false,
         _ => true,
     };
-    let mut out: SmallVec<[NameKey; 8]> = name.parts().iter().filter(told).map(|p| key(&p.core)).collect();
+    let mut out: Keys = name.parts().filter(told).map(|p| key(read(0, p.core))).collect();
     if name.is_full() {
-        let letters = name.significant().flat_map(|p| p.core.bytes());
-        out.push(NameKey(hash::finish(letters.fold(hash::SEED, hash::step))));
+        out.push(key(name.significant().fold(0, |state, p| read(state, p.core))));
     }
     out
 }
@@ -333,27 +381,47 @@ pub(super) const SHORT: usize = 3;
 /// Names of more bytes than this are compared letter for letter.
 pub(super) const LONGEST: usize = 24;
 
-/// The keys of the family name alone: as it is, and with each one letter left out.
-fn family_keys(name: &Name) -> SmallVec<[NameKey; 8]> {
+/// The keys of the family name alone, each once: as it is, and with each one letter left out. Linear in the name; few are
+/// looked at for each other.
+fn family_keys(name: &Name) -> Keys {
     let family = name.family_key();
-    let mut out = SmallVec::new();
+    let mut out = Keys::new();
+    let whole = read(0, family);
     if !family.is_empty() {
-        out.push(key(family));
+        out.push(key(whole));
     }
     if (5..=LONGEST).contains(&family.len()) {
-        let read = |state: u64, letters: &str| letters.bytes().fold(state, hash::step);
-        let mut before = hash::SEED;
-        for (at, c) in family.char_indices() {
-            let (letter, after) = family[at..].split_at(c.len_utf8());
-            out.push(NameKey(hash::finish(read(before, after))));
-            before = read(before, letter);
+        let states: SmallVec<[(u64, usize); LONGEST]> = family
+            .chars()
+            .scan(0, |state, c| {
+                let before = *state;
+                *state = read(before, c.encode_utf8(&mut [0; 4]));
+                // what the letter adds, and its bytes
+                Some((state.wrapping_sub(before), c.len_utf8()))
+            })
+            .collect();
+        let mut behind: u64 = 1;
+        for (added, bytes) in states.into_iter().rev() {
+            let key = key(whole.wrapping_sub(added.wrapping_mul(behind)));
+            if !out.contains(&key) {
+                out.push(key);
+            }
+            (0..bytes).for_each(|_| behind = behind.wrapping_mul(BASE));
         }
     }
     out
 }
 
-fn key(part: &str) -> NameKey {
-    NameKey(hash::bytes(part.as_bytes()))
+/// What letters are read in: their bytes are the digits of a number of this base, so that one of them can be taken out again.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Reads `letters` on behind what made `state`.
+fn read(state: u64, letters: &str) -> u64 {
+    letters.bytes().fold(state, |state, byte| state.wrapping_mul(BASE).wrapping_add(u64::from(byte)))
+}
+
+fn key(state: u64) -> NameKey {
+    NameKey((hash::finish(state) >> 32) as u32)
 }
 
 #[cfg(test)]

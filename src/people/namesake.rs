@@ -2,39 +2,12 @@
 
 use super::boundary::next_person;
 use super::label::{self, Label};
+use super::lexicon::NAMED_AFTER;
 use super::unit::Unit;
 use super::words::Marks;
-use crate::text::fold;
 
 const FIRST: u8 = label::first(Label::Person);
 
-/// What is named after persons, and what bears their name whole: the word that says so stands last.
-const NAMED_AFTER: [&str; 24] = [
-    "academy",
-    "airport",
-    "arena",
-    "award",
-    "bridge",
-    "cathedral",
-    "college",
-    "endowment",
-    "foundation",
-    "gallery",
-    "highway",
-    "hospital",
-    "institute",
-    "library",
-    "memorial",
-    "museum",
-    "prize",
-    "scholarship",
-    "school",
-    "stadium",
-    "theater",
-    "theatre",
-    "trophy",
-    "university",
-];
 /// How many capitalised words may stand between: "Kennedy International Airport".
 const BETWEEN: usize = 2;
 
@@ -44,10 +17,9 @@ pub(super) fn named_after(text: &str, units: &[Unit], labels: &mut [u8]) {
     let mut at = 0;
     while let Some((a, b)) = next_person(labels, at) {
         at = b;
-        let folded = |i: usize| fold(units[i].of(text));
-        let bears = |i: usize| units[i].capital() && NAMED_AFTER.binary_search(&folded(i).as_ref()).is_ok();
-        let long = units[b - 1].span.len() == "administration".len();
-        if b - a > 1 && long && units[b - 1].capital() && folded(b - 1) == "administration" {
+        let bears = |i: usize| units[i].capital() && NAMED_AFTER.contains(&units[i].form);
+        let last = units[b - 1].of(text);
+        if b - a > 1 && units[b - 1].capital() && last.eq_ignore_ascii_case("administration") {
             labels[b - 1] = 0;
             continue;
         }

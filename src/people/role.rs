@@ -79,15 +79,23 @@ impl<'a> Words<'a> {
     }
 
     /// Units `start..end` as they read on the page: one space where they stand apart, no markup between them.
-    pub fn plain(&self, start: usize, end: usize) -> String {
+    pub fn plain(&self, start: usize, end: usize) -> Cow<'a, str> {
+        let units = &self.units[start..end];
+        let Some(last) = units.last() else { return Cow::Borrowed("") };
+        // most are written so
+        let between = |pair: &[Unit]| &self.text[pair[0].span.end as usize..pair[1].span.start as usize];
+        let spaced = |pair: &[Unit]| between(pair) == if pair[1].glued() { "" } else { " " };
+        if units.windows(2).all(spaced) {
+            return Cow::Borrowed(units[0].span.to(last.span).of(self.text));
+        }
         let mut out = String::new();
-        for (i, u) in self.units[start..end].iter().enumerate() {
+        for (i, u) in units.iter().enumerate() {
             if i > 0 && !u.glued() {
                 out.push(' ');
             }
             out.push_str(u.of(self.text));
         }
-        out
+        Cow::Owned(out)
     }
 
     /// The head noun that ends right before unit `end`: its first unit. Tries the longest first.
@@ -291,7 +299,7 @@ pub(super) fn role(words: Words<'_>, s: Stretch) -> Role {
     qualified |= follows(0, "-") && (follows(1, "elect") || follows(1, "designate"));
     let head = fold(&words.plain(s.head, s.head_end)).into_owned();
     let gender = gender_of(&head);
-    let text = words.plain(s.start, s.end);
+    let text = words.plain(s.start, s.end).into_owned();
     Role {
         text,
         span: units[from].span.to(bare),

@@ -235,12 +235,19 @@ impl Notebook {
 
     /// Adds to the keys that notes were taken of in a block.
     fn file(&mut self, (block, index): (BlockId, usize), mut keys: Vec<Key>) {
+        /// So many keys are worth a set.
+        const MANY: usize = 64;
         if keys.is_empty() {
             return;
         }
         let slot = block.0 as usize;
         self.of_block.resize(self.of_block.len().max(slot + 1), Default::default());
         keys.extend(std::mem::take(&mut self.of_block[slot].1));
+        if keys.len() > MANY {
+            // of a long block's notes most are of few keys, whose letters are compared one by one
+            let mut known = FxHashSet::default();
+            keys.retain(|(taker, key)| known.insert((*taker, key.address())));
+        }
         keys.sort_unstable();
         keys.dedup();
         self.of_block[slot] = (index, keys.into());

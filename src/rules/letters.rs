@@ -11,6 +11,9 @@ use std::ops::Deref;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Letters(ArcStr);
 
+/// Few texts that are put together are longer, in bytes.
+const ROOM: usize = 64;
+
 impl Letters {
     /// Letters that are part of the program and take no memory: what [`letters!`] makes of a constant.
     pub const fn fixed(text: ArcStr) -> Self {
@@ -19,15 +22,15 @@ impl Letters {
 
     /// The letters of `parts`, one behind the other.
     pub fn of_parts(parts: &[&str]) -> Self {
-        let filled = ArcStr::init_with(parts.iter().map(|part| part.len()).sum(), |mut room| {
-            for part in parts {
-                let (own, rest) = room.split_at_mut(part.len());
-                own.copy_from_slice(part.as_bytes());
-                room = rest;
-            }
-        });
+        let (mut room, mut len) = ([0; ROOM], 0);
+        for part in parts {
+            let end = len + part.len();
+            let Some(own) = room.get_mut(len..end) else { return parts.concat().into() };
+            own.copy_from_slice(part.as_bytes());
+            len = end;
+        }
         // never otherwise: texts in a row are a text
-        Letters(filled.unwrap_or_default())
+        Letters(std::str::from_utf8(&room[..len]).map(ArcStr::from).unwrap_or_default())
     }
 
     /// The first `n` characters of `word`, a hyphen behind them, and the last, a hyphen before them; where it has no more, the

@@ -5,13 +5,16 @@
 //! from scratch (`grouping`), in an order that depends on the text only, never on the history of edits.
 
 mod grouping;
+mod keyed;
 
 use super::block_store::{BlockId, BlockStore, Place, Removed, Splice};
 use super::changes::Changes;
 use super::evidence::Decided;
 use super::usage::{Told, Use, order_of};
 use crate::article::BlockKind;
-use crate::people::{Gender, Name, NameKey, NameKeys, NameMention, Role};
+use crate::people::{Gender, Name, NameKeys, NameMention, Role};
+use arcstr::ArcStr;
+use keyed::Keyed;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::borrow::Cow;
@@ -28,7 +31,7 @@ pub struct FormId(u32);
 #[derive(Clone, Debug)]
 pub struct Form {
     /// The words.
-    pub text: Box<str>,
+    pub text: ArcStr,
     /// The words, parsed.
     pub name: Name,
     /// The keys it is looked up under.
@@ -114,84 +117,13 @@ pub struct Person {
 pub struct Cast {
     forms: Vec<Option<Form>>,
     free: Vec<FormId>,
-    by_text: FxHashMap<Box<str>, FormId>,
-    by_key: FxHashMap<NameKey, Ties>,
-    persons: FxHashMap<PersonId, Person>,
+    by_text: FxHashMap<ArcStr, FormId>,
+    by_key: Keyed,
+    persons: FxHashMap<PersonId, Box<Person>>,
     by_noun: FxHashMap<Box<str>, Vec<PersonId>>,
     by_age: FxHashMap<u8, Vec<PersonId>>,
     next: u32,
     changes: Changes<PersonId>,
-}
-
-/// The forms that have a key.
-#[derive(Clone, Debug)]
-enum Ties {
-    /// One alone, as most keys have, and whether the key would tie it to every other that has it.
-    One(FormId, bool),
-    Many(Box<Shared>),
-}
-
-/// The forms that share a key. First the `strong` ones, which it ties to every other that has it, then those that it ties to the
-/// first alone: it is their given name.
-#[derive(Clone, Debug, Default)]
-struct Shared {
-    forms: Vec<FormId>,
-    strong: usize,
-}
-
-impl Ties {
-    fn push(&mut self, form: FormId, strong: bool) {
-        if let Ties::One(first, was_strong) = *self {
-            let mut shared = Shared::default();
-            shared.push(first, was_strong);
-            *self = Ties::Many(Box::new(shared));
-        }
-        if let Ties::Many(shared) = self {
-            shared.push(form, strong);
-        }
-    }
-
-    /// Takes out `form`; whether none is left.
-    fn remove(&mut self, form: FormId) -> bool {
-        match self {
-            Ties::One(only, _) => *only == form,
-            Ties::Many(shared) => {
-                shared.remove(form);
-                shared.forms.is_empty()
-            }
-        }
-    }
-
-    /// Those that are tied to a form that has the key, and to which it is a strong one or not; itself among them, unless it is
-    /// alone.
-    fn tied(&self, strong: bool) -> &[FormId] {
-        match self {
-            Ties::One(..) => &[],
-            Ties::Many(shared) if strong => &shared.forms,
-            Ties::Many(shared) => &shared.forms[..shared.strong],
-        }
-    }
-}
-
-impl Shared {
-    fn push(&mut self, form: FormId, strong: bool) {
-        self.forms.push(form);
-        if strong {
-            let last = self.forms.len() - 1;
-            self.forms.swap(self.strong, last);
-            self.strong += 1;
-        }
-    }
-
-    fn remove(&mut self, form: FormId) {
-        let Some(mut at) = self.forms.iter().position(|f| *f == form) else { return };
-        if at < self.strong {
-            self.strong -= 1;
-            self.forms.swap(at, self.strong);
-            at = self.strong;
-        }
-        self.forms.swap_remove(at);
-    }
 }
 
 /// Whether the names of such a block are the cast's. A byline's are the writer's.
@@ -201,8 +133,14 @@ pub fn has_cast(kind: BlockKind) -> bool {
 
 /// A mention's form: its words with single spaces.
 pub fn form_text(words: &str) -> Cow<'_, str> {
+    let mut before = b' ';
+    let plain = |byte: u8| match std::mem::replace(&mut before, byte) {
+        b' ' => byte.is_ascii_graphic(),
+        _ => byte.is_ascii_graphic() || byte == b' ',
+    };
     let single = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
-    match words.split(' ').all(single) {
+    // most are told by their bytes
+    match words.bytes().all(plain) && before != b' ' || words.split(' ').all(single) {
         true => Cow::Borrowed(words),
         false => Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" ")),
     }
@@ -211,7 +149,7 @@ pub fn form_text(words: &str) -> Cow<'_, str> {
 impl Cast {
     /// The persons, in no order that means anything.
     pub fn persons(&self) -> impl Iterator<Item = &Person> {
-        self.persons.values()
+        self.persons.values().map(|person| &**person)
     }
 
     /// Which persons changed lately: themselves, their mentions, or those they share a name with.
@@ -236,7 +174,7 @@ impl Cast {
 
     /// The person called `id`.
     pub fn get(&self, id: PersonId) -> Option<&Person> {
-        self.persons.get(&id)
+        self.persons.get(&id).map(|person| &**person)
     }
 
     fn uses(&self, form: FormId) -> &[Use] {
@@ -354,13 +292,14 @@ impl Cast {
             let block = &store.blocks()[*index];
             self.withdraw(block.id, block.kind, &store.text(*index), old, &mut touched);
         }
-        let (mut texts, mut came) = (store.texts(), Vec::new());
+        let (mut texts, mut came, mut new) = (store.texts(), Vec::new(), Vec::new());
         for &index in &decided.blocks {
             let block = &store.blocks()[index];
             if !block.names.is_empty() && has_cast(block.kind) {
-                self.enter((store, &texts.of(index)), index, &mut touched, &mut came);
+                self.enter((store, &texts.of(index)), index, &mut touched, (&mut came, &mut new));
             }
         }
+        self.tie(&new);
         for &index in quoting {
             let (names, text) = (&store.blocks()[index].names, store.text(index));
             let forms = names.iter().map(|n| form_text(n.span.of(&text)));
@@ -393,20 +332,24 @@ impl Cast {
         }
     }
 
-    /// Takes in the mentions of a block whose names are the cast's; `came` is room to gather them in, empty before and after.
+    /// Takes in the mentions of a block whose names are the cast's; `came` is room to gather them in, empty before and after;
+    /// `new` are the forms that came, which are not [tied](Self::tie) yet.
     fn enter(
         &mut self,
         (store, source): (&BlockStore, &str),
         index: usize,
         touched: &mut FxHashSet<FormId>,
-        came: &mut Vec<(FormId, Use)>,
+        (came, new): (&mut Vec<(FormId, Use)>, &mut Vec<FormId>),
     ) {
         let block = &store.blocks()[index];
         for mention in block.names.iter() {
             let text = form_text(mention.span.of(source));
             let form = match self.by_text.get(&*text) {
                 Some(&form) => form,
-                None => self.new_form(&text, mention.name.clone()),
+                None => {
+                    new.push(self.new_form(&text, mention.name.clone()));
+                    new[new.len() - 1]
+                }
             };
             let place = Place { block: block.id, span: mention.span };
             came.push((form, Use { place, told: Told::of(mention) }));
@@ -430,8 +373,9 @@ impl Cast {
             self.forms.push(None);
             FormId(self.forms.len() as u32 - 1)
         });
+        let text = ArcStr::from(text);
         let form = Form {
-            text: text.into(),
+            text: text.clone(),
             keys: NameKeys::of(&name),
             name,
             uses: SmallVec::new(),
@@ -439,21 +383,28 @@ impl Cast {
             beside: [None; 2],
             gender: None,
         };
-        for (key, strong) in form.keys.weighed() {
-            self.by_key.entry(key).and_modify(|ties| ties.push(id, strong)).or_insert(Ties::One(id, strong));
-        }
-        self.by_text.insert(text.into(), id);
+        self.by_text.insert(text, id);
         self.forms[id.0 as usize] = Some(form);
         id
+    }
+
+    /// Enters `new` forms under their keys.
+    fn tie(&mut self, new: &[FormId]) {
+        let Cast { forms, by_key, .. } = self;
+        let keys = || {
+            let new = new.iter().filter_map(|id| Some((*id, forms[id.0 as usize].as_ref()?)));
+            new.flat_map(|(id, form)| form.keys.weighed().map(move |key| (id, key)))
+        };
+        // about half of them are others' too
+        by_key.reserve(keys().count() / 2);
+        keys().for_each(|(id, (key, strong))| by_key.insert(key, id, strong));
     }
 
     fn forget(&mut self, form: FormId) {
         let Some(entry) = self.forms[form.0 as usize].take() else { return };
         self.by_text.remove(&entry.text);
         for key in entry.keys.all() {
-            if self.by_key.get_mut(key).is_some_and(|ties| ties.remove(form)) {
-                self.by_key.remove(key);
-            }
+            self.by_key.remove(*key, form);
         }
         self.free.push(form);
     }

@@ -180,7 +180,7 @@ impl Change {
 /// A full name of two halves, in the order `form` has them, with its suffix.
 fn joined(form: &Name, given: &[String], family: &[String]) -> String {
     let (first, last) = if form.is_family_first() { (family, given) } else { (given, family) };
-    let suffix = form.parts().iter().filter(|p| p.kind == PartKind::Suffix).map(|p| p.text.clone());
+    let suffix = form.parts().filter(|p| p.kind == PartKind::Suffix).map(|p| p.text.to_owned());
     first.iter().chain(last).cloned().chain(suffix).collect::<Vec<_>>().join(" ")
 }
 
@@ -189,8 +189,8 @@ fn halves(name: &Name) -> (Vec<String>, Vec<String>) {
     let (mut given, mut family) = (Vec::new(), Vec::new());
     for part in name.parts() {
         match part.kind {
-            PartKind::Family | PartKind::Particle => family.push(part.text.clone()),
-            PartKind::Given | PartKind::Initial => given.push(part.text.clone()),
+            PartKind::Family | PartKind::Particle => family.push(part.text.to_owned()),
+            PartKind::Given | PartKind::Initial => given.push(part.text.to_owned()),
             PartKind::Nickname => given.push(format!("“{}”", part.text)),
             PartKind::Suffix => {}
         }
@@ -201,16 +201,16 @@ fn halves(name: &Name) -> (Vec<String>, Vec<String>) {
 /// Whether a single name is the introduced person's given name or nickname rather than the family name.
 fn is_given(introduced: &Name, single: &Name) -> bool {
     let own = single.family_key();
-    let nickname = introduced.parts().iter().filter(|p| p.kind == PartKind::Nickname);
+    let nickname = introduced.parts().filter(|p| p.kind == PartKind::Nickname);
     let called = introduced.given().into_iter().chain(nickname).any(|p| p.core == own);
     introduced.is_full() && !single.is_full() && introduced.family_key() != own && called
 }
 
 /// Whether `form` is the end of a longer name: "Peña Nieto" of "Enrique Peña Nieto", a surname of two words.
 fn is_surname(introduced: &Name, form: &Name) -> bool {
-    let cores = |name: &Name| name.significant().map(|p| p.core.clone()).collect::<Vec<_>>();
-    let (whole, end) = (cores(introduced), cores(form));
-    !introduced.is_family_first() && whole.len() > end.len() && whole.ends_with(&end)
+    let cores = [introduced, form].map(|name| name.significant().map(|p| p.core).collect::<Vec<_>>());
+    let [whole, end] = &cores;
+    !introduced.is_family_first() && whole.len() > end.len() && whole.ends_with(end)
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn key(mention: &NameMention) -> &str {
 /// A note under the person's family name that says what it is and the given name.
 fn of_person(sheet: &Sheet, told: &Told, what: &str) -> Note {
     let name = &told.name.name;
-    let says = Letters::of_parts(&[what, APART, name.given().map_or("", |g| g.core.as_str())]);
+    let says = Letters::of_parts(&[what, APART, name.given().map_or("", |g| g.core)]);
     Note::new(key(told.name), sheet.place(told.span), says).value(f64::from(told.value))
 }
 
@@ -90,7 +90,7 @@ fn whole_names(sheet: &Sheet, out: &mut Vec<Note>) {
     let mut said: FxHashSet<(&str, &str)> = FxHashSet::default();
     for mention in sheet.block().names.iter() {
         let Some(given) = mention.name.given().filter(|_| mention.name.is_full()) else { continue };
-        let one = (key(mention), given.core.as_str());
+        let one = (key(mention), given.core);
         if said.insert(one) {
             out.push(Note::new(one.0, sheet.place(mention.span), Letters::of_parts(&[WHOLE, APART, one.1])));
         }

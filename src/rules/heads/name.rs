@@ -94,9 +94,9 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     for name in block.names.iter() {
         let first = name.name.given();
         for part in name.name.significant() {
-            let given = first.filter(|g| *g != part).map_or("", |g| g.text.as_str());
-            if seen.insert((part.text.as_str(), given)) {
-                keyed(sheet, Told { kind: BODY, word: &part.text, given }, name.span, out);
+            let given = first.filter(|g| *g != part).map_or("", |g| g.text);
+            if seen.insert((part.text, given)) {
+                keyed(sheet, Told { kind: BODY, word: part.text, given }, name.span, out);
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::rules::letters::Letters;
 use crate::rules::{Check, Class, Finding, House, Keyed, Note, Rule, Severity, Sheet};
 use crate::story::Story;
 use crate::text::{Kind, Slip, Span, eight, fold, slip};
+use memchr::memmem;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -49,19 +50,23 @@ fn note(sheet: &Sheet, out: &mut Vec<Note>) {
     }
     for mention in block.names.iter() {
         let words = mention.span.of(sheet.text());
-        let given = mention.name.given().map_or("", |g| g.core.as_str());
+        let given = mention.name.given().map_or("", |g| g.core);
         let office = mention.roles.iter().find(|r| r.span.end <= mention.span.start && !r.span.is_empty());
         let office = office.map_or("", |r| r.head.as_str());
         for part in mention.name.parts() {
             if !matches!(part.kind, PartKind::Given | PartKind::Family) {
                 continue;
             }
-            let Some(at) = words.find(part.text.as_str()).filter(|_| has_lower(&part.text)) else { continue };
+            let Some(at) =
+                memmem::find(words.as_bytes(), part.text.as_bytes()).filter(|_| has_lower(part.text))
+            else {
+                continue;
+            };
             let start = mention.span.start as usize + at;
-            let what = if is_odd(&part.core) { ODD_NAME } else { NAME };
+            let what = if is_odd(part.core) { ODD_NAME } else { NAME };
             let given = if part.kind == PartKind::Given { "-" } else { given };
-            let says = told([what, &part.core, given, office]);
-            enter(sheet, &part.core, Span::new(start, start + part.text.len()), says, out);
+            let says = told([what, part.core, given, office]);
+            enter(sheet, part.core, Span::new(start, start + part.text.len()), says, out);
         }
     }
     for span in loose(sheet) {

@@ -101,12 +101,12 @@ fn words(name: &Name) -> Vec<Word> {
     for part in name.parts() {
         match part.kind {
             PartKind::Particle => {
-                lead.push_str(&part.text);
+                lead.push_str(part.text);
                 lead.push(' ');
             }
             PartKind::Given | PartKind::Family | PartKind::Initial => {
-                let written = std::mem::take(&mut lead) + &part.text;
-                out.push(Word { core: part.core.clone(), written, kind: part.kind });
+                let written = std::mem::take(&mut lead) + part.text;
+                out.push(Word { core: part.core.to_owned(), written, kind: part.kind });
             }
             PartKind::Nickname | PartKind::Suffix => lead.clear(),
         }
@@ -274,7 +274,7 @@ pub fn is_single_office(head: &str) -> bool {
 
 /// A name in capitals throughout, as in a headline, shows no spelling but its letters.
 fn in_capitals(name: &Name) -> bool {
-    name.parts().iter().all(|p| p.text.chars().count() > 1 && shouts(&p.text))
+    name.parts().all(|p| p.text.chars().count() > 1 && shouts(p.text))
 }
 
 fn shouts(text: &str) -> bool {

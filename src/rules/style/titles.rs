@@ -2,7 +2,7 @@
 
 use super::words::{Words, as_capital, report};
 use crate::article::BlockKind;
-use crate::people::{Name, NameMention, PartKind, RoleKind};
+use crate::people::{Name, NameMention, Part, PartKind, RoleKind};
 use crate::rules::foreign;
 use crate::rules::house::Titles;
 use crate::rules::{Check, Class, Finding, Fix, House, Keyed, Note, Rule, Severity, Sheet};
@@ -264,7 +264,7 @@ fn second_reference(_: &Story, _: &House, notes: &[Note], out: &mut Vec<Finding>
 
 /// Whether names of one family are one person's: with one given name, and nobody's son.
 fn is_one_person(names: &[Name]) -> bool {
-    let given = |n: &Name| n.given().filter(|_| n.is_full()).map(|g| g.core.clone());
+    let given = |n: &Name| n.given().filter(|_| n.is_full()).map(|g| g.core.to_owned());
     let mut all = names.iter().filter_map(given);
     let Some(first) = all.next() else { return false };
     all.all(|g| g == first) && names.iter().all(|n| n.suffix().is_none())
@@ -306,12 +306,12 @@ fn courtesy_title(story: &Story, _: &House, notes: &[Note], out: &mut Vec<Findin
 fn surname(name: &Name) -> Option<String> {
     let family = name.family()?;
     if name.is_family_first() {
-        return Some(family.text.clone());
+        return Some(family.text.to_owned());
     }
-    let start = name.parts().iter().position(|p| matches!(p.kind, PartKind::Particle | PartKind::Family))?;
-    let parts: Vec<&str> = name.parts()[start..].iter().map(|p| p.text.as_str()).collect();
-    (name.parts()[start..].iter().all(|p| matches!(p.kind, PartKind::Particle | PartKind::Family)))
-        .then(|| parts.join(" "))
+    let is_of_family = |p: &Part| matches!(p.kind, PartKind::Particle | PartKind::Family);
+    let rest: Vec<Part> = name.parts().skip_while(|p| !is_of_family(p)).collect();
+    let words = || rest.iter().map(|p| p.text).collect::<Vec<_>>().join(" ");
+    (!rest.is_empty() && rest.iter().all(is_of_family)).then(words)
 }
 
 /// The places of a form that stand in the writer's own running text.
@@ -350,7 +350,7 @@ fn al_particle(story: &Story, person: &Person, out: &mut Vec<Finding>) {
         let message = format!("“{}” at first mention: the al- stays", family.text);
         let index = story.store().index_of(place.block);
         let opens = index.is_some_and(|i| opens_sentence(story, i, place));
-        let right = if opens { format!("Al-{bare}") } else { family.text.clone() };
+        let right = if opens { format!("Al-{bare}") } else { family.text.to_owned() };
         let finding =
             Finding::new(&AL_PARTICLE, place, message).related(person.introduction, "Introduced here");
         out.push(finding.fix(format!("Write “{right}”"), right, false));

@@ -128,7 +128,7 @@ impl Cast {
             let Some(entry) = self.form(form) else { continue };
             out.push(form);
             for (key, strong) in entry.keys.weighed() {
-                let tied = self.by_key.get(&key).map_or(&[][..], |ties| ties.tied(strong));
+                let tied = self.by_key.tied(key, strong);
                 if tied.is_empty() {
                     continue;
                 }
@@ -212,7 +212,7 @@ impl Cast {
         if let Some(age) = person.age {
             self.by_age.entry(age).or_default().push(person.id);
         }
-        self.persons.insert(person.id, person);
+        self.persons.insert(person.id, Box::new(person));
     }
 
     fn dismiss(&mut self, id: PersonId) {
