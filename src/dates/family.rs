@@ -74,6 +74,8 @@ impl Family {
                     || e.behind
                     || e.unit.is_some() && !e.plural
                     || e.reference == Some(Reference::Present)
+                    // "the first Sunday after Easter"
+                    || e.nth == 1
                     || matches!(e.role, Role::Early | Role::That | Role::This)
                     || selects(e.role)
             }

@@ -139,6 +139,7 @@ impl Desk {
     /// Brings the findings up to date with `story`, which is always the same one. Cost: the blocks, persons and keys
     /// that changed; all blocks when the article gets front matter for the first time.
     pub fn update(&mut self, story: &Story) {
+        let needed_all = self.needs_all();
         let fronted = story.store().blocks().first().is_some_and(|b| b.kind == BlockKind::FrontMatter);
         let more = fronted && !self.round.fronted;
         if more {
@@ -160,7 +161,7 @@ impl Desk {
         self.follow_date(story);
         let keyed = self.notebook.judge(story, &self.policy);
         self.update_persons(story);
-        if keyed || self.needs_all() {
+        if keyed || needed_all || self.needs_all() {
             self.published.take();
         }
         self.seen = story.revision();
