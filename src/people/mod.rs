@@ -53,7 +53,7 @@ pub use margin::{Margins, Turn};
 pub use memory::Memory;
 pub use mention::{Decided, Handle, NameMention, decide, decide_all, decide_block, decide_on};
 pub use model::Model;
-pub use name::{Name, NameKey, NameKeys, Part, PartKind, keys};
+pub use name::{Name, NameKey, NameKeys, Part, PartKind};
 pub use pass::{FirstPass, NameTag, first_pass, first_passes};
 pub use role::Role;
 pub use role_mention::{RoleKind, RoleMention, role_mentions};

@@ -317,19 +317,11 @@ pub struct NameKey(pub u32);
 /// Few names have more keys than this.
 type Keys = SmallVec<[NameKey; 16]>;
 
-/// The keys under which a name must be looked up: any two names that could be one person's share at least one.
+/// The keys under which a name must be looked up, each once, those of its family name first: any two names that could be one
+/// person's share at least one.
 ///
 /// Each significant part and nickname by itself, all parts as one word, and the family name with each one letter
 /// left out, so that two spellings one letter apart meet. At most one key a letter of the family name.
-pub fn keys(name: &Name) -> SmallVec<[NameKey; 16]> {
-    let mut out = whole_keys(name);
-    out.extend(family_keys(name));
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
-/// The [`keys`] of a name, each once: those of its family name first.
 #[derive(Clone, Debug)]
 pub struct NameKeys {
     all: Box<[NameKey]>,

@@ -170,6 +170,7 @@ impl Desk {
     /// Runs the rules over the `changed` blocks, named in order and each as often as it came, changed or went, and forgets those
     /// that went.
     fn look_at_some(&mut self, story: &Story, changed: &[BlockId]) {
+        // `gone` went, or came under a name that another had
         let (mut stay, mut came, mut gone) = (Vec::new(), Vec::new(), Vec::new());
         for times in changed.chunk_by(|a, b| a == b) {
             let known = self.notebook.knows(times[0]);
@@ -208,9 +209,8 @@ impl Desk {
         };
         let again: Vec<BlockId> = self.found.iter().copied().filter(points).collect();
         for id in again {
-            self.notebook.forget(story, &[id]);
             self.blocks[id.0 as usize].0 = u64::MAX;
-            self.look_at(story, id, None);
+            self.look_at(story, id, Some(id));
         }
     }
 
