@@ -3,8 +3,8 @@
 //! The room offers, in the order a story uses it: [`first_pass`] tags a block by itself; [`Counts`] (any
 //! [`Evidence`]) sums what the blocks saw of each form; [`decide`] tags a block again, knowing the article, and
 //! reads titles, appositions, ages and handles; [`role_mentions`] finds who is mentioned without a name;
-//! [`Name`], [`mod@compare`] and [`keys`] say which names can be one person's; [`mod@group`] makes persons of a component
-//! of names; [`link_roles`] ties the nameless mentions to them.
+//! [`Name`], [`mod@compare`] and [`NameKeys`] say which names can be one person's; [`mod@group`] makes persons of a
+//! component of names; [`link_roles`] ties the nameless mentions to them.
 //!
 //! Invariants: all of it is pure and linear in its input; spans count bytes of the block and fall on character
 //! boundaries; names of a block are in text order and never overlap; evidence comes from first-pass tags only,
